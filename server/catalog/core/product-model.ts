@@ -1,0 +1,238 @@
+/**
+ * The document a product engineer writes: one product family as a file (`db/seed/families/*.yaml`).
+ * Every expression is CEL over integers, strings and booleans. Its names are: group ids (a choice is a
+ * string, a number an int), `fact.<group>.<fact>` (an int the chosen option carries) and `values` by id.
+ */
+import { z } from "zod";
+import { unitNames } from "../../base/core/quantity";
+
+export const locales = ["en", "zh-CN"] as const;
+export type Locale = (typeof locales)[number];
+
+const identifier = z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,39}$/, "a name of letters, digits and _, starting with a letter");
+const slug = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$/, "an id of letters, digits, dot, dash and _");
+/** An item id may name groups in braces: `GLASS-{finish}` is one item per finish. */
+const itemTemplate = z.string().regex(/^[A-Za-z0-9{][A-Za-z0-9._{}-]{0,79}$/, "an item id, groups in braces");
+const expression = z.string().min(1).max(2_000).describe("CEL");
+const integer = z.number().int().safe();
+const decimal = z.string().regex(/^\d{1,15}(\.\d{1,9})?$/, "a decimal such as 0.97");
+const unit = z.enum(unitNames);
+export const localizedText = z.strictObject({ en: z.string().min(1).max(500), "zh-CN": z.string().min(1).max(500) });
+export type LocalizedText = z.infer<typeof localizedText>;
+
+const option = z.strictObject({
+  id: slug,
+  name: localizedText,
+  /** Added to the price when chosen, in minor units. */
+  priceMinor: integer.default(0),
+  /** Integers formulas may read as `fact.<group>.<fact>`; every option of the group carries the same ones. */
+  facts: z.record(identifier, integer).default({}),
+  /** How the drawing paints it: a colour, or the name of a material of the drawing. */
+  swatch: z.string().max(60).optional(),
+});
+
+const groupBase = {
+  id: identifier,
+  name: localizedText,
+  help: localizedText.optional(),
+  /** Groups with the same section stand together in the studio. */
+  section: slug.optional(),
+};
+
+const choiceGroup = z.strictObject({
+  ...groupBase,
+  kind: z.literal("choice").default("choice"),
+  optional: z.boolean().default(false),
+  options: z.array(option).min(1).max(400),
+});
+
+const numberGroup = z.strictObject({
+  ...groupBase,
+  kind: z.literal("number"),
+  unit: unit.default("pcs"),
+  minimum: integer,
+  maximum: integer,
+  step: integer.positive().default(1),
+});
+
+/** Free words on the product; outside the rules, priced when not empty. */
+const textGroup = z.strictObject({
+  ...groupBase,
+  kind: z.literal("text"),
+  maximumGraphemes: integer.positive().max(200),
+  /** Offered only where this holds. */
+  when: expression.default("true"),
+  priceMinor: integer.default(0),
+});
+
+const rule = z.strictObject({
+  id: slug,
+  /** The rule applies where this holds. */
+  when: expression.default("true"),
+  require: expression,
+  /** The reason in the customer's words, shown with an option the rule excludes. */
+  because: localizedText,
+});
+
+const value = z.strictObject({ id: identifier, name: localizedText.optional(), unit: unit.default("pcs"), formula: expression });
+
+const notice = z.strictObject({ id: slug, when: expression, text: localizedText });
+
+const priceComponent = z.strictObject({
+  id: slug,
+  name: localizedText,
+  when: expression.default("true"),
+  /** Minor units. */
+  amountMinor: expression,
+});
+
+const lotSizing = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("lotForLot"), minimum: decimal.optional(), maximum: decimal.optional(), multiple: decimal.optional() }),
+  z.strictObject({ kind: z.literal("fixedQuantity"), quantity: decimal }),
+  z.strictObject({ kind: z.literal("minMax"), minimum: decimal, maximum: decimal }),
+]);
+
+const item = z.strictObject({
+  id: itemTemplate,
+  /** Expands the braces of `id` and `name`: one item per combination of the listed options. */
+  for: z.record(identifier, z.array(slug).min(1)).default({}),
+  name: localizedText,
+  kind: z.enum(["make", "buy", "phantom"]),
+  /** Dedicated items are made for one order; pooled ones are shared stock. */
+  pegging: z.enum(["dedicated", "pooled"]).default("pooled"),
+  unit: unit.default("pcs"),
+  leadTimeDays: integer.min(0).max(400).default(0),
+  leadTimeCounts: z.enum(["working", "calendar"]).default("calendar"),
+  yield: decimal.default("1"),
+  safetyStock: decimal.default("0"),
+  lotSizing: lotSizing.default({ kind: "lotForLot" }),
+  /** Standard cost of `costPer` units, in minor units. */
+  costMinor: integer.min(0).default(0),
+  costPer: integer.positive().default(1),
+});
+
+const bomLine = z.strictObject({
+  slot: slug,
+  name: localizedText.optional(),
+  /** The slot this part goes into; none = the product itself. The parent's item is made. */
+  into: slug.optional(),
+  item: itemTemplate,
+  when: expression.default("true"),
+  /** Base units (mm, mm2, ug, s, pcs) of the component for one of its parent, before `per`. */
+  quantity: expression,
+  /** Divides the quantity: 1 box per 50 masks is quantity 1, per 50. */
+  per: integer.positive().default(1),
+  /** Counts good pieces of the parent instead of starts (boxes for packed masks). */
+  perOrder: z.boolean().default(false),
+  /** Rounds the order's whole need up to this many stock units, last. */
+  roundUpTo: decimal.optional(),
+  scrapFactor: decimal.default("0"),
+  /** Cut sizes of a piece, in mm. */
+  lengthMm: expression.optional(),
+  widthMm: expression.optional(),
+  /** Exactly one line of a required slot holds in every valid configuration. */
+  required: z.boolean().default(false),
+});
+
+const operation = z.strictObject({
+  id: slug,
+  name: localizedText,
+  /** The slot whose item this operation makes; none = the product itself. */
+  makes: slug.optional(),
+  workCenter: slug,
+  when: expression.default("true"),
+  /** Seconds before the first piece, whatever the key. */
+  setupSeconds: expression.default("0"),
+  /** Seconds for `per` pieces; the whole order's time is rounded up once. */
+  runSeconds: expression.default("0"),
+  per: integer.positive().default(1),
+  /** Pieces that share one run of `runSeconds` (an oven load, a chamber). */
+  batchSize: integer.positive().optional(),
+  /** A CEL string; equal keys need no set-up. Parts of a key are joined by "|". */
+  setupKey: expression.optional(),
+  /** Ids of operations that come before; those whose condition fails are passed through. None = the one above. */
+  after: z.array(slug).optional(),
+  /** Elapsed seconds between the last predecessor's end and this start. */
+  minimumLagSeconds: integer.min(0).default(0),
+  instruction: localizedText.optional(),
+});
+
+const coordinate = z.union([integer, expression]);
+const paint = z.string().min(1).max(200).describe("a colour, `url(#material)` by the name of a material, or CEL in ${…}");
+const shapeBase = {
+  when: expression.default("true"),
+  /** Draws the shape this many times, with `i` counting from 0. */
+  repeat: expression.optional(),
+  fill: paint.optional(),
+  stroke: paint.optional(),
+  strokeWidth: coordinate.optional(),
+  opacityPercent: coordinate.optional(),
+  /** What this part shows, for those who cannot see it. */
+  label: localizedText.optional(),
+};
+const shape = z.discriminatedUnion("shape", [
+  z.strictObject({ shape: z.literal("rect"), ...shapeBase, x: coordinate, y: coordinate, width: coordinate, height: coordinate, radius: coordinate.optional() }),
+  z.strictObject({ shape: z.literal("line"), ...shapeBase, x1: coordinate, y1: coordinate, x2: coordinate, y2: coordinate }),
+  z.strictObject({ shape: z.literal("ellipse"), ...shapeBase, cx: coordinate, cy: coordinate, rx: coordinate, ry: coordinate }),
+  z.strictObject({ shape: z.literal("polygon"), ...shapeBase, points: z.array(z.tuple([coordinate, coordinate])).min(2).max(60), closed: z.boolean().default(true) }),
+  /** SVG path data whose numbers may be CEL in ${…}. */
+  z.strictObject({ shape: z.literal("path"), ...shapeBase, d: z.string().min(1).max(4_000) }),
+  z.strictObject({ shape: z.literal("text"), ...shapeBase, x: coordinate, y: coordinate, size: coordinate, text: z.union([localizedText, z.strictObject({ group: identifier })]), anchor: z.enum(["start", "middle", "end"]).default("middle") }),
+  /** A labelled line to a point of the drawing: for options that cannot be seen. */
+  z.strictObject({ shape: z.literal("callout"), ...shapeBase, x: coordinate, y: coordinate, group: identifier }),
+  z.strictObject({ shape: z.literal("dimension"), ...shapeBase, group: identifier, x1: coordinate, y1: coordinate, x2: coordinate, y2: coordinate }),
+]);
+
+const drawing = z.strictObject({
+  /** Left, top, width, height of what is shown, in mm of the product. */
+  viewBox: z.tuple([coordinate, coordinate, coordinate, coordinate]),
+  materials: z
+    .array(z.strictObject({ id: slug, kind: z.enum(["glass", "steel", "paint", "wood", "fabric", "print", "plain"]), colour: paint }))
+    .default([]),
+  shapes: z.array(shape).max(400),
+});
+
+const startingDesign = z.strictObject({
+  id: slug,
+  name: localizedText,
+  description: localizedText,
+  configuration: z.record(identifier, z.union([z.string(), integer])),
+});
+
+export const productModelSchema = z.strictObject({
+  format: z.literal("oneoff/product-model@1"),
+  id: slug,
+  name: localizedText,
+  summary: localizedText,
+  plant: slug,
+  currency: z.string().regex(/^[A-Z]{3}$/),
+  /** Tax contained in every price, in basis points. */
+  taxBasisPoints: integer.min(0).max(10_000),
+  sections: z.array(z.strictObject({ id: slug, name: localizedText })).default([]),
+  groups: z.array(z.discriminatedUnion("kind", [choiceGroup, numberGroup, textGroup])).min(1).max(400),
+  rules: z.array(rule).default([]),
+  values: z.array(value).default([]),
+  notices: z.array(notice).default([]),
+  price: z.strictObject({ baseMinor: integer.min(0), components: z.array(priceComponent).default([]) }),
+  /** The item sold: the root of the BOM. */
+  product: slug,
+  items: z.array(item).min(1),
+  bom: z.array(bomLine).min(1),
+  routing: z.array(operation).min(1),
+  drawing,
+  designs: z.array(startingDesign).min(1),
+});
+
+export type ProductModel = z.output<typeof productModelSchema>;
+export type ProductModelInput = z.input<typeof productModelSchema>;
+export type Group = ProductModel["groups"][number];
+export type ChoiceGroup = Extract<Group, { kind: "choice" }>;
+export type NumberGroup = Extract<Group, { kind: "number" }>;
+export type TextGroup = Extract<Group, { kind: "text" }>;
+export type Rule = ProductModel["rules"][number];
+export type ModelItem = ProductModel["items"][number];
+export type BomLine = ProductModel["bom"][number];
+export type RoutingOperation = ProductModel["routing"][number];
+
+/** What a customer has chosen: options by id, numbers as integers, words as text. */
+export type Configuration = Readonly<Record<string, string | number>>;
