@@ -1,0 +1,49 @@
+// Lead times: days counted on a calendar (working days) or on the wall (calendar days), the time of day kept.
+import { shiftsByDate, type WeeklyCalendar } from "./calendar";
+import { addDays, instantOfWall, wallOf } from "./calendar-zone";
+
+/** A search for a working day gives up after this many days: the calendar has none. */
+const longestSearchDays = 3_660;
+
+/** Moves an instant by whole days; negative goes back. A null calendar counts every day. Null: no such day. */
+export function shiftInstant(
+  epochSecond: number,
+  days: number,
+  on: { calendar: WeeklyCalendar | null; timeZone: string },
+): number | null {
+  const { date, wallSeconds } = wallOf(epochSecond, on.timeZone);
+  const moved = shiftDate(date, days, on.calendar);
+  return moved === null ? null : instantOfWall(moved, wallSeconds, on.timeZone);
+}
+
+/** The date `days` working days later (earlier when negative); each step lands on a working day; 0 stays. */
+export function shiftDate(date: string, days: number, calendar: WeeklyCalendar | null): string | null {
+  if (calendar === null) return addDays(date, days);
+  const step = days < 0 ? -1 : 1;
+  const works = workingDay(calendar);
+  let left = Math.abs(days);
+  let idle = 0;
+  let at = date;
+  while (left > 0) {
+    at = addDays(at, step);
+    if (works(at)) {
+      left -= 1;
+      idle = 0;
+    } else if ((idle += 1) > longestSearchDays) return null;
+  }
+  return at;
+}
+
+export function workingDaysAfter(calendar: WeeklyCalendar | null, date: string, days: number): string | null {
+  return shiftDate(date, days, calendar);
+}
+
+export function workingDaysBefore(calendar: WeeklyCalendar | null, date: string, days: number): string | null {
+  return shiftDate(date, -days, calendar);
+}
+
+/** A day works when a shift begins on it. */
+export function workingDay(calendar: WeeklyCalendar): (date: string) => boolean {
+  const shiftsOn = shiftsByDate(calendar);
+  return (date) => shiftsOn(date).length > 0;
+}

@@ -1,0 +1,93 @@
+// What a schedule is: the answer to problem.ts, in ids and whole seconds from the horizon start.
+
+/** Why an operation did not start earlier; recorded when its start was decided. */
+export type StartReason =
+  | { kind: "predecessor"; operation: string }
+  | { kind: "unit"; resource: string; operation: string | null; reservation: string | null }
+  | { kind: "also"; resource: string }
+  | { kind: "setup"; resource: string; from: string | null; to: string | null }
+  | { kind: "calendar"; resource: string }
+  | { kind: "item"; item: string | null }
+  | { kind: "release" }
+  | { kind: "frozen" }
+  /** Nothing held it back: it starts the moment the horizon does. */
+  | { kind: "none" };
+
+export type PlacedOperation = {
+  operation: string;
+  orderId: string;
+  resource: string;
+  /** Which of the resource's units, 0-based; 0 on infinite ones. */
+  unit: number;
+  /** Which alternative of the operation; -1 where it is frozen on none of them. */
+  alternative: number;
+  setupStart: number;
+  /** When the setup is over; `start` may be later when it waits for its predecessor. */
+  setupEnd: number;
+  start: number;
+  end: number;
+  /** Open pieces of [start, end). */
+  segments: [number, number][];
+  /** Operations of one load of a batch resource share it; null elsewhere. */
+  batch: number | null;
+  reason: StartReason;
+};
+
+export type CauseKind = "resource" | "setup" | "item" | "calendar" | "priority" | "release" | "work" | "frozen";
+
+/** One link of the critical chain, latest first: what the time before a start was spent on. */
+export type CauseLink = {
+  kind: CauseKind;
+  operation: string;
+  resource: string | null;
+  item: string | null;
+  from: number;
+  to: number;
+  seconds: number;
+};
+
+export type Cause = {
+  kind: CauseKind;
+  resource: string | null;
+  item: string | null;
+  calendar: string | null;
+  /** Share of the chain, in whole percent, and its seconds. */
+  percent: number;
+  seconds: number;
+  text: string;
+  chain: CauseLink[];
+};
+
+export type OrderOutcome = {
+  orderId: string;
+  /** Null when one of its operations was refused. */
+  completionSecond: number | null;
+  tardinessSeconds: number;
+  /** Only for late orders. */
+  cause: Cause | null;
+};
+
+export type RefusedOperation = {
+  kind: "noOpenTime" | "setupForbidden" | "alsoTooLarge" | "maxLag" | "predecessorRefused" | "cycle" | "noCapacity";
+  operation: string;
+  orderId: string;
+  reason: string;
+};
+
+/** Integers, compared from left to right. */
+export type ObjectiveValue = {
+  weightedTardinessSeconds: number;
+  setupSeconds: number;
+  movedOperations: number;
+  makespanSeconds: number;
+  sumCompletionSeconds: number;
+};
+
+export type Plan = {
+  operations: PlacedOperation[];
+  orders: OrderOutcome[];
+  refused: RefusedOperation[];
+  objective: ObjectiveValue;
+  /** Dispatch rules tried, the one kept. */
+  rule: { k1: number; k2: number; tried: number };
+};

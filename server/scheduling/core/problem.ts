@@ -1,0 +1,125 @@
+// The scheduling problem in field words. Shape, all times whole seconds from the horizon start (second 0):
+//
+//   { timeZone, originEpochSecond,                       second 0 as seconds since 1970 (parseInstant makes it)
+//     horizonSeconds?,                                   how far calendars are compiled; default ten years
+//     calendars:     [{ id, weekly: [{ days, from, to }], closed: [], open: [] }],
+//     setupMatrices: [{ id, rules: [{ from, to, seconds }], unmatched }],
+//     resources:     [{ id, capacity: n | null, calendar: id | null, closed: [{ from, to }], efficiency: "1",
+//                       setupMatrix: id | null, initialSetup: key | null, batch: { size } | null }],
+//     orders:        [{ id, dueSecond, weight, releaseSecond }],
+//     operations:    [{ id, orderId, alternatives: [{ resource, setupSeconds, runSeconds }], also, setupKey,
+//                       after: [{ operation, minLagSeconds, maxLagSeconds }], releaseSecond, releaseItem,
+//                       quantity, frozen }],
+//     reservations:  [{ id, resource, start, end, setupKey, count }],
+//     previous:      [{ operation, resource, start }] }
+//
+// Only ids, alternatives and times are required; `parseProblem` fills the rest in. Operation ids are unique in the
+// whole problem (make them `${order}/${operation}`); `after` may point at operations of other orders (sub-assemblies).
+// A larger order `weight` is more urgent. Capacity n is n interchangeable units, each with its own setup state;
+// null is infinite and then the matrix does not apply. On a batch resource `runSeconds` is one load's time whatever
+// its fill, `quantity` is the places an operation takes; loads have one setupKey and one run time.
+import { z } from "zod";
+import { weeklyCalendarSchema } from "../../base/core/calendar-schema";
+import { setupMatrixSchema } from "../../promising/core/setup-matrix";
+
+const id = z.string().min(1);
+const seconds = z.int();
+const duration = z.int().min(0);
+const whole = z.union([z.bigint(), z.int()]);
+
+/** Whole seconds, or an exact fraction that is divided by the efficiency first and rounded up once. */
+const runSeconds = z.union([duration, z.strictObject({ numerator: whole, denominator: whole })]);
+
+const resource = z.strictObject({
+  id,
+  capacity: z.int().min(1).nullable().default(1),
+  calendar: id.nullable().default(null),
+  /** Closed on top of the calendar: maintenance, breakdowns. */
+  closed: z.array(z.strictObject({ from: seconds, to: seconds })).default([]),
+  /** A decimal; run time is divided by it, setups are not. */
+  efficiency: z.string().regex(/^\d{1,6}(\.\d{1,6})?$/).refine((text) => Number(text) > 0).default("1"),
+  setupMatrix: id.nullable().default(null),
+  initialSetup: z.string().nullable().default(null),
+  batch: z.strictObject({ size: z.int().min(1) }).nullable().default(null),
+});
+
+const order = z.strictObject({
+  id,
+  dueSecond: seconds,
+  weight: z.int().min(1).default(1),
+  releaseSecond: seconds.default(0),
+});
+
+const frozen = z.strictObject({
+  resource: id,
+  /** Which of the resource's units, 0-based; null when nobody recorded it. */
+  unit: z.int().min(0).nullable().default(null),
+  setupStart: seconds,
+  start: seconds,
+  end: seconds,
+});
+
+const operation = z.strictObject({
+  id,
+  orderId: id,
+  alternatives: z
+    .array(z.strictObject({ resource: id, setupSeconds: duration.default(0), runSeconds }))
+    .min(1),
+  /** Held from start to end (not during the setup). */
+  also: z.array(z.strictObject({ resource: id, quantity: z.int().min(1).default(1) })).default([]),
+  /** Null keeps whatever the unit is set up for. */
+  setupKey: z.string().nullable().default(null),
+  after: z
+    .array(
+      z.strictObject({
+        operation: id,
+        minLagSeconds: duration.default(0),
+        maxLagSeconds: duration.nullable().default(null),
+      }),
+    )
+    .default([]),
+  /** When its material is there; `releaseItem` names the item that comes last, for the cause. */
+  releaseSecond: seconds.default(0),
+  releaseItem: id.nullable().default(null),
+  /** Places it takes on a batch resource. */
+  quantity: z.int().min(1).default(1),
+  /** Started, pinned or inside the frozen horizon: placed first and never moved. */
+  frozen: frozen.nullable().default(null),
+});
+
+const reservation = z.strictObject({
+  id,
+  resource: id,
+  unit: z.int().min(0).nullable().default(null),
+  /** Held from start to end, setup included. */
+  start: seconds,
+  end: seconds,
+  setupKey: z.string().nullable().default(null),
+  /** How many of the resource's units it holds. */
+  count: z.int().min(1).default(1),
+});
+
+export const problemSchema = z.strictObject({
+  timeZone: z.string().default("UTC"),
+  originEpochSecond: z.int(),
+  horizonSeconds: z.int().min(1).default(3_650 * 86_400),
+  calendars: z.array(weeklyCalendarSchema).default([]),
+  setupMatrices: z.array(setupMatrixSchema).default([]),
+  resources: z.array(resource),
+  orders: z.array(order),
+  operations: z.array(operation),
+  reservations: z.array(reservation).default([]),
+  /** The published plan: used to break ties, so that a replan moves little. */
+  previous: z.array(z.strictObject({ operation: id, resource: id, start: seconds })).default([]),
+});
+
+export type Problem = z.infer<typeof problemSchema>;
+export type ProblemInput = z.input<typeof problemSchema>;
+export type ProblemResource = Problem["resources"][number];
+export type ProblemOrder = Problem["orders"][number];
+export type ProblemOperation = Problem["operations"][number];
+export type RunSeconds = z.infer<typeof runSeconds>;
+
+export function parseProblem(input: ProblemInput): Problem {
+  return problemSchema.parse(input);
+}
