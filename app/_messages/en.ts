@@ -1,0 +1,9 @@
+import common from "./en/common.json";
+import floor from "./en/floor.json";
+import models from "./en/models.json";
+import plan from "./en/plan.json";
+import shop from "./en/shop.json";
+import signIn from "./en/sign-in.json";
+import supply from "./en/supply.json";
+
+export const en = { common, floor, models, plan, shop, "sign-in": signIn, supply };

@@ -1,0 +1,9 @@
+import common from "./zh-CN/common.json";
+import floor from "./zh-CN/floor.json";
+import models from "./zh-CN/models.json";
+import plan from "./zh-CN/plan.json";
+import shop from "./zh-CN/shop.json";
+import signIn from "./zh-CN/sign-in.json";
+import supply from "./zh-CN/supply.json";
+
+export const zhCN = { common, floor, models, plan, shop, "sign-in": signIn, supply };
