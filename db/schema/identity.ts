@@ -67,14 +67,8 @@ export const membership = pgTable(
       .nullsNotDistinct(),
     index("membership_supplier_idx").on(table.supplierId),
     check("membership_role", sql`${table.role} in (${roleList})`),
-    check(
-      "membership_supplier",
-      sql`(${table.role} = 'supplier') = (${table.supplierId} is not null)`,
-    ),
-    check(
-      "membership_plant",
-      sql`${table.plantId} is null or ${table.role} in ('planner', 'operator')`,
-    ),
+    check("membership_supplier", sql`(${table.role} = 'supplier') = (${table.supplierId} is not null)`),
+    check("membership_plant", sql`${table.plantId} is null or ${table.role} in ('planner', 'operator')`),
   ],
 );
 

@@ -1,0 +1,100 @@
+import { sql } from "drizzle-orm";
+import { check, foreignKey, index, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { instant, oneOf, plantId, quantity } from "./columns";
+import { item, plant } from "./engineering";
+
+/** One planning of one plant: its inputs' hash, its figures. Every derived row names its run. */
+export const planRun = pgTable(
+  "plan_run",
+  {
+    plantId: plantId().references(() => plant.id),
+    id: uuid("id").notNull(),
+    trigger: text("trigger").notNull(),
+    inputHash: text("input_hash").notNull(),
+    startedAt: instant("started_at").notNull(),
+    finishedAt: instant("finished_at").notNull(),
+    figures: jsonb("figures").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.plantId, table.id] }),
+    index("plan_run_started_idx").on(table.plantId, table.startedAt),
+  ],
+);
+
+/** Supply the plan proposes; rewritten by each run, unchanged ones keep their id. */
+export const plannedOrder = pgTable(
+  "planned_order",
+  {
+    plantId: plantId(),
+    id: uuid("id").notNull(),
+    runId: uuid("run_id").notNull(),
+    itemId: text("item_id").notNull(),
+    kind: text("kind", { enum: ["make", "buy"] }).notNull(),
+    quantity: quantity("quantity").notNull(),
+    startQuantity: quantity("start_quantity").notNull(),
+    releaseAt: instant("release_at").notNull(),
+    dueAt: instant("due_at").notNull(),
+    supplierId: text("supplier_id"),
+    /** The customer order line a dedicated make order is for. */
+    orderLineId: uuid("order_line_id"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.plantId, table.id] }),
+    index("planned_order_item_idx").on(table.plantId, table.itemId, table.dueAt),
+    foreignKey({ columns: [table.plantId, table.itemId], foreignColumns: [item.plantId, item.id] }),
+    check("planned_order_quantity", sql`${table.quantity} > 0 and ${table.startQuantity} >= ${table.quantity}`),
+    check("planned_order_dates", sql`${table.releaseAt} <= ${table.dueAt}`),
+  ],
+);
+
+export const peggedSupplies = ["stock", "purchase", "planned", "shortage"] as const;
+
+/** Which supply covers which requirement; the rest of a requirement is an explicit shortage row. */
+export const pegging = pgTable(
+  "pegging",
+  {
+    plantId: plantId(),
+    id: uuid("id").notNull(),
+    runId: uuid("run_id").notNull(),
+    itemId: text("item_id").notNull(),
+    supply: text("supply", { enum: peggedSupplies }).notNull(),
+    /** Null for stock and shortage; a purchase order line or a planned order otherwise. */
+    supplyId: uuid("supply_id"),
+    /** The material requirement it covers; null when it fills safety stock. */
+    requirementId: uuid("requirement_id"),
+    quantity: quantity("quantity").notNull(),
+    availableAt: instant("available_at"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.plantId, table.id] }),
+    index("pegging_requirement_idx").on(table.plantId, table.requirementId),
+    index("pegging_supply_idx").on(table.plantId, table.supplyId),
+    index("pegging_item_idx").on(table.plantId, table.itemId),
+    check("pegging_quantity", sql`${table.quantity} > 0`),
+    check("pegging_supply", oneOf(table.supply, peggedSupplies)),
+    check("pegging_supply_id", sql`(${table.supply} in ('stock', 'shortage')) = (${table.supplyId} is null)`),
+  ],
+);
+
+export const exceptionKinds = ["release", "expedite", "defer", "cancel", "shortage", "pastDue"] as const;
+
+export const exceptionMessage = pgTable(
+  "exception_message",
+  {
+    plantId: plantId(),
+    id: uuid("id").notNull(),
+    runId: uuid("run_id").notNull(),
+    kind: text("kind", { enum: exceptionKinds }).notNull(),
+    itemId: text("item_id").notNull(),
+    supplyId: uuid("supply_id"),
+    quantity: quantity("quantity").notNull(),
+    fromAt: instant("from_at"),
+    toAt: instant("to_at"),
+    facts: jsonb("facts").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.plantId, table.id] }),
+    foreignKey({ columns: [table.plantId, table.itemId], foreignColumns: [item.plantId, item.id] }),
+    check("exception_message_kind", oneOf(table.kind, exceptionKinds)),
+  ],
+);

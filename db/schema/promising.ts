@@ -1,0 +1,124 @@
+import { sql } from "drizzle-orm";
+import { bigint, boolean, check, foreignKey, index, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { instant, plantId, quantity } from "./columns";
+import { item, plant, workUnit } from "./engineering";
+
+/** What a promise is made against; locked `for share` while a quote reserves, `for update` by a publish. */
+export const promiseState = pgTable("promise_state", {
+  plantId: plantId()
+    .primaryKey()
+    .references(() => plant.id),
+  /** The published schedule version whose load is in `promise_load`; null before the first publish. */
+  versionId: uuid("version_id"),
+  /** Counts every replacement of supply or load. */
+  revision: bigint("revision", { mode: "number" }).notNull(),
+});
+
+/** Free supply after the material plan: stock and receipts nobody's order is pegged to. */
+export const promiseSupply = pgTable(
+  "promise_supply",
+  {
+    plantId: plantId(),
+    id: uuid("id").notNull(),
+    itemId: text("item_id").notNull(),
+    /** "stock", or the purchase order line that brings it. */
+    source: text("source", { enum: ["stock", "purchase"] }).notNull(),
+    sourceId: uuid("source_id"),
+    availableAt: instant("available_at").notNull(),
+    quantity: quantity("quantity").notNull(),
+    /** Held by live quotes and by orders not yet planned. */
+    reserved: quantity("reserved").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.plantId, table.id] }),
+    foreignKey({ columns: [table.plantId, table.itemId], foreignColumns: [item.plantId, item.id] }),
+    index("promise_supply_item_idx").on(table.plantId, table.itemId, table.availableAt),
+    check("promise_supply_reserved", sql`0 <= ${table.reserved} and ${table.reserved} <= ${table.quantity}`),
+    check("promise_supply_source", sql`(${table.source} = 'stock') = (${table.sourceId} is null)`),
+  ],
+);
+
+/** The published schedule as occupied intervals. */
+export const promiseLoad = pgTable(
+  "promise_load",
+  {
+    plantId: plantId(),
+    blockId: uuid("block_id").notNull(),
+    workUnitId: text("work_unit_id").notNull(),
+    startsAt: instant("starts_at").notNull(),
+    endsAt: instant("ends_at").notNull(),
+    setupKey: text("setup_key"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.plantId, table.blockId] }),
+    foreignKey({ columns: [table.plantId, table.workUnitId], foreignColumns: [workUnit.plantId, workUnit.id] }),
+    index("promise_load_unit_idx").on(table.plantId, table.workUnitId, table.startsAt),
+    check("promise_load_during", sql`${table.startsAt} < ${table.endsAt}`),
+  ],
+);
+
+/** Material a quote, then its order, holds until it is planned. */
+export const materialReservation = pgTable(
+  "material_reservation",
+  {
+    plantId: plantId(),
+    id: uuid("id").notNull(),
+    quoteId: uuid("quote_id").notNull(),
+    /** Set when the quote becomes an order. */
+    orderId: uuid("order_id"),
+    supplyId: uuid("supply_id").notNull(),
+    itemId: text("item_id").notNull(),
+    quantity: quantity("quantity").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.plantId, table.id] }),
+    index("material_reservation_quote_idx").on(table.plantId, table.quoteId),
+    index("material_reservation_supply_idx").on(table.plantId, table.supplyId),
+    foreignKey({ columns: [table.plantId, table.itemId], foreignColumns: [item.plantId, item.id] }),
+    check("material_reservation_quantity", sql`${table.quantity} > 0`),
+  ],
+);
+
+/** Exact intervals a quote, then its order, holds until the publish that contains its operations. */
+export const capacityReservation = pgTable(
+  "capacity_reservation",
+  {
+    plantId: plantId(),
+    id: uuid("id").notNull(),
+    quoteId: uuid("quote_id").notNull(),
+    orderId: uuid("order_id"),
+    /** The operation of the routing it is held for. */
+    operation: text("operation").notNull(),
+    workUnitId: text("work_unit_id").notNull(),
+    startsAt: instant("starts_at").notNull(),
+    endsAt: instant("ends_at").notNull(),
+    setupKey: text("setup_key"),
+    /** True on units of capacity one: no two may overlap (an EXCLUDE constraint says so). */
+    exclusive: boolean("exclusive").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.plantId, table.id] }),
+    index("capacity_reservation_quote_idx").on(table.plantId, table.quoteId),
+    index("capacity_reservation_unit_idx").on(table.plantId, table.workUnitId, table.startsAt),
+    foreignKey({ columns: [table.plantId, table.workUnitId], foreignColumns: [workUnit.plantId, workUnit.id] }),
+    check("capacity_reservation_during", sql`${table.startsAt} < ${table.endsAt}`),
+  ],
+);
+
+/** Hours of pools: what the pool has, and what reservations hold. */
+export const capacityBucket = pgTable(
+  "capacity_bucket",
+  {
+    plantId: plantId(),
+    workUnitId: text("work_unit_id").notNull(),
+    hour: instant("hour").notNull(),
+    /** Position-seconds. */
+    available: bigint("available", { mode: "number" }).notNull(),
+    reserved: bigint("reserved", { mode: "number" }).notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.plantId, table.workUnitId, table.hour] }),
+    foreignKey({ columns: [table.plantId, table.workUnitId], foreignColumns: [workUnit.plantId, workUnit.id] }),
+    check("capacity_bucket_reserved", sql`0 <= ${table.reserved} and ${table.reserved} <= ${table.available}`),
+  ],
+);

@@ -1,0 +1,125 @@
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { scheduleVersionStates } from "../../server/scheduling/core/version-states";
+import { instant, oneOf, plantId } from "./columns";
+import { plant, workUnit } from "./engineering";
+import { customerOrder } from "./sales";
+import { workOrderOperation } from "./work";
+
+/** At most one draft and one published version per plant. */
+export const scheduleVersion = pgTable(
+  "schedule_version",
+  {
+    plantId: plantId().references(() => plant.id),
+    id: uuid("id").notNull(),
+    number: integer("number").notNull(),
+    state: text("state", { enum: scheduleVersionStates }).notNull(),
+    runId: uuid("run_id").notNull(),
+    /** Counts rewrites of a draft: a publish names the revision it saw. */
+    revision: integer("revision").notNull(),
+    createdAt: instant("created_at").notNull(),
+    publishedAt: instant("published_at"),
+    publishedBy: text("published_by"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.plantId, table.id] }),
+    uniqueIndex("schedule_version_number_key").on(table.plantId, table.number),
+    uniqueIndex("schedule_version_draft_key")
+      .on(table.plantId)
+      .where(sql`state = 'draft'`),
+    uniqueIndex("schedule_version_published_key")
+      .on(table.plantId)
+      .where(sql`state = 'published'`),
+    check("schedule_version_state", oneOf(table.state, scheduleVersionStates)),
+    check("schedule_version_published", sql`(${table.state} = 'draft') = (${table.publishedAt} is null)`),
+  ],
+);
+
+/** One occupation of one unit, set-up start to end, breaks included; operations point at it. */
+export const scheduleBlock = pgTable(
+  "schedule_block",
+  {
+    plantId: plantId(),
+    versionId: uuid("version_id").notNull(),
+    id: uuid("id").notNull(),
+    workUnitId: text("work_unit_id").notNull(),
+    setupStartsAt: instant("setup_starts_at").notNull(),
+    startsAt: instant("starts_at").notNull(),
+    endsAt: instant("ends_at").notNull(),
+    setupKey: text("setup_key"),
+    /** True on units of capacity one: no two of a version may overlap (a deferred EXCLUDE says so). */
+    exclusive: boolean("exclusive").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.plantId, table.versionId, table.id] }),
+    index("schedule_block_unit_idx").on(table.plantId, table.versionId, table.workUnitId, table.setupStartsAt),
+    foreignKey({
+      columns: [table.plantId, table.versionId],
+      foreignColumns: [scheduleVersion.plantId, scheduleVersion.id],
+    }).onDelete("cascade"),
+    foreignKey({ columns: [table.plantId, table.workUnitId], foreignColumns: [workUnit.plantId, workUnit.id] }),
+    check(
+      "schedule_block_times",
+      sql`${table.setupStartsAt} <= ${table.startsAt} and ${table.startsAt} < ${table.endsAt}`,
+    ),
+  ],
+);
+
+export const scheduledOperation = pgTable(
+  "scheduled_operation",
+  {
+    plantId: plantId(),
+    versionId: uuid("version_id").notNull(),
+    operationId: uuid("operation_id").notNull(),
+    blockId: uuid("block_id").notNull(),
+    frozen: boolean("frozen").notNull(),
+    /** Why it starts when it does: scheduling's StartReason. */
+    reason: jsonb("reason").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.plantId, table.versionId, table.operationId] }),
+    index("scheduled_operation_block_idx").on(table.plantId, table.versionId, table.blockId),
+    foreignKey({
+      columns: [table.plantId, table.versionId, table.blockId],
+      foreignColumns: [scheduleBlock.plantId, scheduleBlock.versionId, scheduleBlock.id],
+    }).onDelete("cascade"),
+    foreignKey({
+      columns: [table.plantId, table.operationId],
+      foreignColumns: [workOrderOperation.plantId, workOrderOperation.id],
+    }),
+  ],
+);
+
+/** When each order completes by a version, and why then. */
+export const orderCompletion = pgTable(
+  "order_completion",
+  {
+    plantId: plantId(),
+    versionId: uuid("version_id").notNull(),
+    orderId: uuid("order_id").notNull(),
+    completesAt: instant("completes_at").notNull(),
+    lateMinutes: integer("late_minutes").notNull(),
+    /** Scheduling's Cause; null when on time. */
+    cause: jsonb("cause"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.plantId, table.versionId, table.orderId] }),
+    foreignKey({
+      columns: [table.plantId, table.versionId],
+      foreignColumns: [scheduleVersion.plantId, scheduleVersion.id],
+    }).onDelete("cascade"),
+    foreignKey({ columns: [table.plantId, table.orderId], foreignColumns: [customerOrder.plantId, customerOrder.id] }),
+  ],
+);

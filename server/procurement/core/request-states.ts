@@ -1,0 +1,25 @@
+import type { Transitions } from "../../base/core/states";
+
+export const requestStates = ["open", "accepted", "countered", "declined", "cancelled"] as const;
+export type RequestState = (typeof requestStates)[number];
+
+/** A countered line waits for the buyer: agreed it is accepted, else declined. */
+export const requestTransitions: Transitions<RequestState> = {
+  open: ["accepted", "countered", "declined", "cancelled"],
+  countered: ["accepted", "declined", "cancelled"],
+  accepted: [],
+  declined: [],
+  cancelled: [],
+};
+
+export const responseKinds = ["accept", "counter", "decline"] as const;
+export type ResponseKind = (typeof responseKinds)[number];
+
+export const purchaseLineStates = ["open", "received", "cancelled"] as const;
+export type PurchaseLineState = (typeof purchaseLineStates)[number];
+
+export const purchaseLineTransitions: Transitions<PurchaseLineState> = {
+  open: ["received", "cancelled"],
+  received: [],
+  cancelled: [],
+};
