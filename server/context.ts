@@ -1,0 +1,74 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { randomBytes } from "node:crypto";
+import { sql } from "drizzle-orm";
+import { database, type Transaction } from "../db";
+import { seeded, type Random } from "./base/core/random";
+import type { Result } from "./base/core/result";
+import type { Locale } from "./catalog/core/product-model";
+import type { Actor } from "./identity/core/actor";
+
+export type { Transaction };
+
+/** Who acts, when, and with what luck: everything a use case may not find out by itself. */
+export interface Context {
+  readonly actor: Actor;
+  readonly now: Date;
+  readonly random: Random;
+  readonly locale: Locale;
+}
+
+/** The name of the actor in audit rows and row-level security: a user's id, "system", or "anonymous". */
+export const actorName = (actor: Actor): string => (actor.kind === "user" ? actor.userId : actor.kind);
+
+/** A context for one act, begun now: the only place where use cases get a clock and chance from. */
+export function contextOf(actor: Actor, locale: Locale = "en"): Context {
+  return { actor, now: new Date(), random: seeded(Number(randomBytes(6).readUIntBE(0, 6))), locale };
+}
+
+/** The worker's context. */
+export const systemContext = (): Context => contextOf({ kind: "system" });
+
+const open = new AsyncLocalStorage<Transaction>();
+
+/**
+ * Runs `work` in one transaction as the actor of `ctx`, or inside the one that is already open around it.
+ * A refusal it returns rolls back. Two transactions that met in a deadlock or a serialization failure run again.
+ */
+export async function inTransaction<T>(ctx: Context, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  const outer = open.getStore();
+  if (outer) return work(outer);
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await runOnce(ctx, work);
+    } catch (error) {
+      if (error instanceof RolledBack) return error.result as T;
+      if (attempt === 4 || !isCollision(error)) throw error;
+    }
+  }
+}
+
+async function runOnce<T>(ctx: Context, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  return database().transaction(async (tx) => {
+    await tx.execute(sql`set local role oneoff_app`);
+    await tx.execute(sql`select set_config('oneoff.actor', ${actorName(ctx.actor)}, true)`);
+    const result = await open.run(tx, () => work(tx));
+    if (isRefusal(result)) throw new RolledBack(result);
+    return result;
+  });
+}
+
+class RolledBack extends Error {
+  constructor(readonly result: Result<unknown, unknown>) {
+    super("rolled back by a refusal");
+  }
+}
+
+const isRefusal = (result: unknown): result is Result<unknown, unknown> =>
+  typeof result === "object" && result !== null && "ok" in result && result.ok === false && "refusal" in result;
+
+const collisionCodes = new Set(["40001", "40P01"]);
+
+function isCollision(error: unknown): boolean {
+  const code = (error as { code?: string; cause?: { code?: string } }).code ?? (error as { cause?: { code?: string } }).cause?.code;
+  return code !== undefined && collisionCodes.has(code);
+}
