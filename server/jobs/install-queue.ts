@@ -1,0 +1,53 @@
+import { makeWorkerUtils } from "graphile-worker";
+
+/** Brings the queue's own tables up to date, and the one function by which the app role may enqueue. Safe to repeat. */
+export async function installQueue(connectionString: string): Promise<void> {
+  const utils = await makeWorkerUtils({ connectionString });
+  try {
+    await utils.migrate();
+    await utils.withPgClient((client) => client.query(definitions));
+  } finally {
+    await utils.release();
+  }
+}
+
+// graphile's tables carry row-level security that refuses the app role, hence the definer function.
+const definitions = `
+create schema if not exists jobs;
+
+create table if not exists jobs.heartbeat (
+  worker_id text primary key,
+  slot text not null,
+  beat_at timestamptz not null default now()
+);
+
+create table if not exists jobs.dead_letter (
+  job_id bigint primary key,
+  name text not null,
+  payload jsonb not null,
+  attempts integer not null,
+  last_error text,
+  created_at timestamptz not null,
+  died_at timestamptz not null default now()
+);
+
+create or replace function jobs.enqueue(
+  name text, payload jsonb, key text, run_at timestamptz, queue text, max_attempts integer
+) returns void
+language sql security definer set search_path = pg_catalog
+as $$
+  select graphile_worker.add_job(
+    enqueue.name, enqueue.payload::json, enqueue.queue, enqueue.run_at, enqueue.max_attempts, enqueue.key
+  );
+$$;
+
+revoke all on function jobs.enqueue from public;
+do $$
+begin
+  if exists (select from pg_catalog.pg_roles where rolname = 'oneoff_app') then
+    grant usage on schema jobs to oneoff_app;
+    grant execute on function jobs.enqueue to oneoff_app;
+  end if;
+end
+$$;
+`;
