@@ -1,0 +1,62 @@
+/** What material planning answers: ids, decimal texts in the item's unit, whole seconds from the problem's `now`. */
+
+export type RequirementRow = {
+  readonly item: string;
+  readonly second: number;
+  readonly gross: string;
+  readonly scheduledReceipts: string;
+  /** Stock after everything of that moment, planned orders included. */
+  readonly projectedAvailable: string;
+  /** What stock and receipts did not cover: the reason for planned orders. */
+  readonly net: string;
+};
+
+export type PlannedOrder = {
+  /** The same as long as what it is for is the same, whatever happens to dates and quantities. */
+  readonly id: string;
+  readonly kind: "make" | "purchase";
+  readonly item: string;
+  /** Good quantity. */
+  readonly quantity: string;
+  readonly startQuantity: string;
+  readonly releaseSecond: number;
+  readonly dueSecond: number;
+  /** When its earliest consumer wants it. */
+  readonly neededSecond: number;
+  readonly supplier: string | null;
+};
+
+export type Pegging = {
+  /** The demand at the top; null = safety stock or what a lot makes beyond every need. */
+  readonly demand: string | null;
+  readonly order?: string;
+  readonly receipt?: string;
+  readonly onHand?: true;
+  readonly item: string;
+  readonly quantity: string;
+  /** The demand or planned order that consumes it; null = safety stock. */
+  readonly for: string | null;
+};
+
+export type ExceptionKind = "release" | "expedite" | "defer" | "cancel" | "shortage" | "pastDue";
+
+export type ExceptionMessage = {
+  readonly kind: ExceptionKind;
+  /** A planned order, a receipt, or for a shortage whoever goes short. */
+  readonly order: string | null;
+  readonly item: string;
+  readonly quantity: string;
+  readonly fromSecond: number | null;
+  readonly toSecond: number | null;
+  readonly reason: string;
+};
+
+export type RefusedPart = { readonly kind: string; readonly ids: readonly string[]; readonly reason: string };
+
+export type MaterialPlan = {
+  readonly requirements: readonly RequirementRow[];
+  readonly plannedOrders: readonly PlannedOrder[];
+  readonly pegging: readonly Pegging[];
+  readonly exceptions: readonly ExceptionMessage[];
+  readonly refused: readonly RefusedPart[];
+};
