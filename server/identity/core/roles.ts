@@ -24,12 +24,17 @@ export function homeOf(held: readonly Role[]): string {
   return homes.find(([role]) => held.includes(role))?.[1] ?? "/";
 }
 
-/** Which roles may enter which workplace; an administrator may enter all of them. */
+/** Which roles may enter which workplace. */
 export const workplaceRoles = {
   plan: ["planner", "admin"],
-  supply: ["supplier", "admin"],
+  supply: ["supplier"],
   floor: ["operator", "admin"],
   models: ["engineer", "admin"],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Workplace = keyof typeof workplaceRoles;
+
+export const workplacesOf = (held: readonly Role[]): Workplace[] =>
+  (Object.keys(workplaceRoles) as Workplace[]).filter((place) =>
+    (workplaceRoles[place] as readonly Role[]).some((role) => held.includes(role)),
+  );

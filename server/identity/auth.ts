@@ -1,0 +1,111 @@
+import NextAuth, { CredentialsSignin, type NextAuthConfig } from "next-auth";
+import Credentials from "next-auth/providers/credentials";
+import GitHub from "next-auth/providers/github";
+import Google from "next-auth/providers/google";
+import { contextOf } from "../context";
+import { anonymous, type Actor } from "./core/actor";
+import { deviceOf, sessionDays } from "./core/account-rules";
+import { endSession } from "./end-session";
+import { countAttempt, forgetAttempts, waitSeconds } from "./limit-attempts";
+import { findActor } from "./session-store";
+import { signIn as signInWithPassword, signInInput, type SignedIn } from "./sign-in";
+import { signInWithProvider } from "./sign-in-with-provider";
+
+declare module "next-auth" {
+  interface User {
+    sessionId?: string;
+  }
+  interface Session {
+    sessionId?: string;
+  }
+}
+
+/** Lazy, so that a build needs neither a secret nor a database. */
+export const { handlers, auth } = NextAuth(() => config());
+
+/** Who sends the request now being answered: the cookie names a session row, and the row decides. */
+export async function currentActor(): Promise<Actor> {
+  const sessionId = await currentSessionId();
+  return (sessionId && (await findActor(sessionId))) || anonymous;
+}
+
+export async function currentSessionId(): Promise<string | undefined> {
+  return (await auth())?.sessionId;
+}
+
+function config(): NextAuthConfig {
+  return {
+    trustHost: true,
+    session: { strategy: "jwt", maxAge: sessionDays * 86_400 },
+    pages: { signIn: "/sign-in", error: "/sign-in" },
+    providers: [Credentials({ credentials: { email: {}, password: {} }, authorize }), ...configuredProviders()],
+    callbacks: {
+      signIn: ({ account, user, profile }) =>
+        account?.type === "credentials" ? true : enterWithProvider(user, profile?.email_verified !== false),
+      jwt: ({ token, user }) => (user?.sessionId ? { ...token, sessionId: user.sessionId } : token),
+      session: ({ session, token }) => ({
+        ...session,
+        sessionId: typeof token.sessionId === "string" ? token.sessionId : undefined,
+      }),
+    },
+    events: {
+      signOut: async (message) => {
+        const sessionId = "token" in message ? message.token?.sessionId : undefined;
+        if (typeof sessionId !== "string") return;
+        const actor = await findActor(sessionId);
+        if (actor) await endSession(contextOf(actor), sessionId);
+      },
+    },
+    logger: { error: (error) => quiet(error) },
+  };
+}
+
+const configuredProviders = () => [
+  ...(process.env.AUTH_GITHUB_ID ? [GitHub] : []),
+  ...(process.env.AUTH_GOOGLE_ID ? [Google] : []),
+];
+
+/** The names a sign-in page offers besides e-mail. */
+export const providerNames = (): ("github" | "google")[] => [
+  ...(process.env.AUTH_GITHUB_ID ? (["github"] as const) : []),
+  ...(process.env.AUTH_GOOGLE_ID ? (["google"] as const) : []),
+];
+
+class Refused extends CredentialsSignin {
+  constructor(override code: string) {
+    super();
+  }
+}
+
+async function authorize(credentials: Partial<Record<"email" | "password", unknown>>, request: Request): Promise<SignedIn> {
+  const device = deviceOf(request.headers.get("user-agent"));
+  const input = signInInput.safeParse({ ...credentials, device });
+  if (!input.success) throw new Refused("wrong");
+  const { email } = input.data;
+  const wait = await waitSeconds("signIn", email);
+  if (wait !== null) throw new Refused(`wait-${wait}`);
+  const result = await signInWithPassword(contextOf(anonymous), input.data);
+  if (!result.ok) {
+    await countAttempt("signIn", email);
+    throw new Refused(result.refusal.kind);
+  }
+  await forgetAttempts("signIn", email);
+  return result.value;
+}
+
+async function enterWithProvider(
+  user: { email?: string | null; name?: string | null; sessionId?: string },
+  verified: boolean,
+): Promise<boolean | string> {
+  const profile = { email: verified ? (user.email ?? null) : null, name: user.name ?? null, device: "" };
+  const result = await signInWithProvider(contextOf(anonymous), profile);
+  if (!result.ok) return `/sign-in?refused=${result.refusal.kind}`;
+  user.sessionId = result.value.sessionId;
+  return true;
+}
+
+/** A wrong password is no fault of ours; everything else is told to whoever runs the server. */
+function quiet(error: Error): void {
+  if (error instanceof CredentialsSignin) return;
+  process.stderr.write(`${JSON.stringify({ level: "error", at: "sign-in", message: error.message })}\n`);
+}
