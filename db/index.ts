@@ -29,6 +29,10 @@ export async function closeDatabase(): Promise<void> {
 }
 
 function openPool(url: string): Pool {
-  const client = postgres(url, { max: Number(process.env.ONEOFF_POOL ?? 10), onnotice: () => undefined, connection: { application_name: "oneoff" } });
+  const client = postgres(url, {
+    max: Number(process.env.ONEOFF_POOL ?? 10),
+    onnotice: () => undefined,
+    connection: { application_name: "oneoff" },
+  });
   return { url, client, database: drizzle(client, { schema }) };
 }

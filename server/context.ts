@@ -2,6 +2,8 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { randomBytes } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { database, type Transaction } from "../db";
+import { auditEntry } from "../db/schema/records";
+import { uuidv7 } from "./base/core/ids";
 import { seeded, type Random } from "./base/core/random";
 import type { Result } from "./base/core/result";
 import type { Locale } from "./catalog/core/product-model";
@@ -27,6 +29,23 @@ export function contextOf(actor: Actor, locale: Locale = "en"): Context {
 
 /** The worker's context. */
 export const systemContext = (): Context => contextOf({ kind: "system" });
+
+export interface AuditEntry {
+  /** The act, as the procedure calls it: "sales.placeOrder". */
+  readonly act: string;
+  readonly entity: string;
+  readonly entityId: string;
+  readonly plantId?: string;
+  readonly before?: unknown;
+  readonly after?: unknown;
+}
+
+/** Writes who did what, in the business transaction. Values must be JSON: money as decimal strings. */
+export async function recordAudit(tx: Transaction, ctx: Context, entry: AuditEntry): Promise<void> {
+  await tx
+    .insert(auditEntry)
+    .values({ id: uuidv7(ctx.now, ctx.random), at: ctx.now, actor: actorName(ctx.actor), ...entry });
+}
 
 const open = new AsyncLocalStorage<Transaction>();
 
@@ -69,6 +88,8 @@ const isRefusal = (result: unknown): result is Result<unknown, unknown> =>
 const collisionCodes = new Set(["40001", "40P01"]);
 
 function isCollision(error: unknown): boolean {
-  const code = (error as { code?: string; cause?: { code?: string } }).code ?? (error as { cause?: { code?: string } }).cause?.code;
+  const code =
+    (error as { code?: string; cause?: { code?: string } }).code ??
+    (error as { cause?: { code?: string } }).cause?.code;
   return code !== undefined && collisionCodes.has(code);
 }

@@ -3,19 +3,18 @@ import { check, foreignKey, index, pgTable, primaryKey, text, uuid } from "drizz
 import { instant, oneOf, plantId, quantity } from "./columns";
 import { item } from "./engineering";
 
-/** One row per stocked item: the running sum of its moves, and what of it is spoken for. */
+/** One row per stocked item: the running sum of its moves. What quotes hold of it stands in promise_supply. */
 export const stock = pgTable(
   "stock",
   {
     plantId: plantId(),
     itemId: text("item_id").notNull(),
     onHand: quantity("on_hand").notNull(),
-    reserved: quantity("reserved").notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.plantId, table.itemId] }),
     foreignKey({ columns: [table.plantId, table.itemId], foreignColumns: [item.plantId, item.id] }),
-    check("stock_reserved", sql`0 <= ${table.reserved} and ${table.reserved} <= ${table.onHand}`),
+    check("stock_on_hand", sql`${table.onHand} >= 0`),
   ],
 );
 
