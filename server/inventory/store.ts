@@ -1,0 +1,84 @@
+import { and, asc, eq, gt, sql } from "drizzle-orm";
+import { expectedReceipt, lot, stock, stockMove, stockMoveReasons } from "../../db/schema/inventory";
+import { promiseSupply } from "../../db/schema/promising";
+import type { Transaction } from "../context";
+
+export interface Lot {
+  readonly id: string;
+  readonly itemId: string;
+  readonly number: string;
+  /** Decimal, in the item's stock unit. */
+  readonly onHand: string;
+}
+
+export interface Move {
+  readonly plantId: string;
+  readonly id: string;
+  readonly itemId: string;
+  readonly lotId: string;
+  readonly quantity: string;
+  readonly reason: (typeof stockMoveReasons)[number];
+  readonly referenceId: string | null;
+  readonly at: Date;
+  readonly actor: string;
+}
+
+export async function insertLot(tx: Transaction, plantId: string, made: Lot, createdAt: Date): Promise<void> {
+  await tx.insert(lot).values({ plantId, ...made, onHand: "0", createdAt });
+}
+
+/** Oldest first: what is issued first is what came first. The rows stay locked until the commit. */
+export async function lockLots(tx: Transaction, plantId: string, itemId: string): Promise<Lot[]> {
+  return tx
+    .select({ id: lot.id, itemId: lot.itemId, number: lot.number, onHand: lot.onHand })
+    .from(lot)
+    .where(and(eq(lot.plantId, plantId), eq(lot.itemId, itemId), gt(lot.onHand, "0")))
+    .orderBy(asc(lot.createdAt), asc(lot.id))
+    .for("update");
+}
+
+/** Appends to the ledger and moves both running sums; false where the sums would go below zero or below what is held. */
+export async function saveMove(tx: Transaction, move: Move): Promise<boolean> {
+  const changed = await tx
+    .insert(stock)
+    .values({ plantId: move.plantId, itemId: move.itemId, onHand: move.quantity })
+    .onConflictDoUpdate({
+      target: [stock.plantId, stock.itemId],
+      set: { onHand: sql`${stock.onHand} + excluded.on_hand` },
+      setWhere: sql`${stock.onHand} + excluded.on_hand >= case when excluded.on_hand < 0 then ${held(move)} else 0 end`,
+    })
+    .returning({ itemId: stock.itemId });
+  if (changed.length === 0) return false;
+  await tx
+    .update(lot)
+    .set({ onHand: sql`${lot.onHand} + ${move.quantity}` })
+    .where(and(eq(lot.plantId, move.plantId), eq(lot.id, move.lotId)));
+  await tx.insert(stockMove).values(move);
+  return true;
+}
+
+/** What live quotes and orders not yet planned hold of the item's stock. */
+const held = (move: Move) => sql`(
+  select coalesce(sum(${promiseSupply.reserved}), 0) from ${promiseSupply}
+  where ${promiseSupply.plantId} = ${move.plantId} and ${promiseSupply.itemId} = ${move.itemId} and ${promiseSupply.source} = 'stock')`;
+
+export interface ExpectedReceipt {
+  readonly id: string;
+  readonly itemId: string;
+  readonly quantity: string;
+  readonly availableAt: Date;
+}
+
+export async function saveExpectedReceipt(tx: Transaction, plantId: string, row: ExpectedReceipt): Promise<void> {
+  await tx
+    .insert(expectedReceipt)
+    .values({ plantId, ...row })
+    .onConflictDoUpdate({
+      target: [expectedReceipt.plantId, expectedReceipt.id],
+      set: { quantity: row.quantity, availableAt: row.availableAt },
+    });
+}
+
+export async function deleteExpectedReceipt(tx: Transaction, plantId: string, id: string): Promise<void> {
+  await tx.delete(expectedReceipt).where(and(eq(expectedReceipt.plantId, plantId), eq(expectedReceipt.id, id)));
+}
