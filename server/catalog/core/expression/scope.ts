@@ -10,7 +10,7 @@ export type Scope = {
 export const reservedNames: ReadonlySet<string> = new Set(
   (
     "fact true false null in as break const continue else for function if import let loop package namespace return var void while " +
-    "ceilDiv floorDiv min max clamp abs lookup string i startsWith endsWith int uint bool double bytes list map type dyn has size"
+    "ceilDiv floorDiv min max clamp abs lookup string i startsWith endsWith int uint bool double bytes list map dyn has"
   ).split(" "),
 );
 
