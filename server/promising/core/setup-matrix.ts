@@ -20,16 +20,43 @@ export type SetupTable = { readonly seconds: (from: number, to: number) => numbe
 
 export const noSetups: SetupTable = { seconds: () => 0 };
 
-/** Compiles a matrix over the given keys; a few hundred keys become one flat table. */
+/** Above this many keys a square table would be larger than it is worth. */
+const tableKeys = 1_500;
+
+/** Compiles a matrix over the given keys; rows are filled when their key first stands on a unit. */
 export function compileSetups(matrix: SetupMatrix, keys: readonly string[]): SetupTable {
-  const width = keys.length + 1;
-  const table = new Float64Array(width * keys.length);
-  for (let from = unknownKey; from < keys.length; from += 1) {
-    for (let to = 0; to < keys.length; to += 1) {
-      table[(from + 1) * keys.length + to] = setupSecondsBetween(matrix, keys[from] ?? null, keys[to]!);
-    }
-  }
-  return { seconds: (from, to) => table[(from + 1) * keys.length + to]! };
+  const lookUp = ruleLookup(matrix, keys);
+  if (keys.length > tableKeys) return { seconds: lookUp };
+  const rows: (Float64Array | undefined)[] = new Array<Float64Array | undefined>(keys.length + 1).fill(undefined);
+  const rowOf = (from: number): Float64Array => {
+    const row = Float64Array.from(keys, (_, to) => lookUp(from, to));
+    rows[from + 1] = row;
+    return row;
+  };
+  return { seconds: (from, to) => (rows[from + 1] ?? rowOf(from))[to]! };
+}
+
+/** The first rule of each of the four shapes (pair, from only, to only, any) decides by its place in the list. */
+function ruleLookup(matrix: SetupMatrix, keys: readonly string[]): (from: number, to: number) => number {
+  const index = new Map(keys.map((key, i) => [key, i]));
+  const any = -2;
+  const width = keys.length + 2;
+  const place = (key: string): number | undefined => (key === "*" ? any : index.get(key));
+  const first = new Map<number, number>();
+  matrix.rules.forEach((rule, i) => {
+    const [from, to] = [place(rule.from), place(rule.to)];
+    if (from === undefined || to === undefined) return;
+    const cell = (from + 2) * width + to + 2;
+    if (!first.has(cell)) first.set(cell, i);
+  });
+  const none = matrix.rules.length;
+  const at = (from: number, to: number): number => first.get((from + 2) * width + to + 2) ?? none;
+  return (from, to) => {
+    if (from === to) return matrix.rules[at(from, to)]?.seconds ?? 0;
+    const rule = Math.min(at(from, to), at(from, any), at(any, to), at(any, any));
+    if (rule < none) return matrix.rules[rule]!.seconds;
+    return matrix.unmatched === "forbidden" && from !== unknownKey ? forbidden : 0;
+  };
 }
 
 /** One lookup by rule; `from` null is the unknown state. */

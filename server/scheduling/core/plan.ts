@@ -5,7 +5,7 @@ export type StartReason =
   | { kind: "predecessor"; operation: string }
   | { kind: "unit"; resource: string; operation: string | null; reservation: string | null }
   | { kind: "also"; resource: string }
-  | { kind: "setup"; resource: string; from: string | null; to: string | null }
+  | { kind: "setup"; resource: string; to: string | null }
   | { kind: "calendar"; resource: string }
   | { kind: "item"; item: string | null }
   | { kind: "release" }
@@ -87,6 +87,8 @@ export type Plan = {
   operations: PlacedOperation[];
   orders: OrderOutcome[];
   refused: RefusedOperation[];
+  /** Which unit of its resource each reservation was held on. */
+  reservations: { reservation: string; resource: string; unit: number }[];
   objective: ObjectiveValue;
   /** Dispatch rules tried, the one kept. */
   rule: { k1: number; k2: number; tried: number };

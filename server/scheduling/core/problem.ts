@@ -10,7 +10,7 @@
 //     operations:    [{ id, orderId, alternatives: [{ resource, setupSeconds, runSeconds }], also, setupKey,
 //                       after: [{ operation, minLagSeconds, maxLagSeconds }], releaseSecond, releaseItem,
 //                       quantity, frozen }],
-//     reservations:  [{ id, resource, start, end, setupKey, count }],
+//     reservations:  [{ id, resource, unit, start, end, runStart, setupKey, count }],
 //     previous:      [{ operation, resource, start }] }
 //
 // Only ids, alternatives and times are required; `parseProblem` fills the rest in. Operation ids are unique in the
@@ -94,6 +94,8 @@ const reservation = z.strictObject({
   /** Held from start to end, setup included. */
   start: seconds,
   end: seconds,
+  /** When its own setup is over; null when nobody recorded it (then it counts as needing its setup before `start`). */
+  runStart: seconds.nullable().default(null),
   setupKey: z.string().nullable().default(null),
   /** How many of the resource's units it holds. */
   count: z.int().min(1).default(1),

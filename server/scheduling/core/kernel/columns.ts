@@ -1,0 +1,103 @@
+// Memory layout of the scheduling kernel. Index domains: operation o (0..n-1, sorted by id), alternative a (flat,
+// altStart[o]..altStart[o+1]), resource r (sorted by id), order j (sorted by id). Times are whole seconds in
+// Float64Array: exact to 2^53 and free of int32 overflow on ten-year horizons.
+import type { OpenIntervals } from "../../../base/core/calendar";
+
+export type Columns = {
+  operationCount: number;
+  /** o → order. */
+  order: Int32Array;
+  /** o → earliest run start: material and order release, at least 0. */
+  release: Float64Array;
+  /** o → dense setup key, -1 keeps the state. */
+  key: Int32Array;
+  /** o → places on a batch resource. */
+  places: Int32Array;
+  /** o → flat alternatives; length n + 1. */
+  altStart: Int32Array;
+  /** a → resource. */
+  altResource: Int32Array;
+  /** a → own setup. */
+  altSetup: Float64Array;
+  /** a → run seconds, efficiency applied. */
+  altRun: Float64Array;
+  /** a → index into `opens`: unit's calendar and those of everything held beside it. */
+  altOpen: Int32Array;
+  /** a → what a batch load must share, -1 off batch resources. */
+  altLoad: Int32Array;
+  /** a → position in the problem's list of alternatives. */
+  altOriginal: Int32Array;
+  /** o → flat second resources; length n + 1. */
+  alsoStart: Int32Array;
+  alsoResource: Int32Array;
+  alsoQuantity: Int32Array;
+  /** o → flat predecessors and successors; length n + 1; lags in elapsed seconds, max lag Infinity when none. */
+  predStart: Int32Array;
+  predOperation: Int32Array;
+  predMinLag: Float64Array;
+  predMaxLag: Float64Array;
+  succStart: Int32Array;
+  succOperation: Int32Array;
+  succMinLag: Float64Array;
+  /** Operations that can be planned, predecessors first. */
+  topological: Int32Array;
+  /** o → 1 when it cannot be planned (cycle, no calendar, …). */
+  refused: Uint8Array;
+  /** j → due second, weight. */
+  due: Float64Array;
+  weight: Float64Array;
+  opens: OpenIntervals[];
+  /** o → resource of the previous plan, -1 none; and its start. */
+  previousResource: Int32Array;
+  previousStart: Float64Array;
+};
+
+/** Why a start was decided as it was; the code of `Placements.reason`. */
+export const reasonCode = {
+  none: 0, predecessor: 1, unit: 2, also: 3, setup: 4, calendar: 5, item: 6, release: 7, frozen: 8,
+} as const;
+
+/** Where every operation stands; alternative -2 = not placed, -1 = frozen on none of its alternatives. */
+export type Placements = {
+  alternative: Int32Array;
+  resource: Int32Array;
+  lane: Int32Array;
+  setupStart: Float64Array;
+  setupEnd: Float64Array;
+  start: Float64Array;
+  end: Float64Array;
+  /** Number of the batch load, -1 off batch resources. */
+  load: Int32Array;
+  reason: Uint8Array;
+  /** Owner of the block before it on the unit (an operation, or n + reservation), -1 none; or the `also` resource. */
+  reasonArgument: Int32Array;
+  /** Seconds of setup, own and matrix. */
+  setupSeconds: Float64Array;
+};
+
+export const notPlaced = -2;
+
+export function emptyPlacements(n: number): Placements {
+  return {
+    alternative: new Int32Array(n).fill(notPlaced),
+    resource: new Int32Array(n).fill(-1),
+    lane: new Int32Array(n),
+    setupStart: new Float64Array(n),
+    setupEnd: new Float64Array(n),
+    start: new Float64Array(n),
+    end: new Float64Array(n),
+    load: new Int32Array(n).fill(-1),
+    reason: new Uint8Array(n),
+    reasonArgument: new Int32Array(n).fill(-1),
+    setupSeconds: new Float64Array(n),
+  };
+}
+
+export function copyPlacements(p: Placements): Placements {
+  return {
+    alternative: p.alternative.slice(), resource: p.resource.slice(), lane: p.lane.slice(),
+    setupStart: p.setupStart.slice(), setupEnd: p.setupEnd.slice(), start: p.start.slice(), end: p.end.slice(),
+    load: p.load.slice(), reason: p.reason.slice(), reasonArgument: p.reasonArgument.slice(),
+    setupSeconds: p.setupSeconds.slice(),
+  };
+}

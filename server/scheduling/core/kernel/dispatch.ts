@@ -1,0 +1,562 @@
+// Event-driven dispatch by ATCS (apparent tardiness cost with setups; Lee, Bhaskaran, Pinedo 1997), in logarithms:
+//   log(weight / run) - slack / (k1 · mean run) - setup / (k2 · mean setup)
+// Whenever a unit is free and open, the best operation that can begin (its setup counted) is given to it: no delay,
+// but a setup may run ahead of a predecessor. Frozen operations and reservations are blocks on the timelines; what
+// does not fit before the next block, its setup included, waits behind it. Loads of a batch resource wait a little
+// for company. Second 0 is now; every tie goes to the lower index.
+import { finishAfter, nextOpen, startBefore } from "../../../base/core/calendar";
+import { latestEndBefore, type Block, type ResourceTimeline } from "../../../promising/core/timeline";
+import { copyPlacements, notPlaced, reasonCode, type Columns, type Placements } from "./columns";
+import { EventQueue } from "./event-queue";
+
+export type DispatchRule = {
+  /** How far ahead a due date is felt, in mean run times. */
+  k1: number;
+  /** How much setup is tolerated, in mean setups. */
+  k2: number;
+  /** How much queueing is expected per second of work still to come after an operation. */
+  queueing: number;
+};
+
+/** The plant with everything that must not move already on it. */
+export type Shop = {
+  columns: Columns;
+  timelines: readonly ResourceTimeline[];
+  fixed: Placements;
+  /** Loads already numbered in `fixed`. */
+  loadCount: number;
+};
+
+/** A load waits for company at most this share of its run time. */
+const loadPatience = 0.5;
+/** An operation passes over a slower unit at most this often. */
+const mostPasses = 8;
+/** Log bonus for the unit the previous plan had chosen. */
+const stayBonus = 0.05;
+
+export function dispatch(shop: Shop, rule: DispatchRule): Placements {
+  const { columns: c, timelines } = shop;
+  const n = c.operationCount;
+  const placed = copyPlacements(shop.fixed);
+  const urgency = urgencies(c, rule);
+  const scale = scales(c, timelines, rule);
+  const events = new EventQueue(timelines.length);
+
+  // o → predecessors not placed yet; start allowed by those placed; times it passed over a slower unit (a → when).
+  const pending = new Int32Array(n);
+  const ready = c.release.slice();
+  const passes = new Uint8Array(n);
+  const passedAt = new Float64Array(c.altResource.length).fill(-1);
+  // r → alternatives waiting for it (placed ones are swept out while scanning).
+  const waiting: number[][] = timelines.map(() => []);
+  const operationOfAlternative = ownersOf(c);
+
+  // Lanes of all resources side by side: lane l of resource r is laneBase[r] + l.
+  const laneBase = new Int32Array(timelines.length + 1);
+  timelines.forEach((t, r) => (laneBase[r + 1] = laneBase[r]! + t.lanes.length));
+  const laneCount = laneBase[timelines.length]!;
+  const laneBlocks: Block[][] = timelines.flatMap((t) => t.lanes.map((lane) => lane.blocks));
+  const cursor = new Float64Array(laneCount);
+  const state = new Int32Array(laneCount);
+  const nextBlock = new Int32Array(laneCount);
+  const behind = new Int32Array(laneCount).fill(-1);
+  timelines.forEach((t, r) => state.fill(t.initialKey, laneBase[r], laneBase[r + 1]));
+
+  let loadCount = shop.loadCount;
+  // Filled by `consider`.
+  let wake = Infinity;
+  const alsoLanes: number[] = [];
+
+  start();
+  const eventLimit = 400 * n + 100_000;
+  for (let event = 0; event < eventLimit; event += 1) {
+    const now = events.pop();
+    if (now === Infinity) break;
+    decide(events.resource, now);
+  }
+  return placed;
+
+  function start(): void {
+    for (let o = 0; o < n; o += 1) {
+      for (let p = c.predStart[o]!; p < c.predStart[o + 1]!; p += 1) {
+        const before = c.predOperation[p]!;
+        if (placed.alternative[before] === notPlaced) pending[o]! += 1;
+        else ready[o] = Math.max(ready[o]!, placed.end[before]! + c.predMinLag[p]!);
+      }
+    }
+    for (let o = 0; o < n; o += 1) if (isOpenTask(o) && pending[o] === 0) becomeKnown(o, 0);
+  }
+
+  function isOpenTask(o: number): boolean {
+    return placed.alternative[o] === notPlaced && c.refused[o] === 0;
+  }
+
+  /** All predecessors stand: the operation joins the queues of its alternatives. */
+  function becomeKnown(o: number, now: number): void {
+    for (let a = c.altStart[o]!; a < c.altStart[o + 1]!; a += 1) {
+      const r = c.altResource[a]!;
+      waiting[r]!.push(a);
+      events.push(Math.max(now, earliestInterest(a, r, o)), r);
+    }
+  }
+
+  function earliestInterest(a: number, r: number, o: number): number {
+    const timeline = timelines[r]!;
+    let earliest = timeline.lanes.length === 0 ? 0 : Infinity;
+    for (let l = laneBase[r]!; l < laneBase[r + 1]!; l += 1) {
+      const setup = c.altSetup[a]! + (c.key[o]! < 0 ? 0 : timeline.setups.seconds(state[l]!, c.key[o]!));
+      // A pending block may change the state, and so the setup: then look at once.
+      const ahead = nextBlock[l]! < laneBlocks[l]!.length || setup === Infinity ? ready[o]! : setup;
+      earliest = Math.min(earliest, Math.max(cursor[l]!, ready[o]! - ahead));
+    }
+    return earliest;
+  }
+
+  function decide(r: number, now: number): void {
+    const timeline = timelines[r]!;
+    const opening = nextOpen(timeline.open, now);
+    if (opening > now) {
+      if (opening < Infinity) events.push(opening, r);
+      return;
+    }
+    if (timeline.lanes.length === 0) return decideUnlimited(r, now);
+    advance(r, now);
+    wake = Infinity;
+    const give = timeline.batchSize > 0 ? giveLoad : giveOperation;
+    for (let given = true; given; ) given = give(r, now);
+    if (waiting[r]!.length === 0) return;
+    for (let l = laneBase[r]!; l < laneBase[r + 1]!; l += 1) if (cursor[l]! > now) wake = Math.min(wake, cursor[l]!);
+    if (wake < Infinity) events.push(Math.max(wake, now + 1), r);
+  }
+
+  /** Moves lanes past blocks that have begun. */
+  function advance(r: number, now: number): void {
+    for (let l = laneBase[r]!; l < laneBase[r + 1]!; l += 1) {
+      const blocks = laneBlocks[l]!;
+      while (nextBlock[l]! < blocks.length && blocks[nextBlock[l]!]!.start <= now) {
+        const block = blocks[nextBlock[l]!]!;
+        cursor[l] = Math.max(cursor[l]!, block.end);
+        if (block.key >= 0) state[l] = block.key;
+        behind[l] = block.owner;
+        nextBlock[l]! += 1;
+      }
+    }
+  }
+
+  /** The best pair of free lane and operation; false when nothing can begin now. */
+  function giveOperation(r: number, now: number): boolean {
+    const queue = waiting[r]!;
+    sweep(queue);
+    if (queue.length === 0) return false;
+    for (;;) {
+      let best = -1;
+      let bestLane = -1;
+      let bestScore = -Infinity;
+      for (let l = laneBase[r]!; l < laneBase[r + 1]!; l += 1) {
+        if (cursor[l]! > now || hasTwin(r, l, now)) continue;
+        for (let i = 0; i < queue.length; i += 1) {
+          const a = queue[i]!;
+          const score = consider(a, r, l, now);
+          if (score > bestScore || (score === bestScore && best >= 0 && a < best)) {
+            bestScore = score;
+            best = a;
+            bestLane = l;
+          }
+        }
+      }
+      if (best < 0) return false;
+      const o = operationOfAlternative[best]!;
+      if (passes[o]! < mostPasses && endsEarlierElsewhere(best, r, bestLane, now)) {
+        passes[o]! += 1;
+        passedAt[best] = now;
+        wake = Math.min(wake, now + 1);
+        continue;
+      }
+      place(best, r, bestLane, now, -1);
+      return true;
+    }
+  }
+
+  /** A lower free lane in the same state with nothing ahead of either: looking at one is enough. */
+  function hasTwin(r: number, lane: number, now: number): boolean {
+    if (nextBlock[lane]! < laneBlocks[lane]!.length) return false;
+    for (let l = laneBase[r]!; l < lane; l += 1) {
+      if (cursor[l]! <= now && state[l] === state[lane] && nextBlock[l]! >= laneBlocks[l]!.length) return true;
+    }
+    return false;
+  }
+
+  /** The ATCS score of beginning an alternative on a lane now, -Infinity when it cannot (and `wake` says when to ask again). */
+  function consider(a: number, r: number, lane: number, now: number): number {
+    const o = operationOfAlternative[a]!;
+    if (passedAt[a] === now) return -Infinity;
+    const timeline = timelines[r]!;
+    const key = c.key[o]!;
+    const setup = c.altSetup[a]! + (key < 0 ? 0 : timeline.setups.seconds(state[lane]!, key));
+    if (setup === Infinity) {
+      if (nextBlock[lane]! < laneBlocks[lane]!.length) wake = Math.min(wake, laneBlocks[lane]![nextBlock[lane]!]!.end);
+      return -Infinity;
+    }
+    const setupEnd = setup === 0 ? now : finishAfter(timeline.open, now, setup);
+    const hasAlso = c.alsoStart[o] !== c.alsoStart[o + 1];
+    const earliest = hasAlso ? readyBeside(a, o, now) : ready[o]!;
+    if (earliest > setupEnd) {
+      wake = Math.min(wake, Math.max(now + 1, earliest - setup));
+      return -Infinity;
+    }
+    const hasBlock = nextBlock[lane]! < laneBlocks[lane]!.length;
+    if (hasAlso || hasBlock) {
+      const runOpen = c.opens[c.altOpen[a]!]!;
+      const begin = nextOpen(runOpen, setupEnd);
+      const end = finishAfter(runOpen, begin, c.altRun[a]!);
+      if (hasBlock) {
+        const block = laneBlocks[lane]![nextBlock[lane]!]!;
+        if (end > latestEndBefore(timeline, block, key < 0 ? state[lane]! : key)) {
+          wake = Math.min(wake, block.end);
+          return -Infinity;
+        }
+      }
+      if (hasAlso && !takeBeside(o, begin, end, r, lane, now)) return -Infinity;
+    }
+    const slack = urgency.due[o]! - c.altRun[a]! - now;
+    const stay = c.previousResource[o] === r ? stayBonus : 0;
+    return urgency.logRate[a]! + stay - (slack > 0 ? slack * scale.perSlack[r]! : 0) - setup * scale.perSetup[r]!;
+  }
+
+  /** When an operation and everything it holds beside its unit can be ready, as far as is known now. */
+  function readyBeside(a: number, o: number, now: number): number {
+    let earliest = ready[o]!;
+    for (let k = c.alsoStart[o]!; k < c.alsoStart[o + 1]!; k += 1) {
+      const r = c.alsoResource[k]!;
+      if (laneBase[r] === laneBase[r + 1]) continue;
+      advance(r, now);
+      earliest = Math.max(earliest, smallestCursor(r, c.alsoQuantity[k]!));
+    }
+    return nextOpen(c.opens[c.altOpen[a]!]!, earliest);
+  }
+
+  function smallestCursor(r: number, rank: number): number {
+    if (rank > 1) return cursor.slice(laneBase[r], laneBase[r + 1]).sort()[rank - 1]!;
+    let smallest = Infinity;
+    for (let l = laneBase[r]!; l < laneBase[r + 1]!; l += 1) if (cursor[l]! < smallest) smallest = cursor[l]!;
+    return smallest;
+  }
+
+  /** Lanes to hold beside the unit over [begin, end) into `alsoLanes`; false (and a wake) when there are too few. */
+  function takeBeside(o: number, begin: number, end: number, mainResource: number, mainLane: number, now: number): boolean {
+    alsoLanes.length = 0;
+    for (let k = c.alsoStart[o]!; k < c.alsoStart[o + 1]!; k += 1) {
+      const r = c.alsoResource[k]!;
+      if (laneBase[r] === laneBase[r + 1]) continue;
+      let again = Infinity;
+      const from = alsoLanes.length;
+      for (let l = laneBase[r]!; l < laneBase[r + 1]!; l += 1) {
+        if (r === mainResource && l === mainLane) continue;
+        const block = laneBlocks[l]![nextBlock[l]!];
+        if (cursor[l]! <= begin && (block === undefined || block.start >= end)) alsoLanes.push(l);
+        else again = Math.min(again, cursor[l]! > begin ? cursor[l]! : block!.end);
+      }
+      if (alsoLanes.length - from < c.alsoQuantity[k]!) {
+        wake = Math.min(wake, Math.max(now + 1, again));
+        return false;
+      }
+      // The tightest fit: lanes freed last.
+      const fitting = alsoLanes.splice(from).sort((x, y) => cursor[y]! - cursor[x]! || x - y);
+      alsoLanes.push(...fitting.slice(0, c.alsoQuantity[k]!));
+    }
+    return true;
+  }
+
+  /** Would waiting for another alternative finish the operation earlier, by what is known of that unit now? */
+  function endsEarlierElsewhere(a: number, r: number, lane: number, now: number): boolean {
+    const o = operationOfAlternative[a]!;
+    if (c.altStart[o + 1]! - c.altStart[o]! < 2) return false;
+    const here = estimatedEnd(a, r, lane, now, o);
+    for (let other = c.altStart[o]!; other < c.altStart[o + 1]!; other += 1) {
+      const second = c.altResource[other]!;
+      if (second === r) continue;
+      for (let l = laneBase[second]!; l < laneBase[second + 1]!; l += 1) {
+        if (estimatedEnd(other, second, l, now, o) < here) return true;
+      }
+    }
+    return false;
+  }
+
+  function estimatedEnd(a: number, r: number, lane: number, now: number, o: number): number {
+    const timeline = timelines[r]!;
+    const setup = c.altSetup[a]! + (c.key[o]! < 0 ? 0 : timeline.setups.seconds(state[lane]!, c.key[o]!));
+    const block = laneBlocks[lane]![nextBlock[lane]!];
+    const runOpen = c.opens[c.altOpen[a]!]!;
+    const setupEnd = finishAfter(timeline.open, Math.max(now, cursor[lane]!), setup);
+    const end = finishAfter(runOpen, nextOpen(runOpen, Math.max(ready[o]!, setupEnd)), c.altRun[a]!);
+    return block !== undefined && end > block.start ? Infinity : end;
+  }
+
+  /** Writes one operation onto a lane; `load` is its batch load, -1 off batch resources. */
+  function place(a: number, r: number, lane: number, now: number, load: number): void {
+    const o = operationOfAlternative[a]!;
+    const timeline = timelines[r]!;
+    const runOpen = c.opens[c.altOpen[a]!]!;
+    const key = c.key[o]!;
+    const setup = c.altSetup[a]! + (key < 0 ? 0 : timeline.setups.seconds(state[lane]!, key));
+    const setupEnd = finishAfter(timeline.open, now, setup);
+    const beside = c.alsoStart[o] === c.alsoStart[o + 1] ? 0 : readyBeside(a, o, now);
+    const possible = Math.max(ready[o]!, setupEnd, beside);
+    const begin = nextOpen(runOpen, possible);
+    const end = finishAfter(runOpen, begin, c.altRun[a]!);
+    const setupStart = setup === 0 ? begin : Math.max(now, startBefore(timeline.open, begin, setup));
+    if (c.alsoStart[o] !== c.alsoStart[o + 1]) {
+      takeBeside(o, begin, end, r, lane, now);
+      for (const l of alsoLanes) { cursor[l] = end; behind[l] = o; }
+    }
+    placed.alternative[o] = a;
+    placed.resource[o] = r;
+    placed.lane[o] = lane - laneBase[r]!;
+    placed.setupStart[o] = setupStart;
+    placed.setupEnd[o] = setup === 0 ? setupStart : finishAfter(timeline.open, setupStart, setup);
+    placed.start[o] = begin;
+    placed.end[o] = end;
+    placed.load[o] = load;
+    placed.setupSeconds[o] = setup;
+    record(o, { now, lane, setup, setupEnd, beside, possible, begin });
+    cursor[lane] = end;
+    if (key >= 0) state[lane] = key;
+    behind[lane] = o;
+    announce(o, now);
+  }
+
+  /** Why it starts when it starts: the latest of what it waited for. */
+  function record(o: number, at: { now: number; lane: number; setup: number; setupEnd: number; beside: number; possible: number; begin: number }): void {
+    let reason: number = reasonCode.none;
+    let argument = -1;
+    if (at.begin > at.possible) reason = reasonCode.calendar;
+    else if (at.beside > ready[o]! && at.beside > cursor[at.lane]!) {
+      reason = reasonCode.also;
+      argument = c.alsoResource[c.alsoStart[o]!]!;
+    } else if (at.setupEnd > ready[o]!) {
+      // It stood in the queue before its setup began: the unit was the reason; else only the setup was.
+      if (at.now > ready[o]! && behind[at.lane]! >= 0) { reason = reasonCode.unit; argument = behind[at.lane]!; }
+      else reason = at.setup > 0 ? reasonCode.setup : reasonCode.calendar;
+    } else if (ready[o]! > 0) reason = reasonCode.predecessor;
+    placed.reason[o] = reason;
+    placed.reasonArgument[o] = argument;
+  }
+
+  function announce(o: number, now: number): void {
+    for (let s = c.succStart[o]!; s < c.succStart[o + 1]!; s += 1) {
+      const next = c.succOperation[s]!;
+      ready[next] = Math.max(ready[next]!, placed.end[o]! + c.succMinLag[s]!);
+      if ((pending[next]! -= 1) === 0 && isOpenTask(next)) becomeKnown(next, now);
+    }
+  }
+
+  /** Infinite capacity: everything begins when it can. */
+  function decideUnlimited(r: number, now: number): void {
+    const queue = waiting[r]!;
+    sweep(queue);
+    wake = Infinity;
+    for (const a of queue.slice().sort((x, y) => x - y)) {
+      const o = operationOfAlternative[a]!;
+      if (placed.alternative[o] !== notPlaced) continue;
+      const { open } = timelines[r]!;
+      const runOpen = c.opens[c.altOpen[a]!]!;
+      const setupEnd = finishAfter(open, 0, c.altSetup[a]!);
+      const hasAlso = c.alsoStart[o] !== c.alsoStart[o + 1];
+      const possible = Math.max(hasAlso ? readyBeside(a, o, now) : ready[o]!, setupEnd);
+      const begin = nextOpen(runOpen, hasAlso ? Math.max(possible, now) : possible);
+      const end = finishAfter(runOpen, begin, c.altRun[a]!);
+      if (end === Infinity) continue;
+      if (hasAlso && begin > now) { wake = Math.min(wake, begin); continue; }
+      if (hasAlso && !takeBeside(o, begin, end, r, -1, now)) continue;
+      if (hasAlso) for (const l of alsoLanes) { cursor[l] = end; behind[l] = o; }
+      placed.alternative[o] = a;
+      placed.resource[o] = r;
+      placed.setupStart[o] = Math.max(0, startBefore(open, begin, c.altSetup[a]!));
+      placed.setupEnd[o] = finishAfter(open, placed.setupStart[o]!, c.altSetup[a]!);
+      placed.start[o] = begin;
+      placed.end[o] = end;
+      placed.setupSeconds[o] = c.altSetup[a]!;
+      const waited = begin > Math.max(possible, 0);
+      placed.reason[o] = waited ? (hasAlso ? reasonCode.also : reasonCode.calendar) : ready[o]! > 0 && ready[o]! >= setupEnd ? reasonCode.predecessor : setupEnd > 0 ? reasonCode.setup : reasonCode.none;
+      if (waited && hasAlso) placed.reasonArgument[o] = c.alsoResource[c.alsoStart[o]!]!;
+      announce(o, now);
+    }
+    sweep(queue);
+    if (wake < Infinity && queue.length > 0) events.push(Math.max(wake, now + 1), r);
+  }
+
+  /** The best load that can begin on a free lane now; loads with room wait a little for company. */
+  function giveLoad(r: number, now: number): boolean {
+    const queue = waiting[r]!;
+    sweep(queue);
+    if (queue.length === 0) return false;
+    const size = timelines[r]!.batchSize;
+    let best: number[] = [];
+    let bestLane = -1;
+    let bestScore = -Infinity;
+    for (let l = laneBase[r]!; l < laneBase[r + 1]!; l += 1) {
+      if (cursor[l]! > now || hasTwin(r, l, now)) continue;
+      for (const group of groupsOf(queue)) {
+        const members = fill(group, r, l, now, size);
+        if (members.length === 0 || worthWaiting(group, members, l, now, size)) continue;
+        const score = consider(members[0]!, r, l, now) + Math.log(members.length);
+        if (score > bestScore) { bestScore = score; best = members; bestLane = l; }
+      }
+    }
+    if (bestLane < 0) return false;
+    const load = loadCount;
+    loadCount += 1;
+    const [first, ...others] = best as [number, ...number[]];
+    const leader = operationOfAlternative[first]!;
+    const own = ready[leader]!;
+    ready[leader] = Math.max(...best.map((a) => ready[operationOfAlternative[a]!]!));
+    place(first, r, bestLane, now, load);
+    ready[leader] = own;
+    for (const a of others) copyLoadMember(leader, a, r, now);
+    return true;
+  }
+
+  /** The others of a load stand exactly where its first member stands. */
+  function copyLoadMember(leader: number, a: number, r: number, now: number): void {
+    const o = operationOfAlternative[a]!;
+    const own = ready[o]!;
+    placed.alternative[o] = a;
+    placed.resource[o] = r;
+    placed.lane[o] = placed.lane[leader]!;
+    placed.setupStart[o] = placed.setupStart[leader]!;
+    placed.setupEnd[o] = placed.setupEnd[leader]!;
+    placed.start[o] = placed.start[leader]!;
+    placed.end[o] = placed.end[leader]!;
+    placed.load[o] = placed.load[leader]!;
+    placed.setupSeconds[o] = 0;
+    const waits = placed.start[o]! > own;
+    placed.reason[o] = waits ? placed.reason[leader]! : own > 0 ? reasonCode.predecessor : reasonCode.none;
+    placed.reasonArgument[o] = placed.reasonArgument[leader]!;
+    announce(o, now);
+  }
+
+  function groupsOf(queue: number[]): number[][] {
+    const groups = new Map<number, number[]>();
+    const alone: number[][] = [];
+    for (const a of queue) {
+      const load = c.altLoad[a]!;
+      const group = load < 0 ? undefined : groups.get(load);
+      if (load < 0) alone.push([a]);
+      else if (group === undefined) groups.set(load, [a]);
+      else group.push(a);
+    }
+    return [...[...groups.entries()].sort(([x], [y]) => x - y).map(([, group]) => group), ...alone.sort((x, y) => x[0]! - y[0]!)];
+  }
+
+  /** The most urgent members that can begin now and fit into one load. */
+  function fill(group: number[], r: number, lane: number, now: number, size: number): number[] {
+    const able: { a: number; score: number }[] = [];
+    for (const a of group) {
+      const score = consider(a, r, lane, now);
+      if (score > -Infinity) able.push({ a, score });
+    }
+    able.sort((x, y) => y.score - x.score || x.a - y.a);
+    const members: number[] = [];
+    let used = 0;
+    for (const { a } of able) {
+      const places = c.places[operationOfAlternative[a]!]!;
+      if (members.length > 0 && used + places > size) continue;
+      members.push(a);
+      used += places;
+    }
+    return members;
+  }
+
+  function worthWaiting(group: number[], members: number[], lane: number, now: number, size: number): boolean {
+    let used = 0;
+    let earliest = Infinity;
+    for (const a of members) {
+      used += c.places[operationOfAlternative[a]!]!;
+      earliest = Math.min(earliest, ready[operationOfAlternative[a]!]!);
+    }
+    const until = Math.max(cursor[lane]!, earliest) + loadPatience * c.altRun[members[0]!]!;
+    let arrival = Infinity;
+    for (const a of group) {
+      const o = operationOfAlternative[a]!;
+      if (ready[o]! > now && ready[o]! <= until && used + c.places[o]! <= size && !members.includes(a)) arrival = Math.min(arrival, ready[o]!);
+    }
+    if (arrival === Infinity) return false;
+    wake = Math.min(wake, arrival);
+    return true;
+  }
+
+  /** Drops what was placed through another alternative. */
+  function sweep(queue: number[]): void {
+    let kept = 0;
+    for (let i = 0; i < queue.length; i += 1) {
+      const a = queue[i]!;
+      if (placed.alternative[operationOfAlternative[a]!] !== notPlaced) continue;
+      queue[kept] = a;
+      kept += 1;
+    }
+    queue.length = kept;
+  }
+}
+
+/** a → operation. */
+export function ownersOf(c: Columns): Int32Array {
+  const owners = new Int32Array(c.altResource.length);
+  for (let o = 0; o < c.operationCount; o += 1) owners.fill(o, c.altStart[o], c.altStart[o + 1]);
+  return owners;
+}
+
+/** Due dates and weights carried upstream: by when each operation should end, and log(weight / run) of each alternative. */
+function urgencies(c: Columns, rule: DispatchRule): { due: Float64Array; logRate: Float64Array } {
+  const due = Float64Array.from(c.order, (j) => c.due[j]!);
+  const weight = Float64Array.from(c.order, (j) => c.weight[j]!);
+  const logRate = new Float64Array(c.altRun.length);
+  for (let i = c.topological.length - 1; i >= 0; i -= 1) {
+    const o = c.topological[i]!;
+    for (let s = c.succStart[o]!; s < c.succStart[o + 1]!; s += 1) {
+      const next = c.succOperation[s]!;
+      const tail = (1 + rule.queueing) * shortestRun(c, next) + c.succMinLag[s]!;
+      due[o] = Math.min(due[o]!, due[next]! - tail);
+      weight[o] = Math.max(weight[o]!, weight[next]!);
+    }
+    const shortest = shortestRun(c, o);
+    for (let a = c.altStart[o]!; a < c.altStart[o + 1]!; a += 1) {
+      const run = Math.max(1, c.altRun[a]!);
+      // A slower alternative counts as less urgent than its operation is.
+      logRate[a] = Math.log(weight[o]! / run) - 2 * Math.log(run / Math.max(1, shortest));
+    }
+  }
+  return { due, logRate };
+}
+
+function shortestRun(c: Columns, o: number): number {
+  let shortest = Infinity;
+  for (let a = c.altStart[o]!; a < c.altStart[o + 1]!; a += 1) shortest = Math.min(shortest, c.altRun[a]!);
+  return shortest === Infinity ? 0 : shortest;
+}
+
+/** r → what a second of slack and of setup takes off the logarithm. */
+function scales(c: Columns, timelines: readonly ResourceTimeline[], rule: DispatchRule): { perSlack: Float64Array; perSetup: Float64Array } {
+  const count = timelines.length;
+  const [sumRun, runs, sumSetup, setups] = [new Float64Array(count), new Float64Array(count), new Float64Array(count), new Float64Array(count)];
+  const lastKey = new Int32Array(count).fill(-1);
+  for (let o = 0; o < c.operationCount; o += 1) {
+    for (let a = c.altStart[o]!; a < c.altStart[o + 1]!; a += 1) {
+      const r = c.altResource[a]!;
+      sumRun[r]! += c.altRun[a]!;
+      runs[r]! += 1;
+      if (c.key[o]! < 0) continue;
+      const setup = lastKey[r]! < 0 ? 0 : timelines[r]!.setups.seconds(lastKey[r]!, c.key[o]!);
+      lastKey[r] = c.key[o]!;
+      if (setup === 0 || setup === Infinity) continue;
+      sumSetup[r]! += setup;
+      setups[r]! += 1;
+    }
+  }
+  const perSlack = new Float64Array(count);
+  const perSetup = new Float64Array(count);
+  for (let r = 0; r < count; r += 1) {
+    perSlack[r] = runs[r] === 0 ? 0 : 1 / (rule.k1 * Math.max(1, sumRun[r]! / runs[r]!));
+    perSetup[r] = setups[r] === 0 ? 0 : 1 / (rule.k2 * (sumSetup[r]! / setups[r]!));
+  }
+  return { perSlack, perSetup };
+}
