@@ -158,7 +158,8 @@ async function runInitdb(cluster: Cluster, folder: string, passwordFile: string)
 }
 
 function runAs(owner: Owner | undefined) {
-  return { ...owner, cwd: "/", env: { LC_ALL: "C", TZ: "UTC", PATH: "/usr/bin:/bin" } };
+  const env: NodeJS.ProcessEnv = { NODE_ENV: "production", LC_ALL: "C", TZ: "UTC", PATH: "/usr/bin:/bin" };
+  return { ...owner, cwd: "/", env };
 }
 
 function packagedPrograms(): string {
