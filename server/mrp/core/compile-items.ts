@@ -1,0 +1,110 @@
+/** Items to dense indexes: lead times, lot rules, yields. */
+import type { WeeklyCalendar } from "../../base/core/calendar";
+import { divide, multiply, ratio, roundUp, type Ratio } from "../../engineering/core/ratio";
+import { unitPrecision } from "../../engineering/core/line-quantity";
+import { fastRatio, upToMultiple, type FastRatio } from "./kernel/exact";
+import type { LotRule } from "./kernel/lot-size";
+import { shiftDaysOn, type ShiftDays } from "./lead-time";
+import type { Fault, MaterialItem, MaterialProblem } from "./problem";
+import type { UnitFactor } from "./unit-factors";
+
+export type CompiledItem = {
+  readonly id: string;
+  readonly kind: "make" | "buy" | "phantom";
+  readonly dedicated: boolean;
+  readonly unit: string;
+  readonly leadDays: number;
+  readonly shift: ShiftDays;
+  readonly onHand: number;
+  readonly safety: number;
+  readonly lot: LotRule;
+  /** Whole millionths an order is started in. */
+  readonly precision: number;
+  /** 1 ÷ yield. */
+  readonly perGood: FastRatio;
+  readonly supplier: string | null;
+};
+
+export function compileItems(problem: MaterialProblem, factor: UnitFactor, clock: { originEpochSecond: number; timeZone: string }, faults: Fault[]): CompiledItem[] {
+  const calendars = new Map(problem.calendars.map((calendar) => [calendar.id, calendar]));
+  const shifts = new Map<string | null, ShiftDays>();
+  const shiftOn = (id: string | null): ShiftDays => {
+    const known = shifts.get(id) ?? shiftDaysOn(id === null ? null : (calendars.get(id) ?? null), clock);
+    shifts.set(id, known);
+    return known;
+  };
+  const suppliers = bestSuppliers(problem);
+  problem.items.forEach((item, index) => itemFaults(item, index, calendars, faults));
+  return problem.items.map((item) => {
+    const supplier = suppliers.get(item.id);
+    return {
+      id: item.id,
+      kind: item.kind,
+      dedicated: item.pegging === "dedicated",
+      unit: item.unit,
+      leadDays: supplier?.leadTimeDays ?? item.leadTimeDays,
+      shift: shiftOn(item.leadTimeCounts === "working" ? (item.calendar ?? problem.calendar ?? null) : null),
+      onHand: item.onHand,
+      safety: typeof item.safetyStock === "number" ? item.safetyStock : 0,
+      lot: lotRule(item, supplier, factor),
+      precision: Number(unitPrecision(item.unit)),
+      perGood: fastRatio(divide(ratio(1n), item.yield)),
+      supplier: supplier?.supplier ?? null,
+    };
+  });
+}
+
+type Supplier = MaterialProblem["suppliers"][number];
+
+/** The most preferred, then the quickest, then the cheapest. */
+function bestSuppliers({ suppliers }: MaterialProblem): ReadonlyMap<string, Supplier> {
+  const best = new Map<string, Supplier>();
+  for (const candidate of suppliers) {
+    const known = best.get(candidate.item);
+    if (known === undefined || preferred(candidate, known) < 0) best.set(candidate.item, candidate);
+  }
+  return best;
+}
+
+function preferred(left: Supplier, right: Supplier): number {
+  const none = ratio(0n);
+  const [a, b] = [left.price ?? none, right.price ?? none];
+  const price = Number(a.numerator * b.denominator > b.numerator * a.denominator) - Number(a.numerator * b.denominator < b.numerator * a.denominator);
+  const names = left.supplier < right.supplier ? -1 : 1;
+  return left.priority - right.priority || (left.leadTimeDays ?? 0) - (right.leadTimeDays ?? 0) || price || names;
+}
+
+function lotRule(item: MaterialItem, supplier: Supplier | undefined, factor: UnitFactor): LotRule {
+  const { lotSizing } = item;
+  const precision = Number(unitPrecision(item.unit));
+  const inItemUnit = (quantity: number | undefined): number => {
+    if (quantity === undefined) return 0;
+    const by: Ratio = factor(supplier?.purchaseUnit ?? item.unit, item.unit) ?? ratio(1n);
+    return Number(roundUp(multiply(ratio(BigInt(quantity)), by)));
+  };
+  const multiple = Math.max(lotSizing.multiple ?? 0, inItemUnit(supplier?.multiple)) || precision;
+  const floor = lotSizing.kind === "minMax" ? 0 : inItemUnit(supplier?.minimum);
+  return {
+    kind: lotSizing.kind === "wagnerWhitin" ? "lotForLot" : lotSizing.kind,
+    minimum: Math.max(lotSizing.minimum ?? 0, floor),
+    maximum: lotSizing.maximum ?? Infinity,
+    multiple: multiple % precision === 0 ? multiple : upToMultiple(multiple, precision),
+    quantity: lotSizing.quantity ?? 0,
+    periodDays: lotSizing.periodDays ?? 0,
+  };
+}
+
+function itemFaults(item: MaterialItem, index: number, calendars: ReadonlyMap<string, WeeklyCalendar>, faults: Fault[]): void {
+  const path = ["items", index] as const;
+  if (item.calendar != null && !calendars.has(item.calendar)) faults.push({ path: [...path, "calendar"], message: `unknown calendar ${item.calendar}` });
+  if (typeof item.safetyStock !== "number") faults.push({ path: [...path, "safetyStock"], message: "safety stock by date is not planned yet; expected one quantity" });
+  const { kind, minimum, maximum, multiple, quantity, periodDays } = item.lotSizing;
+  const lot = [...path, "lotSizing"];
+  const fault = (message: string): number => faults.push({ path: lot, message });
+  if (kind === "wagnerWhitin") fault("lot sizing wagnerWhitin is not planned yet; expected lotForLot, fixedQuantity, periodOrderQuantity or minMax");
+  if (kind === "fixedQuantity" && quantity === undefined) fault("fixedQuantity needs a quantity");
+  if (kind === "periodOrderQuantity" && periodDays === undefined) fault("periodOrderQuantity needs periodDays");
+  if (kind === "minMax" && (minimum === undefined || maximum === undefined)) fault("minMax needs a minimum (the reorder point) and a maximum (the level to order up to)");
+  if (minimum !== undefined && maximum !== undefined && minimum > maximum) fault("the minimum is above the maximum");
+  if (kind !== "minMax" && multiple !== undefined && maximum !== undefined && multiple > maximum) fault("the multiple is above the maximum");
+}

@@ -1,0 +1,44 @@
+/** Exact products and quotients of integers held in doubles; bigint only where a product would pass 2^53. */
+import { divideUp } from "../../../base/core/quantity";
+import type { Ratio } from "../../../engineering/core/ratio";
+
+const safe = Number.MAX_SAFE_INTEGER;
+
+/** A ratio ready for hot loops: `numerator` is NaN where it does not fit a double. */
+export type FastRatio = { readonly numerator: number; readonly denominator: number; readonly exact: Ratio };
+
+export function fastRatio(exact: Ratio): FastRatio {
+  const fits = exact.numerator <= BigInt(safe) && exact.denominator <= BigInt(safe);
+  return { numerator: fits ? Number(exact.numerator) : NaN, denominator: fits ? Number(exact.denominator) : NaN, exact };
+}
+
+/** ⌈quantity × ratio⌉. */
+export function scaleUp(quantity: number, by: FastRatio): number {
+  const product = quantity * by.numerator;
+  return product <= safe ? quotientUp(product, by.denominator) : integer(divideUp(BigInt(quantity) * by.exact.numerator, by.exact.denominator));
+}
+
+/** ⌊quantity × share ÷ whole⌋ for integers, 0 ≤ share ≤ whole. */
+export function shareOf(quantity: number, share: number, whole: number): number {
+  const product = quantity * share;
+  return product <= safe ? quotientDown(product, whole) : Number((BigInt(quantity) * BigInt(share)) / BigInt(whole));
+}
+
+/** The next multiple of `step` at or above. */
+export const upToMultiple = (value: number, step: number): number => quotientUp(value, step) * step;
+
+/** The hardware's quotient may be one off near an integer: the remainder says so. */
+export function quotientDown(dividend: number, divisor: number): number {
+  return (dividend - (dividend % divisor)) / divisor;
+}
+
+export function quotientUp(dividend: number, divisor: number): number {
+  const remainder = dividend % divisor;
+  const quotient = (dividend - remainder) / divisor;
+  return remainder > 0 ? quotient + 1 : quotient;
+}
+
+function integer(value: bigint): number {
+  if (value > BigInt(safe)) throw new RangeError(`a quantity beyond ${safe} millionths`);
+  return Number(value);
+}

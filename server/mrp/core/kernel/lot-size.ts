@@ -1,0 +1,29 @@
+/** Lot sizing: how many orders, each of how much, cover a net need. Quantities in millionths. */
+import { quotientUp, upToMultiple } from "./exact";
+
+export type LotRule = {
+  readonly kind: "lotForLot" | "fixedQuantity" | "periodOrderQuantity" | "minMax";
+  /** Bounds of one order; 0 and Infinity = none. For minMax the reorder point and the level to order up to. */
+  readonly minimum: number;
+  readonly maximum: number;
+  /** Each order is a multiple of this; at least the unit's precision. */
+  readonly multiple: number;
+  /** fixedQuantity. */
+  readonly quantity: number;
+  /** periodOrderQuantity: how far one order reaches, in days. */
+  readonly periodDays: number;
+};
+
+export function lotSizes(need: number, rule: LotRule): number[] {
+  if (rule.kind === "fixedQuantity") return new Array<number>(quotientUp(need, rule.quantity)).fill(rule.quantity);
+  if (rule.kind === "minMax") return [upToMultiple(need, rule.multiple)];
+  const largest = rule.maximum === Infinity ? Infinity : rule.maximum - (rule.maximum % rule.multiple);
+  const sizes: number[] = [];
+  let left = need;
+  while (left > largest) {
+    sizes.push(largest);
+    left -= largest;
+  }
+  if (left > 0) sizes.push(upToMultiple(Math.max(left, rule.minimum), rule.multiple));
+  return sizes;
+}

@@ -1,0 +1,80 @@
+/** Names that point nowhere, names given twice, dates that are none, rules this planner does not know: each with its place. */
+import { parseInstant } from "../../base/core/calendar-zone";
+import type { Fault, MaterialProblem } from "./problem";
+import type { UnitFactor } from "./unit-factors";
+
+export function referenceFaults(problem: MaterialProblem, factor: UnitFactor): Fault[] {
+  const faults: Fault[] = [];
+  const report = (path: Fault["path"], message: string): void => void faults.push({ path, message });
+  const units = new Map(problem.items.map((item) => [item.id, item.unit]));
+  const demands = new Set(problem.demands.map((demand) => demand.id));
+  const calendars = new Set(problem.calendars.map((calendar) => calendar.id));
+  const item = (path: Fault["path"], id: string): void => {
+    if (!units.has(id)) report(path, `unknown item ${id}`);
+  };
+  const date = (path: Fault["path"], text: string | null | undefined): void => {
+    if (text != null && parseInstant(text, problem.timeZone) === null) report(path, `${JSON.stringify(text)} is not a date such as "2026-01-05T06:00:00"`);
+  };
+  const converts = (path: Fault["path"], from: string, to: string | undefined): void => {
+    if (to !== undefined && factor(from, to) === null) report(path, `no factor from ${from} to ${to}; add it under units`);
+  };
+  unsupported(problem, report);
+  unique("items", problem.items.map((entry) => entry.id), report);
+  unique("boms", problem.boms.map((entry) => entry.item), report);
+  unique("demands", problem.demands.map((entry) => entry.id), report);
+  unique("scheduledReceipts", problem.scheduledReceipts.map((entry) => entry.id), report);
+  unique("calendars", problem.calendars.map((entry) => entry.id), report);
+  if (problem.calendar != null && !calendars.has(problem.calendar)) report(["calendar"], `unknown calendar ${problem.calendar}`);
+  problem.boms.forEach((bom, index) => {
+    item(["boms", index, "item"], bom.item);
+    bom.lines.forEach((line, at) => {
+      const path = ["boms", index, "lines", at];
+      item([...path, "component"], line.component);
+      if (line.unit !== undefined) converts([...path, "unit"], line.unit, units.get(line.component));
+      date([...path, "effectiveFrom"], line.effectiveFrom);
+      date([...path, "effectiveTo"], line.effectiveTo);
+    });
+  });
+  problem.suppliers.forEach((supplier, index) => {
+    item(["suppliers", index, "item"], supplier.item);
+    if (supplier.purchaseUnit !== undefined) converts(["suppliers", index, "purchaseUnit"], supplier.purchaseUnit, units.get(supplier.item));
+  });
+  problem.scheduledReceipts.forEach((receipt, index) => {
+    item(["scheduledReceipts", index, "item"], receipt.item);
+    date(["scheduledReceipts", index, "date"], receipt.date);
+    if (receipt.demand != null && !demands.has(receipt.demand)) report(["scheduledReceipts", index, "demand"], `unknown demand ${receipt.demand}`);
+  });
+  problem.demands.forEach((demand, index) => {
+    item(["demands", index, "item"], demand.item);
+    date(["demands", index, "due"], demand.due);
+  });
+  reservations(problem, demands, item, report);
+  return faults;
+}
+
+type Report = (path: Fault["path"], message: string) => void;
+
+function unsupported(problem: MaterialProblem, report: Report): void {
+  problem.substitutes.forEach((_, index) => report(["substitutes", index], "substitutes are not planned yet; leave them out"));
+  problem.forecast.forEach((_, index) => report(["forecast", index], "a forecast is not planned yet; leave it out"));
+}
+
+function unique(list: string, ids: readonly string[], report: Report): void {
+  const seen = new Set<string>();
+  ids.forEach((id, index) => {
+    if (seen.has(id)) report([list, index], `${id} stands twice in ${list}`);
+    seen.add(id);
+  });
+}
+
+function reservations(problem: MaterialProblem, demands: ReadonlySet<string>, item: Report, report: Report): void {
+  const left = new Map(problem.items.map((entry) => [entry.id, entry.onHand]));
+  problem.stockReservations.forEach((kept, index) => {
+    const path = ["stockReservations", index];
+    item([...path, "item"], kept.item);
+    if (!demands.has(kept.demand)) report([...path, "demand"], `unknown demand ${kept.demand}`);
+    const remaining = (left.get(kept.item) ?? 0) - kept.quantity;
+    left.set(kept.item, remaining);
+    if (remaining < 0 && left.has(kept.item)) report([...path, "quantity"], `more of ${kept.item} is reserved than is on hand`);
+  });
+}

@@ -1,0 +1,44 @@
+/** The MRP record of each item: gross, receipts, projected available, net; one row per moment something happens. */
+import { formatDecimal, stockScale } from "../../base/core/quantity";
+import type { CompiledMaterial } from "./compile";
+import { planned, receipt } from "./kernel/columns";
+import type { Netted } from "./kernel/net";
+import type { RequirementRow } from "./material-plan";
+
+type Moment = { second: number; gross: number; receipts: number; planned: number; net: number };
+
+export function reportRequirements(material: CompiledMaterial, { requirements, supplies }: Netted): RequirementRow[] {
+  const moments = material.items.map(() => new Map<number, Moment>());
+  const at = (item: number, second: number): Moment => {
+    const known = moments[item]?.get(second) ?? { second, gross: 0, receipts: 0, planned: 0, net: 0 };
+    moments[item]?.set(second, known);
+    return known;
+  };
+  for (let index = 0; index < requirements.length; index += 1) {
+    const item = requirements.item[index] as number;
+    if (isBlownThrough(material, item)) continue;
+    const moment = at(item, requirements.second[index] as number);
+    const isSafety = requirements.consumer[index] === -1 && requirements.demand[index] === -1;
+    if (!isSafety) moment.gross += requirements.quantity[index] as number;
+    moment.net += requirements.net[index] as number;
+  }
+  for (let supply = 0; supply < supplies.length; supply += 1) {
+    const kind = supplies.kind[supply];
+    if (kind !== receipt && kind !== planned) continue;
+    const moment = at(supplies.item[supply] as number, supplies.second[supply] as number);
+    if (kind === receipt) moment.receipts += supplies.quantity[supply] as number;
+    else moment.planned += supplies.quantity[supply] as number;
+  }
+  return material.items.flatMap((item, index) => {
+    let available = item.onHand;
+    const sorted = [...(moments[index]?.values() ?? [])].sort((a, b) => a.second - b.second);
+    return sorted.map((moment): RequirementRow => {
+      available += moment.receipts + moment.planned - moment.gross;
+      return { item: item.id, second: moment.second, gross: text(moment.gross), scheduledReceipts: text(moment.receipts), projectedAvailable: text(available), net: text(moment.net) };
+    });
+  });
+}
+
+const isBlownThrough = (material: CompiledMaterial, item: number): boolean => material.items[item]?.kind === "phantom" && material.codes.level[item] !== -1;
+
+const text = (micro: number): string => formatDecimal(BigInt(micro), stockScale);
