@@ -8,6 +8,8 @@ const config: NextConfig = {
   reactStrictMode: true,
   // Types are checked by `npm test` and `npm run verify`; the first start should not wait for them again.
   typescript: { ignoreBuildErrors: true },
+  // forbidden() shows our own page for 403.
+  experimental: { authInterrupts: true },
   serverExternalPackages: ["@node-rs/argon2", "postgres", "graphile-worker", "pino"],
   headers: () =>
     Promise.resolve([

@@ -17,3 +17,9 @@ export function chooseLocale(cookie: string | undefined, acceptLanguage: string 
     .sort((left, right) => right.quality - left.quality)[0];
   return wanted?.tag.startsWith("zh") ? "zh-CN" : "en";
 }
+
+/** The language of a bare request. */
+export function localeOf(headers: Headers): Locale {
+  const cookie = new RegExp(`(?:^|;\\s*)${localeCookie.replace(".", "\\.")}=([^;]*)`).exec(headers.get("cookie") ?? "")?.[1];
+  return chooseLocale(cookie, headers.get("accept-language"));
+}

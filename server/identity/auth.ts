@@ -7,6 +7,7 @@ import { anonymous, type Actor } from "./core/actor";
 import { deviceOf, sessionDays } from "./core/account-rules";
 import { endSession } from "./end-session";
 import { countAttempt, forgetAttempts, waitSeconds } from "./limit-attempts";
+import { providerNames } from "./providers";
 import { findActor } from "./session-store";
 import { signIn as signInWithPassword, signInInput, type SignedIn } from "./sign-in";
 import { signInWithProvider } from "./sign-in-with-provider";
@@ -60,16 +61,7 @@ function config(): NextAuthConfig {
   };
 }
 
-const configuredProviders = () => [
-  ...(process.env.AUTH_GITHUB_ID ? [GitHub] : []),
-  ...(process.env.AUTH_GOOGLE_ID ? [Google] : []),
-];
-
-/** The names a sign-in page offers besides e-mail. */
-export const providerNames = (): ("github" | "google")[] => [
-  ...(process.env.AUTH_GITHUB_ID ? (["github"] as const) : []),
-  ...(process.env.AUTH_GOOGLE_ID ? (["google"] as const) : []),
-];
+const configuredProviders = () => providerNames().map((name) => ({ github: GitHub, google: Google })[name]);
 
 class Refused extends CredentialsSignin {
   constructor(override code: string) {

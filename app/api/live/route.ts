@@ -1,0 +1,22 @@
+import { hearLive } from "../../../server/api/hear-live";
+import { currentActor } from "../../../server/identity/auth";
+import { currentSessionId } from "../../../server/identity/auth";
+import { findActor } from "../../../server/identity/session-store";
+
+export const dynamic = "force-dynamic";
+
+const namedLimit = 50;
+
+/** `/api/live?id=…&id=…`: an event for every change the listener may know of. */
+export async function GET(request: Request): Promise<Response> {
+  const named = new Set(new URL(request.url).searchParams.getAll("id").slice(0, namedLimit));
+  const sessionId = await currentSessionId();
+  const stillThere = async () => sessionId === undefined || (await findActor(sessionId)) !== null;
+  return new Response(hearLive(await currentActor(), named, request.signal, stillThere), {
+    headers: {
+      "content-type": "text/event-stream; charset=utf-8",
+      "cache-control": "no-cache, no-transform",
+      "x-accel-buffering": "no",
+    },
+  });
+}

@@ -1,0 +1,20 @@
+import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
+import { limitBody } from "../../../../server/api/limit-body";
+import { requestContext } from "../../../../server/api/request-context";
+import { appRouter } from "../../../../server/api/root";
+import { maxBatchSize } from "../../../_trpc/batch";
+import { localeOf } from "../../../_messages/locale";
+
+async function answer(request: Request): Promise<Response> {
+  const limited = await limitBody(request);
+  if ("refused" in limited) return limited.refused;
+  return fetchRequestHandler({
+    endpoint: "/api/trpc",
+    req: limited.request,
+    router: appRouter,
+    maxBatchSize,
+    createContext: () => requestContext(request.headers, localeOf(request.headers)),
+  });
+}
+
+export { answer as GET, answer as POST };
