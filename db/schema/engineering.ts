@@ -32,6 +32,8 @@ export const plant = pgTable(
     /** Detailed scheduling horizon. */
     horizonDays: integer("horizon_days").notNull(),
     calendarId: text("calendar_id").notNull(),
+    /** Counts changes of the master data; a cached copy with another number is stale. */
+    revision: integer("revision").notNull().default(0),
   },
   (table) => [
     uniqueIndex("plant_code_key").on(table.code),

@@ -61,6 +61,8 @@ export const scheduleBlock = pgTable(
     setupKey: text("setup_key"),
     /** True on units of capacity one: no two of a version may overlap (a deferred EXCLUDE says so). */
     exclusive: boolean("exclusive").notNull(),
+    /** Places it takes of its unit's capacity: more than one only on a pool. */
+    places: integer("places").notNull().default(1),
   },
   (table) => [
     primaryKey({ columns: [table.plantId, table.versionId, table.id] }),
@@ -74,6 +76,7 @@ export const scheduleBlock = pgTable(
       "schedule_block_times",
       sql`${table.setupStartsAt} <= ${table.startsAt} and ${table.startsAt} < ${table.endsAt}`,
     ),
+    check("schedule_block_places", sql`${table.places} > 0 and (${table.places} = 1 or not ${table.exclusive})`),
   ],
 );
 
