@@ -1,0 +1,5 @@
+import { ProblemPage } from "./_shell/problem-page";
+
+export default function NotFound() {
+  return <ProblemPage kind="404" />;
+}

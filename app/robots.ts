@@ -1,0 +1,7 @@
+import type { MetadataRoute } from "next";
+
+export default function robots(): MetadataRoute.Robots {
+  return {
+    rules: { userAgent: "*", allow: "/", disallow: ["/api/", "/account", "/orders", "/plan", "/supply", "/floor", "/models"] },
+  };
+}
