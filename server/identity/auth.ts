@@ -25,13 +25,10 @@ declare module "next-auth" {
 export const { handlers, auth } = NextAuth(() => config());
 
 /** Who sends the request now being answered: the cookie names a session row, and the row decides. */
-export async function currentActor(): Promise<Actor> {
-  const sessionId = await currentSessionId();
-  return (sessionId && (await findActor(sessionId))) || anonymous;
-}
-
-export async function currentSessionId(): Promise<string | undefined> {
-  return (await auth())?.sessionId;
+export async function currentSession(): Promise<{ actor: Actor; sessionId?: string }> {
+  const sessionId = (await auth())?.sessionId;
+  const actor = sessionId ? await findActor(sessionId) : null;
+  return actor ? { actor, sessionId } : { actor: anonymous };
 }
 
 function config(): NextAuthConfig {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { inTransaction } from "../context";
+import { actorName, inTransaction } from "../context";
 import { consumerProcedure, limited, publicProcedure, router } from "../api/trpc";
 import { acceptInvitation, acceptInvitationInput } from "./accept-invitation";
 import { rolesOf } from "./core/actor";
@@ -40,9 +40,10 @@ export const identityRouter = router({
     .input(acceptInvitationInput)
     .mutation(({ ctx, input }) => acceptInvitation(ctx, input)),
 
-  sessions: consumerProcedure.query(({ ctx }) =>
-    inTransaction(ctx, (tx) => liveSessionsOf(tx, ctx.actor.kind === "user" ? ctx.actor.userId : "", ctx.now)),
-  ),
+  sessions: consumerProcedure.query(async ({ ctx }) => {
+    const rows = await inTransaction(ctx, (tx) => liveSessionsOf(tx, actorName(ctx.actor), ctx.now));
+    return rows.map((row) => ({ ...row, current: row.id === ctx.sessionId }));
+  }),
 
   endSession: consumerProcedure
     .input(z.object({ sessionId: z.uuid() }))
