@@ -57,6 +57,8 @@ export type ConfigurationFault =
  */
 export type Configurator = {
   domains(choices: Choices): Domains;
+  /** As `domains`, but each group as if its own choices were taken back: what can be clicked. */
+  alternatives(choices: Choices): Domains;
   /** Is there a valid whole with this choice added? Exact for every single number. */
   allows(choices: Choices, group: string, value: ChosenValue): boolean;
   /** Why an option is excluded; null when it is not. */

@@ -1,0 +1,127 @@
+/**
+ * Where a rule's truth changes along a number. Between two such places no rule tells the values apart, so
+ * they can be reasoned about as one.
+ */
+import { isOperation, type Ast } from "../../catalog/core/expression/ast";
+import type { Atom, Reader } from "./formula";
+import type { GroupValues, ValueReader } from "./value-reader";
+
+/** More evaluations than this for one condition are refused: the author must bound it. */
+export const evaluationLimit = 1_500_000;
+
+export class Unbounded extends Error {}
+
+/** Adds, per number group of the atom, the steps at which a new class begins. */
+export function addCuts(atom: Atom, values: ValueReader, reader: Reader, cuts: Set<number>[]): void {
+  const numbers = atom.groups.filter((group) => values.groups[group]?.kind === "number");
+  const choices = atom.groups.filter((group) => values.groups[group]?.kind === "choice");
+  const [only, ...others] = numbers;
+  if (only === undefined) return;
+  if (others.length > 0) return numbers.forEach((group) => everyStep(values.groups[group] as GroupValues, cuts[group] as Set<number>));
+  const monotone = isMonotone(atom.ast, only, reader);
+  const count = (values.groups[only] as GroupValues).count;
+  const combinations = choices.reduce((product, group) => product * (values.groups[group] as GroupValues).count, 1);
+  if (combinations * (monotone ? 2 * Math.ceil(Math.log2(count + 1)) : count) > evaluationLimit) throw new Unbounded();
+  eachCombination(choices, values, () => {
+    const found = monotone ? oneCut(atom.ast, only, count, values) : allCuts(atom.ast, only, count, values);
+    for (const cut of found) (cuts[only] as Set<number>).add(cut);
+  });
+}
+
+/** Sets `values.at` to every combination of the groups in turn, the last running fastest. */
+export function eachCombination(groups: readonly number[], values: ValueReader, visit: () => void): void {
+  for (const group of groups) values.at[group] = 0;
+  for (;;) {
+    visit();
+    let place = groups.length - 1;
+    for (; place >= 0; place -= 1) {
+      const group = groups[place] as number;
+      values.at[group]! += 1;
+      if (values.at[group]! < (values.groups[group] as GroupValues).count) break;
+      values.at[group] = 0;
+    }
+    if (place < 0) return;
+  }
+}
+
+function everyStep(group: GroupValues, cuts: Set<number>): void {
+  if (group.count > 20_000) throw new Unbounded();
+  for (let step = 1; step < group.count; step += 1) cuts.add(step);
+}
+
+function allCuts(ast: Ast, group: number, count: number, values: ValueReader): number[] {
+  const found: number[] = [];
+  let before: boolean | null = null;
+  for (let step = 0; step < count; step += 1) {
+    values.at[group] = step;
+    const now = values.holds(ast);
+    if (before !== null && now !== before) found.push(step);
+    before = now;
+  }
+  return found;
+}
+
+/** A truth that changes once at most: the place by bisection. */
+function oneCut(ast: Ast, group: number, count: number, values: ValueReader): number[] {
+  const holdsAt = (step: number): boolean => {
+    values.at[group] = step;
+    return values.holds(ast);
+  };
+  const first = holdsAt(0);
+  if (holdsAt(count - 1) === first) return [];
+  let low = 0;
+  let high = count - 1;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (holdsAt(middle) === first) low = middle;
+    else high = middle;
+  }
+  return [high];
+}
+
+/** Is the comparison monotone in the number, whatever the other groups are? Unsure counts as no. */
+export function isMonotone(ast: Ast, group: number, reader: Reader): boolean {
+  if (!isOperation(ast) || !["<", "<=", ">", ">="].includes(ast[0])) return false;
+  const left = direction(ast[1] as Ast, group, reader);
+  const right = direction(ast[2] as Ast, group, reader);
+  return left !== null && right !== null && left * right <= 0;
+}
+
+/** 1 never falls, −1 never rises, 0 constant in the number, null unknown. */
+function direction(ast: Ast, group: number, reader: Reader): number | null {
+  if (!reader.groups(ast).includes(group)) return 0;
+  if (!isOperation(ast)) return 0;
+  switch (ast[0]) {
+    case "name": {
+      const formula = reader.formulaOf(ast[1]);
+      return formula === undefined ? 1 : direction(formula, group, reader);
+    }
+    case "negate":
+      return flipped(direction(ast[1], group, reader));
+    case "+":
+      return together(direction(ast[1], group, reader), direction(ast[2], group, reader));
+    case "-":
+      return together(direction(ast[1], group, reader), flipped(direction(ast[2], group, reader)));
+    case "*":
+      if (typeof ast[2] === "number") return scaled(direction(ast[1], group, reader), ast[2]);
+      return typeof ast[1] === "number" ? scaled(direction(ast[2], group, reader), ast[1]) : null;
+    case "/":
+    case "ceilDiv":
+    case "floorDiv":
+      return typeof ast[2] === "number" ? scaled(direction(ast[1], group, reader), ast[2]) : null;
+    case "min":
+    case "max":
+      return (ast.slice(1) as Ast[]).map((part) => direction(part, group, reader)).reduce(together);
+    default:
+      return null;
+  }
+}
+
+const flipped = (value: number | null): number | null => (value === null ? null : -value);
+
+const scaled = (value: number | null, factor: number): number | null => (value === null ? null : value * Math.sign(factor));
+
+function together(left: number | null, right: number | null): number | null {
+  if (left === null || right === null || left * right < 0) return null;
+  return left === 0 ? right : left;
+}

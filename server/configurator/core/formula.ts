@@ -1,0 +1,114 @@
+/** Rules as trees of "and" and "or" over atoms; an atom is the largest part that has to be worked out value by value. */
+import type { CompiledModel } from "../../catalog/core/compiled-model";
+import { isOperation, operandsOf, type Ast } from "../../catalog/core/expression/ast";
+
+export type Atom = {
+  readonly ast: Ast;
+  readonly negated: boolean;
+  /** Indexes of the groups it reads, ascending, derived values looked through. */
+  readonly groups: readonly number[];
+};
+
+export type Formula = { readonly kind: "and" | "or"; readonly parts: readonly Formula[] } | { readonly kind: "atom"; readonly atom: Atom };
+
+/** Which groups an expression reads, directly, by a fact or through a derived value. */
+export class Reader {
+  private readonly groupIndex: ReadonlyMap<string, number>;
+  private readonly formulas: ReadonlyMap<string, Ast>;
+  private readonly known = new Map<string, ReadonlySet<number>>();
+
+  constructor(model: CompiledModel) {
+    this.groupIndex = new Map(model.groups.map((group, index) => [group.id, index]));
+    this.formulas = new Map(model.values.map((value) => [value.id, value.formula]));
+  }
+
+  formulaOf(name: string): Ast | undefined {
+    return this.formulas.get(name);
+  }
+
+  groups(ast: Ast): number[] {
+    const found = new Set<number>();
+    this.collect(ast, found);
+    return [...found].sort((left, right) => left - right);
+  }
+
+  private collect(ast: Ast, found: Set<number>): void {
+    if (!isOperation(ast)) return;
+    if (ast[0] === "name") for (const group of this.named(ast[1])) found.add(group);
+    else for (const operand of operandsOf(ast)) this.collect(operand, found);
+  }
+
+  private named(name: string): ReadonlySet<number> {
+    const cached = this.known.get(name);
+    if (cached) return cached;
+    const found = new Set<number>();
+    const formula = this.formulas.get(name);
+    const group = this.groupIndex.get(name.startsWith("fact.") ? (name.split(".")[1] ?? "") : name);
+    if (formula !== undefined) this.collect(formula, found);
+    else if (group !== undefined) found.add(group);
+    this.known.set(name, found);
+    return found;
+  }
+}
+
+/** Negations are pushed down to the atoms; parts that read one group only stay whole. */
+export function formulaOf(ast: Ast, reader: Reader, negated = false): Formula {
+  const groups = reader.groups(ast);
+  if (isOperation(ast) && groups.length > 1) {
+    switch (ast[0]) {
+      case "not":
+        return formulaOf(ast[1], reader, !negated);
+      case "and":
+      case "or": {
+        const kind = (ast[0] === "and") !== negated ? "and" : "or";
+        return { kind, parts: [formulaOf(ast[1], reader, negated), formulaOf(ast[2], reader, negated)] };
+      }
+      case "?":
+        return conditional(ast[1], ast[2], ast[3], reader, negated);
+      case "name": {
+        const formula = reader.formulaOf(ast[1]);
+        if (formula !== undefined) return formulaOf(formula, reader, negated);
+        break;
+      }
+      case "==":
+      case "!=": {
+        // Two truths compared: split, so that neither becomes a table over all their groups.
+        if (isTruth(ast[1]) && isTruth(ast[2])) return equal(ast[1], ast[2], reader, (ast[0] === "==") === negated);
+      }
+    }
+  }
+  return { kind: "atom", atom: { ast, negated, groups } };
+}
+
+/** c ? a : b holds when (not c or a) and (c or b). */
+function conditional(condition: Ast, yes: Ast, no: Ast, reader: Reader, negated: boolean): Formula {
+  const either = (left: Formula, right: Formula): Formula => ({ kind: "or", parts: [left, right] });
+  return {
+    kind: "and",
+    parts: [
+      either(formulaOf(condition, reader, true), formulaOf(yes, reader, negated)),
+      either(formulaOf(condition, reader, false), formulaOf(no, reader, negated)),
+    ],
+  };
+}
+
+function equal(left: Ast, right: Ast, reader: Reader, different: boolean): Formula {
+  const either = (first: boolean, second: boolean): Formula => ({
+    kind: "or",
+    parts: [formulaOf(left, reader, first), formulaOf(right, reader, second)],
+  });
+  return { kind: "and", parts: different ? [either(false, false), either(true, true)] : [either(true, false), either(false, true)] };
+}
+
+const truthOperators: ReadonlySet<string> = new Set(["not", "and", "or", "==", "!=", "<", "<=", ">", ">=", "in", "startsWith", "endsWith"]);
+
+const isTruth = (ast: Ast): boolean => typeof ast === "boolean" || (isOperation(ast) && truthOperators.has(ast[0]));
+
+export function negate(formula: Formula): Formula {
+  if (formula.kind === "atom") return { kind: "atom", atom: { ...formula.atom, negated: !formula.atom.negated } };
+  return { kind: formula.kind === "and" ? "or" : "and", parts: formula.parts.map(negate) };
+}
+
+export function atomsOf(formula: Formula): readonly Atom[] {
+  return formula.kind === "atom" ? [formula.atom] : formula.parts.flatMap(atomsOf);
+}
