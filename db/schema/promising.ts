@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { bigint, boolean, check, foreignKey, index, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { bigint, boolean, check, foreignKey, index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { instant, plantId, quantity } from "./columns";
 import { item, plant, workUnit } from "./engineering";
 
@@ -48,11 +48,14 @@ export const promiseLoad = pgTable(
     startsAt: instant("starts_at").notNull(),
     endsAt: instant("ends_at").notNull(),
     setupKey: text("setup_key"),
+    /** Places it takes of its unit's capacity: more than one only on a pool. */
+    places: integer("places").notNull().default(1),
   },
   (table) => [
     primaryKey({ columns: [table.plantId, table.blockId] }),
     foreignKey({ columns: [table.plantId, table.workUnitId], foreignColumns: [workUnit.plantId, workUnit.id] }),
     index("promise_load_unit_idx").on(table.plantId, table.workUnitId, table.startsAt),
+    check("promise_load_places", sql`${table.places} > 0`),
     check("promise_load_during", sql`${table.startsAt} < ${table.endsAt}`),
   ],
 );
@@ -95,12 +98,15 @@ export const capacityReservation = pgTable(
     setupKey: text("setup_key"),
     /** True on units of capacity one: no two may overlap (an EXCLUDE constraint says so). */
     exclusive: boolean("exclusive").notNull(),
+    /** Places it takes of its unit's capacity: more than one only on a pool. */
+    places: integer("places").notNull().default(1),
   },
   (table) => [
     primaryKey({ columns: [table.plantId, table.id] }),
     index("capacity_reservation_quote_idx").on(table.plantId, table.quoteId),
     index("capacity_reservation_unit_idx").on(table.plantId, table.workUnitId, table.startsAt),
     foreignKey({ columns: [table.plantId, table.workUnitId], foreignColumns: [workUnit.plantId, workUnit.id] }),
+    check("capacity_reservation_places", sql`${table.places} > 0 and (${table.places} = 1 or not ${table.exclusive})`),
     check("capacity_reservation_during", sql`${table.startsAt} < ${table.endsAt}`),
   ],
 );
