@@ -1,6 +1,6 @@
 import { uuidv7 } from "../base/core/ids";
-import { formatDecimal, parseDecimal, stockScale } from "../base/core/quantity";
 import { ok, refuse, type Result } from "../base/core/result";
+import { decimalOf, unitsOf } from "../base/core/stock-quantity";
 import { actorName, inTransaction, type Context } from "../context";
 import { takeFromLots } from "./core/take-from-lots";
 import { lockLots, saveMove } from "./store";
@@ -25,35 +25,27 @@ export type IssuedLot = { readonly lotId: string; readonly quantity: string };
 /** Takes material out of stock, oldest lots first, all or none; what quotes hold stays. */
 export async function issueMaterial(ctx: Context, need: Need): Promise<Result<IssuedLot[], Shortage>> {
   return inTransaction(ctx, async (tx) => {
-    const wanted = units(need.quantity);
+    const wanted = unitsOf(need.quantity);
     const lots = await lockLots(tx, need.plantId, need.itemId);
     const { takings, missing } = takeFromLots(
-      lots.map((lot) => ({ id: lot.id, onHand: units(lot.onHand) })),
+      lots.map((lot) => ({ id: lot.id, onHand: unitsOf(lot.onHand) })),
       wanted,
     );
-    if (missing > 0n) return refuse({ kind: "shortage", itemId: need.itemId, missing: decimal(missing) });
+    if (missing > 0n) return refuse({ kind: "shortage", itemId: need.itemId, missing: decimalOf(missing) });
     for (const taking of takings) {
       const moved = await saveMove(tx, {
         plantId: need.plantId,
         id: uuidv7(ctx.now, ctx.random),
         itemId: need.itemId,
         lotId: taking.lotId,
-        quantity: decimal(-taking.quantity),
+        quantity: decimalOf(-taking.quantity),
         reason: "issue",
         referenceId: need.referenceId,
         at: ctx.now,
         actor: actorName(ctx.actor),
       });
-      if (!moved) return refuse({ kind: "shortage", itemId: need.itemId, missing: decimal(taking.quantity) });
+      if (!moved) return refuse({ kind: "shortage", itemId: need.itemId, missing: decimalOf(taking.quantity) });
     }
-    return ok(takings.map((taking) => ({ lotId: taking.lotId, quantity: decimal(taking.quantity) })));
+    return ok(takings.map((taking) => ({ lotId: taking.lotId, quantity: decimalOf(taking.quantity) })));
   });
-}
-
-const decimal = (value: bigint): string => formatDecimal(value, stockScale);
-
-function units(text: string): bigint {
-  const value = parseDecimal(text, stockScale);
-  if (value === null) throw new Error(`"${text}" is no quantity with at most ${stockScale} decimal places`);
-  return value;
 }

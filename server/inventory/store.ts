@@ -37,24 +37,42 @@ export async function lockLots(tx: Transaction, plantId: string, itemId: string)
     .for("update");
 }
 
-/** Appends to the ledger and moves both running sums; false where the sums would go below zero or below what is held. */
+/** Appends to the ledger and moves both running sums; false where a taking would touch what is held. */
 export async function saveMove(tx: Transaction, move: Move): Promise<boolean> {
-  const changed = await tx
-    .insert(stock)
-    .values({ plantId: move.plantId, itemId: move.itemId, onHand: move.quantity })
-    .onConflictDoUpdate({
-      target: [stock.plantId, stock.itemId],
-      set: { onHand: sql`${stock.onHand} + excluded.on_hand` },
-      setWhere: sql`${stock.onHand} + excluded.on_hand >= case when excluded.on_hand < 0 then ${held(move)} else 0 end`,
-    })
-    .returning({ itemId: stock.itemId });
-  if (changed.length === 0) return false;
+  const moved = move.quantity.startsWith("-") ? await takeFromStock(tx, move) : await addToStock(tx, move);
+  if (!moved) return false;
   await tx
     .update(lot)
     .set({ onHand: sql`${lot.onHand} + ${move.quantity}` })
     .where(and(eq(lot.plantId, move.plantId), eq(lot.id, move.lotId)));
   await tx.insert(stockMove).values(move);
   return true;
+}
+
+async function addToStock(tx: Transaction, move: Move): Promise<boolean> {
+  await tx
+    .insert(stock)
+    .values({ plantId: move.plantId, itemId: move.itemId, onHand: move.quantity })
+    .onConflictDoUpdate({
+      target: [stock.plantId, stock.itemId],
+      set: { onHand: sql`${stock.onHand} + excluded.on_hand` },
+    });
+  return true;
+}
+
+async function takeFromStock(tx: Transaction, move: Move): Promise<boolean> {
+  const changed = await tx
+    .update(stock)
+    .set({ onHand: sql`${stock.onHand} + ${move.quantity}` })
+    .where(
+      and(
+        eq(stock.plantId, move.plantId),
+        eq(stock.itemId, move.itemId),
+        sql`${stock.onHand} + ${move.quantity} >= ${held(move)}`,
+      ),
+    )
+    .returning({ itemId: stock.itemId });
+  return changed.length === 1;
 }
 
 /** What live quotes and orders not yet planned hold of the item's stock. */

@@ -1,0 +1,114 @@
+import { z } from "zod";
+import { uuidv7 } from "../base/core/ids";
+import { localMidnight } from "../base/core/calendar-zone";
+import { ok, refuse, type Result } from "../base/core/result";
+import { decimalOf, unitsOf } from "../base/core/stock-quantity";
+import { actorName, inTransaction, recordAudit, type Context } from "../context";
+import { plantZone } from "../engineering/queries";
+import { suppliersOf } from "../identity/core/actor";
+import { announce } from "../jobs/live";
+import { enqueue } from "../jobs/queue";
+import { judgeAnswer, type Answer, type AnswerRefusal } from "./core/judge-answer";
+import { placePurchase } from "./place-purchase";
+import { insertResponse, lockRequest, setRequestState, type RequestRow } from "./store";
+
+const decimal = z.string().regex(/^\d{1,12}(\.\d{1,6})?$/, "a number such as 12.5");
+
+export const answerInput = z.object({
+  plantId: z.uuid(),
+  requestId: z.uuid(),
+  answer: z.discriminatedUnion("kind", [
+    z.object({ kind: z.literal("accept") }),
+    z.object({
+      kind: z.literal("counter"),
+      quantity: decimal,
+      priceMinor: z.string().regex(/^\d{1,15}$/),
+      /** The day of delivery, in the plant's zone; goods are there by noon. */
+      deliverOn: z.iso.date(),
+      reason: z.string().max(500).optional(),
+    }),
+    z.object({ kind: z.literal("decline"), reason: z.string().max(500) }),
+  ]),
+});
+export type AnswerInput = z.infer<typeof answerInput>;
+
+export type AnswerOutcome = { readonly state: RequestRow["state"] };
+export type AnswerRequestRefusal =
+  | { readonly kind: "missing" }
+  | { readonly kind: "answered"; readonly state: RequestRow["state"] }
+  | (AnswerRefusal extends infer One
+      ? One extends { most: bigint }
+        ? { kind: "quantityOutOfRange"; most: string }
+        : One
+      : never);
+
+const halfDaySeconds = 12 * 60 * 60;
+
+/** A supplier's one decision on a request of its own; agreed terms become supply, and the plant replans. */
+export async function answerRequest(
+  ctx: Context,
+  input: AnswerInput,
+): Promise<Result<AnswerOutcome, AnswerRequestRefusal>> {
+  return inTransaction(ctx, async (tx) => {
+    const request = await lockRequest(tx, input.plantId, input.requestId);
+    if (!request || !suppliersOf(ctx.actor).includes(request.supplierId)) return refuse({ kind: "missing" });
+    if (request.state !== "open") return refuse({ kind: "answered", state: request.state });
+    const answer = readAnswer(input.answer, await plantZone(ctx, input.plantId));
+    const asked = { quantity: unitsOf(request.quantity), priceMinor: request.priceMinor, neededAt: request.neededAt };
+    const judged = judgeAnswer(asked, answer, ctx.now);
+    if (!judged.ok) return refuse(onTheWire(judged.refusal));
+    const { state, agreed } = judged.value;
+    const terms = answer.kind === "counter" ? answer : agreed;
+    await insertResponse(tx, {
+      plantId: request.plantId,
+      id: uuidv7(ctx.now, ctx.random),
+      requestId: request.id,
+      supplierId: request.supplierId,
+      kind: answer.kind,
+      quantity: terms && decimalOf(terms.quantity),
+      deliverAt: terms?.deliverAt ?? null,
+      priceMinor: terms?.priceMinor ?? null,
+      reason: answer.kind === "accept" ? null : (answer.reason ?? null),
+      at: ctx.now,
+      actor: actorName(ctx.actor),
+    });
+    await setRequestState(tx, request, state);
+    if (agreed) await placePurchase(tx, ctx, request, agreed);
+    await recordAudit(tx, ctx, {
+      act: "procurement.answerRequest",
+      entity: "procurement_request",
+      entityId: request.id,
+      plantId: request.plantId,
+      before: { state: request.state },
+      after: { state, answer: input.answer },
+    });
+    await replanAfter(tx, request, "request.answered");
+    return ok({ state });
+  });
+}
+
+/** The plant plans again; supplier and buyer see the answer at once. */
+export async function replanAfter(
+  tx: Parameters<typeof enqueue>[0],
+  request: { plantId: string; id: string },
+  trigger: string,
+): Promise<void> {
+  const { plantId, id } = request;
+  await enqueue(tx, "plant.changed", { plantId, trigger }, { key: `plan:${plantId}`, queue: `plan:${plantId}` });
+  await announce(tx, { topic: "request", plantId, id });
+}
+
+function readAnswer(answer: AnswerInput["answer"], timeZone: string): Answer {
+  if (answer.kind !== "counter") return answer;
+  const deliverAt = new Date((localMidnight(answer.deliverOn, timeZone) + halfDaySeconds) * 1000);
+  return {
+    kind: "counter",
+    quantity: unitsOf(answer.quantity),
+    priceMinor: BigInt(answer.priceMinor),
+    deliverAt,
+    reason: answer.reason,
+  };
+}
+
+const onTheWire = (refusal: AnswerRefusal): AnswerRequestRefusal =>
+  refusal.kind === "quantityOutOfRange" ? { kind: refusal.kind, most: decimalOf(refusal.most) } : refusal;

@@ -1,0 +1,141 @@
+import { and, eq, gte, inArray, sql } from "drizzle-orm";
+import {
+  orderResponse,
+  procurementRequest,
+  purchaseOrder,
+  purchaseOrderLine,
+  receipt,
+  supplierItem,
+} from "../../db/schema/procurement";
+import { numberSequence } from "../../db/schema/sales";
+import type { Transaction } from "../context";
+
+export type RequestRow = typeof procurementRequest.$inferSelect;
+export type ResponseRow = typeof orderResponse.$inferInsert;
+export type PurchaseLineRow = typeof purchaseOrderLine.$inferSelect;
+export type TermsRow = typeof supplierItem.$inferSelect;
+
+export async function nextNumber(tx: Transaction, plantId: string, kind: "request" | "purchaseOrder"): Promise<number> {
+  const [row] = await tx
+    .insert(numberSequence)
+    .values({ plantId, kind, next: 2 })
+    .onConflictDoUpdate({
+      target: [numberSequence.plantId, numberSequence.kind],
+      set: { next: sql`${numberSequence.next} + 1` },
+    })
+    .returning({ next: numberSequence.next });
+  if (!row) throw new Error("a number sequence gave no number");
+  return row.next - 1;
+}
+
+export async function termsOf(tx: Transaction, plantId: string): Promise<TermsRow[]> {
+  return tx.select().from(supplierItem).where(eq(supplierItem.plantId, plantId));
+}
+
+/** Open and countered requests: what is being asked. */
+export async function askedNow(tx: Transaction, plantId: string): Promise<{ itemId: string; quantity: string }[]> {
+  const { itemId, quantity, state } = procurementRequest;
+  return tx
+    .select({ itemId, quantity })
+    .from(procurementRequest)
+    .where(and(eq(procurementRequest.plantId, plantId), inArray(state, ["open", "countered"])));
+}
+
+export async function declinedSince(
+  tx: Transaction,
+  plantId: string,
+  since: Date,
+): Promise<{ itemId: string; supplierId: string }[]> {
+  const { itemId, supplierId } = procurementRequest;
+  return tx
+    .selectDistinct({ itemId, supplierId })
+    .from(procurementRequest)
+    .innerJoin(
+      orderResponse,
+      and(eq(orderResponse.plantId, procurementRequest.plantId), eq(orderResponse.requestId, procurementRequest.id)),
+    )
+    .where(
+      and(
+        eq(procurementRequest.plantId, plantId),
+        eq(procurementRequest.state, "declined"),
+        gte(orderResponse.at, since),
+      ),
+    );
+}
+
+export async function insertRequest(tx: Transaction, row: RequestRow): Promise<void> {
+  await tx.insert(procurementRequest).values(row);
+}
+
+export async function lockRequest(tx: Transaction, plantId: string, id: string): Promise<RequestRow | undefined> {
+  const [row] = await tx
+    .select()
+    .from(procurementRequest)
+    .where(and(eq(procurementRequest.plantId, plantId), eq(procurementRequest.id, id)))
+    .for("update");
+  return row;
+}
+
+export async function setRequestState(tx: Transaction, request: RequestRow, state: RequestRow["state"]): Promise<void> {
+  await tx
+    .update(procurementRequest)
+    .set({ state })
+    .where(and(eq(procurementRequest.plantId, request.plantId), eq(procurementRequest.id, request.id)));
+}
+
+export async function insertResponse(tx: Transaction, row: ResponseRow): Promise<void> {
+  await tx.insert(orderResponse).values(row);
+}
+
+export async function lastCounter(
+  tx: Transaction,
+  request: RequestRow,
+): Promise<typeof orderResponse.$inferSelect | undefined> {
+  const [row] = await tx
+    .select()
+    .from(orderResponse)
+    .where(
+      and(
+        eq(orderResponse.plantId, request.plantId),
+        eq(orderResponse.requestId, request.id),
+        eq(orderResponse.kind, "counter"),
+      ),
+    )
+    .orderBy(sql`${orderResponse.at} desc`)
+    .limit(1);
+  return row;
+}
+
+export async function insertPurchaseOrder(
+  tx: Transaction,
+  order: typeof purchaseOrder.$inferInsert,
+  line: typeof purchaseOrderLine.$inferInsert,
+): Promise<void> {
+  await tx.insert(purchaseOrder).values(order);
+  await tx.insert(purchaseOrderLine).values(line);
+}
+
+export async function lockPurchaseLine(
+  tx: Transaction,
+  plantId: string,
+  id: string,
+): Promise<PurchaseLineRow | undefined> {
+  const [row] = await tx
+    .select()
+    .from(purchaseOrderLine)
+    .where(and(eq(purchaseOrderLine.plantId, plantId), eq(purchaseOrderLine.id, id)))
+    .for("update");
+  return row;
+}
+
+export async function saveReceipt(
+  tx: Transaction,
+  row: typeof receipt.$inferInsert,
+  line: { received: string; state: PurchaseLineRow["state"] },
+): Promise<void> {
+  await tx.insert(receipt).values(row);
+  await tx
+    .update(purchaseOrderLine)
+    .set(line)
+    .where(and(eq(purchaseOrderLine.plantId, row.plantId), eq(purchaseOrderLine.id, row.purchaseOrderLineId)));
+}
