@@ -1,0 +1,307 @@
+import { and, asc, eq, inArray, notInArray, sql } from "drizzle-orm";
+import { insertRows, rowsAsJson } from "../../db/insert-rows";
+import {
+  asOrdered,
+  bomLine,
+  calendar,
+  item,
+  materialRequirement,
+  plant,
+  routingOperation,
+  setupMatrix,
+  workCenter,
+  workOrder,
+  workOrderOperation,
+  workUnit,
+} from "../../db/schema";
+import type { Transaction } from "../context";
+
+export type PlantRow = typeof plant.$inferSelect;
+export type ItemRow = typeof item.$inferSelect;
+export type WorkCenterRow = typeof workCenter.$inferSelect;
+export type WorkUnitRow = typeof workUnit.$inferSelect;
+export type CalendarRow = typeof calendar.$inferSelect;
+export type SetupMatrixRow = typeof setupMatrix.$inferSelect;
+export type OperationRow = typeof workOrderOperation.$inferSelect;
+export type WorkOrderRow = typeof workOrder.$inferSelect;
+export type RequirementRow = typeof materialRequirement.$inferSelect;
+
+export async function loadPlantRow(tx: Transaction, plantId: string): Promise<PlantRow | null> {
+  const [row] = await tx.select().from(plant).where(eq(plant.id, plantId));
+  return row ?? null;
+}
+
+export async function loadPlantRows(tx: Transaction): Promise<PlantRow[]> {
+  return tx.select().from(plant).orderBy(asc(plant.code));
+}
+
+export async function plantByCode(tx: Transaction, code: string): Promise<PlantRow | null> {
+  const [row] = await tx.select().from(plant).where(eq(plant.code, code));
+  return row ?? null;
+}
+
+export type MasterData = {
+  items: ItemRow[];
+  calendars: CalendarRow[];
+  setupMatrices: SetupMatrixRow[];
+  workCenters: WorkCenterRow[];
+  workUnits: WorkUnitRow[];
+};
+
+export async function loadMasterData(tx: Transaction, plantId: string): Promise<MasterData> {
+  return {
+    items: await tx.select().from(item).where(eq(item.plantId, plantId)).orderBy(asc(item.id)),
+    calendars: await tx.select().from(calendar).where(eq(calendar.plantId, plantId)).orderBy(asc(calendar.id)),
+    setupMatrices: await tx
+      .select()
+      .from(setupMatrix)
+      .where(eq(setupMatrix.plantId, plantId))
+      .orderBy(asc(setupMatrix.id)),
+    workCenters: await tx
+      .select()
+      .from(workCenter)
+      .where(eq(workCenter.plantId, plantId))
+      .orderBy(asc(workCenter.position), asc(workCenter.id)),
+    workUnits: await tx.select().from(workUnit).where(eq(workUnit.plantId, plantId)).orderBy(asc(workUnit.id)),
+  };
+}
+
+export type MasterDataToSave = Omit<MasterData, "items"> & { plant: PlantRow };
+
+/** Writes or overwrites the plant, its calendars, set-up matrices, work centers and units. */
+export async function saveMasterData(tx: Transaction, data: MasterDataToSave): Promise<void> {
+  const { revision: _counted, ...changes } = data.plant;
+  await tx
+    .insert(plant)
+    .values(data.plant)
+    .onConflictDoUpdate({ target: plant.id, set: { ...changes, revision: sql`${plant.revision} + 1` } });
+  for (const row of data.calendars) {
+    await tx
+      .insert(calendar)
+      .values(row)
+      .onConflictDoUpdate({ target: [calendar.plantId, calendar.id], set: row });
+  }
+  for (const row of data.setupMatrices) {
+    await tx
+      .insert(setupMatrix)
+      .values(row)
+      .onConflictDoUpdate({ target: [setupMatrix.plantId, setupMatrix.id], set: row });
+  }
+  for (const row of data.workCenters) {
+    await tx
+      .insert(workCenter)
+      .values(row)
+      .onConflictDoUpdate({ target: [workCenter.plantId, workCenter.id], set: row });
+  }
+  for (const { downUntil: _kept, ...row } of data.workUnits) {
+    await tx
+      .insert(workUnit)
+      .values(row)
+      .onConflictDoUpdate({ target: [workUnit.plantId, workUnit.id], set: row });
+  }
+}
+
+/** Items of a family join those of the plant; the same id is the same item, last published wins. */
+export async function saveItems(tx: Transaction, plantId: string, rows: readonly ItemRow[]): Promise<void> {
+  const columns = sql.raw(
+    "name, kind, pegging, unit, lead_time_days, lead_time_counts, yield, safety_stock, lot_sizing, cost_minor, cost_per",
+  );
+  const excluded = sql.raw(
+    "excluded.name, excluded.kind, excluded.pegging, excluded.unit, excluded.lead_time_days, excluded.lead_time_counts, excluded.yield, excluded.safety_stock, excluded.lot_sizing, excluded.cost_minor, excluded.cost_per",
+  );
+  await tx.execute(sql`
+    insert into ${item} select * from json_populate_recordset(null::item, ${rowsAsJson(item, rows)}::text::json)
+    on conflict (plant_id, id) do update set (${columns}) = row (${excluded})`);
+  await tx
+    .update(plant)
+    .set({ revision: sql`${plant.revision} + 1` })
+    .where(eq(plant.id, plantId));
+}
+
+export type BomLineRow = typeof bomLine.$inferSelect;
+export type RoutingRow = typeof routingOperation.$inferSelect;
+
+export async function saveWholeBomAndRouting(
+  tx: Transaction,
+  rows: { bom: readonly BomLineRow[]; routing: readonly RoutingRow[] },
+): Promise<void> {
+  await insertRows(tx, bomLine, rows.bom);
+  await insertRows(tx, routingOperation, rows.routing);
+}
+
+export async function hasWork(tx: Transaction, plantId: string, orderLineId: string): Promise<boolean> {
+  const [row] = await tx
+    .select({ hash: asOrdered.hash })
+    .from(asOrdered)
+    .where(and(eq(asOrdered.plantId, plantId), eq(asOrdered.orderLineId, orderLineId)));
+  return row !== undefined;
+}
+
+/** The rows of one order line's work; all of them or none. */
+export type WorkRows = {
+  readonly asOrdered: typeof asOrdered.$inferSelect;
+  readonly workOrder: WorkOrderRow;
+  readonly operations: readonly OperationRow[];
+  readonly requirements: readonly RequirementRow[];
+};
+
+export async function saveWork(tx: Transaction, works: readonly WorkRows[]): Promise<void> {
+  await insertRows(
+    tx,
+    asOrdered,
+    works.map((work) => work.asOrdered),
+  );
+  await insertRows(
+    tx,
+    workOrder,
+    works.map((work) => work.workOrder),
+  );
+  await insertRows(
+    tx,
+    workOrderOperation,
+    works.flatMap((work) => work.operations),
+  );
+  await insertRows(
+    tx,
+    materialRequirement,
+    works.flatMap((work) => work.requirements),
+  );
+}
+
+const live = notInArray(workOrder.state, ["done", "cancelled"]);
+
+/** Operations of work that is not done, by work order and position. Names are left out: a plan has tens of thousands. */
+export async function loadOpenOperations(tx: Transaction, plantId: string) {
+  return tx
+    .select({
+      id: workOrderOperation.id,
+      workOrderId: workOrderOperation.workOrderId,
+      orderLineId: workOrder.orderLineId,
+      pieces: workOrder.quantity,
+      position: workOrderOperation.position,
+      operation: workOrderOperation.operation,
+      workCenterId: workOrderOperation.workCenterId,
+      setupSeconds: workOrderOperation.setupSeconds,
+      runSeconds: workOrderOperation.runSeconds,
+      setupKey: workOrderOperation.setupKey,
+      after: workOrderOperation.after,
+      state: workOrderOperation.state,
+      workUnitId: workOrderOperation.workUnitId,
+      startedAt: workOrderOperation.startedAt,
+      finishedAt: workOrderOperation.finishedAt,
+    })
+    .from(workOrderOperation)
+    .innerJoin(
+      workOrder,
+      and(eq(workOrder.plantId, workOrderOperation.plantId), eq(workOrder.id, workOrderOperation.workOrderId)),
+    )
+    .where(and(eq(workOrderOperation.plantId, plantId), live))
+    .orderBy(asc(workOrderOperation.workOrderId), asc(workOrderOperation.position));
+}
+
+/** What work that is not done still has to take out of stock. */
+export async function loadOpenRequirements(tx: Transaction, plantId: string) {
+  return tx
+    .select({
+      id: materialRequirement.id,
+      orderLineId: materialRequirement.orderLineId,
+      operationId: materialRequirement.operationId,
+      itemId: materialRequirement.itemId,
+      quantity: sql<string>`${materialRequirement.quantity} - ${materialRequirement.issued}`,
+    })
+    .from(materialRequirement)
+    .innerJoin(
+      workOrder,
+      and(
+        eq(workOrder.plantId, materialRequirement.plantId),
+        eq(workOrder.orderLineId, materialRequirement.orderLineId),
+      ),
+    )
+    .where(
+      and(
+        eq(materialRequirement.plantId, plantId),
+        live,
+        sql`${materialRequirement.issued} < ${materialRequirement.quantity}`,
+      ),
+    )
+    .orderBy(asc(materialRequirement.id));
+}
+
+/** The operation with its work order, both locked until the commit. */
+export async function lockOperation(
+  tx: Transaction,
+  plantId: string,
+  operationId: string,
+): Promise<{ operation: OperationRow; work: WorkOrderRow } | null> {
+  const [row] = await tx
+    .select({ operation: workOrderOperation, work: workOrder })
+    .from(workOrderOperation)
+    .innerJoin(
+      workOrder,
+      and(eq(workOrder.plantId, workOrderOperation.plantId), eq(workOrder.id, workOrderOperation.workOrderId)),
+    )
+    .where(and(eq(workOrderOperation.plantId, plantId), eq(workOrderOperation.id, operationId)))
+    .for("update");
+  return row ?? null;
+}
+
+export async function operationsOfWork(tx: Transaction, plantId: string, workOrderId: string): Promise<OperationRow[]> {
+  return tx
+    .select()
+    .from(workOrderOperation)
+    .where(and(eq(workOrderOperation.plantId, plantId), eq(workOrderOperation.workOrderId, workOrderId)))
+    .orderBy(asc(workOrderOperation.position));
+}
+
+export async function requirementsOf(tx: Transaction, plantId: string, operationId: string): Promise<RequirementRow[]> {
+  return tx
+    .select()
+    .from(materialRequirement)
+    .where(and(eq(materialRequirement.plantId, plantId), eq(materialRequirement.operationId, operationId)))
+    .orderBy(asc(materialRequirement.itemId), asc(materialRequirement.id));
+}
+
+export async function addIssued(
+  tx: Transaction,
+  plantId: string,
+  requirementId: string,
+  quantity: string,
+): Promise<void> {
+  await tx
+    .update(materialRequirement)
+    .set({ issued: sql`${materialRequirement.issued} + ${quantity}` })
+    .where(and(eq(materialRequirement.plantId, plantId), eq(materialRequirement.id, requirementId)));
+}
+
+export type OperationChange = Partial<
+  Pick<OperationRow, "state" | "workUnitId" | "startedAt" | "finishedAt" | "goodQuantity" | "scrapQuantity">
+>;
+
+export async function changeOperation(tx: Transaction, row: OperationRow, change: OperationChange): Promise<void> {
+  await tx
+    .update(workOrderOperation)
+    .set(change)
+    .where(and(eq(workOrderOperation.plantId, row.plantId), eq(workOrderOperation.id, row.id)));
+}
+
+export async function changeWorkOrder(tx: Transaction, row: WorkOrderRow, state: WorkOrderRow["state"]): Promise<void> {
+  await tx
+    .update(workOrder)
+    .set({ state })
+    .where(and(eq(workOrder.plantId, row.plantId), eq(workOrder.id, row.id)));
+}
+
+/** Planned work orders that hold one of these operations become released. */
+export async function releaseWork(tx: Transaction, plantId: string, orderLineIds: readonly string[]): Promise<void> {
+  if (orderLineIds.length === 0) return;
+  await tx
+    .update(workOrder)
+    .set({ state: "released" })
+    .where(
+      and(
+        eq(workOrder.plantId, plantId),
+        eq(workOrder.state, "planned"),
+        inArray(workOrder.orderLineId, [...orderLineIds]),
+      ),
+    );
+}
