@@ -4,7 +4,7 @@ import { z } from "zod";
 import { hasRole } from "../identity/core/actor";
 import type { Role } from "../identity/core/roles";
 import { countAttempt, type LimitedAct } from "../identity/limit-attempts";
-import { log } from "./log";
+import { log } from "../identity/log";
 import type { RequestContext } from "./request-context";
 
 /** Who may call: everybody, or whoever holds one of the roles. Authorisation-matrix.ts repeats it, and a test compares. */

@@ -2,6 +2,7 @@ import NextAuth, { CredentialsSignin, type NextAuthConfig } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import GitHub from "next-auth/providers/github";
 import Google from "next-auth/providers/google";
+import { log } from "./log";
 import { contextOf } from "../context";
 import { anonymous, type Actor } from "./core/actor";
 import { deviceOf, sessionDays } from "./core/account-rules";
@@ -96,5 +97,6 @@ async function enterWithProvider(
 /** A wrong password is no fault of ours; everything else is told to whoever runs the server. */
 function quiet(error: Error): void {
   if (error instanceof CredentialsSignin) return;
-  process.stderr.write(`${JSON.stringify({ level: "error", at: "sign-in", message: error.message })}\n`);
+  const cause = (error.cause as { err?: Error } | undefined)?.err ?? error;
+  log.error({ err: cause }, "signing in failed");
 }

@@ -40,6 +40,7 @@ function limiter(act: LimitedAct): RateLimiterPostgres {
   if (!found) {
     found = new RateLimiterPostgres({
       storeClient: counterClient,
+      storeType: "pool",
       tableName: "rate_limit",
       tableCreated: true,
       keyPrefix: act,
