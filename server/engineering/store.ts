@@ -273,6 +273,13 @@ export async function addIssued(
     .where(and(eq(materialRequirement.plantId, plantId), eq(materialRequirement.id, requirementId)));
 }
 
+export async function raiseRequirement(tx: Transaction, plantId: string, requirementId: string, by: string): Promise<void> {
+  await tx
+    .update(materialRequirement)
+    .set({ quantity: sql`${materialRequirement.quantity} + ${by}` })
+    .where(and(eq(materialRequirement.plantId, plantId), eq(materialRequirement.id, requirementId)));
+}
+
 export type OperationChange = Partial<
   Pick<OperationRow, "state" | "workUnitId" | "startedAt" | "finishedAt" | "goodQuantity" | "scrapQuantity">
 >;

@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { operatorProcedure, router } from "../api/trpc";
+import { ok, refuse } from "../base/core/result";
+import type { Context } from "../context";
+import { plants, workCenters } from "../engineering/queries";
+import { mayActIn, plantsOf } from "../identity/core/actor";
+import { finishInput, finishOperation } from "./finish-operation";
+import { dispatchList, readyToShip, unitsOfCenter } from "./queries";
+import { scrapInput, scrapPieces } from "./scrap-pieces";
+import { shipInput, shipOrder } from "./ship-order";
+import { startInput, startOperation } from "./start-operation";
+
+const ofPlant = z.object({ plantId: z.uuid() });
+const ofCenter = ofPlant.extend({ workCenterId: z.string().min(1).max(60) });
+
+/** What an operator of the plant may read; to anybody else it looks like nothing. */
+const forOperator = async <T>(ctx: Context, plantId: string, read: () => Promise<T>) =>
+  mayActIn(ctx.actor, "operator", plantId) ? ok(await read()) : refuse({ kind: "missing" });
+
+export const executionRouter = router({
+  /** The plants where the caller works, with their work centers. */
+  workplaces: operatorProcedure.query(async ({ ctx }) => {
+    const mine = plantsOf(ctx.actor, "operator");
+    const here = (await plants(ctx)).filter(({ id }) => mine === "every" || mine.includes(id));
+    return Promise.all(here.map(async (plant) => ({ ...plant, workCenters: await workCenters(ctx, plant.id) })));
+  }),
+
+  dispatchList: operatorProcedure.input(ofCenter).query(({ ctx, input }) =>
+    forOperator(ctx, input.plantId, async () => ({
+      steps: await dispatchList(ctx, input.plantId, input.workCenterId),
+      units: await unitsOfCenter(ctx, input.plantId, input.workCenterId),
+    })),
+  ),
+
+  readyToShip: operatorProcedure
+    .input(ofPlant)
+    .query(({ ctx, input }) => forOperator(ctx, input.plantId, () => readyToShip(ctx, input.plantId))),
+
+  startOperation: operatorProcedure.input(startInput).mutation(({ ctx, input }) => startOperation(ctx, input)),
+  finishOperation: operatorProcedure.input(finishInput).mutation(({ ctx, input }) => finishOperation(ctx, input)),
+  scrapPieces: operatorProcedure.input(scrapInput).mutation(({ ctx, input }) => scrapPieces(ctx, input)),
+  shipOrder: operatorProcedure.input(shipInput).mutation(({ ctx, input }) => shipOrder(ctx, input)),
+});
