@@ -8,6 +8,19 @@ export const procedureMatrix: Record<string, Meta["roles"]> = {
   "identity.acceptInvitation": "everybody",
   "identity.sessions": ["consumer"],
   "identity.endSession": ["consumer"],
+  "procurement.inbox": ["supplier"],
+  "procurement.answerRequest": ["supplier"],
+  "procurement.unsettledRequests": ["planner"],
+  "procurement.decideCounter": ["planner"],
+  "procurement.openPurchases": ["operator"],
+  "procurement.receivePurchase": ["operator"],
+  "execution.workplaces": ["operator"],
+  "execution.dispatchList": ["operator"],
+  "execution.readyToShip": ["operator"],
+  "execution.startOperation": ["operator"],
+  "execution.finishOperation": ["operator"],
+  "execution.scrapPieces": ["operator"],
+  "execution.shipOrder": ["operator"],
 };
 
 /** Route handlers, by file under app/, and why each may be open: a route decides for itself. */
