@@ -102,20 +102,37 @@ export async function createDatabase(cluster: Cluster, name: string): Promise<vo
   }
 }
 
+/** Ends what still serves the folder and removes its data, wherever it lies. */
+export async function removeCluster(folder: string): Promise<void> {
+  if (!fs.existsSync(folder)) return;
+  const homes = process.getuid?.() === 0 ? [folder, outsideHome(folder)] : [folder];
+  for (const home of homes) {
+    const pid = runningPostgres({ dataFolder: path.join(home, "postgresql", "data") });
+    if (pid === undefined) continue;
+    process.kill(pid, "SIGQUIT");
+    while (fs.existsSync(`/proc/${pid}/cwd`)) await pause(20);
+  }
+  for (const home of homes) fs.rmSync(home, { recursive: true, force: true });
+}
+
 export async function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = net.createServer();
     server.once("error", reject);
     server.listen(0, "127.0.0.1", () => {
       const address = server.address();
-      server.close(() => (address && typeof address === "object" ? resolve(address.port) : reject(new Error("no port"))));
+      server.close(() =>
+        address && typeof address === "object" ? resolve(address.port) : reject(new Error("no port")),
+      );
     });
   });
 }
 
 function isPassing(error: unknown): boolean {
   const code = (error as { code?: string }).code ?? "";
-  return ["57P03", "ECONNREFUSED", "ECONNRESET", "CONNECT_TIMEOUT", "CONNECTION_CLOSED", "CONNECTION_ENDED"].includes(code);
+  return ["57P03", "ECONNREFUSED", "ECONNRESET", "CONNECT_TIMEOUT", "CONNECTION_CLOSED", "CONNECTION_ENDED"].includes(
+    code,
+  );
 }
 
 /** initdb writes beside the final place, so an interrupted one never looks finished. */
@@ -172,10 +189,16 @@ function packagedPrograms(): string {
 }
 
 function unprivilegedOwner(): Owner {
-  const accounts = fs.readFileSync("/etc/passwd", "utf8").split("\n").map((line) => line.split(":"));
+  const accounts = fs
+    .readFileSync("/etc/passwd", "utf8")
+    .split("\n")
+    .map((line) => line.split(":"));
   // initdb wants an account with a name; nobody is the one every distribution has.
   const account = accounts.find(([name]) => name === "nobody") ?? accounts.find(([, , uid]) => Number(uid) > 0);
-  if (!account) throw new Error("PostgreSQL refuses to run as root and there is no other account here. Set DATABASE_URL or start as an ordinary user.");
+  if (!account)
+    throw new Error(
+      "PostgreSQL refuses to run as root and there is no other account here. Set DATABASE_URL or start as an ordinary user.",
+    );
   return { uid: Number(account[2]), gid: Number(account[3]) };
 }
 
@@ -183,10 +206,23 @@ function unprivilegedOwner(): Owner {
 function homeFor(folder: string, owner: Owner): string {
   fs.chmodSync(folder, fs.statSync(folder).mode | 0o011);
   if (canReach(folder, owner)) return folder;
-  const name = `oneoff-${createHash("sha256").update(fs.realpathSync(folder)).digest("hex").slice(0, 16)}`;
-  const parent = ["/var/lib", "/var/tmp", os.tmpdir()].find((place) => fs.existsSync(place) && canReach(place, owner));
-  if (!parent) throw new Error("No folder was found that the database account can enter. Set DATABASE_URL or start as an ordinary user.");
-  return claim(path.join(parent, name));
+  const parent = systemPlaces.find((place) => fs.existsSync(place) && canReach(place, owner));
+  if (!parent)
+    throw new Error(
+      "No folder was found that the database account can enter. Set DATABASE_URL or start as an ordinary user.",
+    );
+  return claim(path.join(parent, nameOutside(folder)));
+}
+
+const systemPlaces = ["/var/lib", "/var/tmp", os.tmpdir()];
+
+const nameOutside = (folder: string): string =>
+  `oneoff-${createHash("sha256").update(fs.realpathSync(folder)).digest("hex").slice(0, 16)}`;
+
+/** Where the home of a folder would be when it had to move out; it need not exist. */
+function outsideHome(folder: string): string {
+  const places = systemPlaces.map((place) => path.join(place, nameOutside(folder)));
+  return places.find((place) => fs.existsSync(place)) ?? path.join("/var/lib", nameOutside(folder));
 }
 
 /** Makes the folder, or checks that the one there is ours and nobody else can write it. */
@@ -207,7 +243,8 @@ function programsFor(home: string, owner: Owner): string {
   const packaged = packagedPrograms();
   if (canReach(path.join(packaged, "bin/postgres"), owner)) return packaged;
   const place = fs.realpathSync(homeFor(home, owner));
-  const version = (createRequire(import.meta.url)(path.join(packaged, "../package.json")) as { version: string }).version;
+  const version = (createRequire(import.meta.url)(path.join(packaged, "../package.json")) as { version: string })
+    .version;
   const copy = path.join(place, `programs-${version}`);
   if (fs.existsSync(copy)) return copy;
   const unfinished = `${copy}.new`;
@@ -229,7 +266,8 @@ function openToAll(folder: string): void {
   for (const entry of fs.readdirSync(folder, { withFileTypes: true })) {
     const file = path.join(folder, entry.name);
     if (entry.isDirectory()) openToAll(file);
-    else if (!entry.isSymbolicLink()) fs.chmodSync(file, fs.statSync(file).mode | 0o444 | (fs.statSync(file).mode & 0o100 ? 0o111 : 0));
+    else if (!entry.isSymbolicLink())
+      fs.chmodSync(file, fs.statSync(file).mode | 0o444 | (fs.statSync(file).mode & 0o100 ? 0o111 : 0));
   }
 }
 

@@ -2,7 +2,7 @@ import type { ChildProcess } from "node:child_process";
 import path from "node:path";
 import postgres from "postgres";
 import type { TestProject } from "vitest/node";
-import { clusterUrl, prepareCluster, spawnPostgres, waitForPostgres } from "../embedded";
+import { clusterUrl, prepareCluster, removeCluster, spawnPostgres, waitForPostgres } from "../embedded";
 import { migrateDatabase } from "../migrate";
 
 declare module "vitest" {
@@ -37,19 +37,23 @@ async function startServer(): Promise<{ url: string; stop(): Promise<void> }> {
   const folder = path.resolve(process.env.ONEOFF_STATE ?? ".oneoff", "test", String(process.pid));
   const cluster = await prepareCluster(folder);
   // Nothing here outlives the run, so nothing needs to reach the disk.
-  const child = spawnPostgres(cluster, { fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_connections: "200" });
+  const child = spawnPostgres(cluster, {
+    fsync: "off",
+    synchronous_commit: "off",
+    full_page_writes: "off",
+    max_connections: "200",
+  });
   process.once("exit", () => child.kill("SIGQUIT"));
   const url = clusterUrl(cluster, "postgres");
   await waitForPostgres(url, AbortSignal.timeout(20_000));
-  return { url, stop: () => end(child, path.dirname(cluster.dataFolder), folder) };
+  return { url, stop: () => end(child, folder) };
 }
 
-async function end(child: ChildProcess, ...folders: string[]): Promise<void> {
+async function end(child: ChildProcess, folder: string): Promise<void> {
   const ended = new Promise((resolve) => child.once("exit", resolve));
   child.kill("SIGINT");
   await ended;
-  const { rm } = await import("node:fs/promises");
-  for (const folder of folders) await rm(folder, { recursive: true, force: true });
+  await removeCluster(folder);
 }
 
 async function remake(url: string, name: string): Promise<void> {

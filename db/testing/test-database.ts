@@ -24,7 +24,10 @@ export function testDatabase(): TestDatabase {
   const sql = postgres(url, { max: 4, onnotice: () => undefined });
 
   beforeAll(async () => {
-    await onServer(server, (connection) => connection`create database ${connection(name)} template ${connection(template)}`);
+    await onServer(
+      server,
+      (connection) => connection`create database ${connection(name)} template ${connection(template)}`,
+    );
     process.env.DATABASE_URL = url;
   });
   afterEach(async () => {

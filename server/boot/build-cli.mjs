@@ -17,6 +17,8 @@ if (existsSync(source)) {
     target: "node20",
     logLevel: "warning",
     // Packages written as CommonJS call require for Node's own modules.
-    banner: { js: 'import { createRequire as __require } from "node:module"; const require = __require(import.meta.url);' },
+    banner: {
+      js: 'import { createRequire as __require } from "node:module"; const require = __require(import.meta.url);',
+    },
   });
 }

@@ -14,7 +14,9 @@ export const workerBundle = path.join(outputFolder, "worker.mjs");
 export function freshBuild(): string | undefined {
   const sources = sourceFingerprint();
   const stamp = read(stampFile);
-  return stamp === `${sources} ${read(path.join(projectFolder, ".next/BUILD_ID"))}` && fs.existsSync(workerBundle) ? sources : undefined;
+  return stamp === `${sources} ${read(path.join(projectFolder, ".next/BUILD_ID"))}` && fs.existsSync(workerBundle)
+    ? sources
+    : undefined;
 }
 
 /** Builds the web and the worker, unless the build at hand is fresh. */
@@ -54,11 +56,22 @@ async function bundleWorker(): Promise<void> {
 function sourceFingerprint(): string {
   const hash = createHash("sha256");
   for (const root of ["app", "server", "db", "public"]) for (const file of sourceFiles(root)) add(file);
-  for (const file of ["package.json", "package-lock.json", "next.config.ts", "postcss.config.mjs", "proxy.ts", "tsconfig.json"]) add(file);
+  for (const file of [
+    "package.json",
+    "package-lock.json",
+    "next.config.ts",
+    "postcss.config.mjs",
+    "proxy.ts",
+    "tsconfig.json",
+  ])
+    add(file);
   return hash.digest("hex");
 
   function add(file: string): void {
-    hash.update(`${file}\0`).update(read(path.join(projectFolder, file))).update("\0");
+    hash
+      .update(`${file}\0`)
+      .update(read(path.join(projectFolder, file)))
+      .update("\0");
   }
 }
 

@@ -16,7 +16,10 @@ import { projectFolder } from "./state";
 const startLimitMilliseconds = 60_000;
 
 /** The embedded server of a state folder, taken over when it still runs, kept running until stopped. */
-export async function keepDatabase(folder: string, onDeath: (how: string) => void): Promise<{ url: string; kept: Kept }> {
+export async function keepDatabase(
+  folder: string,
+  onDeath: (how: string) => void,
+): Promise<{ url: string; kept: Kept }> {
   const cluster = await prepareCluster(path.join(folder, "database"));
   const kept = keepRunning({
     name: "database",
@@ -43,7 +46,9 @@ export async function migrate(url: string): Promise<void> {
     if (error instanceof OldServer) throw new Sentence(error.message);
     const code = (error as { code?: string }).code ?? "";
     if (["ECONNREFUSED", "ENOTFOUND", "CONNECT_TIMEOUT", "EAI_AGAIN"].includes(code)) {
-      throw new Sentence(`No PostgreSQL answers at DATABASE_URL (${code}). Start it, or unset DATABASE_URL to use the embedded one.`);
+      throw new Sentence(
+        `No PostgreSQL answers at DATABASE_URL (${code}). Start it, or unset DATABASE_URL to use the embedded one.`,
+      );
     }
     if (["28P01", "28000", "3D000"].includes(code)) {
       throw new Sentence(`PostgreSQL refused DATABASE_URL: ${(error as Error).message}.`);
@@ -66,7 +71,10 @@ export async function seedingState(url: string): Promise<"fresh" | "half" | "don
 
 export async function markSeeded(url: string): Promise<void> {
   await seedingState(url);
-  await withConnection(url, (connection) => connection`insert into boot.mark (name) values ('seeded') on conflict do nothing`);
+  await withConnection(
+    url,
+    (connection) => connection`insert into boot.mark (name) values ('seeded') on conflict do nothing`,
+  );
 }
 
 async function withConnection<T>(url: string, act: (connection: postgres.Sql) => PromiseLike<T>): Promise<T> {

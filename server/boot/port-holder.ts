@@ -9,7 +9,8 @@ export async function requireFreePort(host: string, port: number): Promise<void>
   for (const address of new Set([host, "127.0.0.1", "::1"])) {
     const code = await tryListening(address, port);
     if (code === "EADDRINUSE") throw new Sentence(takenSentence(port));
-    if (code === "EACCES") throw new Sentence(`Port ${port} needs more rights than this account has. Try another: PORT=3001 npm start`);
+    if (code === "EACCES")
+      throw new Sentence(`Port ${port} needs more rights than this account has. Try another: PORT=3001 npm start`);
   }
 }
 
@@ -51,6 +52,8 @@ async function tryListening(host: string, port: number): Promise<string | undefi
   return new Promise((resolve) => {
     const server = net.createServer();
     server.once("error", (error: NodeJS.ErrnoException) => resolve(error.code));
-    server.listen({ host, port, exclusive: true, ipv6Only: host === "::1" }, () => server.close(() => resolve(undefined)));
+    server.listen({ host, port, exclusive: true, ipv6Only: host === "::1" }, () =>
+      server.close(() => resolve(undefined)),
+    );
   });
 }

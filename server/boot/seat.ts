@@ -22,7 +22,9 @@ export async function takeSeat(folder: string): Promise<{ seat: Seat } | { runni
 
 /** The path is part of the name, so that a copy of the folder is another place; the secret, so that nobody can guess it. */
 function seatName(folder: string): string {
-  const digest = createHash("sha256").update(`${secret(folder, "instance")} ${folder}`).digest("hex");
+  const digest = createHash("sha256")
+    .update(`${secret(folder, "instance")} ${folder}`)
+    .digest("hex");
   return `\0oneoff-${digest.slice(0, 32)}`;
 }
 
@@ -34,7 +36,9 @@ async function sit(name: string): Promise<Seat | undefined> {
     void url.then((text) => socket.end(text));
   });
   return new Promise((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) => (error.code === "EADDRINUSE" ? resolve(undefined) : reject(error)));
+    server.once("error", (error: NodeJS.ErrnoException) =>
+      error.code === "EADDRINUSE" ? resolve(undefined) : reject(error),
+    );
     server.listen(name, () => {
       server.unref();
       resolve({ announce, leave: () => server.close() });

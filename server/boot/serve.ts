@@ -49,7 +49,9 @@ export function partEnvironment(serving: Pick<Serving, "folder" | "settings" | "
 /** The web process may take a moment after its port opens; any answer of it counts. */
 export async function waitForWeb(settings: Settings, signal: AbortSignal): Promise<void> {
   for (;;) {
-    const answered = await fetch(`http://127.0.0.1:${settings.port}/api/health`, { signal: AbortSignal.timeout(10_000) }).then(
+    const answered = await fetch(`http://127.0.0.1:${settings.port}/api/health`, {
+      signal: AbortSignal.timeout(10_000),
+    }).then(
       () => true,
       () => false,
     );
@@ -88,6 +90,16 @@ function workerArguments({ development }: Serving): string[] {
 
 /** Equal for two starts that would run the very same thing. */
 function runFingerprint({ folder, settings, databaseUrl, build, development }: Serving): string {
-  const parts = [folder, settings.host, settings.port, settings.demo, settings.authSecret, databaseUrl, build, development, process.version];
+  const parts = [
+    folder,
+    settings.host,
+    settings.port,
+    settings.demo,
+    settings.authSecret,
+    databaseUrl,
+    build,
+    development,
+    process.version,
+  ];
   return createHash("sha256").update(JSON.stringify(parts)).digest("hex");
 }

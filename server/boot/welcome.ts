@@ -21,7 +21,11 @@ async function firstAdministrator(url: string, databaseUrl: string): Promise<str
   try {
     const invitation = await inviteFirstAdministrator(systemContext());
     if (!invitation) return [];
-    return ["There is no administrator yet. This link makes the first one, once:", `  ${url}/sign-in/first-administrator?token=${invitation.token}`, ""];
+    return [
+      "There is no administrator yet. This link makes the first one, once:",
+      `  ${url}/sign-in/first-administrator?token=${invitation.token}`,
+      "",
+    ];
   } finally {
     await closeDatabase();
   }

@@ -4,7 +4,7 @@ import { testDatabase } from "../../db/testing/test-database";
 import { contextOf, inTransaction, systemContext } from "../context";
 import { announce, subscribe, type LiveMessage } from "./live";
 import { enqueue } from "./queue";
-import { job, type JobDefinition } from "./registry";
+import { job, type JobDefinition } from "./definition";
 import { startWorker, type RunningWorker } from "./worker";
 
 const db = testDatabase();
@@ -26,7 +26,11 @@ async function waitingJobs(): Promise<number> {
 describe("the queue", () => {
   test("the app role enqueues, and the worker delivers the parsed payload", async () => {
     const heard: string[] = [];
-    await work({ "order.placed": job(z.object({ orderId: z.string() }), async ({ orderId }) => Promise.resolve(heard.push(orderId))) });
+    await work({
+      "order.placed": job(z.object({ orderId: z.string() }), async ({ orderId }) =>
+        Promise.resolve(heard.push(orderId)),
+      ),
+    });
     await inTransaction(contextOf({ kind: "anonymous" }), (tx) => enqueue(tx, "order.placed", { orderId: "o1" }));
     await vi.waitFor(() => expect(heard).toEqual(["o1"]), 10_000);
   });
@@ -45,7 +49,9 @@ describe("the queue", () => {
     }
     expect(await waitingJobs()).toBe(1);
     const heard: number[] = [];
-    await work({ "plant.changed": job(z.object({ event: z.number() }), async ({ event }) => Promise.resolve(heard.push(event))) });
+    await work({
+      "plant.changed": job(z.object({ event: z.number() }), async ({ event }) => Promise.resolve(heard.push(event))),
+    });
     await vi.waitFor(async () => expect(await waitingJobs()).toBe(0), 10_000);
     expect(heard).toEqual([5]);
   });
@@ -56,7 +62,9 @@ describe("the queue", () => {
     await vi.waitFor(
       async () => {
         const letters = await db.sql`select name, last_error from jobs.dead_letter`;
-        expect(letters).toMatchObject([{ name: "bad.thing", last_error: expect.stringContaining("no such thing") as string }]);
+        expect(letters).toMatchObject([
+          { name: "bad.thing", last_error: expect.stringContaining("no such thing") as string },
+        ]);
       },
       { timeout: 20_000, interval: 200 },
     );
@@ -69,17 +77,29 @@ describe("the queue", () => {
     await db.sql`update graphile_worker._private_job_queues set locked_at = now(), locked_by = 'worker-dead'`;
     await db.sql`insert into jobs.heartbeat (worker_id, slot) values ('worker-dead', 'test')`;
     const heard: string[] = [];
-    await work({ "order.placed": job(z.object({ orderId: z.string() }), async ({ orderId }) => Promise.resolve(heard.push(orderId))) });
+    await work({
+      "order.placed": job(z.object({ orderId: z.string() }), async ({ orderId }) =>
+        Promise.resolve(heard.push(orderId)),
+      ),
+    });
     await vi.waitFor(() => expect(heard).toEqual(["o3"]), 10_000);
   });
 
   test("another worker takes over what a silent one held", async () => {
     await inTransaction(systemContext(), (tx) => enqueue(tx, "order.placed", { orderId: "o4" }));
     const past = "now() - interval '25 seconds'";
-    await db.sql.unsafe(`update graphile_worker._private_jobs set locked_at = ${past}, locked_by = 'worker-silent', attempts = 1`);
-    await db.sql.unsafe(`insert into jobs.heartbeat (worker_id, slot, beat_at) values ('worker-silent', 'elsewhere', ${past})`);
+    await db.sql.unsafe(
+      `update graphile_worker._private_jobs set locked_at = ${past}, locked_by = 'worker-silent', attempts = 1`,
+    );
+    await db.sql.unsafe(
+      `insert into jobs.heartbeat (worker_id, slot, beat_at) values ('worker-silent', 'elsewhere', ${past})`,
+    );
     const heard: string[] = [];
-    await work({ "order.placed": job(z.object({ orderId: z.string() }), async ({ orderId }) => Promise.resolve(heard.push(orderId))) });
+    await work({
+      "order.placed": job(z.object({ orderId: z.string() }), async ({ orderId }) =>
+        Promise.resolve(heard.push(orderId)),
+      ),
+    });
     await vi.waitFor(() => expect(heard).toEqual(["o4"]), 10_000);
   });
 });

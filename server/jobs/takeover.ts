@@ -41,7 +41,8 @@ export async function unlockSilentWorkers(db: Queryable, silence = silenceSecond
       [silence],
     );
     const workerIds = rows.map((row) => row.worker_id);
-    if (workerIds.length > 0) await client.query("select graphile_worker.force_unlock_workers($1::text[])", [workerIds]);
+    if (workerIds.length > 0)
+      await client.query("select graphile_worker.force_unlock_workers($1::text[])", [workerIds]);
     await client.query("delete from jobs.heartbeat where beat_at < now() - interval '1 hour'");
     return workerIds;
   });

@@ -2,7 +2,8 @@ import { Logger, makeWorkerUtils, run, type Runner, type TaskList, type WorkerUt
 import { EventEmitter } from "node:events";
 import { pathToFileURL } from "node:url";
 import pino from "pino";
-import { registry, type JobDefinition } from "./registry";
+import type { JobDefinition } from "./definition";
+import { registry } from "./registry";
 import { beat, beatMilliseconds, buryDeadJobs, succeedInSlot, unlockSilentWorkers } from "./takeover";
 
 const log = pino({ name: "worker", level: process.env.LOG_LEVEL ?? "info" });
@@ -68,7 +69,8 @@ function takeCare(utils: WorkerUtils, slot: string, workerIds: string[]): () => 
       await beat(utils, slot, workerIds);
       const silent = await unlockSilentWorkers(utils);
       if (silent.length > 0) log.warn({ workers: silent }, "took over the jobs of silent workers");
-      for (const job of await buryDeadJobs(utils)) log.error({ job }, "a job is out of attempts and lies in jobs.dead_letter");
+      for (const job of await buryDeadJobs(utils))
+        log.error({ job }, "a job is out of attempts and lies in jobs.dead_letter");
     } catch (error) {
       log.warn({ error: String(error) }, "the database does not answer; trying again");
     }
@@ -82,7 +84,8 @@ async function stop(parts: { runner: Runner; utils: WorkerUtils; slot: string; s
   await parts.utils.release();
 }
 
-const logger = new Logger(() => (level, message) => {
+const logger = new Logger(() => (severity, message) => {
+  const level: string = severity;
   if (level === "error") log.error(message);
   else if (level === "warning") log.warn(message);
   else log.debug(message);
@@ -91,7 +94,10 @@ const logger = new Logger(() => (level, message) => {
 async function main(): Promise<void> {
   const connectionString = process.env.DATABASE_URL;
   if (!connectionString) throw new Error("DATABASE_URL is not set.");
-  const worker = await startWorker({ connectionString, slot: process.env.ONEOFF_WORKER_SLOT ?? `process ${process.pid}` });
+  const worker = await startWorker({
+    connectionString,
+    slot: process.env.ONEOFF_WORKER_SLOT ?? `process ${process.pid}`,
+  });
   log.info("working");
   const end = (): void => {
     worker.stop().then(
