@@ -9,7 +9,7 @@ export type Choices = {
   /** Oldest first. Two choices of one group do not replace each other: they contradict. */
   readonly chosen: readonly Choice[];
   /** Options the customer does not want. */
-  readonly refused: readonly { readonly group: string; readonly option: string | number }[];
+  readonly refused: readonly { readonly group: string; readonly option: ChosenValue }[];
 };
 
 export type NumberDomain = { readonly min: number; readonly max: number; readonly step: number };

@@ -37,31 +37,33 @@ export class Explainer {
     if (direct) return this.told([{ choice: direct }]);
     const refused = choices.refused.find((refusal) => refusal.group === groupId && refusal.option === value);
     if (refused) return this.told([{ refusal: refused }]);
+    const clash = clashOf(choices);
+    if (clash !== null) return this.told(clash);
     const parts = this.parts(choices, group);
     const core = this.conflict(positive(group.first + place), parts);
     return core === null ? null : this.told(core);
   }
 
-  /** Rules first, then choices from old to new: the core then leans on what was chosen last only where it must. */
-  private parts(choices: Choices, asked: ProblemGroup): Map<Literal, Part> {
-    const parts = new Map<Literal, Part>();
-    this.model.rules.forEach((_, rule) => parts.set(positive(this.firstSelector + rule), { rule }));
+  /** Rules first, then choices from old to new. Several refused numbers can make up one class. */
+  private parts(choices: Choices, asked: ProblemGroup): Map<Literal, readonly Part[]> {
+    const parts = new Map<Literal, readonly Part[]>();
+    this.model.rules.forEach((_, rule) => parts.set(positive(this.firstSelector + rule), [{ rule }]));
     for (const choice of choices.chosen) {
       const group = this.engine.groupById.get(choice.group);
-      if (!group || group === asked) continue;
-      const literal = this.engine.literalOf(group, choice.value);
-      if (literal >= 0) parts.set(literal, { choice });
+      const literal = group && group !== asked ? this.engine.literalOf(group, choice.value) : -1;
+      if (literal >= 0) parts.set(literal, [{ choice }]);
     }
-    for (const refusal of choices.refused) {
-      const group = this.engine.groupById.get(refusal.group);
-      if (group?.kind !== "choice") continue;
-      const literal = this.engine.literalOf(group, refusal.option);
-      if (literal >= 0) parts.set(literal ^ 1, { refusal });
+    for (const literal of this.engine.question({ chosen: [], refused: choices.refused }).literals) {
+      const behind = choices.refused.filter((refusal) => {
+        const group = this.engine.groupById.get(refusal.group);
+        return group !== undefined && this.engine.literalOf(group, refusal.option) === (literal ^ 1);
+      });
+      parts.set(literal, distinct(behind).map((refusal) => ({ refusal })));
     }
     return parts;
   }
 
-  private conflict(asked: Literal, parts: Map<Literal, Part>): Part[] | null {
+  private conflict(asked: Literal, parts: Map<Literal, readonly Part[]>): Part[] | null {
     if (this.solver.solve([asked, ...parts.keys()])) return null;
     let core = this.solver.core.filter((literal) => literal !== asked);
     for (const literal of [...core]) {
@@ -69,7 +71,7 @@ export class Explainer {
       const rest = core.filter((other) => other !== literal);
       if (!this.solver.solve([asked, ...rest])) core = rest.filter((other) => this.solver.core.includes(other));
     }
-    return core.map((literal) => parts.get(literal) as Part);
+    return core.flatMap((literal) => parts.get(literal) ?? []);
   }
 
   private told(parts: readonly Part[]): Explanation {
@@ -83,3 +85,17 @@ export class Explainer {
     };
   }
 }
+
+/** Two choices of one group, or a choice that is also refused: wrong whatever the rules are. */
+function clashOf({ chosen, refused }: Choices): Part[] | null {
+  for (const choice of chosen) {
+    const other = chosen.find((each) => each.group === choice.group && each.value !== choice.value);
+    if (other) return [{ choice }, { choice: other }];
+    const refusal = refused.find((each) => each.group === choice.group && each.option === choice.value);
+    if (refusal) return [{ choice }, { refusal }];
+  }
+  return null;
+}
+
+const distinct = (refusals: Choices["refused"]): Choices["refused"] =>
+  refusals.filter((refusal, index) => refusals.findIndex((other) => other.group === refusal.group && other.option === refusal.option) === index);

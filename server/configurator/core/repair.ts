@@ -23,8 +23,8 @@ export function repairsOf(engine: Engine, choices: Choices, groupId: string, val
   const hard = [positive(group.first + place)];
   if (engine.satisfiable(hard) === null) return [];
   const repairs: Repair[] = [];
-  for (const given of correctionSets(engine, hard, soft, mostRepairs)) repairs.push(repaired(engine, choices, wanted, given));
-  if (repairs.length === 1) repairs.push(...otherValues(engine, repairs[0] as Repair, wanted));
+  for (const given of correctionSets(engine, hard, soft, mostRepairs)) repairs.push(...repaired(engine, choices, wanted, given));
+  if (repairs.length === 1) repairs.push(...otherValues(engine, repairs[0] as Repair));
   return repairs.slice(0, mostRepairs);
 }
 
@@ -87,7 +87,7 @@ function lightestHittingSet(conflicts: readonly Literal[][], found: readonly Rea
   return best;
 }
 
-function repaired(engine: Engine, choices: Choices, wanted: Choice, given: ReadonlySet<Literal>): Repair {
+function repaired(engine: Engine, choices: Choices, wanted: Choice, given: ReadonlySet<Literal>): Repair[] {
   const keeps = (group: ProblemGroup | undefined, value: ChosenValue, sign: 0 | 1): boolean => {
     const literal = group ? engine.literalOf(group, value) : -1;
     return literal < 0 || !given.has(literal ^ sign);
@@ -97,7 +97,8 @@ function repaired(engine: Engine, choices: Choices, wanted: Choice, given: Reado
     refused: choices.refused.filter((refusal) => !(refusal.group === wanted.group && refusal.option === wanted.value) && keeps(engine.groupById.get(refusal.group), refusal.option, 1)),
   };
   const before = Object.fromEntries(choices.chosen.filter((choice) => choice.value !== null).map((choice) => [choice.group, choice.value as string | number]));
-  return described(kept, completeNear(engine, kept, before) as Configuration, choices, wanted);
+  const configuration = completeNear(engine, kept, before);
+  return configuration === null ? [] : [described(kept, configuration, choices, wanted)];
 }
 
 function described(kept: Choices, configuration: Configuration, choices: Choices, wanted: Choice): Repair {
@@ -107,17 +108,15 @@ function described(kept: Choices, configuration: Configuration, choices: Choices
   return { changes, choices: kept, configuration };
 }
 
-/** The same choices given up for other values. */
-function otherValues(engine: Engine, first: Repair, wanted: Choice): Repair[] {
+/** The same choices given up for another option. */
+function otherValues(engine: Engine, first: Repair): Repair[] {
   for (const { group: id, from, to } of first.changes) {
-    const group = engine.groupById.get(id) as ProblemGroup;
-    const refused = to === null ? [] : [{ group: id, option: to }];
-    const kept: Choices = { chosen: first.choices.chosen, refused: [...first.choices.refused, ...refused] };
-    if (refused.length === 0 || group.kind === "number") continue;
-    const configuration = completeNear(engine, kept, first.configuration);
+    if (engine.groupById.get(id)?.kind !== "choice") continue;
+    const refused = [...first.choices.refused, { group: id, option: to }, { group: id, option: from }];
+    const configuration = completeNear(engine, { chosen: first.choices.chosen, refused }, first.configuration);
     if (configuration === null) continue;
     const changes = first.changes.map((change) => ({ ...change, to: configuration[change.group] ?? null })).filter((change) => change.to !== change.from);
-    if (from !== configuration[id]) return [{ changes, choices: { chosen: first.choices.chosen.filter((choice) => choice.group !== wanted.group).concat(wanted), refused: first.choices.refused }, configuration }];
+    return [{ changes, choices: first.choices, configuration }];
   }
   return [];
 }
