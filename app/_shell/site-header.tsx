@@ -30,7 +30,7 @@ export async function SiteHeader() {
           <Wordmark />
         </Link>
         {many ? (
-          <div className="hidden self-end md:block">
+          <div className="hidden self-stretch md:block">
             <LinkTabs label={t("header.places")} items={places} />
           </div>
         ) : null}

@@ -11,7 +11,7 @@ export function LinkTabs({ label, items }: { label: string; items: readonly { hr
     .filter(({ href }) => path === href || path.startsWith(`${href}/`))
     .sort((left, right) => right.href.length - left.href.length)[0];
   return (
-    <nav aria-label={label} className="flex gap-1 overflow-x-auto">
+    <nav aria-label={label} className="flex h-full gap-1 overflow-x-auto">
       {items.map((item) => (
         <Link
           key={item.href}

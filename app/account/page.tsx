@@ -22,7 +22,7 @@ export default async function AccountPage() {
   const sessions = await api.identity.sessions();
   const theme = jar.get("oneoff.theme")?.value;
   return (
-    <div className="mx-auto grid w-full max-w-3xl gap-10 px-4 pb-16 md:px-8">
+    <div className="mx-auto grid w-full max-w-3xl gap-8 px-4 pb-16 md:px-8">
       <PageHeader title={t("title")} lead={`${me.name} · ${me.email}`} />
       <section>
         <h2 className="text-lg">{t("roles")}</h2>

@@ -43,7 +43,7 @@ export function SessionList({ initial }: { initial: Session[] }) {
               {device || t("unknownDevice")} {current ? <Badge className="ms-2">{t("thisOne")}</Badge> : null}
             </Cell>
             <Cell className="whitespace-nowrap">
-              <DateText value={createdAt} withTime />
+              <DateText value={createdAt} withTime withZone />
             </Cell>
             <Cell className="text-end">
               {current ? null : (
