@@ -32,6 +32,8 @@ function openPool(url: string): Pool {
   const client = postgres(url, {
     max: Number(process.env.ONEOFF_POOL ?? 10),
     onnotice: () => undefined,
+    // A restarted database is back within seconds; the driver's own pauses grow to twenty.
+    backoff: () => 0.2,
     connection: { application_name: "oneoff" },
   });
   return { url, client, database: drizzle(client, { schema }) };

@@ -58,7 +58,7 @@ function currentLine(): Line {
 function openLine(): Line {
   const url = process.env.DATABASE_URL;
   if (!url) throw new Error("DATABASE_URL is not set.");
-  const connection = postgres(url, { max: 1, onnotice: () => undefined });
+  const connection = postgres(url, { max: 1, onnotice: () => undefined, backoff: () => 0.2 });
   const subscribers = new Set<Subscriber>();
   const gapListeners = new Set<() => void>();
   let connected = false;
