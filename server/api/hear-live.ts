@@ -4,14 +4,22 @@ import { subscribe, type LiveMessage } from "../jobs/live";
 
 const staff: readonly Role[] = ["planner", "operator", "engineer", "admin"];
 
+/** What concerns every supplier: told without saying whose it was. */
+const supplierTopics = new Set(["request", "material"]);
+
 /**
- * Messages say that something changed, never what. Staff hear of their plants; a supplier of itself; everybody of
- * the rows whose ids they named, which are unguessable and known only to those who may read them.
+ * What a listener may be told of a message, which says that something changed, never what. Staff hear of their
+ * plants; suppliers that there is news of requests; everybody of the rows whose ids they named, which are
+ * unguessable and known only to those who may read them.
  */
-export function mayHear(actor: Actor, named: ReadonlySet<string>, message: LiveMessage): boolean {
-  const { id, plantId } = message;
-  if (id !== undefined && (named.has(id) || suppliersOf(actor).includes(id))) return true;
-  if (plantId === undefined) return false;
+export function audible(actor: Actor, named: ReadonlySet<string>, message: LiveMessage): LiveMessage | null {
+  const { topic, id, plantId } = message;
+  if (id !== undefined && named.has(id)) return { topic, id };
+  if (plantId !== undefined && worksIn(actor, plantId)) return message;
+  return suppliersOf(actor).length > 0 && supplierTopics.has(topic) ? { topic } : null;
+}
+
+function worksIn(actor: Actor, plantId: string): boolean {
   return staff.some((role) => {
     const plants = plantsOf(actor, role);
     return plants === "every" || plants.includes(plantId);
@@ -27,8 +35,8 @@ export function hearLive(actor: Actor, named: ReadonlySet<string>, signal: Abort
     async start(controller) {
       const say = (text: string) => controller.enqueue(encoder.encode(text));
       const stop = await subscribe(
-        (message) => mayHear(actor, named, message),
-        (message) => say(`data: ${JSON.stringify(message)}\n\n`),
+        (message) => audible(actor, named, message) !== null,
+        (message) => say(`data: ${JSON.stringify(audible(actor, named, message))}\n\n`),
         () => say("event: gap\ndata: {}\n\n"),
       );
       say("retry: 2000\n: here\n\n");
