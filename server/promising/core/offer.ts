@@ -1,0 +1,19 @@
+import type { LocalizedText } from "../../catalog/core/product-model";
+
+/** What binds a promised date. */
+export type PromiseCause = {
+  /** A part that comes late, a machine that is busy, a closed shop, or the making itself. */
+  readonly kind: "material" | "capacity" | "calendar" | "work";
+  /** The part or the work center. */
+  readonly id: string | null;
+  readonly name: LocalizedText | null;
+  /** When the part is there, or the machine free; ISO. */
+  readonly until: string | null;
+};
+
+export type Offer = {
+  /** The end of the day by which it leaves the factory, in the plant's time. */
+  readonly promisedAt: Date;
+  readonly timeZone: string;
+  readonly cause: PromiseCause;
+};

@@ -1,0 +1,101 @@
+/** A plant as promises see it: a timeline per unit with the published load on it, ready for one more order. */
+import { intervalsOf, openIntervals, subtractIntervals, type OpenIntervals, type WeeklyCalendar } from "../../base/core/calendar";
+import type { StoredSetupMatrix } from "../../engineering/core/setups-of-plant";
+import { setupKeys, type SetupKeys } from "./setup-keys";
+import { noSetups } from "./setup-matrix";
+import { freeLanes, insertBlock, removeBlock, type ResourceTimeline } from "./timeline";
+
+export type PlantUnits = {
+  readonly timeZone: string;
+  readonly calendars: readonly WeeklyCalendar[];
+  readonly setupMatrices: readonly StoredSetupMatrix[];
+  readonly workCenters: readonly {
+    readonly id: string;
+    readonly calendarId: string;
+    readonly setupMatrixId: string | null;
+    readonly units: readonly { readonly id: string; readonly capacity: number; readonly initialSetupKey: string | null; readonly downUntil: Date | null }[];
+  }[];
+};
+
+export type HeldInterval = {
+  readonly workUnitId: string;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly setupKey: string | null;
+  readonly places: number;
+};
+
+export type PromisePlant = {
+  readonly originEpochSecond: number;
+  readonly timelines: readonly ResourceTimeline[];
+  readonly unitIds: readonly string[];
+  readonly capacities: readonly number[];
+  readonly unitsOfCenter: ReadonlyMap<string, readonly number[]>;
+  readonly indexOfUnit: ReadonlyMap<string, number>;
+  readonly keys: SetupKeys;
+};
+
+/** Further than any date anybody waits for. */
+const coveredDays = 400;
+const day = 86_400;
+
+export function promisePlant(plant: PlantUnits, load: readonly HeldInterval[], now: Date): PromisePlant {
+  const originEpochSecond = Math.floor(now.getTime() / 1000);
+  const open = openByCalendar(plant, originEpochSecond);
+  const keys = setupKeys();
+  const matrices = new Map(plant.setupMatrices.map((matrix) => [matrix.id, keys.tableOf(matrix)]));
+  const units = plant.workCenters.flatMap((center) => center.units.map((unit) => ({ center, unit })));
+  const made: PromisePlant = {
+    originEpochSecond,
+    timelines: units.map(({ center, unit }) => ({
+      open: withoutBreakdown(open.get(center.calendarId) ?? intervalsOf([[-day, coveredDays * day]]), unit.downUntil, originEpochSecond),
+      lanes: Array.from({ length: unit.capacity }, () => ({ blocks: [] })),
+      setups: (center.setupMatrixId === null ? undefined : matrices.get(center.setupMatrixId)) ?? noSetups,
+      initialKey: keys.indexOf(unit.initialSetupKey),
+      batchSize: 0,
+    })),
+    unitIds: units.map(({ unit }) => unit.id),
+    capacities: units.map(({ unit }) => unit.capacity),
+    unitsOfCenter: new Map(
+      plant.workCenters.map((center) => [center.id, units.flatMap((entry, index) => (entry.center === center ? [index] : []))]),
+    ),
+    indexOfUnit: new Map(units.map(({ unit }, index) => [unit.id, index])),
+    keys,
+  };
+  occupy(made, load);
+  return made;
+}
+
+/** Puts intervals on their units; the returned function takes them off again. */
+export function occupy(plant: PromisePlant, intervals: readonly HeldInterval[]): () => void {
+  const undo: (() => void)[] = [];
+  for (const { workUnitId, startsAt, endsAt, setupKey, places } of intervals) {
+    const timeline = plant.timelines[plant.indexOfUnit.get(workUnitId) ?? -1];
+    if (!timeline) continue;
+    const start = Math.floor(startsAt.getTime() / 1000) - plant.originEpochSecond;
+    const end = Math.ceil(endsAt.getTime() / 1000) - plant.originEpochSecond;
+    const free = freeLanes(timeline, start, end);
+    for (let place = 0; place < places; place += 1) {
+      const lane = free[place] ?? place % timeline.lanes.length;
+      const key = plant.keys.indexOf(setupKey);
+      const block = insertBlock(timeline, lane, { start, runStart: start, end, key, ownSetup: 0, owner: -1, places: 0, loadKey: -1 });
+      undo.push(() => {
+        removeBlock(timeline, lane, block);
+      });
+    }
+  }
+  return () => {
+    for (const back of undo.reverse()) back();
+  };
+}
+
+function openByCalendar({ calendars, timeZone }: PlantUnits, originEpochSecond: number): ReadonlyMap<string, OpenIntervals> {
+  const window = { timeZone, originEpochSecond, fromSecond: -7 * day, toSecond: coveredDays * day };
+  return new Map(calendars.map((calendar) => [calendar.id, openIntervals(calendar, window)]));
+}
+
+function withoutBreakdown(open: OpenIntervals, downUntil: Date | null, originEpochSecond: number): OpenIntervals {
+  if (downUntil === null) return open;
+  const until = Math.ceil(downUntil.getTime() / 1000) - originEpochSecond;
+  return until <= 0 ? open : subtractIntervals(open, intervalsOf([[-7 * day, until]]));
+}

@@ -1,0 +1,46 @@
+import type { FamilyVersion } from "../catalog/published-family";
+import type { Configuration } from "../catalog/core/product-model";
+import type { Context, Transaction } from "../context";
+import { explode } from "../engineering/core/explode";
+import { workOfOrder } from "../engineering/core/work-of-order";
+import type { Offer, PromiseCause } from "./core/offer";
+import { promiseOrder, type OrderAnswer } from "./core/promise-order";
+import { boughtAt, type PromiseBasis } from "./promise-basis";
+import { loadCapacityReservations, loadFreeSupply } from "./store";
+
+export type Demand = { readonly family: FamilyVersion; readonly configuration: Configuration; readonly quantity: number };
+
+type Dated = Extract<OrderAnswer, { kind: "date" }>;
+
+/** The date as things stand in this transaction, and what it would hold. */
+export async function decidePromise(ctx: Context, tx: Transaction, basis: PromiseBasis, demand: Demand): Promise<OrderAnswer> {
+  const { plant, units } = basis;
+  const work = workOfOrder(explode(demand.family.family, demand.configuration, demand.quantity));
+  const itemIds = [...new Set(work.materials.map(({ line }) => line.item))];
+  const supplies = await loadFreeSupply(tx, plant.id, itemIds);
+  const reservations = await loadCapacityReservations(tx, plant.id);
+  const efficiency = new Map(plant.workCenters.map((center) => [center.id, center.efficiencyBasisPoints]));
+  return promiseOrder({
+    plant: units,
+    timeZone: plant.timeZone,
+    now: ctx.now,
+    work,
+    efficiencyOf: (workCenter) => efficiency.get(workCenter) ?? 10_000,
+    supplies,
+    reservations,
+    boughtAt: boughtAt(basis, ctx.now),
+  });
+}
+
+export function offerOf({ plant }: PromiseBasis, { promisedAt, cause }: Dated): Offer {
+  return { promisedAt, timeZone: plant.timeZone, cause: namedCause(plant, cause) };
+}
+
+export const nameOfCenter = (plant: PromiseBasis["plant"], id: string) =>
+  plant.workCenters.find((center) => center.id === id)?.name ?? { en: id, "zh-CN": id };
+
+function namedCause(plant: PromiseBasis["plant"], { kind, itemId, workCenter, until }: Dated["cause"]): PromiseCause {
+  if (kind === "work") return { kind, id: null, name: null, until: null };
+  const name = itemId === null ? nameOfCenter(plant, workCenter ?? "") : (plant.items.get(itemId)?.name ?? null);
+  return { kind, id: itemId ?? workCenter, name, until: until.toISOString() };
+}

@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { ok, refuse, type Result } from "../base/core/result";
+import type { LocalizedText } from "../catalog/core/product-model";
+import { publishedFamily } from "../catalog/published-family";
+import { configuratorOf } from "../configurator/configurator-of";
+import type { ConfigurationFault } from "../configurator/core/answers";
+import { inTransaction, type Context } from "../context";
+import { configurationInput } from "../designs/core/design-text";
+import type { Offer } from "./core/offer";
+import { decidePromise, nameOfCenter, offerOf } from "./decide-promise";
+import { promiseBasis } from "./promise-basis";
+
+export const inquiryInput = z.object({
+  familyId: z.string().max(60),
+  configuration: configurationInput,
+  quantity: z.number().int().min(1).max(1_000_000),
+});
+
+export type InquiryRefusal =
+  | { readonly kind: "missing" }
+  | { readonly kind: "invalid"; readonly faults: readonly ConfigurationFault[] }
+  | { readonly kind: "noRoom"; readonly workCenter: LocalizedText };
+
+/** When it would leave the factory, were it ordered now. Holds nothing. */
+export async function inquire(ctx: Context, input: z.output<typeof inquiryInput>): Promise<Result<Offer, InquiryRefusal>> {
+  return inTransaction(ctx, async (tx) => {
+    const family = await publishedFamily(ctx, input.familyId);
+    if (!family) return refuse({ kind: "missing" });
+    const faults = configuratorOf(family.family.model).validate(input.configuration);
+    if (faults.length > 0) return refuse({ kind: "invalid", faults });
+    const basis = await promiseBasis(ctx, family.plantId);
+    const demand = { family, configuration: input.configuration, quantity: input.quantity };
+    const answer = await decidePromise(ctx, tx, basis, demand);
+    if (answer.kind === "noRoom") return refuse({ kind: "noRoom", workCenter: nameOfCenter(basis.plant, answer.workCenter) });
+    return ok(offerOf(basis, answer));
+  });
+}

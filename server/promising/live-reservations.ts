@@ -1,0 +1,33 @@
+import { inTransaction, type Context } from "../context";
+import { loadCapacityReservations, loadMaterialReservations } from "./store";
+
+export type LiveReservations = {
+  readonly capacity: readonly {
+    readonly id: string;
+    readonly quoteId: string;
+    readonly orderId: string | null;
+    readonly operation: string;
+    readonly workUnitId: string;
+    readonly startsAt: Date;
+    readonly endsAt: Date;
+    readonly setupKey: string | null;
+    readonly places: number;
+  }[];
+  readonly material: readonly {
+    readonly id: string;
+    readonly quoteId: string;
+    readonly orderId: string | null;
+    readonly supplyId: string;
+    readonly itemId: string;
+    /** Decimal, in the item's stock unit. */
+    readonly quantity: string;
+  }[];
+};
+
+/** What a plan treats as given: held by live quotes, and by orders whose own plan does not stand in for it yet. */
+export async function liveReservations(ctx: Context, plantId: string): Promise<LiveReservations> {
+  return inTransaction(ctx, async (tx) => ({
+    capacity: await loadCapacityReservations(tx, plantId),
+    material: await loadMaterialReservations(tx, plantId),
+  }));
+}

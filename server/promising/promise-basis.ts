@@ -1,0 +1,44 @@
+import { shiftInstant } from "../base/core/calendar-days";
+import { inTransaction, type Context } from "../context";
+import { loadPlant, type Plant } from "../engineering/load-plant";
+import { promisePlant, type PromisePlant } from "./core/promise-plant";
+import { loadLoad, readState } from "./store";
+
+/** What promises of one plant are made against, except for what quotes hold: kept until supply, load or plant change. */
+export type PromiseBasis = {
+  readonly plant: Plant;
+  readonly revision: number;
+  readonly units: PromisePlant;
+  readonly madeAt: number;
+};
+
+/** Calendars are compiled from the moment the basis is made. */
+const keptMilliseconds = 6 * 3_600_000;
+
+export async function promiseBasis(ctx: Context, plantId: string): Promise<PromiseBasis> {
+  return inTransaction(ctx, async (tx) => {
+    const plant = await loadPlant(ctx, plantId);
+    const revision = (await readState(tx, plantId))?.revision ?? 0;
+    const known = bases.get(plantId);
+    const age = known ? ctx.now.getTime() - known.madeAt : Infinity;
+    if (known?.revision === revision && known.plant === plant && age >= 0 && age < keptMilliseconds) return known;
+    const units = promisePlant(plant, await loadLoad(tx, plantId), ctx.now);
+    const basis = { plant, revision, units, madeAt: ctx.now.getTime() };
+    bases.set(plantId, basis);
+    return basis;
+  });
+}
+
+/** Epoch second at which an item would be there, were it ordered now. */
+export function boughtAt({ plant }: PromiseBasis, now: Date): (itemId: string) => number {
+  const nowSecond = Math.ceil(now.getTime() / 1000);
+  const office = plant.calendars.find((calendar) => calendar.id === plant.calendarId) ?? null;
+  return (itemId) => {
+    const item = plant.items.get(itemId);
+    if (!item) throw new Error(`plant ${plant.code} has no item ${itemId}`);
+    const calendar = item.leadTimeCounts === "working" ? office : null;
+    return shiftInstant(nowSecond, item.leadTimeDays, { calendar, timeZone: plant.timeZone }) ?? nowSecond;
+  };
+}
+
+const bases = new Map<string, PromiseBasis>();

@@ -1,0 +1,42 @@
+import { createHash } from "node:crypto";
+import { inTransaction, type Context } from "../context";
+import { countReplacement, deleteMaterialOfOrders, lockState, saveSupply } from "./store";
+
+export type FreeSupply = {
+  readonly itemId: string;
+  readonly source: "stock" | "purchase";
+  /** The expected receipt; null for stock. */
+  readonly sourceId: string | null;
+  readonly availableAt: Date;
+  /** Decimal: what no planned order is pegged to; what live reservations hold of it is part of it. */
+  readonly quantity: string;
+};
+
+export type SupplyReplacement = {
+  readonly plantId: string;
+  readonly supplies: readonly FreeSupply[];
+  /** Orders whose requirements this plan has pegged: what they held as quotes is not needed any more. */
+  readonly plannedOrderIds: readonly string[];
+};
+
+/**
+ * The material plan says what is free from now on, in the transaction that saves it. A supply that shrank below what
+ * is held of it keeps what is held: the promise was made, and the next plan sees the shortage.
+ */
+export async function replaceSupply(ctx: Context, { plantId, supplies, plannedOrderIds }: SupplyReplacement): Promise<void> {
+  await inTransaction(ctx, async (tx) => {
+    await lockState(tx, plantId);
+    await deleteMaterialOfOrders(tx, plantId, plannedOrderIds);
+    const rows = supplies
+      .filter(({ quantity }) => Number(quantity) > 0)
+      .map((supply) => ({ ...supply, plantId, id: supplyId(plantId, supply) }));
+    await saveSupply(tx, plantId, rows);
+    await countReplacement(tx, plantId);
+  });
+}
+
+/** A supply keeps its id from plan to plan, so that what is held of it stays attached. */
+function supplyId(plantId: string, { itemId, source, sourceId }: FreeSupply): string {
+  const hash = createHash("sha256").update(JSON.stringify([plantId, itemId, source, sourceId])).digest("hex");
+  return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-8${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
+}

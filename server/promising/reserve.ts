@@ -1,0 +1,95 @@
+import { uuidv7 } from "../base/core/ids";
+import { ok, refuse, type Result } from "../base/core/result";
+import type { LocalizedText } from "../catalog/core/product-model";
+import { inTransaction, type Context, type Transaction } from "../context";
+import type { Offer } from "./core/offer";
+import { fitsPool } from "./core/pool-room";
+import type { HeldPlace } from "./core/promise-order";
+import { decidePromise, nameOfCenter, offerOf, type Demand } from "./decide-promise";
+import type { PromiseBasis } from "./promise-basis";
+import { insertCapacity, insertMaterial, lockState, poolOccupation, readState, takeBuckets, takeSupply, takeTurn } from "./store";
+
+export type Reservation = {
+  readonly basis: PromiseBasis;
+  readonly quoteId: string;
+  readonly demand: Demand;
+  /** Waits for those who reserve at this moment: for whoever has collided already. */
+  readonly inTurn: boolean;
+};
+
+export type ReserveRefusal =
+  /** Somebody was faster, or the plan has changed: ask again. */
+  | { readonly kind: "moved" }
+  | { readonly kind: "noRoom"; readonly workCenter: LocalizedText };
+
+/** Works out the date and holds what it stands on, exactly; part of the transaction that writes the quote. */
+export async function reserve(ctx: Context, { basis, quoteId, demand, inTurn }: Reservation): Promise<Result<Offer, ReserveRefusal>> {
+  const plantId = basis.plant.id;
+  return inTransaction(ctx, async (tx) => {
+    if (inTurn) await takeTurn(tx, plantId);
+    const state = (await readState(tx, plantId, "share")) ?? (await lockState(tx, plantId));
+    if (state.revision !== basis.revision) return refuse({ kind: "moved" });
+    const answer = await decidePromise(ctx, tx, basis, demand);
+    if (answer.kind === "noRoom") return refuse({ kind: "noRoom", workCenter: nameOfCenter(basis.plant, answer.workCenter) });
+    const held =
+      (await holdMaterial(ctx, tx, { plantId, quoteId, material: answer.material })) &&
+      (await holdPlaces(ctx, tx, { basis, quoteId, places: answer.places }));
+    return held ? ok(offerOf(basis, answer)) : refuse({ kind: "moved" });
+  });
+}
+
+type MaterialToHold = { plantId: string; quoteId: string; material: readonly { supplyId: string; itemId: string; quantity: string }[] };
+
+async function holdMaterial(ctx: Context, tx: Transaction, { plantId, quoteId, material }: MaterialToHold): Promise<boolean> {
+  const inKeyOrder = material.toSorted((a, b) => (a.supplyId < b.supplyId ? -1 : 1));
+  for (const part of inKeyOrder) if (!(await takeSupply(tx, plantId, part.supplyId, part.quantity))) return false;
+  const rows = inKeyOrder.map((part) => ({ ...part, plantId, quoteId, id: uuidv7(ctx.now, ctx.random), orderId: null }));
+  await insertMaterial(tx, rows);
+  return true;
+}
+
+type PlacesToHold = { basis: PromiseBasis; quoteId: string; places: readonly HeldPlace[] };
+
+async function holdPlaces(ctx: Context, tx: Transaction, { basis, quoteId, places }: PlacesToHold): Promise<boolean> {
+  const { plant, units } = basis;
+  const inKeyOrder = places.toSorted(byUnitAndStart);
+  for (const place of inKeyOrder.filter(({ exclusive }) => !exclusive)) {
+    const capacity = units.capacities[units.indexOfUnit.get(place.workUnitId) ?? -1] ?? 0;
+    if (!(await takeBuckets(tx, plant.id, place))) return false;
+    // The hours are locked now: whoever else wants them has committed, and is seen, or waits.
+    const others = await poolOccupation(tx, plant.id, place);
+    if (!fitsPool(others.map(span), span(place), capacity)) return false;
+    await insertCapacity(tx, [row(ctx, plant.id, quoteId, place)]);
+  }
+  const exclusive = inKeyOrder.filter((place) => place.exclusive).map((place) => row(ctx, plant.id, quoteId, place));
+  try {
+    await insertCapacity(tx, exclusive);
+    return true;
+  } catch (error) {
+    if (isOverlap(error)) return false;
+    throw error;
+  }
+}
+
+const row = (ctx: Context, plantId: string, quoteId: string, place: HeldPlace) => ({
+  ...place,
+  plantId,
+  quoteId,
+  id: uuidv7(ctx.now, ctx.random),
+  orderId: null,
+});
+
+const span = ({ startsAt, endsAt, places }: { startsAt: Date; endsAt: Date; places: number }) => ({
+  from: startsAt.getTime(),
+  to: endsAt.getTime(),
+  places,
+});
+
+const byUnitAndStart = (a: HeldPlace, b: HeldPlace): number =>
+  a.workUnitId === b.workUnitId ? a.startsAt.getTime() - b.startsAt.getTime() : a.workUnitId < b.workUnitId ? -1 : 1;
+
+/** PostgreSQL's exclusion_violation: the unit is held by somebody who committed first. */
+function isOverlap(error: unknown): boolean {
+  const { code, cause } = error as { code?: string; cause?: { code?: string } };
+  return code === "23P01" || cause?.code === "23P01";
+}

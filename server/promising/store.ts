@@ -1,0 +1,304 @@
+import { and, asc, eq, inArray, isNotNull, sql } from "drizzle-orm";
+import {
+  capacityBucket,
+  capacityReservation,
+  materialReservation,
+  promiseLoad,
+  promiseState,
+  promiseSupply,
+} from "../../db/schema/promising";
+import type { Transaction } from "../context";
+
+export type SupplyRow = typeof promiseSupply.$inferSelect;
+export type LoadRow = typeof promiseLoad.$inferSelect;
+export type MaterialRow = typeof materialReservation.$inferSelect;
+export type CapacityRow = typeof capacityReservation.$inferSelect;
+
+export type PromiseStateRow = { versionId: string | null; revision: number };
+
+/** `share`: nothing replaces supply or load until the commit. `update`: nobody reserves either. */
+export async function readState(tx: Transaction, plantId: string, lock?: "share" | "update"): Promise<PromiseStateRow | null> {
+  const query = tx
+    .select({ versionId: promiseState.versionId, revision: promiseState.revision })
+    .from(promiseState)
+    .where(eq(promiseState.plantId, plantId));
+  const [row] = await (lock ? query.for(lock) : query);
+  return row ?? null;
+}
+
+/** The state of the plant, locked against reservations; made when it is the first time. */
+export async function lockState(tx: Transaction, plantId: string): Promise<PromiseStateRow> {
+  await tx.insert(promiseState).values({ plantId, versionId: null, revision: 0 }).onConflictDoNothing();
+  const state = await readState(tx, plantId, "update");
+  if (!state) throw new Error(`no promise state of plant ${plantId}`);
+  return state;
+}
+
+export async function countReplacement(tx: Transaction, plantId: string, versionId?: string): Promise<void> {
+  await tx
+    .update(promiseState)
+    .set({ revision: sql`${promiseState.revision} + 1`, ...(versionId === undefined ? {} : { versionId }) })
+    .where(eq(promiseState.plantId, plantId));
+}
+
+/** Those who collided queue here, so that their next attempt does not collide again. */
+export async function takeTurn(tx: Transaction, plantId: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`promise:${plantId}`}, 0))`);
+}
+
+export async function loadSupply(tx: Transaction, plantId: string): Promise<SupplyRow[]> {
+  return tx
+    .select()
+    .from(promiseSupply)
+    .where(eq(promiseSupply.plantId, plantId))
+    .orderBy(asc(promiseSupply.itemId), asc(promiseSupply.availableAt), asc(promiseSupply.id));
+}
+
+export async function loadFreeSupply(tx: Transaction, plantId: string, itemIds: readonly string[]): Promise<SupplyRow[]> {
+  if (itemIds.length === 0) return [];
+  return tx
+    .select()
+    .from(promiseSupply)
+    .where(
+      and(
+        eq(promiseSupply.plantId, plantId),
+        inArray(promiseSupply.itemId, [...itemIds]),
+        sql`${promiseSupply.reserved} < ${promiseSupply.quantity}`,
+      ),
+    )
+    .orderBy(asc(promiseSupply.itemId), asc(promiseSupply.availableAt), asc(promiseSupply.id));
+}
+
+export async function loadLoad(tx: Transaction, plantId: string): Promise<LoadRow[]> {
+  return tx
+    .select()
+    .from(promiseLoad)
+    .where(eq(promiseLoad.plantId, plantId))
+    .orderBy(asc(promiseLoad.workUnitId), asc(promiseLoad.startsAt), asc(promiseLoad.blockId));
+}
+
+export async function loadCapacityReservations(tx: Transaction, plantId: string): Promise<CapacityRow[]> {
+  return tx
+    .select()
+    .from(capacityReservation)
+    .where(eq(capacityReservation.plantId, plantId))
+    .orderBy(asc(capacityReservation.workUnitId), asc(capacityReservation.startsAt), asc(capacityReservation.id));
+}
+
+export async function loadMaterialReservations(tx: Transaction, plantId: string): Promise<MaterialRow[]> {
+  return tx
+    .select()
+    .from(materialReservation)
+    .where(eq(materialReservation.plantId, plantId))
+    .orderBy(asc(materialReservation.itemId), asc(materialReservation.id));
+}
+
+/** False when less is free than asked for. Callers go through supplies in id order, so that nobody waits in a circle. */
+export async function takeSupply(tx: Transaction, plantId: string, supplyId: string, quantity: string): Promise<boolean> {
+  const taken = await tx
+    .update(promiseSupply)
+    .set({ reserved: sql`${promiseSupply.reserved} + ${quantity}` })
+    .where(
+      and(
+        eq(promiseSupply.plantId, plantId),
+        eq(promiseSupply.id, supplyId),
+        sql`${promiseSupply.reserved} + ${quantity}::numeric <= ${promiseSupply.quantity}`,
+      ),
+    )
+    .returning({ id: promiseSupply.id });
+  return taken.length > 0;
+}
+
+export async function insertMaterial(tx: Transaction, rows: MaterialRow[]): Promise<void> {
+  if (rows.length > 0) await tx.insert(materialReservation).values(rows);
+}
+
+/** Throws an exclusion violation where a unit of capacity one is held already. */
+export async function insertCapacity(tx: Transaction, rows: CapacityRow[]): Promise<void> {
+  if (rows.length > 0) await tx.insert(capacityReservation).values(rows);
+}
+
+export async function convertToOrder(tx: Transaction, plantId: string, quoteId: string, orderId: string): Promise<void> {
+  await tx
+    .update(materialReservation)
+    .set({ orderId })
+    .where(and(eq(materialReservation.plantId, plantId), eq(materialReservation.quoteId, quoteId)));
+  await tx
+    .update(capacityReservation)
+    .set({ orderId })
+    .where(and(eq(capacityReservation.plantId, plantId), eq(capacityReservation.quoteId, quoteId)));
+}
+
+export async function deleteOfQuote(tx: Transaction, plantId: string, quoteId: string): Promise<{ material: MaterialRow[]; capacity: CapacityRow[] }> {
+  const material = await tx
+    .delete(materialReservation)
+    .where(and(eq(materialReservation.plantId, plantId), eq(materialReservation.quoteId, quoteId)))
+    .returning();
+  const capacity = await tx
+    .delete(capacityReservation)
+    .where(and(eq(capacityReservation.plantId, plantId), eq(capacityReservation.quoteId, quoteId)))
+    .returning();
+  return { material, capacity };
+}
+
+export async function giveBackSupply(tx: Transaction, plantId: string, supplyId: string, quantity: string): Promise<void> {
+  await tx
+    .update(promiseSupply)
+    .set({ reserved: sql`greatest(0, ${promiseSupply.reserved} - ${quantity}::numeric)` })
+    .where(and(eq(promiseSupply.plantId, plantId), eq(promiseSupply.id, supplyId)));
+}
+
+export async function deleteMaterialOfOrders(tx: Transaction, plantId: string, orderIds: readonly string[]): Promise<void> {
+  if (orderIds.length === 0) return;
+  await tx
+    .delete(materialReservation)
+    .where(
+      and(
+        eq(materialReservation.plantId, plantId),
+        isNotNull(materialReservation.orderId),
+        sql`${materialReservation.orderId} = any(${uuidArray(orderIds)})`,
+      ),
+    );
+}
+
+export async function deleteCapacityOfOrders(tx: Transaction, plantId: string, orderIds: readonly string[]): Promise<void> {
+  if (orderIds.length === 0) return;
+  await tx
+    .delete(capacityReservation)
+    .where(
+      and(
+        eq(capacityReservation.plantId, plantId),
+        isNotNull(capacityReservation.orderId),
+        sql`${capacityReservation.orderId} = any(${uuidArray(orderIds)})`,
+      ),
+    );
+}
+
+export type SupplyToSave = Omit<SupplyRow, "reserved">;
+
+/** Rewrites the plant's supply; what live reservations hold is counted anew and never goes below what they hold. */
+export async function saveSupply(tx: Transaction, plantId: string, rows: readonly SupplyToSave[]): Promise<void> {
+  await tx.execute(sql`
+    with given as (
+      select * from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
+        as g(id uuid, "itemId" text, source text, "sourceId" uuid, "availableAt" timestamptz, quantity numeric)),
+    held as (
+      select supply_id, sum(quantity) as quantity from material_reservation where plant_id = ${plantId} group by supply_id),
+    gone as (
+      delete from promise_supply s where s.plant_id = ${plantId}
+        and not exists (select from given g where g.id = s.id) and not exists (select from held h where h.supply_id = s.id)),
+    shrunk as (
+      update promise_supply s set quantity = h.quantity, reserved = h.quantity from held h
+       where s.plant_id = ${plantId} and s.id = h.supply_id and not exists (select from given g where g.id = s.id))
+    insert into promise_supply as s (plant_id, id, item_id, source, source_id, available_at, quantity, reserved)
+    select ${plantId}, g.id, g."itemId", g.source, g."sourceId", g."availableAt",
+           greatest(g.quantity, coalesce(h.quantity, 0)), coalesce(h.quantity, 0)
+      from given g left join held h on h.supply_id = g.id
+    on conflict (plant_id, id) do update set available_at = excluded.available_at, quantity = excluded.quantity, reserved = excluded.reserved
+      where (s.available_at, s.quantity, s.reserved) is distinct from (excluded.available_at, excluded.quantity, excluded.reserved)`);
+}
+
+export type LoadToSave = Omit<LoadRow, "plantId">;
+
+export async function saveLoad(tx: Transaction, plantId: string, rows: readonly LoadToSave[]): Promise<void> {
+  await tx.execute(sql`
+    with given as (
+      select * from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
+        as g("blockId" uuid, "workUnitId" text, "startsAt" timestamptz, "endsAt" timestamptz, "setupKey" text, places int)),
+    gone as (
+      delete from promise_load l where l.plant_id = ${plantId} and not exists (select from given g where g."blockId" = l.block_id))
+    insert into promise_load as l (plant_id, block_id, work_unit_id, starts_at, ends_at, setup_key, places)
+    select ${plantId}, g."blockId", g."workUnitId", g."startsAt", g."endsAt", g."setupKey", coalesce(g.places, 1) from given g
+    on conflict (plant_id, block_id) do update
+      set work_unit_id = excluded.work_unit_id, starts_at = excluded.starts_at, ends_at = excluded.ends_at, setup_key = excluded.setup_key, places = excluded.places
+      where (l.work_unit_id, l.starts_at, l.ends_at, l.setup_key, l.places)
+        is distinct from (excluded.work_unit_id, excluded.starts_at, excluded.ends_at, excluded.setup_key, excluded.places)`);
+}
+
+/** Live reservations that overlap the load of a unit of capacity one. */
+export async function overlappedReservations(tx: Transaction, plantId: string): Promise<string[]> {
+  const rows = await tx.execute<{ id: string }>(sql`
+    select distinct r.id from capacity_reservation r
+      join promise_load l on l.plant_id = r.plant_id and l.work_unit_id = r.work_unit_id
+       and l.starts_at < r.ends_at and r.starts_at < l.ends_at
+     where r.plant_id = ${plantId} and r.exclusive`);
+  return rows.map((row) => row.id);
+}
+
+export type PoolHold = { workUnitId: string; startsAt: Date; endsAt: Date; places: number };
+
+/**
+ * Holds a place of a pool: in every hour it touches there must be room, counted in place-seconds. The rows stay
+ * locked, so that two who want the same hour come one after the other. False where an hour is full.
+ */
+export async function takeBuckets(tx: Transaction, plantId: string, hold: PoolHold): Promise<boolean> {
+  const [startsAt, endsAt] = [hold.startsAt.toISOString(), hold.endsAt.toISOString()];
+  await tx.execute(sql`
+    insert into capacity_bucket (plant_id, work_unit_id, hour, available, reserved)
+    select ${plantId}, u.id, h, greatest(0, u.capacity * 3600 - coalesce((
+        select sum(l.places * extract(epoch from least(l.ends_at, h + interval '1 hour') - greatest(l.starts_at, h)))::bigint
+          from promise_load l where l.plant_id = u.plant_id and l.work_unit_id = u.id
+           and l.starts_at < h + interval '1 hour' and l.ends_at > h), 0)), 0
+      from work_unit u, ${hoursOf(startsAt, endsAt)} h
+     where u.plant_id = ${plantId} and u.id = ${hold.workUnitId}
+     order by h
+    on conflict do nothing`);
+  const wanted = await tx.execute<{ taken: boolean }>(sql`
+    with locked as (
+      select hour from capacity_bucket where plant_id = ${plantId} and work_unit_id = ${hold.workUnitId}
+         and hour > ${startsAt}::timestamptz - interval '1 hour' and hour < ${endsAt}::timestamptz order by hour for update)
+    update capacity_bucket b set reserved = b.reserved + ${secondsIn(hold)}
+      from locked where b.plant_id = ${plantId} and b.work_unit_id = ${hold.workUnitId} and b.hour = locked.hour
+       and b.reserved + ${secondsIn(hold)} <= b.available
+    returning true as taken`);
+  const hours = await tx.execute<{ count: number }>(sql`select count(*)::int as count from ${hoursOf(startsAt, endsAt)} h`);
+  return wanted.length === hours[0]?.count;
+}
+
+export async function giveBackBuckets(tx: Transaction, plantId: string, hold: PoolHold): Promise<void> {
+  const [startsAt, endsAt] = [hold.startsAt.toISOString(), hold.endsAt.toISOString()];
+  await tx.execute(sql`
+    update capacity_bucket b set reserved = greatest(0, b.reserved - ${secondsIn(hold)})
+     where b.plant_id = ${plantId} and b.work_unit_id = ${hold.workUnitId}
+       and b.hour > ${startsAt}::timestamptz - interval '1 hour' and b.hour < ${endsAt}::timestamptz`);
+}
+
+export type Occupation = { startsAt: Date; endsAt: Date; places: number };
+
+/** Everything that occupies a pool while `hold` would: the published load and other reservations. */
+export async function poolOccupation(tx: Transaction, plantId: string, hold: PoolHold): Promise<Occupation[]> {
+  const [from, to] = [hold.startsAt.toISOString(), hold.endsAt.toISOString()];
+  const rows = await tx.execute<{ starts: string; ends: string; places: number }>(sql`
+    select starts_at::text as starts, ends_at::text as ends, places from promise_load
+     where plant_id = ${plantId} and work_unit_id = ${hold.workUnitId} and starts_at < ${to}::timestamptz and ends_at > ${from}::timestamptz
+    union all
+    select starts_at::text, ends_at::text, places from capacity_reservation
+     where plant_id = ${plantId} and work_unit_id = ${hold.workUnitId} and starts_at < ${to}::timestamptz and ends_at > ${from}::timestamptz`);
+  return rows.map(({ starts, ends, places }) => ({ startsAt: new Date(starts), endsAt: new Date(ends), places }));
+}
+
+/** After a publish the hours are counted anew: the load has changed, and reservations of its orders are gone. */
+export async function rebuildBuckets(tx: Transaction, plantId: string): Promise<void> {
+  await tx.delete(capacityBucket).where(eq(capacityBucket.plantId, plantId));
+  await tx.execute(sql`
+    with hold as (
+      select r.work_unit_id, h as hour,
+             sum(r.places * extract(epoch from least(r.ends_at, h + interval '1 hour') - greatest(r.starts_at, h)))::bigint as seconds
+        from capacity_reservation r, generate_series(date_trunc('hour', r.starts_at), r.ends_at - interval '1 second', interval '1 hour') h
+       where r.plant_id = ${plantId} and not r.exclusive group by r.work_unit_id, h)
+    insert into capacity_bucket (plant_id, work_unit_id, hour, available, reserved)
+    select ${plantId}, u.id, hold.hour, greatest(hold.seconds, u.capacity * 3600 - coalesce((
+        select sum(l.places * extract(epoch from least(l.ends_at, hold.hour + interval '1 hour') - greatest(l.starts_at, hold.hour)))::bigint
+          from promise_load l where l.plant_id = u.plant_id and l.work_unit_id = u.id
+           and l.starts_at < hold.hour + interval '1 hour' and l.ends_at > hold.hour), 0)), hold.seconds
+      from hold join work_unit u on u.plant_id = ${plantId} and u.id = hold.work_unit_id`);
+}
+
+const uuidArray = (ids: readonly string[]) => sql`${`{${ids.join(",")}}`}::uuid[]`;
+
+const hoursOf = (startsAt: string, endsAt: string) =>
+  sql`generate_series(date_trunc('hour', ${startsAt}::timestamptz), ${endsAt}::timestamptz - interval '1 second', interval '1 hour')`;
+
+const secondsIn = ({ startsAt, endsAt, places }: PoolHold) =>
+  sql`(${places}::int * extract(epoch from least(${endsAt.toISOString()}::timestamptz, b.hour + interval '1 hour')
+    - greatest(${startsAt.toISOString()}::timestamptz, b.hour)))::bigint`;

@@ -1,0 +1,7 @@
+/** How long price and date are held while somebody decides. */
+export const quoteMinutes = 30;
+
+export const quoteExpiry = (createdAt: Date): Date => new Date(createdAt.getTime() + quoteMinutes * 60_000);
+
+export const isOver = (quote: { readonly expiresAt: Date }, now: Date): boolean =>
+  quote.expiresAt.getTime() <= now.getTime();

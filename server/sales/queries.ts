@@ -1,0 +1,113 @@
+import { and, asc, desc, eq } from "drizzle-orm";
+import type { Configuration } from "../catalog/core/product-model";
+import { inTransaction, type Context, type Transaction } from "../context";
+import type { PriceJson } from "../pricing/core/price-json";
+import type { PromiseCause } from "../promising/core/offer";
+import { customerOrder, orderEvent, orderLine, quote } from "../../db/schema/sales";
+import type { OrderState, QuoteState } from "./core/order-states";
+import { isOver } from "./core/quote-life";
+
+type Bought = { familyId: string; familyVersion: number; configuration: Configuration; quantity: number };
+
+export type QuotePage = Bought & {
+  quoteId: string;
+  state: QuoteState;
+  price: PriceJson;
+  promisedAt: Date;
+  cause: PromiseCause;
+  createdAt: Date;
+  expiresAt: Date;
+  orderId: string | null;
+};
+
+/** Null for a quote of somebody else, as for one that never was. */
+export async function quotePage(ctx: Context, quoteId: string): Promise<QuotePage | null> {
+  const { actor } = ctx;
+  if (actor.kind !== "user") return null;
+  return inTransaction(ctx, async (tx) => {
+    const [found] = await tx
+      .select({ row: quote, orderId: customerOrder.id })
+      .from(quote)
+      .leftJoin(customerOrder, and(eq(customerOrder.plantId, quote.plantId), eq(customerOrder.quoteId, quote.id)))
+      .where(and(eq(quote.userId, actor.userId), eq(quote.id, quoteId)));
+    if (!found) return null;
+    const { row, orderId } = found;
+    const { familyId, familyVersion, configuration, quantity, promisedAt, createdAt, expiresAt } = row;
+    // Written by quoteDesign only, from a price and an offer.
+    const terms = { price: row.breakdown as PriceJson, cause: row.cause as PromiseCause };
+    const state = row.state === "open" && isOver(row, ctx.now) ? "expired" : row.state;
+    return { quoteId, state, familyId, familyVersion, configuration, quantity, promisedAt, createdAt, expiresAt, orderId, ...terms };
+  });
+}
+
+export type OrderCard = Bought & {
+  orderId: string;
+  plantId: string;
+  number: number;
+  state: OrderState;
+  totalMinor: string;
+  currency: string;
+  placedAt: Date;
+  promisedAt: Date;
+};
+
+export async function myOrders(ctx: Context): Promise<OrderCard[]> {
+  const { actor } = ctx;
+  if (actor.kind !== "user") return [];
+  return inTransaction(ctx, async (tx) => {
+    const rows = await cards(tx).where(eq(customerOrder.userId, actor.userId)).orderBy(desc(customerOrder.placedAt)).limit(200);
+    return rows.map(withTextMoney);
+  });
+}
+
+export type OrderEvent = { sequence: number; kind: string; state: OrderState | null; facts: Record<string, unknown>; at: Date };
+export type OrderPage = OrderCard & { orderLineId: string; deliverTo: { name: string; address: string; phone?: string }; price: PriceJson; events: OrderEvent[] };
+
+/** One order of the asker with its history; null for somebody else's, as for one that never was. */
+export async function orderPage(ctx: Context, orderId: string): Promise<OrderPage | null> {
+  const { actor } = ctx;
+  if (actor.kind !== "user") return null;
+  return inTransaction(ctx, async (tx) => {
+    const [card] = await cards(tx).where(and(eq(customerOrder.userId, actor.userId), eq(customerOrder.id, orderId)));
+    if (!card) return null;
+    const [rest] = await tx
+      .select({ deliverTo: customerOrder.deliverTo, orderLineId: orderLine.id, price: orderLine.breakdown })
+      .from(customerOrder)
+      .innerJoin(orderLine, and(eq(orderLine.plantId, customerOrder.plantId), eq(orderLine.orderId, customerOrder.id)))
+      .where(and(eq(customerOrder.plantId, card.plantId), eq(customerOrder.id, orderId)));
+    if (!rest) return null;
+    const events = await tx
+      .select({ sequence: orderEvent.sequence, kind: orderEvent.kind, state: orderEvent.state, facts: orderEvent.facts, at: orderEvent.at })
+      .from(orderEvent)
+      .where(and(eq(orderEvent.plantId, card.plantId), eq(orderEvent.orderId, orderId)))
+      .orderBy(asc(orderEvent.sequence));
+    return {
+      ...withTextMoney(card),
+      ...rest,
+      price: rest.price as PriceJson,
+      events: events.map((event) => ({ ...event, facts: event.facts as Record<string, unknown> })),
+    };
+  });
+}
+
+const cards = (tx: Transaction) =>
+  tx
+    .select({
+      orderId: customerOrder.id,
+      plantId: customerOrder.plantId,
+      number: customerOrder.number,
+      state: customerOrder.state,
+      totalMinor: customerOrder.totalMinor,
+      currency: customerOrder.currency,
+      placedAt: customerOrder.placedAt,
+      promisedAt: customerOrder.promisedAt,
+      familyId: orderLine.familyId,
+      familyVersion: orderLine.familyVersion,
+      configuration: orderLine.configuration,
+      quantity: orderLine.quantity,
+    })
+    .from(customerOrder)
+    .innerJoin(orderLine, and(eq(orderLine.plantId, customerOrder.plantId), eq(orderLine.orderId, customerOrder.id), eq(orderLine.position, 1)))
+    .$dynamic();
+
+const withTextMoney = <Row extends { totalMinor: bigint }>({ totalMinor, ...row }: Row) => ({ ...row, totalMinor: totalMinor.toString() });

@@ -1,0 +1,92 @@
+import { z } from "zod";
+import { uuidv7 } from "../base/core/ids";
+import { ok, refuse, type Result } from "../base/core/result";
+import { publishedFamily, type FamilyVersion } from "../catalog/published-family";
+import { configuratorOf } from "../configurator/configurator-of";
+import type { ConfigurationFault } from "../configurator/core/answers";
+import { inTransaction, recordAudit, type Context } from "../context";
+import { codeText } from "../designs/core/code";
+import { configurationInput } from "../designs/core/design-text";
+import { designIdOf } from "../designs/queries";
+import { enqueue } from "../jobs/queue";
+import { price, type Price } from "../pricing/core/price";
+import { priceToJson, type PriceJson } from "../pricing/core/price-json";
+import type { Offer } from "../promising/core/offer";
+import { inquire, type InquiryRefusal } from "../promising/inquire";
+import { promiseBasis } from "../promising/promise-basis";
+import { reserve, type ReserveRefusal } from "../promising/reserve";
+import { expireNow } from "./expire-quotes";
+import { minorText, orderQuantity } from "./core/order-request";
+import { quoteExpiry } from "./core/quote-life";
+import { insertQuote } from "./store";
+
+export const quoteDesignInput = z.object({
+  familyId: z.string().max(60),
+  configuration: configurationInput,
+  quantity: orderQuantity,
+  /** What the browser showed: another price now is refused, and told. */
+  expectedTotalMinor: minorText,
+  designCode: codeText.optional(),
+  /** An earlier quote of the same person that this one stands in for: what it held is free for this one. */
+  replaces: z.uuid().optional(),
+});
+type QuoteWish = z.output<typeof quoteDesignInput>;
+
+export type QuoteRefusal =
+  | { readonly kind: "signedOut" }
+  | { readonly kind: "missing" }
+  | { readonly kind: "invalid"; readonly faults: readonly ConfigurationFault[] }
+  | { readonly kind: "priceChanged"; readonly price: PriceJson; readonly familyVersion: number }
+  /** Others were faster each time; this is the date as it stands now. */
+  | { readonly kind: "moved"; readonly offer: Offer | null }
+  | Exclude<ReserveRefusal | InquiryRefusal, { kind: "moved" }>;
+
+export type Quoted = { readonly quoteId: string; readonly promisedAt: Date; readonly expiresAt: Date };
+
+const attempts = 6;
+
+/** Holds price, material and capacity for a while. Those who want the same part at once come one after the other. */
+export async function quoteDesign(ctx: Context, wish: QuoteWish): Promise<Result<Quoted, QuoteRefusal>> {
+  const { actor } = ctx;
+  if (actor.kind !== "user") return refuse({ kind: "signedOut" });
+  const family = await publishedFamily(ctx, wish.familyId);
+  if (!family) return refuse({ kind: "missing" });
+  const faults = configuratorOf(family.family.model).validate(wish.configuration);
+  if (faults.length > 0) return refuse({ kind: "invalid", faults });
+  const priced = price(family.family.model, wish.configuration, wish.quantity);
+  if (priced.totalMinor.toString() !== wish.expectedTotalMinor) {
+    return refuse({ kind: "priceChanged", price: priceToJson(priced), familyVersion: family.version });
+  }
+  for (let attempt = 1; attempt <= attempts; attempt += 1) {
+    const result = await tryOnce(ctx, { userId: actor.userId, wish, family, priced, inTurn: attempt > 1 });
+    if (result.ok || result.refusal.kind !== "moved") return result;
+  }
+  const now = await inquire(ctx, { familyId: wish.familyId, configuration: wish.configuration, quantity: wish.quantity });
+  return refuse({ kind: "moved", offer: now.ok ? now.value : null });
+}
+
+type Attempt = { userId: string; wish: QuoteWish; family: FamilyVersion; priced: Price; inTurn: boolean };
+
+async function tryOnce(ctx: Context, { userId, wish, family, priced, inTurn }: Attempt): Promise<Result<Quoted, QuoteRefusal>> {
+  const quoteId = uuidv7(ctx.now, ctx.random);
+  const { plantId } = family;
+  const { configuration, quantity } = wish;
+  const basis = await promiseBasis(ctx, plantId);
+  return inTransaction(ctx, async (tx) => {
+    if (wish.replaces) await expireNow(ctx, tx, { userId, quoteId: wish.replaces });
+    const held = await reserve(ctx, { basis, quoteId, demand: { family, configuration, quantity }, inTurn });
+    if (!held.ok) return held.refusal.kind === "moved" ? refuse({ kind: "moved", offer: null }) : refuse(held.refusal);
+    const { promisedAt, cause } = held.value;
+    const designId = wish.designCode ? await designIdOf(ctx, wish.designCode, family.familyId) : null;
+    const expiresAt = quoteExpiry(ctx.now);
+    const { familyId, version: familyVersion } = family;
+    const { currency, totalMinor, taxMinor } = priced;
+    const what = { plantId, id: quoteId, userId, designId, familyId, familyVersion, configuration, quantity };
+    const terms = { currency, totalMinor, taxMinor, breakdown: priceToJson(priced), promisedAt, cause };
+    await insertQuote(tx, { ...what, ...terms, state: "open", createdAt: ctx.now, expiresAt });
+    await enqueue(tx, "quote.expires", { plantId, quoteId }, { runAt: expiresAt, key: `quote:${quoteId}` });
+    const after = { totalMinor: totalMinor.toString(), promisedAt, quantity, expiresAt };
+    await recordAudit(tx, ctx, { act: "sales.quoteDesign", entity: "quote", entityId: quoteId, plantId, after });
+    return ok({ quoteId, promisedAt, expiresAt });
+  });
+}
