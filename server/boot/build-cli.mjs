@@ -18,7 +18,7 @@ if (existsSync(source)) {
     logLevel: "warning",
     // Packages written as CommonJS call require for Node's own modules.
     banner: {
-      js: 'import { createRequire as __require } from "node:module"; const require = __require(import.meta.url);',
+      js: 'import { createRequire as __makeRequire } from "node:module"; const require = __makeRequire(import.meta.url);',
     },
   });
 }
