@@ -1,0 +1,116 @@
+/** Draws a plant's orders: valid configurations, quantities that load its bottleneck, days spread over the weeks around now. */
+import type { Random } from "../../server/base/core/random";
+import type { FamilyVersion } from "../../server/catalog/published-family";
+import type { Configuration } from "../../server/catalog/core/product-model";
+import { createConfigurator, noChoices } from "../../server/configurator/core/configurator";
+import { explode } from "../../server/engineering/core/explode";
+import type { Plant } from "../../server/engineering/load-plant";
+import { openSecondsOf } from "./plant-calendars";
+
+export interface DrawnOrder {
+  readonly configuration: Configuration;
+  readonly quantity: number;
+  /** Seconds from the start of the history. */
+  readonly releaseSecond: number;
+}
+
+export interface Window {
+  readonly originEpochSecond: number;
+  readonly seconds: number;
+}
+
+/** Share of the busiest work center's open time that the drawn orders take. */
+const targetLoad = 0.9;
+/** The largest order of a plant, in its lots. */
+const largestLots = 400;
+
+export function drawOrders(
+  random: Random,
+  plant: Plant,
+  family: FamilyVersion,
+  count: number,
+  window: Window,
+): DrawnOrder[] {
+  const configurations = drawConfigurations(random, family, count);
+  const perPiece = configurations.map((configuration) => secondsPerPiece(family, configuration));
+  const weights = configurations.map(() => Math.exp(random.next() * 5));
+  const lot = lotOf(family.familyId);
+  const quantities = (scale: number): number[] =>
+    weights.map((weight) => lot * Math.min(largestLots, Math.max(1, Math.round(weight * scale))));
+  const capacity = openSecondsOf(plant, window);
+  const scale = bisect((candidate) => busiest(quantities(candidate), perPiece, capacity));
+  const drawn = quantities(scale);
+  return configurations.map((configuration, index) => ({
+    configuration,
+    quantity: drawn[index] ?? 1,
+    releaseSecond: Math.floor(((index + random.next()) / count) * window.seconds),
+  }));
+}
+
+/** Masks are sold by the box of fifty, everything else by the piece. */
+const lotOf = (familyId: string): number => (familyId === "mask" ? 50 : 1);
+
+function drawConfigurations(random: Random, { family }: FamilyVersion, count: number): Configuration[] {
+  const configurator = createConfigurator(family.model);
+  const designs = family.model.designs.map((design) => design.configuration);
+  return Array.from({ length: count }, () => {
+    const start = designs[random.int(designs.length)] ?? {};
+    const wish = random.int(3) === 0 ? start : mutated(random, family.model.groups, start);
+    const whole = configurator.complete(noChoices, { kind: "near", configuration: wish });
+    if (whole === null) throw new Error(`family ${family.model.id} has no valid configuration`);
+    return whole;
+  });
+}
+
+type Groups = FamilyVersion["family"]["model"]["groups"];
+
+/** Another choice in about a third of the groups. */
+function mutated(random: Random, groups: Groups, start: Configuration): Configuration {
+  const changed: Record<string, string | number> = {};
+  for (const group of groups) {
+    if (group.kind === "text") continue;
+    const kept = start[group.id];
+    if (kept !== undefined && random.int(3) > 0) changed[group.id] = kept;
+    else if (group.kind === "choice") changed[group.id] = group.options[random.int(group.options.length)]?.id ?? "";
+    else
+      changed[group.id] =
+        group.minimum + group.step * random.int(Math.floor((group.maximum - group.minimum) / group.step) + 1);
+  }
+  return changed;
+}
+
+/** Unit seconds per piece at each work center, measured on a batch of a hundred so that fixed times weigh little. */
+function secondsPerPiece({ family }: FamilyVersion, configuration: Configuration): ReadonlyMap<string, number> {
+  const sample = 100;
+  const seconds = new Map<string, number>();
+  for (const operation of explode(family, configuration, sample).routing) {
+    const own = operation.batchSize !== null && operation.batchSize >= sample ? 0 : operation.runSeconds / sample;
+    seconds.set(operation.workCenter, (seconds.get(operation.workCenter) ?? 0) + own);
+  }
+  return seconds;
+}
+
+function busiest(
+  quantities: readonly number[],
+  perPiece: readonly ReadonlyMap<string, number>[],
+  capacity: ReadonlyMap<string, number>,
+): number {
+  const load = new Map<string, number>();
+  quantities.forEach((quantity, index) => {
+    for (const [center, seconds] of perPiece[index] ?? [])
+      load.set(center, (load.get(center) ?? 0) + seconds * quantity);
+  });
+  return Math.max(0, ...[...load].map(([center, seconds]) => seconds / (capacity.get(center) ?? 1)));
+}
+
+/** The scale at which the busiest work center carries the target; loads grow with the scale. */
+function bisect(loadAt: (scale: number) => number): number {
+  let low = 0;
+  let high = 1_000;
+  for (let step = 0; step < 40; step += 1) {
+    const middle = (low + high) / 2;
+    if (loadAt(middle) < targetLoad) low = middle;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,207 @@
+/** One drawn order as it stands now: its rows, its history, what it has taken and made. */
+import { uuidv7 } from "../../server/base/core/ids";
+import type { Random } from "../../server/base/core/random";
+import { addDays, localMidnight, wallOf } from "../../server/base/core/calendar-zone";
+import type { FamilyVersion } from "../../server/catalog/published-family";
+import type { Plant } from "../../server/engineering/load-plant";
+import type { WorkRows } from "../../server/engineering/store";
+import { serialsOf } from "../../server/execution/core/serials";
+import { price } from "../../server/pricing/core/price";
+import { priceToJson } from "../../server/pricing/core/price-json";
+import type { OrderState } from "../../server/sales/core/order-states";
+import type * as schema from "../schema";
+import type { DrawnOrder } from "./draw-orders";
+import type { Moment } from "./anchor";
+import type { Placement } from "./simulate-plant";
+
+const day = 86_400_000;
+const closingSeconds = 18 * 3_600;
+
+export interface OrderRows {
+  readonly order: typeof schema.customerOrder.$inferInsert;
+  readonly line: typeof schema.orderLine.$inferInsert;
+  readonly events: (typeof schema.orderEvent.$inferInsert)[];
+  readonly work: WorkRows;
+  readonly reports: (typeof schema.operationReport.$inferInsert)[];
+  readonly serials: (typeof schema.serialNumber.$inferInsert)[];
+  readonly shipments: (typeof schema.shipment.$inferInsert)[];
+}
+
+export interface OrderToWrite {
+  readonly random: Random;
+  readonly moment: Moment;
+  readonly plant: Plant;
+  readonly family: FamilyVersion;
+  readonly drawn: DrawnOrder;
+  readonly ids: { readonly orderId: string; readonly lineId: string };
+  readonly number: number;
+  readonly customer: { readonly userId: string; readonly name: string; readonly address: string };
+  readonly work: WorkRows;
+  readonly placements: ReadonlyMap<string, Placement>;
+  readonly historyStart: Date;
+}
+
+export function orderRows(input: OrderToWrite): OrderRows {
+  const { plant, family, drawn, ids, customer, moment, random } = input;
+  const placedAt = placedAtOf(input);
+  const completesAt = new Date(
+    Math.max(...input.work.operations.map((one) => placementOf(input, one.id).endsAt.getTime())),
+  );
+  const priced = price(family.family.model, drawn.configuration, drawn.quantity);
+  const happened = historyOf(input, placedAt, completesAt);
+  const { currency, totalMinor, taxMinor } = priced;
+  return {
+    order: {
+      plantId: plant.id,
+      id: ids.orderId,
+      number: input.number,
+      userId: customer.userId,
+      quoteId: null,
+      state: happened.state,
+      priority: 1 + random.int(3),
+      currency,
+      totalMinor,
+      taxMinor,
+      shippingMinor: 0n,
+      discountMinor: 0n,
+      deliverTo: { name: customer.name, address: customer.address },
+      placedAt,
+      promisedAt: promisedAtOf(random, completesAt, plant.timeZone),
+    },
+    line: {
+      plantId: plant.id,
+      id: ids.lineId,
+      orderId: ids.orderId,
+      position: 1,
+      familyId: family.familyId,
+      familyVersion: family.version,
+      configuration: drawn.configuration,
+      designId: null,
+      quantity: drawn.quantity,
+      totalMinor,
+      breakdown: priceToJson(priced),
+    },
+    events: happened.events,
+    work: workNow(input, moment.now),
+    reports: reportsOf(input),
+    serials: happened.state === "produced" || happened.state === "shipped" ? serialRows(input, completesAt) : [],
+    shipments: happened.shippedAt
+      ? [
+          {
+            plantId: plant.id,
+            id: idAt(input, happened.shippedAt),
+            orderId: ids.orderId,
+            shippedAt: happened.shippedAt,
+            actor: "system",
+          },
+        ]
+      : [],
+  };
+}
+
+function placementOf({ placements }: OrderToWrite, operationId: string): Placement {
+  const placement = placements.get(operationId);
+  if (!placement) throw new Error(`operation ${operationId} was not placed`);
+  return placement;
+}
+
+const idAt = ({ random }: OrderToWrite, at: Date): string => uuidv7(at, random);
+
+/** Placed days before its release, and never after now. */
+function placedAtOf({ random, drawn, historyStart, moment }: OrderToWrite): Date {
+  const release = historyStart.getTime() + drawn.releaseSecond * 1000;
+  const asked = release - day * (1 + random.int(6)) - random.int(day);
+  const latest = moment.now.getTime() - random.int(5 * day) - 60_000;
+  return new Date(Math.min(asked, latest));
+}
+
+/** The evening of the day it should be ready, with a day or two to spare; one in twenty was promised too early. */
+function promisedAtOf(random: Random, completesAt: Date, timeZone: string): Date {
+  const shift = random.int(20) === 0 ? -1 : random.int(3);
+  const { date } = wallOf(Math.floor(completesAt.getTime() / 1000), timeZone);
+  return new Date((localMidnight(addDays(date, shift + 1), timeZone) - 86_400 + closingSeconds) * 1000);
+}
+
+interface History {
+  readonly state: OrderState;
+  readonly events: OrderRows["events"];
+  readonly shippedAt: Date | null;
+}
+
+function historyOf(input: OrderToWrite, placedAt: Date, completesAt: Date): History {
+  const { plant, ids, moment } = input;
+  const starts = input.work.operations.map((one) => placementOf(input, one.id).startsAt.getTime());
+  const begunAt = new Date(Math.min(...starts));
+  const shippedAt = new Date(completesAt.getTime() + day);
+  const steps: [OrderState, Date][] = [
+    ["placed", placedAt],
+    ["planned", new Date(placedAt.getTime() + 20_000)],
+    ["inProduction", begunAt],
+    ["produced", completesAt],
+    ["shipped", shippedAt],
+  ];
+  const past = steps.filter(([, at]) => at <= moment.now);
+  const events = past.map(([state, at], index) => ({
+    plantId: plant.id,
+    orderId: ids.orderId,
+    sequence: index + 1,
+    kind: state,
+    state,
+    facts: {},
+    at,
+    actor: state === "placed" ? input.customer.userId : "system",
+  }));
+  const state = past.at(-1)?.[0] ?? "placed";
+  return { state, events, shippedAt: state === "shipped" ? shippedAt : null };
+}
+
+/** The work with what has been done of it, and what that took out of stock. */
+function workNow(input: OrderToWrite, now: Date): WorkRows {
+  const operations = input.work.operations.map((operation) => {
+    const { workUnitId, startsAt, endsAt } = placementOf(input, operation.id);
+    if (startsAt > now) return operation;
+    if (endsAt > now) return { ...operation, state: "started" as const, workUnitId, startedAt: startsAt };
+    const goodQuantity = input.drawn.quantity;
+    return { ...operation, state: "done" as const, workUnitId, startedAt: startsAt, finishedAt: endsAt, goodQuantity };
+  });
+  const begun = new Set(operations.filter(({ state }) => state !== "waiting").map(({ id }) => id));
+  const state = operations.every((one) => one.state === "done") ? "done" : begun.size > 0 ? "started" : "planned";
+  return {
+    ...input.work,
+    workOrder: { ...input.work.workOrder, state },
+    operations,
+    requirements: input.work.requirements.map((row) =>
+      begun.has(row.operationId) ? { ...row, issued: row.quantity } : row,
+    ),
+  };
+}
+
+function reportsOf(input: OrderToWrite): OrderRows["reports"] {
+  const { plant, moment, drawn } = input;
+  return input.work.operations.flatMap(({ id: operationId }) => {
+    const { workUnitId, startsAt, endsAt } = placementOf(input, operationId);
+    const said = (kind: "start" | "finish", at: Date) => ({
+      plantId: plant.id,
+      id: idAt(input, at),
+      operationId,
+      kind,
+      workUnitId,
+      quantity: drawn.quantity,
+      reason: null,
+      at,
+      actor: "system",
+    });
+    if (startsAt > moment.now) return [];
+    return endsAt > moment.now ? [said("start", startsAt)] : [said("start", startsAt), said("finish", endsAt)];
+  });
+}
+
+function serialRows({ plant, number, drawn, work }: OrderToWrite, createdAt: Date): OrderRows["serials"] {
+  return serialsOf(plant.code, number, drawn.quantity).map((serial, index) => ({
+    plantId: plant.id,
+    serial,
+    workOrderId: work.workOrder.id,
+    unit: index + 1,
+    createdAt,
+  }));
+}

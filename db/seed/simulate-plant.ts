@@ -1,0 +1,105 @@
+/** Runs the drawn orders through the plant's own scheduler from weeks ago on: what ended before now has happened. */
+import { setupMatrixOver } from "../../server/engineering/core/setups-of-plant";
+import type { WorkRows } from "../../server/engineering/store";
+import type { Plant, PlantCenter } from "../../server/engineering/load-plant";
+import { parseProblem, type ProblemInput } from "../../server/scheduling/core/problem";
+import { schedule } from "../../server/scheduling/core/schedule";
+
+export interface Placement {
+  readonly workUnitId: string;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+}
+
+export interface Simulated {
+  readonly work: WorkRows;
+  readonly releaseSecond: number;
+}
+
+/** From release to the day it is wanted, before the plant's load is known. */
+const wantedWithinSeconds = 6 * 86_400;
+
+/** By operation id. */
+export function simulatePlant(
+  plant: Plant,
+  orders: readonly Simulated[],
+  originEpochSecond: number,
+): ReadonlyMap<string, Placement> {
+  const centers = new Map(plant.workCenters.map((center) => [center.id, center]));
+  const plan = schedule(
+    parseProblem({
+      timeZone: plant.timeZone,
+      originEpochSecond,
+      horizonSeconds: 400 * 86_400,
+      calendars: [...plant.calendars],
+      setupMatrices: matricesOf(plant, orders),
+      resources: plant.workCenters.flatMap(resourcesOf),
+      orders: orders.map(({ work, releaseSecond }) => ({
+        id: work.workOrder.id,
+        releaseSecond,
+        dueSecond: releaseSecond + wantedWithinSeconds,
+      })),
+      operations: orders.flatMap(({ work, releaseSecond }) => operationsOf(work, releaseSecond, centers)),
+    }),
+  );
+  if (plan.refused.length > 0)
+    throw new Error(`${plant.code}: ${plan.refused[0]?.reason ?? "an operation was refused"}`);
+  const at = (second: number): Date => new Date((originEpochSecond + second) * 1000);
+  return new Map(
+    plan.operations.map(({ operation, resource, start, end }) => [
+      operation,
+      { workUnitId: resource, startsAt: at(start), endsAt: at(end) },
+    ]),
+  );
+}
+
+const resourcesOf = (center: PlantCenter): ProblemInput["resources"] =>
+  center.units.map((unit) => ({
+    id: unit.id,
+    capacity: unit.capacity,
+    calendar: center.calendarId,
+    efficiency: String(center.efficiencyBasisPoints / 10_000),
+    setupMatrix: center.setupMatrixId,
+    initialSetup: unit.initialSetupKey,
+    batch: center.batchSize === null ? null : { size: center.batchSize },
+  }));
+
+function matricesOf(plant: Plant, orders: readonly Simulated[]): ProblemInput["setupMatrices"] {
+  const operations = orders.flatMap(({ work }) => work.operations);
+  return plant.setupMatrices.map((stored) => {
+    const centers = plant.workCenters.filter(({ setupMatrixId }) => setupMatrixId === stored.id);
+    const ids = new Set(centers.map(({ id }) => id));
+    const standing = centers.flatMap(({ units }) => units.flatMap(({ initialSetupKey }) => initialSetupKey ?? []));
+    const asked = operations.flatMap(({ workCenterId, setupKey }) =>
+      ids.has(workCenterId) && setupKey !== null ? setupKey : [],
+    );
+    return setupMatrixOver(stored, [...standing, ...asked]);
+  });
+}
+
+function operationsOf(
+  work: WorkRows,
+  releaseSecond: number,
+  centers: ReadonlyMap<string, PlantCenter>,
+): ProblemInput["operations"] {
+  return work.operations.map((operation) => {
+    const center = centers.get(operation.workCenterId);
+    if (!center) throw new Error(`no work center ${operation.workCenterId}`);
+    return {
+      id: operation.id,
+      orderId: work.workOrder.id,
+      releaseSecond,
+      setupKey: operation.setupKey,
+      quantity: Math.min(work.workOrder.quantity, center.batchSize ?? 1),
+      alternatives: center.units.map((unit) => ({
+        resource: unit.id,
+        setupSeconds: operation.setupSeconds,
+        runSeconds: operation.runSeconds,
+      })),
+      after: operation.after.map(({ operationId, minimumLagSeconds }) => ({
+        operation: operationId,
+        minLagSeconds: minimumLagSeconds,
+      })),
+    };
+  });
+}
