@@ -35,10 +35,11 @@ export function reportExceptions(material: CompiledMaterial, netted: Netted, ids
     const about = { order: ids[supply] ?? null, item: supplies.item[supply] as number, quantity: supplies.quantity[supply] as number };
     const release = supplies.release[supply] as number;
     const second = supplies.second[supply] as number;
-    const needed = supplies.needed[supply] as number;
+    const wanted = supplies.wanted[supply] as number;
+    const isBought = material.items[about.item]?.kind === "buy";
     if (release < 0) say("pastDue", { ...about, from: release, to: 0, reason: "it should have been released already: its lead time does not fit before the need" });
     else if (release < releaseWindowSeconds) say("release", { ...about, from: release, to: release, reason: "its release is due" });
-    if (second > needed) say("expedite", { ...about, from: second, to: needed, reason: "it comes later than its first need" });
+    if (isBought && second > wanted) say("expedite", { ...about, from: second, to: wanted, reason: "it comes later than its first need" });
   }
 
   function scheduledReceipt(supply: number): void {
@@ -46,7 +47,7 @@ export function reportExceptions(material: CompiledMaterial, netted: Netted, ids
     const second = supplies.second[supply] as number;
     const needed = supplies.needed[supply] as number;
     const about = { order: entry?.id ?? null, item: supplies.item[supply] as number, quantity: supplies.quantity[supply] as number };
-    const wanted = Math.min(needed, uncovered.get(about.item) ?? Infinity);
+    const wanted = Math.min(supplies.wanted[supply] as number, uncovered.get(about.item) ?? Infinity);
     if (second < 0) say("pastDue", { ...about, from: second, to: 0, reason: "its date has passed and it is not here" });
     if (wanted < second) say("expedite", { ...about, from: second, to: wanted, reason: "something needs it before it comes" });
     else if (needed === Infinity) say("cancel", { ...about, from: second, to: null, reason: "nothing needs it" });

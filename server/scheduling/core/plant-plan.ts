@@ -1,6 +1,7 @@
 /** What planning a plant answers: material and schedule that agree. Times are whole seconds from the problem's `now`. */
 import type { MaterialPlan, RefusedPart } from "../../mrp/core/material-plan";
-import type { Cause, ObjectiveValue, PlacedOperation } from "./plan";
+import type { Cause, ObjectiveValue, PlacedOperation, Plan } from "./plan";
+import type { Problem } from "./problem";
 
 export type PlannedOperation = Omit<PlacedOperation, "operation" | "orderId"> & {
   /** The planned order it belongs to, and what that order makes. */
@@ -41,4 +42,6 @@ export type PlantPlan = {
   readonly refused: readonly RefusedPart[];
   readonly kpi: PlantKpi;
   readonly objective: ObjectiveValue;
+  /** What the scheduler was asked and answered, for the judge. */
+  readonly schedule: { readonly problem: Problem; readonly plan: Plan };
 };

@@ -79,8 +79,10 @@ export class Supplies {
   /** Of what is pegged to it: the most urgent priority, its first top demand. */
   priority = new Float64Array(1024);
   top = new Int32Array(1024);
-  /** When its earliest consumer wants it; Infinity = nobody does. */
+  /** When its earliest consumer takes it; Infinity = nobody does. */
   needed = new Float64Array(1024);
+  /** When the due dates want it, whatever the schedule makes of them; Infinity = never. */
+  wanted = new Float64Array(1024);
 
   push(entry: { item: number; kind: number; reference: number; second: number; release: number; quantity: number; start: number; reserved: number }): number {
     const at = this.length;
@@ -97,6 +99,7 @@ export class Supplies {
     this.priority[at] = Infinity;
     this.top[at] = -1;
     this.needed[at] = Infinity;
+    this.wanted[at] = Infinity;
     this.length = at + 1;
     return at;
   }
@@ -116,6 +119,7 @@ export class Supplies {
     this.priority = doubled(this.priority);
     this.top = doubledInts(this.top);
     this.needed = doubled(this.needed);
+    this.wanted = doubled(this.wanted);
   }
 }
 

@@ -14,6 +14,8 @@ export type NetOptions = {
   readonly notBeforeNow: boolean;
   /** Elapsed seconds an order of an item takes through its operations; null where its lead time counts. */
   readonly workSeconds: (item: number, startQuantity: number) => number | null;
+  /** When an order of an item, first for a demand, really starts, where an earlier pass found out: lines in force are judged then. */
+  readonly knownStart?: (item: number, top: number) => number | undefined;
 };
 
 export type Netted = { readonly requirements: Requirements; readonly supplies: Supplies; readonly pegs: Pegs };
@@ -173,8 +175,10 @@ class NettingRun implements Netted {
   private explode(supply: number): void {
     const { supplies } = this;
     const second = supplies.release[supply] as number;
-    for (const line of this.material.lines[supplies.item[supply] as number] ?? []) {
-      if (second < line.from || second >= line.to) continue;
+    const item = supplies.item[supply] as number;
+    const start = this.options.knownStart?.(item, supplies.top[supply] as number) ?? second;
+    for (const line of this.material.lines[item] ?? []) {
+      if (start < line.from || start >= line.to) continue;
       const quantity = line.fixed ? line.ratio.numerator : scaleUp(supplies.start[supply] as number, line.ratio);
       this.require(line.component, { second, quantity, consumer: supply, demand: -1, top: supplies.top[supply] as number, priority: supplies.priority[supply] as number });
     }

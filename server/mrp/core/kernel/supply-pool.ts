@@ -70,6 +70,7 @@ export class SupplyPool {
     if (top[supply] === -1) top[supply] = this.requirements.top[requirement] as number;
     priority[supply] = Math.min(priority[supply] as number, this.requirements.priority[requirement] as number);
     needed[supply] = Math.min(needed[supply] as number, this.requirements.second[requirement] as number);
+    this.supplies.wanted[supply] = needed[supply] as number;
     this.pegs.push(supply, requirement, quantity);
     return quantity;
   }

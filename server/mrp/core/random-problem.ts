@@ -1,0 +1,58 @@
+/** Random material problems for property tests and fuzzing: small, odd, mostly without circles. */
+import type { Random } from "../../base/core/random";
+import type { MaterialProblemInput } from "./problem";
+
+export type RandomShape = { readonly items: number; readonly demands: number; readonly circles?: boolean };
+
+export function randomMaterialProblem(random: Random, shape: RandomShape): MaterialProblemInput {
+  const one = <T>(list: readonly T[]): T => list[random.int(list.length)] as T;
+  const chance = (percent: number): boolean => random.int(100) < percent;
+  const date = (): string => new Date(Date.UTC(2026, 0, 5) + random.int(60 * 24) * 3_600_000).toISOString().slice(0, 19);
+  const lot = (): NonNullable<MaterialProblemInput["items"][number]["lotSizing"]> =>
+    one([
+      { kind: "lotForLot" },
+      { kind: "lotForLot", minimum: 3, multiple: 2, maximum: 20 },
+      { kind: "fixedQuantity", quantity: 7 },
+      { kind: "minMax", minimum: 4, maximum: 30 },
+      { kind: "periodOrderQuantity", periodDays: 9 },
+    ] as const);
+  const ids = Array.from({ length: shape.items }, (_, n) => `item ${n}`);
+  const items = ids.map((id, n): MaterialProblemInput["items"][number] => {
+    const kind = n === 0 ? "make" : one(["make", "make", "buy", "buy", "phantom"] as const);
+    const dedicated = chance(30);
+    return {
+      id, kind,
+      unit: one(["pcs", "pcs", "kg"]),
+      pegging: dedicated ? "dedicated" : "pooled",
+      leadTimeDays: random.int(8),
+      leadTimeCounts: one(["working", "calendar"] as const),
+      onHand: kind === "phantom" || chance(40) ? 0 : random.int(40),
+      safetyStock: kind !== "phantom" && chance(20) ? random.int(10) : 0,
+      lotSizing: dedicated ? { kind: "lotForLot" } : lot(),
+      yield: chance(30) ? one(["0.97", "0.9", "0.333"]) : "1",
+    };
+  });
+  const boms = ids.flatMap((item, n) => {
+    const below = ids.slice(n + 1);
+    if (items[n]?.kind === "buy" || below.length === 0) return [];
+    const lines = Array.from({ length: 1 + random.int(3) }, () => ({
+      component: shape.circles === true && chance(8) ? one(ids) : one(below),
+      quantityPer: one(["1", "2", "0.25", "0.333333333"]),
+      perOrder: chance(10),
+      scrapFactor: chance(20) ? "0.05" : "0",
+      ...(chance(10) ? { effectiveFrom: date() } : {}),
+      ...(chance(10) ? { effectiveTo: date() } : {}),
+    }));
+    return [{ item, quantity: one([1, 1, 2, 3]), lines }];
+  });
+  const demands = Array.from({ length: shape.demands }, (_, n) => ({ id: `demand ${n}`, item: chance(60) ? (ids[0] as string) : one(ids), quantity: 1 + random.int(25), due: date(), priority: 1 + random.int(3) }));
+  const stocked = items.filter((item) => item.kind !== "phantom");
+  return {
+    now: "2026-01-05T00:00:00",
+    calendars: [{ id: "week", weekly: [{ days: ["mon", "tue", "wed", "thu", "fri"], from: "06:00", to: "22:00" }], closed: ["2026-01-14"], open: [] }],
+    calendar: "week",
+    items, boms, demands,
+    scheduledReceipts: Array.from({ length: random.int(5) }, (_, n) => ({ id: `receipt ${n}`, item: one(stocked).id, quantity: 1 + random.int(30), date: date() })),
+    stockReservations: items.filter((item) => Number(item.onHand) > 3 && demands.length > 0 && chance(20)).map((item) => ({ item: item.id, quantity: 2, demand: one(demands).id })),
+  };
+}
