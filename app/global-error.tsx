@@ -13,7 +13,11 @@ export default function GlobalError({ reset }: { reset: () => void }) {
           <title>Oneoff</title>
           <h1 className="text-xl">{problem["500"].title}</h1>
           <p className="text-muted">{problem["500"].text}</p>
-          <button type="button" onClick={reset} className="min-h-10 rounded-md bg-accent px-4 text-sm font-medium text-accent-ink">
+          <button
+            type="button"
+            onClick={reset}
+            className="min-h-10 rounded-md bg-accent px-4 text-sm font-medium text-accent-ink"
+          >
             {retry}
           </button>
         </main>

@@ -2,6 +2,10 @@ import type { MetadataRoute } from "next";
 
 export default function robots(): MetadataRoute.Robots {
   return {
-    rules: { userAgent: "*", allow: "/", disallow: ["/api/", "/account", "/orders", "/plan", "/supply", "/floor", "/models"] },
+    rules: {
+      userAgent: "*",
+      allow: "/",
+      disallow: ["/api/", "/account", "/orders", "/plan", "/supply", "/floor", "/models"],
+    },
   };
 }

@@ -20,6 +20,8 @@ export function chooseLocale(cookie: string | undefined, acceptLanguage: string 
 
 /** The language of a bare request. */
 export function localeOf(headers: Headers): Locale {
-  const cookie = new RegExp(`(?:^|;\\s*)${localeCookie.replace(".", "\\.")}=([^;]*)`).exec(headers.get("cookie") ?? "")?.[1];
+  const cookie = new RegExp(`(?:^|;\\s*)${localeCookie.replace(".", "\\.")}=([^;]*)`).exec(
+    headers.get("cookie") ?? "",
+  )?.[1];
   return chooseLocale(cookie, headers.get("accept-language"));
 }

@@ -17,7 +17,10 @@ function flat(tree: Tree, path = ""): Map<string, string> {
 
 /** The placeholders of a message: {count}, {date, date, medium}, <link>. */
 const slots = (text: string) =>
-  [...text.matchAll(/\{(\w+)[,}]|<(\w+)>/g)].map((match) => match[1] ?? match[2]).filter((slot, at, all) => all.indexOf(slot) === at).sort();
+  [...text.matchAll(/\{(\w+)[,}]|<(\w+)>/g)]
+    .map((match) => match[1] ?? match[2])
+    .filter((slot, at, all) => all.indexOf(slot) === at)
+    .sort();
 
 describe("the two languages", () => {
   const english = flat(en);
@@ -33,7 +36,9 @@ describe("the two languages", () => {
   });
 
   test("fill the same placeholders", () => {
-    const different = [...english].filter(([key, text]) => String(slots(chinese.get(key) ?? "")) !== String(slots(text)));
+    const different = [...english].filter(
+      ([key, text]) => String(slots(chinese.get(key) ?? "")) !== String(slots(text)),
+    );
     expect(different).toEqual([]);
   });
 });

@@ -12,7 +12,11 @@ export function AccountMenu({ name, email }: { name: string; email: string }) {
   return (
     <Menu
       trigger={
-        <Button variant="quiet" aria-label={t("accountOf", { name })} className="max-w-52 max-md:aspect-square max-md:px-0!">
+        <Button
+          variant="quiet"
+          aria-label={t("accountOf", { name })}
+          className="max-w-52 max-md:aspect-square max-md:px-0!"
+        >
           <Icon of={CircleUserRound} size={20} />
           <span className="truncate max-md:hidden">{name}</span>
         </Button>

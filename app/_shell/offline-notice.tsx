@@ -8,7 +8,11 @@ import { Icon } from "#ui/icon";
 /** One line under the header while the line is down. */
 export function OfflineNotice() {
   const t = useTranslations("common");
-  const online = useSyncExternalStore(watch, () => navigator.onLine, () => true);
+  const online = useSyncExternalStore(
+    watch,
+    () => navigator.onLine,
+    () => true,
+  );
   return (
     <div role="status">
       {online ? null : (

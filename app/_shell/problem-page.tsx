@@ -6,7 +6,15 @@ export const problemKinds = ["403", "404", "409", "410", "429", "500", "offline"
 export type ProblemKind = (typeof problemKinds)[number];
 
 /** What went wrong in plain words, and the next step. */
-export function ProblemPage({ kind, reference, action }: { kind: ProblemKind; reference?: string; action?: ReactNode }) {
+export function ProblemPage({
+  kind,
+  reference,
+  action,
+}: {
+  kind: ProblemKind;
+  reference?: string;
+  action?: ReactNode;
+}) {
   const t = useTranslations("common.problem");
   return (
     <div className="container-page grid flex-1 content-center justify-items-start gap-4 py-16">

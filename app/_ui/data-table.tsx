@@ -61,7 +61,15 @@ export function DataTable<Row>(props: Props<Row>) {
   );
 }
 
-function SortableHeader<Row>({ column, sort, onSort }: { column: Column<Row>; sort: Sort | undefined; onSort: (sort: Sort) => void }) {
+function SortableHeader<Row>({
+  column,
+  sort,
+  onSort,
+}: {
+  column: Column<Row>;
+  sort: Sort | undefined;
+  onSort: (sort: Sort) => void;
+}) {
   if (!column.sortBy) return <HeaderCell numeric={column.numeric}>{column.header}</HeaderCell>;
   const active = sort?.key === column.key;
   const descending = active && sort.descending;

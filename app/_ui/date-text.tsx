@@ -45,7 +45,8 @@ function partsOf(moment: Date, locale: string, timeZone: string) {
     hourCycle: "h23",
   }).formatToParts(moment);
   // "Sept" is British; everybody writes three letters beside numbers.
-  return (type: Intl.DateTimeFormatPartTypes) => parts.find((part) => part.type === type)?.value.replace("Sept", "Sep") ?? "";
+  return (type: Intl.DateTimeFormatPartTypes) =>
+    parts.find((part) => part.type === type)?.value.replace("Sept", "Sep") ?? "";
 }
 
 function zoneName(moment: Date, locale: string, timeZone: string): string {

@@ -7,7 +7,11 @@ export function MoneyDelta({ amount, className }: { amount: Amount; className?: 
   const locale = useLocale();
   const t = useTranslations("common.delta");
   const none = BigInt(amount.minor) === 0n;
-  return <span className={classes("tabular-nums", className)}>{none ? t("samePrice") : formatMoney(amount, locale, { signed: true })}</span>;
+  return (
+    <span className={classes("tabular-nums", className)}>
+      {none ? t("samePrice") : formatMoney(amount, locale, { signed: true })}
+    </span>
+  );
 }
 
 /** "2 days later", "1 day earlier" or "same day". */

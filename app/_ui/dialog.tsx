@@ -37,10 +37,15 @@ export function Dialog({ title, description, trigger, open, onOpenChange, footer
             )}
           >
             <Base.Title className="pe-10 text-lg">{title}</Base.Title>
-            {description ? <Base.Description className="mt-1 text-sm text-muted">{description}</Base.Description> : null}
+            {description ? (
+              <Base.Description className="mt-1 text-sm text-muted">{description}</Base.Description>
+            ) : null}
             <Base.Close
               aria-label={t("close")}
-              className={classes(buttonClass({ variant: "quiet", size: "sm" }), "absolute end-4 top-4 aspect-square px-0!")}
+              className={classes(
+                buttonClass({ variant: "quiet", size: "sm" }),
+                "absolute end-4 top-4 aspect-square px-0!",
+              )}
             >
               <Icon of={X} size={20} />
             </Base.Close>

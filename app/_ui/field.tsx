@@ -19,7 +19,13 @@ export type ControlProps = {
 };
 
 /** Ties a label, a hint and an error to one control. */
-export function Field({ label, hint, error, className, children }: FieldText & { children: (control: ControlProps) => ReactNode }) {
+export function Field({
+  label,
+  hint,
+  error,
+  className,
+  children,
+}: FieldText & { children: (control: ControlProps) => ReactNode }) {
   const id = useId();
   const describedBy = classes(hint ? `${id}-hint` : null, error ? `${id}-error` : null);
   return (

@@ -10,10 +10,17 @@ export type MenuEntry =
   | { kind: "heading"; label: ReactNode }
   | { kind: "line" };
 
-const row = "flex min-h-9 cursor-pointer items-center gap-2 rounded px-3 text-sm outline-none data-highlighted:bg-sunken";
+const row =
+  "flex min-h-9 cursor-pointer items-center gap-2 rounded px-3 text-sm outline-none data-highlighted:bg-sunken";
 
 /** A button that opens a list of links and acts. */
-export function Menu({ trigger, entries }: { trigger: ReactElement<Record<string, unknown>>; entries: readonly MenuEntry[] }) {
+export function Menu({
+  trigger,
+  entries,
+}: {
+  trigger: ReactElement<Record<string, unknown>>;
+  entries: readonly MenuEntry[];
+}) {
   return (
     <Base.Root modal={false}>
       <Base.Trigger render={trigger} />

@@ -4,7 +4,11 @@ import { formatDecimal } from "#base/quantity";
 /** As it travels: minor units, exact. */
 export type Amount = { minor: bigint | string; currency: string };
 
-type Props = { amount: Amount; /** Shows the cents even when they are zero, for columns. */ exact?: boolean; className?: string };
+type Props = {
+  amount: Amount;
+  /** Shows the cents even when they are zero, for columns. */ exact?: boolean;
+  className?: string;
+};
 
 export function Money({ amount, exact = false, className }: Props) {
   const locale = useLocale();

@@ -26,7 +26,10 @@ type Props = {
 export function Notice({ tone = "plain", title, children, action, urgent }: Props) {
   const look = looks[tone];
   return (
-    <div role={urgent ? "alert" : undefined} className={classes("flex gap-3 rounded-md border-s-4 px-4 py-3 text-sm", look.className)}>
+    <div
+      role={urgent ? "alert" : undefined}
+      className={classes("flex gap-3 rounded-md border-s-4 px-4 py-3 text-sm", look.className)}
+    >
       <Icon of={look.icon} size={20} />
       <div className="grid flex-1 gap-1">
         {title ? <p className="font-medium">{title}</p> : null}

@@ -10,7 +10,13 @@ export function NumberField({ label, hint, error, className, unit, ...input }: P
     <Field label={label} hint={hint} error={error} className={className}>
       {(control) => (
         <span className="flex items-center gap-2">
-          <input type="number" inputMode="numeric" {...input} {...control} className={classes(controlClass, "tabular-nums")} />
+          <input
+            type="number"
+            inputMode="numeric"
+            {...input}
+            {...control}
+            className={classes(controlClass, "tabular-nums")}
+          />
           {unit ? <span className="shrink-0 text-sm text-muted">{unit}</span> : null}
         </span>
       )}

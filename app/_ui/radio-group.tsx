@@ -34,7 +34,13 @@ export function RadioGroup<Value extends string>(props: Props<Value>) {
       <legend className={props.hideLegend ? "sr-only" : "mb-2 text-sm font-medium"}>{props.legend}</legend>
       <div className={chips ? "flex flex-wrap gap-2" : "grid gap-2"}>
         {props.options.map((option) => (
-          <Choice key={option.value} name={name} option={option} checked={option.value === props.value} onChoose={props.onChange} />
+          <Choice
+            key={option.value}
+            name={name}
+            option={option}
+            checked={option.value === props.value}
+            onChoose={props.onChange}
+          />
         ))}
       </div>
     </fieldset>

@@ -4,7 +4,8 @@ import { classes } from "./classes";
 import { controlClass, Field, type FieldText } from "./field";
 import { Icon } from "./icon";
 
-type Props = Omit<ComponentProps<"select">, "children"> & FieldText & { options: { value: string; label: string; disabled?: boolean }[] };
+type Props = Omit<ComponentProps<"select">, "children"> &
+  FieldText & { options: { value: string; label: string; disabled?: boolean }[] };
 
 /** The browser's own list, which works on every device. */
 export function Select({ label, hint, error, className, options, ...select }: Props) {

@@ -13,12 +13,7 @@ type Props = {
 /** Rows and columns with lines, no boxes; wide ones scroll inside themselves. */
 export function Table({ caption, dense = false, children, className }: Props) {
   return (
-    <div
-      role="region"
-      aria-label={caption}
-      tabIndex={0}
-      className={classes("overflow-x-auto", className)}
-    >
+    <div role="region" aria-label={caption} tabIndex={0} className={classes("overflow-x-auto", className)}>
       <table
         className={classes(
           "w-full border-collapse text-sm [&_td]:border-t [&_td]:border-line [&_td]:px-3 [&_th]:px-3 [&_tr>:first-child]:ps-0 [&_tr>:last-child]:pe-0",
@@ -38,12 +33,18 @@ export function HeaderCell({ numeric, className, ...rest }: ComponentProps<"th">
   return (
     <th
       scope="col"
-      className={classes("h-8 text-xs font-medium whitespace-nowrap text-muted", numeric ? "text-end" : "text-start", className)}
+      className={classes(
+        "h-8 text-xs font-medium whitespace-nowrap text-muted",
+        numeric ? "text-end" : "text-start",
+        className,
+      )}
       {...rest}
     />
   );
 }
 
 export function Cell({ numeric, className, ...rest }: ComponentProps<"td"> & CellLook) {
-  return <td className={classes(numeric ? "text-end whitespace-nowrap tabular-nums" : "text-start", className)} {...rest} />;
+  return (
+    <td className={classes(numeric ? "text-end whitespace-nowrap tabular-nums" : "text-start", className)} {...rest} />
+  );
 }

@@ -10,7 +10,14 @@ export function TextField({ label, hint, error, className, ...input }: Component
   );
 }
 
-export function TextArea({ label, hint, error, className, rows = 3, ...input }: ComponentProps<"textarea"> & FieldText) {
+export function TextArea({
+  label,
+  hint,
+  error,
+  className,
+  rows = 3,
+  ...input
+}: ComponentProps<"textarea"> & FieldText) {
   return (
     <Field label={label} hint={hint} error={error} className={className}>
       {(control) => <textarea rows={rows} {...input} {...control} className={classes(controlClass, "resize-y")} />}

@@ -7,7 +7,9 @@ const css = readFileSync("app/globals.css", "utf8");
 function tokens(selector: string): Record<string, string> {
   const from = css.indexOf(`${selector} {`);
   const block = css.slice(from, css.indexOf("}", from));
-  return Object.fromEntries([...block.matchAll(/--([\w-]+):\s*([^;]+);/g)].map((match) => [match[1] ?? "", match[2] ?? ""]));
+  return Object.fromEntries(
+    [...block.matchAll(/--([\w-]+):\s*([^;]+);/g)].map((match) => [match[1] ?? "", match[2] ?? ""]),
+  );
 }
 
 /** WCAG 2.2 relative luminance and contrast. */
@@ -40,7 +42,8 @@ describe.each([
   const states = ["on-time", "at-risk", "late", "blocked", "done"];
 
   test.each(["ink", "muted", "accent", ...states])("%s can be read on every ground", (name) => {
-    for (const ground of ["paper", "surface", "sunken"]) expect(contrast(of(name), of(ground))).toBeGreaterThanOrEqual(4.5);
+    for (const ground of ["paper", "surface", "sunken"])
+      expect(contrast(of(name), of(ground))).toBeGreaterThanOrEqual(4.5);
   });
 
   test.each(states)("%s can be read on its own soft ground", (name) => {
@@ -50,6 +53,7 @@ describe.each([
 
   test("a button's words can be read, and a control's border seen", () => {
     expect(contrast(of("accent-ink"), of("accent"))).toBeGreaterThanOrEqual(4.5);
-    for (const ground of ["paper", "surface"]) expect(contrast(of("line-strong"), of(ground))).toBeGreaterThanOrEqual(3);
+    for (const ground of ["paper", "surface"])
+      expect(contrast(of("line-strong"), of(ground))).toBeGreaterThanOrEqual(3);
   });
 });

@@ -21,7 +21,8 @@ export function SessionList({ initial }: { initial: Session[] }) {
   const end = useMutation(
     trpc.identity.endSession.mutationOptions({
       onSuccess: () => show({ tone: "good", text: t("ended") }),
-      onError: (error) => show({ tone: "bad", text: refused(error.data?.code === "NOT_FOUND" ? "missing" : "unknown") }),
+      onError: (error) =>
+        show({ tone: "bad", text: refused(error.data?.code === "NOT_FOUND" ? "missing" : "unknown") }),
       onSettled: () => queries.invalidateQueries(trpc.identity.sessions.queryFilter()),
     }),
   );

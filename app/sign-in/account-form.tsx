@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState, type SubmitEvent } from "react";
 import type { AppRouter } from "../../server/api/root";
 import { Button } from "#ui/button";
+import { formText } from "#ui/form-text";
 import { Notice } from "#ui/notice";
 import { TextField } from "#ui/text-field";
 import { useEnter } from "./use-enter";
@@ -46,11 +47,11 @@ export function AccountForm({ submitLabel, next, create }: Props) {
 
   const onSubmit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const form = new FormData(event.currentTarget);
+    const form = event.currentTarget;
     void submit({
-      name: String(form.get("name")),
-      email: String(form.get("email")),
-      password: String(form.get("password")),
+      name: formText(form, "name"),
+      email: formText(form, "email"),
+      password: formText(form, "password"),
     });
   };
 

@@ -26,7 +26,10 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
         <ProviderButtons providers={providers} next={target} />
         <p className="text-sm text-muted">
           {t("noAccount")}{" "}
-          <TextLink href={`/sign-in/register${target ? `?next=${encodeURIComponent(target)}` : ""}`} className="text-ink">
+          <TextLink
+            href={`/sign-in/register${target ? `?next=${encodeURIComponent(target)}` : ""}`}
+            className="text-ink"
+          >
             {t("register")}
           </TextLink>
         </p>

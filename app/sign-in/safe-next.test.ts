@@ -6,7 +6,15 @@ test("a path of this site is kept", () => {
 });
 
 test("another site, in any disguise, is not", () => {
-  for (const wanted of ["//evil.example", "/\\evil.example", "https://evil.example", "javascript:alert(1)", "", undefined, ["/a"]]) {
+  for (const wanted of [
+    "//evil.example",
+    "/\\evil.example",
+    "https://evil.example",
+    "javascript:alert(1)",
+    "",
+    undefined,
+    ["/a"],
+  ]) {
     expect(safeNext(wanted)).toBeUndefined();
   }
 });

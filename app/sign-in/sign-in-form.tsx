@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { SubmitEvent } from "react";
 import { Button } from "#ui/button";
+import { formText } from "#ui/form-text";
 import { TextField } from "#ui/text-field";
 import { EnterProblemNotice } from "./enter-problem-notice";
 import { useEnter } from "./use-enter";
@@ -12,8 +13,8 @@ export function SignInForm({ next }: { next: string | undefined }) {
   const { enter, pending, problem } = useEnter(next);
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    void enter(String(form.get("email")), String(form.get("password")));
+    const form = event.currentTarget;
+    void enter(formText(form, "email"), formText(form, "password"));
   };
   return (
     <form method="post" onSubmit={submit} className="grid gap-4">

@@ -28,6 +28,10 @@ export const routeMatrix: Record<string, { methods: readonly string[]; who: Meta
   "api/trpc/[trpc]": { methods: ["GET", "POST"], who: "everybody", because: "each procedure decides" },
   "api/auth/[...nextauth]": { methods: ["GET", "POST"], who: "everybody", because: "signing in and out" },
   "api/health": { methods: ["GET"], who: "everybody", because: "says only whether it works" },
-  "api/metrics": { methods: ["GET"], who: "everybody", because: "counts without names; keep it behind the proxy in production" },
+  "api/metrics": {
+    methods: ["GET"],
+    who: "everybody",
+    because: "counts without names; keep it behind the proxy in production",
+  },
   "api/live": { methods: ["GET"], who: "everybody", because: "tells each listener only of rows it may read" },
 };

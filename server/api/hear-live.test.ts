@@ -13,7 +13,10 @@ const nothing = new Set<string>();
 
 test("a planner hears of the plant it plans, and of no other", () => {
   const planner = person({ role: "planner", plantId: "qingdao" });
-  expect(audible(planner, nothing, { topic: "plan", plantId: "qingdao" })).toEqual({ topic: "plan", plantId: "qingdao" });
+  expect(audible(planner, nothing, { topic: "plan", plantId: "qingdao" })).toEqual({
+    topic: "plan",
+    plantId: "qingdao",
+  });
   expect(audible(planner, nothing, { topic: "plan", plantId: "wuxi" })).toBeNull();
 });
 
@@ -24,7 +27,10 @@ test("a supplier hears that there is news of requests, but not whose, and nothin
 });
 
 test("a customer hears of the order it follows, and of no other", () => {
-  expect(audible(person({}), new Set(["mine"]), { topic: "order", plantId: "p", id: "mine" })).toEqual({ topic: "order", id: "mine" });
+  expect(audible(person({}), new Set(["mine"]), { topic: "order", plantId: "p", id: "mine" })).toEqual({
+    topic: "order",
+    id: "mine",
+  });
   expect(audible(person({}), new Set(["mine"]), { topic: "order", plantId: "p", id: "other" })).toBeNull();
   expect(audible(anonymous, nothing, { topic: "request", plantId: "p", id: "other" })).toBeNull();
 });

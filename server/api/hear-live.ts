@@ -29,7 +29,12 @@ function worksIn(actor: Actor, plantId: string): boolean {
 const heartbeatMilliseconds = 20_000;
 
 /** Server-sent events for one listener, until it leaves or `stillThere` says no. */
-export function hearLive(actor: Actor, named: ReadonlySet<string>, signal: AbortSignal, stillThere: () => Promise<boolean>): ReadableStream {
+export function hearLive(
+  actor: Actor,
+  named: ReadonlySet<string>,
+  signal: AbortSignal,
+  stillThere: () => Promise<boolean>,
+): ReadableStream {
   const encoder = new TextEncoder();
   return new ReadableStream({
     async start(controller) {

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { bodyLimitBytes, limitBody } from "./limit-body";
 
-const post = (body: BodyInit) => new Request("http://localhost/", { method: "POST", body, duplex: "half" } as RequestInit);
+const post = (body: BodyInit) =>
+  new Request("http://localhost/", { method: "POST", body, duplex: "half" } as RequestInit);
 
 test("a body within the limit arrives as it was sent", async () => {
   const passed = await limitBody(post("hello"));

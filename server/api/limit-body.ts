@@ -16,4 +16,7 @@ export async function limitBody(request: Request): Promise<{ request: Request } 
 }
 
 const tooLarge = (): Response =>
-  Response.json({ error: { code: "PAYLOAD_TOO_LARGE", limitBytes: bodyLimitBytes } }, { status: 413, headers: { connection: "close" } });
+  Response.json(
+    { error: { code: "PAYLOAD_TOO_LARGE", limitBytes: bodyLimitBytes } },
+    { status: 413, headers: { connection: "close" } },
+  );

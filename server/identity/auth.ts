@@ -67,7 +67,10 @@ class Refused extends CredentialsSignin {
   }
 }
 
-async function authorize(credentials: Partial<Record<"email" | "password", unknown>>, request: Request): Promise<SignedIn> {
+async function authorize(
+  credentials: Partial<Record<"email" | "password", unknown>>,
+  request: Request,
+): Promise<SignedIn> {
   const device = deviceOf(request.headers.get("user-agent"));
   const input = signInInput.safeParse({ ...credentials, device });
   if (!input.success) throw new Refused("wrong");

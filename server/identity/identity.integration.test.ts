@@ -48,7 +48,10 @@ describe("identity", () => {
     const owner = await findActor(four.value.sessionId);
     const other = await findActor(five.value.sessionId);
     if (!owner || !other) throw new Error("not known");
-    expect(await endSession(contextOf(other), four.value.sessionId)).toEqual({ ok: false, refusal: { kind: "missing" } });
+    expect(await endSession(contextOf(other), four.value.sessionId)).toEqual({
+      ok: false,
+      refusal: { kind: "missing" },
+    });
     expect((await endSession(contextOf(owner), four.value.sessionId)).ok).toBe(true);
     expect(await findActor(four.value.sessionId)).toBeNull();
   });
@@ -57,7 +60,9 @@ describe("identity", () => {
     const invitation = await inviteFirstAdministrator(systemContext());
     if (!invitation) throw new Error("not invited");
     const results = await Promise.all(
-      ["a@example.com", "b@example.com"].map((email) => acceptInvitation(visitor(), { ...person(email), token: invitation.token })),
+      ["a@example.com", "b@example.com"].map((email) =>
+        acceptInvitation(visitor(), { ...person(email), token: invitation.token }),
+      ),
     );
     expect(results.filter(({ ok }) => ok)).toHaveLength(1);
     expect(await sql`select id from membership where role = 'admin'`).toHaveLength(1);

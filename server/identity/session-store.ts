@@ -8,9 +8,10 @@ import type { Actor } from "./core/actor";
 const believedMilliseconds = 5_000;
 const remembered = 10_000;
 
-type Memory = Map<string, { actor: Actor | null; until: number }>;
+type Remembered = { actor: Actor | null; until: number };
+type Memory = Map<string, Remembered>;
 const holder = globalThis as { oneoffSessions?: Memory };
-const memory = (): Memory => (holder.oneoffSessions ??= new Map());
+const memory = (): Memory => (holder.oneoffSessions ??= new Map<string, Remembered>());
 
 /** Who a live session belongs to; null when it was revoked, has expired, or never was. */
 export async function findActor(sessionId: string): Promise<Actor | null> {
@@ -33,7 +34,10 @@ export async function databaseAnswers(): Promise<void> {
 }
 
 /** Counters are moved outside any business transaction: a refused act must still count. */
-export async function moveCounter(text: string, values: readonly (string | number | null)[]): Promise<Record<string, unknown>[]> {
+export async function moveCounter(
+  text: string,
+  values: readonly (string | number | null)[],
+): Promise<Record<string, unknown>[]> {
   const { $client } = database() as Database & { $client: Sql };
   return $client.unsafe(text, [...values]);
 }

@@ -19,7 +19,13 @@ export async function signInWithProvider(
     const known = await findAccount(tx, email);
     if (known && (known.passwordHash || known.disabledAt)) return refuse({ kind: "usePassword" });
     const name = known?.name ?? (profile.name || email);
-    const wish = { email, name, passwordHash: null, organisation: customers, memberships: [{ role: "consumer" as const }] };
+    const wish = {
+      email,
+      name,
+      passwordHash: null,
+      organisation: customers,
+      memberships: [{ role: "consumer" as const }],
+    };
     const id = known?.id ?? (await createAccount(ctx, tx, wish));
     return id ? ok(await openSession(ctx, { id, name, email }, profile.device)) : refuse({ kind: "usePassword" });
   });

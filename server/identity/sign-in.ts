@@ -6,9 +6,18 @@ import { daysAfter, emailText, sessionDays } from "./core/account-rules";
 import { passwordFits } from "./password";
 import { findAccount, insertSession } from "./store";
 
-export const signInInput = z.object({ email: emailText, password: z.string().min(1).max(200), device: z.string().max(100) });
+export const signInInput = z.object({
+  email: emailText,
+  password: z.string().min(1).max(200),
+  device: z.string().max(100),
+});
 
-export type SignedIn = { readonly sessionId: string; readonly userId: string; readonly name: string; readonly email: string };
+export type SignedIn = {
+  readonly sessionId: string;
+  readonly userId: string;
+  readonly name: string;
+  readonly email: string;
+};
 /** One refusal for every cause: it must not say which accounts exist. */
 export type SignInRefusal = { readonly kind: "wrong" };
 

@@ -32,7 +32,13 @@ export type NewMembership = {
 
 export async function findAccount(tx: Transaction, email: string) {
   const [found] = await tx
-    .select({ id: appUser.id, email: appUser.email, name: appUser.name, disabledAt: appUser.disabledAt, passwordHash: credential.passwordHash })
+    .select({
+      id: appUser.id,
+      email: appUser.email,
+      name: appUser.name,
+      disabledAt: appUser.disabledAt,
+      passwordHash: credential.passwordHash,
+    })
     .from(appUser)
     .leftJoin(credential, eq(credential.userId, appUser.id))
     .where(eq(appUser.email, email));

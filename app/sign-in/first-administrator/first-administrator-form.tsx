@@ -14,7 +14,9 @@ export function FirstAdministratorForm({ token }: { token: string }) {
       create={async (account) => {
         const result = await client.identity.acceptInvitation.mutate({ ...account, token });
         if (result.ok) return null;
-        return { refused: result.refusal.kind === "emailTaken" ? t("register.taken") : t("firstAdministrator.invalid") };
+        return {
+          refused: result.refusal.kind === "emailTaken" ? t("register.taken") : t("firstAdministrator.invalid"),
+        };
       }}
     />
   );

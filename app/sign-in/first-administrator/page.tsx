@@ -8,7 +8,11 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title"), robots: { index: false }, referrer: "no-referrer" };
 }
 
-export default async function FirstAdministratorPage({ searchParams }: { searchParams: Promise<{ token?: string | string[] }> }) {
+export default async function FirstAdministratorPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ token?: string | string[] }>;
+}) {
   const [t, { token }] = await Promise.all([getTranslations("sign-in.firstAdministrator"), searchParams]);
   return (
     <section className="mx-auto grid max-w-md gap-6">

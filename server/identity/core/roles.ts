@@ -1,12 +1,5 @@
 // The six audiences of the product; one account may hold several memberships.
-export const roles = [
-  "consumer",
-  "planner",
-  "operator",
-  "supplier",
-  "engineer",
-  "admin",
-] as const;
+export const roles = ["consumer", "planner", "operator", "supplier", "engineer", "admin"] as const;
 
 export type Role = (typeof roles)[number];
 
