@@ -85,7 +85,7 @@ async function writeOrder(ctx: Context, tx: Transaction, { quote, orderId, deliv
   await insertOrder(
     tx,
     { plantId, id: orderId, number, userId: quote.userId, quoteId, state: "placed", priority: 5, ...money, deliverTo, placedAt: ctx.now, promisedAt },
-    [{ plantId, id: orderLineId, orderId, position: 1, ...line, designId: quote.designId, totalMinor, breakdown: quote.breakdown }],
+    [{ plantId, id: orderLineId, orderId, position: 0, ...line, designId: quote.designId, totalMinor, breakdown: quote.breakdown }],
   );
   await appendEvent(tx, ctx, { plantId, orderId, kind: "placed", state: "placed", facts: { promisedAt } });
   const after = { number, totalMinor: totalMinor.toString(), promisedAt, quoteId };

@@ -107,7 +107,7 @@ const cards = (tx: Transaction) =>
       quantity: orderLine.quantity,
     })
     .from(customerOrder)
-    .innerJoin(orderLine, and(eq(orderLine.plantId, customerOrder.plantId), eq(orderLine.orderId, customerOrder.id), eq(orderLine.position, 1)))
+    .innerJoin(orderLine, and(eq(orderLine.plantId, customerOrder.plantId), eq(orderLine.orderId, customerOrder.id)))
     .$dynamic();
 
 const withTextMoney = <Row extends { totalMinor: bigint }>({ totalMinor, ...row }: Row) => ({ ...row, totalMinor: totalMinor.toString() });

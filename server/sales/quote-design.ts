@@ -7,7 +7,7 @@ import type { ConfigurationFault } from "../configurator/core/answers";
 import { inTransaction, recordAudit, type Context } from "../context";
 import { codeText } from "../designs/core/code";
 import { configurationInput } from "../designs/core/design-text";
-import { designIdOf } from "../designs/queries";
+import { findDesign } from "../designs/find-design";
 import { enqueue } from "../jobs/queue";
 import { price, type Price } from "../pricing/core/price";
 import { priceToJson, type PriceJson } from "../pricing/core/price-json";
@@ -77,7 +77,7 @@ async function tryOnce(ctx: Context, { userId, wish, family, priced, inTurn }: A
     const held = await reserve(ctx, { basis, quoteId, demand: { family, configuration, quantity }, inTurn });
     if (!held.ok) return held.refusal.kind === "moved" ? refuse({ kind: "moved", offer: null }) : refuse(held.refusal);
     const { promisedAt, cause } = held.value;
-    const designId = wish.designCode ? await designIdOf(ctx, wish.designCode, family.familyId) : null;
+    const designId = wish.designCode ? await findDesign(ctx, wish.designCode, family.familyId) : null;
     const expiresAt = quoteExpiry(ctx.now);
     const { familyId, version: familyVersion } = family;
     const { currency, totalMinor, taxMinor } = priced;
