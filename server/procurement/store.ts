@@ -5,6 +5,7 @@ import {
   purchaseOrder,
   purchaseOrderLine,
   receipt,
+  supplier,
   supplierItem,
 } from "../../db/schema/procurement";
 import { numberSequence } from "../../db/schema/sales";
@@ -138,4 +139,26 @@ export async function saveReceipt(
     .update(purchaseOrderLine)
     .set(line)
     .where(and(eq(purchaseOrderLine.plantId, row.plantId), eq(purchaseOrderLine.id, row.purchaseOrderLineId)));
+}
+
+export async function suppliersByCode(tx: Transaction, plantId: string): Promise<Map<string, string>> {
+  const rows = await tx
+    .select({ code: supplier.code, id: supplier.id })
+    .from(supplier)
+    .where(eq(supplier.plantId, plantId));
+  return new Map(rows.map(({ code, id }) => [code, id]));
+}
+
+export async function saveSupplier(
+  tx: Transaction,
+  row: typeof supplier.$inferInsert,
+  terms: (typeof supplierItem.$inferInsert)[],
+): Promise<void> {
+  const { name, email } = row;
+  await tx
+    .insert(supplier)
+    .values(row)
+    .onConflictDoUpdate({ target: [supplier.plantId, supplier.id], set: { name, email } });
+  await tx.delete(supplierItem).where(and(eq(supplierItem.plantId, row.plantId), eq(supplierItem.supplierId, row.id)));
+  if (terms.length > 0) await tx.insert(supplierItem).values(terms);
 }

@@ -1,0 +1,45 @@
+/** A working company to look at: four plants with suppliers, families on sale, weeks of orders behind and ahead of now. */
+import { seeded } from "../../server/base/core/random";
+import type { Context } from "../../server/context";
+import { momentOf } from "./anchor";
+import { makeAccounts, type Customers } from "./make-accounts";
+import { openPlants } from "./open-plants";
+import { planCompany } from "./plan-company";
+import { emptyDatabase } from "./empty-database";
+import { writeOrders } from "./write-orders";
+
+export interface SeedOptions {
+  /** A Monday, "2026-01-05"; default: this week's. */
+  readonly anchor?: string;
+  readonly orders?: number;
+  readonly reset?: boolean;
+  readonly onProgress?: (sentence: string) => void;
+}
+
+const seedNumber = 20_260_105;
+const timeZone = "Asia/Shanghai";
+
+/** The same anchor gives the same data. */
+export async function seed({
+  anchor,
+  orders = 2_000,
+  reset = false,
+  onProgress = () => undefined,
+}: SeedOptions): Promise<void> {
+  const moment = momentOf(anchor, new Date(), timeZone);
+  const ctx: Context = { actor: { kind: "system" }, now: moment.now, random: seeded(seedNumber), locale: "en" };
+  if (reset) await emptyDatabase();
+  onProgress("opening four plants and their families");
+  const plants = await openPlants(ctx);
+  const customers: Customers = await makeAccounts(ctx, plants);
+  for (const [index, plant] of plants.entries()) {
+    const count = share(orders, plants.length, index);
+    onProgress(`${plant.plant.name.en}: ${count} orders`);
+    await writeOrders(ctx, moment, plant, customers, count);
+  }
+  onProgress("planning every plant");
+  await planCompany(ctx, plants);
+}
+
+const share = (total: number, parts: number, index: number): number =>
+  Math.floor(((index + 1) * total) / parts) - Math.floor((index * total) / parts);
