@@ -25,7 +25,7 @@ test("money shows cents when there are any, and never passes through a float", (
 
 test("a price difference has its sign", () => {
   expect(formatMoney(cny(12_000n), "en", { signed: true })).toBe("+¥120");
-  expect(formatMoney(cny(-8_000n), "en", { signed: true })).toMatch(/^[-−]¥80$/);
+  expect(formatMoney(cny(-8_000n), "en", { signed: true })).toBe("−¥80");
 });
 
 test("quantities are exact and grouped", () => {

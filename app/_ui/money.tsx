@@ -30,5 +30,6 @@ export function formatMoney(amount: Amount, locale: string, { exact = false, sig
     signDisplay: signed ? "exceptZero" : "auto",
     trailingZeroDisplay: exact ? "auto" : "stripIfInteger",
   });
-  return format.format(formatDecimal(BigInt(amount.minor), 2) as Intl.StringNumericLiteral);
+  // A true minus sign: a hyphen is too short beside figures.
+  return format.format(formatDecimal(BigInt(amount.minor), 2) as Intl.StringNumericLiteral).replace("-", "−");
 }

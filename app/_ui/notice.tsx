@@ -31,7 +31,7 @@ export function Notice({ tone = "plain", title, children, action, urgent }: Prop
       className={classes("flex gap-3 rounded-md border-s-4 px-4 py-3 text-sm", look.className)}
     >
       <Icon of={look.icon} size={20} />
-      <div className="grid flex-1 gap-1">
+      <div className="grid flex-1 content-start gap-1">
         {title ? <p className="font-medium">{title}</p> : null}
         {children ? <div>{children}</div> : null}
         {action ? <div className="mt-2 flex flex-wrap gap-2">{action}</div> : null}

@@ -1,4 +1,4 @@
-import { CircleCheck, CircleDashed, Lock, OctagonAlert, TriangleAlert, type LucideIcon } from "lucide-react";
+import { CheckCheck, CircleCheck, Lock, OctagonAlert, TriangleAlert, type LucideIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { classes } from "./classes";
@@ -11,7 +11,7 @@ const looks: Record<State, { icon: LucideIcon; soft: string; plain: string }> = 
   "at-risk": { icon: TriangleAlert, soft: "bg-at-risk-soft text-at-risk", plain: "text-at-risk" },
   late: { icon: OctagonAlert, soft: "bg-late-soft text-late", plain: "text-late" },
   blocked: { icon: Lock, soft: "bg-blocked-soft text-blocked", plain: "text-blocked" },
-  done: { icon: CircleDashed, soft: "bg-done-soft text-done", plain: "text-done" },
+  done: { icon: CheckCheck, soft: "bg-done-soft text-done", plain: "text-done" },
 };
 
 type Props = {

@@ -16,6 +16,7 @@ const Show = createContext<(toast: Omit<Toast, "key">) => void>(() => undefined)
 export const useToast = () => useContext(Show);
 
 export function ToastProvider({ children }: { children: ReactNode }) {
+  const t = useTranslations("common");
   const announce = useAnnounce();
   const [toasts, setToasts] = useState<Toast[]>([]);
   const remove = useCallback((key: number) => setToasts((all) => all.filter((toast) => toast.key !== key)), []);
@@ -29,11 +30,14 @@ export function ToastProvider({ children }: { children: ReactNode }) {
   return (
     <Show value={show}>
       {children}
-      <div className="pointer-events-none fixed inset-x-0 bottom-0 z-50 grid justify-items-center gap-2 p-4">
+      <section
+        aria-label={t("news")}
+        className="pointer-events-none fixed inset-x-0 bottom-0 z-50 grid justify-items-center gap-2 p-4"
+      >
         {toasts.map((toast) => (
           <Slip key={toast.key} toast={toast} onEnd={remove} />
         ))}
-      </div>
+      </section>
     </Show>
   );
 }
