@@ -1,11 +1,19 @@
+import { catalogRouter } from "../catalog/router";
+import { designsRouter } from "../designs/router";
 import { executionRouter } from "../execution/router";
 import { identityRouter } from "../identity/router";
 import { procurementRouter } from "../procurement/router";
+import { promisingRouter } from "../promising/router";
+import { salesRouter } from "../sales/router";
 import { router } from "./trpc";
 
 /** Every procedure of the product, by context. A new one also needs its row in authorisation-matrix.ts. */
 export const appRouter = router({
   identity: identityRouter,
+  catalog: catalogRouter,
+  designs: designsRouter,
+  promising: promisingRouter,
+  sales: salesRouter,
   procurement: procurementRouter,
   execution: executionRouter,
 });
