@@ -1,13 +1,17 @@
 /** The `oneoff` command: finds the verb, prints its answer. 0 = answered, 2 = bad input, 1 = a bug. */
 import { parseArgs } from "node:util";
 import { refuse, type Result } from "../base/core/result";
+import { explodeVerb } from "./explode";
 import { modelCheck } from "./model-check";
 import { modelDomains } from "./model-domains";
+import { planVerb } from "./plan";
 import type { Answer, Call, InputFault, Verb } from "./verb";
 
 const verbs: Readonly<Record<string, Verb>> = {
   "model check": modelCheck,
   "model domains": modelDomains,
+  explode: explodeVerb,
+  plan: planVerb,
 };
 
 process.exitCode = await main(process.argv.slice(2));
@@ -18,7 +22,13 @@ async function main(words: readonly string[]): Promise<number> {
     return words.length === 0 ? 2 : 0;
   }
   const name = Object.keys(verbs).find((verb) => verb.split(" ").every((word, index) => words[index] === word));
-  if (name === undefined) return complain(`unknown verb ${words.filter((word) => !word.startsWith("-")).slice(0, 2).join(" ")}; there are ${Object.keys(verbs).join(", ")}`);
+  if (name === undefined)
+    return complain(
+      `unknown verb ${words
+        .filter((word) => !word.startsWith("-"))
+        .slice(0, 2)
+        .join(" ")}; there are ${Object.keys(verbs).join(", ")}`,
+    );
   const verb = verbs[name] as Verb;
   const call = callOf(name, verb, words.slice(name.split(" ").length));
   if (typeof call === "string") return complain(call);
@@ -27,13 +37,17 @@ async function main(words: readonly string[]): Promise<number> {
 
 function callOf(name: string, verb: Verb, words: readonly string[]): Call | string {
   const options = Object.fromEntries(
-    Object.entries({ ...verb.options, json: "flag" }).map(([option, kind]) => [option, { type: kind === "flag" ? "boolean" : "string", multiple: kind === "values" } as const]),
+    Object.entries({ ...verb.options, json: "flag" }).map(([option, kind]) => [
+      option,
+      { type: kind === "flag" ? "boolean" : "string", multiple: kind === "values" } as const,
+    ]),
   );
   const parsed = attempt(() => parseArgs({ args: [...words], options, allowPositionals: true, strict: true }));
   if (!parsed.ok) return `${parsed.refusal}\nusage: oneoff ${name} ${verb.usage}`;
   const { values, positionals } = parsed.value;
   const [file, ...more] = positionals;
-  if (file === undefined || more.length > 0) return `${file === undefined ? "no file was given" : `unexpected ${more.join(" ")}`}\nusage: oneoff ${name} ${verb.usage}`;
+  if (file === undefined || more.length > 0)
+    return `${file === undefined ? "no file was given" : `unexpected ${more.join(" ")}`}\nusage: oneoff ${name} ${verb.usage}`;
   const list = (option: string): string[] => [values[option] ?? []].flat().map(String);
   return {
     file,
@@ -51,7 +65,8 @@ function print(result: Result<Answer | null, readonly InputFault[]>, json: boole
     for (const fault of result.refusal) process.stderr.write(`${fault.file}:${fault.line}: ${fault.message}\n`);
     return 2;
   }
-  if (result.value !== null) process.stdout.write(json ? `${JSON.stringify(result.value.json)}\n` : `${result.value.text}\n`);
+  if (result.value !== null)
+    process.stdout.write(json ? `${JSON.stringify(result.value.json)}\n` : `${result.value.text}\n`);
   return 0;
 }
 
@@ -69,6 +84,6 @@ function attempt<T>(act: () => T): Result<T, string> {
   try {
     return { ok: true, value: act() };
   } catch (error) {
-    return refuse(error instanceof Error ? error.message.split(". To specify")[0] ?? error.message : String(error));
+    return refuse(error instanceof Error ? (error.message.split(". To specify")[0] ?? error.message) : String(error));
   }
 }

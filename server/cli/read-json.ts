@@ -1,0 +1,50 @@
+/** JSON files of any size against a schema: read by the platform's parser; lines are looked up only for faults. */
+import type { z } from "zod";
+import { ok, refuse, type Result } from "../base/core/result";
+import { valueAt } from "../catalog/core/document-position";
+import { schemaFaults } from "../catalog/core/schema-faults";
+import { jsonLines } from "./json-lines";
+import { readInput } from "./read-input";
+import type { InputFault } from "./verb";
+
+type Path = readonly (string | number)[];
+
+export type ReadJson<T> = {
+  readonly value: T;
+  /** A fault at a place of the file. */
+  readonly fault: (path: Path, message: string) => InputFault;
+};
+
+export function readJson<S extends z.ZodType>(file: string, schema: S): Result<ReadJson<z.output<S>>, readonly InputFault[]> {
+  const text = readInput(file);
+  if (!text.ok) return text;
+  const parsed = parse(file, text.value);
+  if (!parsed.ok) return parsed;
+  let lineOf: ((path: Path) => number) | null = null;
+  const fault = (path: Path, message: string): InputFault => ({ file, line: (lineOf ??= jsonLines(text.value))(path), message });
+  const result = schema.safeParse(parsed.value);
+  if (result.success) return ok({ value: result.data, fault });
+  const faults = schemaFaults(result.error.issues, (path) => valueAt(parsed.value, path));
+  return refuse(faults.map(({ path, message, key }) => fault(key === undefined ? path : [...path, key], `${placeOf(path)}${message}`)));
+}
+
+/** "demands[3]: " in front of a message about one of its fields. */
+export function placeOf(path: Path): string {
+  const above = path.slice(0, -1);
+  return above.length === 0 ? "" : `${above.map((step, index) => (typeof step === "number" ? `[${step}]` : `${index === 0 ? "" : "."}${step}`)).join("")}: `;
+}
+
+function parse(file: string, text: string): Result<unknown, readonly InputFault[]> {
+  try {
+    return ok(JSON.parse(text.startsWith("\ufeff") ? text.slice(1) : text) as unknown);
+  } catch (error) {
+    const message = error instanceof RangeError ? "nested too deep" : error instanceof Error ? error.message : String(error);
+    return refuse([{ file, line: lineOfSyntaxError(message, text), message: `this is not JSON: ${message}` }]);
+  }
+}
+
+function lineOfSyntaxError(message: string, text: string): number {
+  const position = /position (\d+)/.exec(message)?.[1];
+  if (position === undefined) return message.includes("end of JSON") ? text.split("\n").length : 1;
+  return text.slice(0, Number(position)).split("\n").length;
+}
