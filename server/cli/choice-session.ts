@@ -7,7 +7,11 @@ import type { Choices, ChosenValue, Configurator, Explanation } from "../configu
 import { noChoices } from "../configurator/core/configurator";
 
 export const acts = ["choose", "refuse", "retract", "reset", "why", "repair", "complete", "count"] as const;
-export type Step = { readonly do: (typeof acts)[number]; readonly group?: string; readonly option?: string | number | null };
+export type Step = {
+  readonly do: (typeof acts)[number];
+  readonly group?: string;
+  readonly option?: string | number | null;
+};
 
 export type StepAnswer = Readonly<Record<string, unknown>>;
 
@@ -25,8 +29,16 @@ export class ChoiceSession {
   fault({ do: act, group: id, option }: Step): string | null {
     if (act === "reset" || act === "complete" || act === "count") return null;
     const group = this.model.groups.find((candidate) => candidate.id === id);
-    if (!group || group.kind === "text") return unknown("group", String(id ?? ""), this.model.groups.filter((each) => each.kind !== "text").map((each) => each.id));
-    if (group.kind === "number") return typeof option === "number" && Number.isSafeInteger(option) ? null : `${id} takes a whole number, and ${JSON.stringify(option)} was given`;
+    if (!group || group.kind === "text")
+      return unknown(
+        "group",
+        String(id ?? ""),
+        this.model.groups.filter((each) => each.kind !== "text").map((each) => each.id),
+      );
+    if (group.kind === "number")
+      return typeof option === "number" && Number.isSafeInteger(option)
+        ? null
+        : `${id} takes a whole number, and ${JSON.stringify(option)} was given`;
     if (option === null && group.optional) return null;
     const options = group.options.map((each) => each.id);
     return options.includes(String(option)) ? null : unknown(`option of ${id}`, String(option ?? ""), options);
@@ -37,7 +49,11 @@ export class ChoiceSession {
     const [, id = "", option = ""] = /^([^=.]+)[=.](.*)$/s.exec(written) ?? [];
     if (id === "") return refuse(`${written} is not of the form group=option`);
     const isNumber = this.model.groups.some((group) => group.id === id && group.kind === "number");
-    const step: Step = { do: act, group: id, option: isNumber && /^-?\d+$/.test(option) ? Number(option) : option === "null" ? null : option };
+    const step: Step = {
+      do: act,
+      group: id,
+      option: isNumber && /^-?\d+$/.test(option) ? Number(option) : option === "null" ? null : option,
+    };
     const fault = this.fault(step);
     return fault === null ? ok(step) : refuse(fault);
   }
@@ -55,12 +71,20 @@ export class ChoiceSession {
     const value: ChosenValue = typeof option === "number" && !this.isNumber(group) ? String(option) : option;
     switch (act) {
       case "choose":
-        if (!this.configurator.allows(this.choices, group, value)) return { consistent: false, reason: this.reason(group, value) };
-        this.choices = { ...this.choices, chosen: [...this.choices.chosen.filter((each) => each.group !== group || each.value !== value), { group, value }] };
+        if (!this.configurator.allows(this.choices, group, value))
+          return { consistent: false, reason: this.reason(group, value) };
+        this.choices = {
+          ...this.choices,
+          chosen: [
+            ...this.choices.chosen.filter((each) => each.group !== group || each.value !== value),
+            { group, value },
+          ],
+        };
         return {};
       case "refuse": {
         const refused = [...this.choices.refused, { group, option: value }];
-        if (this.configurator.complete({ ...this.choices, refused }) === null) return { consistent: false, reason: this.whyNeeded(group, value) };
+        if (this.configurator.complete({ ...this.choices, refused }) === null)
+          return { consistent: false, reason: this.whyNeeded(group, value) };
         this.choices = { ...this.choices, refused };
         return {};
       }
@@ -78,7 +102,11 @@ export class ChoiceSession {
         return { why: explanation === null ? [] : [told(explanation)] };
       }
       case "repair":
-        return { repairs: this.configurator.repair(this.choices, group, value).map(({ changes, configuration }) => ({ changes, configuration })) };
+        return {
+          repairs: this.configurator
+            .repair(this.choices, group, value)
+            .map(({ changes, configuration }) => ({ changes, configuration })),
+        };
       case "complete":
         return { completion: this.configurator.complete(this.choices) };
       case "count":
@@ -95,14 +123,26 @@ export class ChoiceSession {
   /** Why an option cannot be refused: what excludes every other option of its group. */
   private whyNeeded(group: string, value: ChosenValue): StepAnswer {
     const definition = this.model.groups.find((candidate) => candidate.id === group);
-    const others: ChosenValue[] = definition?.kind === "choice" ? [...definition.options.map((each) => each.id), ...(definition.optional ? [null] : [])].filter((each) => each !== value) : [];
-    const reasons = others.map((each) => this.configurator.explain(this.choices, group, each)).filter((each) => each !== null);
-    const once = <T>(list: readonly T[]): T[] => [...new Map(list.map((each) => [JSON.stringify(each), each])).values()];
+    const others: ChosenValue[] =
+      definition?.kind === "choice"
+        ? [...definition.options.map((each) => each.id), ...(definition.optional ? [null] : [])].filter(
+            (each) => each !== value,
+          )
+        : [];
+    const reasons = others
+      .map((each) => this.configurator.explain(this.choices, group, each))
+      .filter((each) => each !== null);
+    const once = <T>(list: readonly T[]): T[] => [
+      ...new Map(list.map((each) => [JSON.stringify(each), each])).values(),
+    ];
     return told({
       choices: once(reasons.flatMap((each) => each.choices)),
       refused: once(reasons.flatMap((each) => each.refused)),
       rules: once(reasons.flatMap((each) => each.rules)),
-      text: { en: once(reasons.flatMap((each) => each.text.en)).slice(0, 3), "zh-CN": once(reasons.flatMap((each) => each.text["zh-CN"])).slice(0, 3) },
+      text: {
+        en: once(reasons.flatMap((each) => each.text.en)).slice(0, 3),
+        "zh-CN": once(reasons.flatMap((each) => each.text["zh-CN"])).slice(0, 3),
+      },
     });
   }
 
@@ -123,7 +163,12 @@ function told(explanation: Explanation, otherwise = ""): StepAnswer {
     ...explanation.choices.map(({ group, value }) => ({ group, option: value })),
     ...explanation.refused.map(({ group, option }) => ({ group, option, refused: true })),
   ];
-  return { choices, rules: explanation.rules, text: explanation.text.en.join(" ") || otherwise, texts: explanation.text };
+  return {
+    choices,
+    rules: explanation.rules,
+    text: explanation.text.en.join(" ") || otherwise,
+    texts: explanation.text,
+  };
 }
 
 function unknown(what: string, written: string, known: readonly string[]): string {

@@ -9,7 +9,7 @@ export const modelCheck: Verb = {
   usage: "FILE [--json]",
   summary: "Counts the configurations of a product model and names its dead options, idle rules and BOM gaps.",
   options: {},
-  run: async ({ file, json: _json }) => {
+  run: ({ file }) => {
     const milliseconds: Record<string, number> = {};
     const timed = <T>(what: string, act: () => T): T => {
       const started = performance.now();
@@ -18,10 +18,13 @@ export const modelCheck: Verb = {
       return result;
     };
     const family = timed("read", () => readFamily(file));
-    if (!family.ok) return family;
+    if (!family.ok) return Promise.resolve(family);
     const report = checkFamily(family.value, timed);
-    if ("faults" in report) return refuse(report.faults.map(({ rule, message }) => ({ file, line: 1, message: `rule ${rule}: ${message}` })));
-    return ok({ json: { ...report, milliseconds, engine: "sat" }, text: told(report) });
+    return Promise.resolve(
+      "faults" in report
+        ? refuse(report.faults.map(({ rule, message }) => ({ file, line: 1, message: `rule ${rule}: ${message}` })))
+        : ok({ json: { ...report, milliseconds, engine: "sat" }, text: told(report) }),
+    );
   },
 };
 
@@ -33,12 +36,26 @@ function told(report: FamilyReport): string {
     listed("in no configuration", report.dead),
     listed("rules that exclude nothing more", report.redundantRules),
     listed("features no price depends on", report.unpriced),
-    listed("starting designs the rules do not allow", report.invalidDesigns.map((design) => design.id)),
-    ...gaps.map(({ slot, configuration }) => `slot ${slot} stays empty, for example with ${JSON.stringify(configuration)}`),
-    ...overlaps.map(({ slot, lines: [first, second], configuration }) => `slot ${slot} is filled twice (bom[${first}], bom[${second}]), for example with ${JSON.stringify(configuration)}`),
-    ...missingItems.map(({ slot, item, configuration }) => `slot ${slot} asks for item ${item}, which does not exist, for example with ${JSON.stringify(configuration)}`),
+    listed(
+      "starting designs the rules do not allow",
+      report.invalidDesigns.map((design) => design.id),
+    ),
+    ...gaps.map(
+      ({ slot, configuration }) => `slot ${slot} stays empty, for example with ${JSON.stringify(configuration)}`,
+    ),
+    ...overlaps.map(
+      ({ slot, lines: [first, second], configuration }) =>
+        `slot ${slot} is filled twice (bom[${first}], bom[${second}]), for example with ${JSON.stringify(configuration)}`,
+    ),
+    ...missingItems.map(
+      ({ slot, item, configuration }) =>
+        `slot ${slot} asks for item ${item}, which does not exist, for example with ${JSON.stringify(configuration)}`,
+    ),
     ...unusedLines.map(({ line, slot }) => `bom[${line}] (slot ${slot}) is never used`),
-    listed("BOM lines not checked (free words in their conditions)", unchecked.map((line) => `bom[${line}]`)),
+    listed(
+      "BOM lines not checked (free words in their conditions)",
+      unchecked.map((line) => `bom[${line}]`),
+    ),
   ];
   return lines.filter((line) => line !== "").join("\n");
 }
@@ -46,4 +63,6 @@ function told(report: FamilyReport): string {
 const grouped = (digits: string): string => digits.replace(/\B(?=(\d{3})+$)/g, ",");
 
 const listed = (what: string, names: readonly string[]): string =>
-  names.length === 0 ? "" : `${what}: ${names.slice(0, 40).join(", ")}${names.length > 40 ? `, and ${names.length - 40} more` : ""}`;
+  names.length === 0
+    ? ""
+    : `${what}: ${names.slice(0, 40).join(", ")}${names.length > 40 ? `, and ${names.length - 40} more` : ""}`;

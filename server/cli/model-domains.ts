@@ -18,7 +18,10 @@ export const modelDomains: Verb = {
     const family = readFamily(call.file);
     if (!family.ok) return family;
     const { problem, faults } = encode(family.value.model);
-    if (faults.length > 0) return refuse(faults.map(({ rule, message }) => ({ file: call.file, line: 1, message: `rule ${rule}: ${message}` })));
+    if (faults.length > 0)
+      return refuse(
+        faults.map(({ rule, message }) => ({ file: call.file, line: 1, message: `rule ${rule}: ${message}` })),
+      );
     const session = new ChoiceSession(family.value.model, configuratorOf(family.value.model, problem));
     const first = givenChoices(session, call);
     const script = call.value("script");
@@ -96,11 +99,18 @@ function answerStep(session: ChoiceSession, step: Step, call: Call): void {
 function told({ consistent, domains, forced, milliseconds, reason, ...asked }: StepAnswer): string {
   const lines = Object.entries(domains as Record<string, unknown>).map(([group, domain]) => {
     const isForced = Object.hasOwn(forced as object, group) ? " (forced)" : "";
-    if (Array.isArray(domain)) return `${group}: ${domain.map((option) => option ?? "nothing").join(", ")}${isForced}`;
+    if (Array.isArray(domain))
+      return `${group}: ${(domain as (string | null)[]).map((option) => option ?? "nothing").join(", ")}${isForced}`;
     const { min, max, step } = domain as { min: number; max: number; step: number };
     return `${group}: ${min} to ${max} in steps of ${step}${isForced}`;
   });
-  if (consistent === false) lines.unshift(reason === undefined ? "no configuration agrees with this" : `not possible: ${String((reason as { text: unknown }).text)}`);
-  for (const [what, answer] of Object.entries(asked)) lines.push(`${what}: ${typeof answer === "string" ? answer : JSON.stringify(answer)}`);
+  if (consistent === false)
+    lines.unshift(
+      reason === undefined
+        ? "no configuration agrees with this"
+        : `not possible: ${String((reason as { text: unknown }).text)}`,
+    );
+  for (const [what, answer] of Object.entries(asked))
+    lines.push(`${what}: ${typeof answer === "string" ? answer : JSON.stringify(answer)}`);
   return `${lines.join("\n")}\n${String(milliseconds)} ms\n`;
 }

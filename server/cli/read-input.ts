@@ -16,13 +16,21 @@ export function readInput(file: string): Result<string, readonly InputFault[]> {
     return ok(new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(file === "-" ? 0 : file)));
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? "";
-    return refuse([{ file, line: 1, message: error instanceof TypeError ? "this is not UTF-8 text" : (reasons[code] ?? `cannot be read (${code})`) }]);
+    return refuse([
+      {
+        file,
+        line: 1,
+        message: error instanceof TypeError ? "this is not UTF-8 text" : (reasons[code] ?? `cannot be read (${code})`),
+      },
+    ]);
   }
 }
 
 export function readFamily(file: string): Result<CompiledFamily, readonly InputFault[]> {
   if (file.toLowerCase().endsWith(".uvl")) {
-    return refuse([{ file, line: 1, message: "UVL feature models are not read yet; a product model in YAML or JSON was expected" }]);
+    return refuse([
+      { file, line: 1, message: "UVL feature models are not read yet; a product model in YAML or JSON was expected" },
+    ]);
   }
   const text = readInput(file);
   if (!text.ok) return text;

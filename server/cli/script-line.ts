@@ -2,7 +2,11 @@ import { z } from "zod";
 import { ok, refuse, type Result } from "../base/core/result";
 import { acts, type Step } from "./choice-session";
 
-const stepSchema = z.strictObject({ do: z.enum(acts), group: z.string().optional(), option: z.union([z.string(), z.number().int(), z.null()]).optional() });
+const stepSchema = z.strictObject({
+  do: z.enum(acts),
+  group: z.string().optional(),
+  option: z.union([z.string(), z.number().int(), z.null()]).optional(),
+});
 
 /** One line of a script as a step, or what was expected instead. */
 export function scriptLine(text: string): Result<Step, string> {
@@ -15,5 +19,7 @@ export function scriptLine(text: string): Result<Step, string> {
   const parsed = stepSchema.safeParse(value);
   if (parsed.success) return ok(parsed.data);
   const issue = parsed.error.issues[0];
-  return refuse(`${issue?.path.length ? `${issue.path.join(".")}: ` : ""}${issue?.message ?? "a step was expected"}; do is one of ${acts.join(", ")}`);
+  return refuse(
+    `${issue?.path.length ? `${issue.path.join(".")}: ` : ""}${issue?.message ?? "a step was expected"}; do is one of ${acts.join(", ")}`,
+  );
 }

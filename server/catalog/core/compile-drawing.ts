@@ -11,8 +11,14 @@ const templateKeys: ReadonlySet<string> = new Set(["fill", "stroke", "d"]);
 
 export function compileDrawing(model: ProductModel, scope: Scope, faults: FaultList): CompiledDrawing {
   const { drawing } = model;
-  faults.unique(["drawing", "materials"], drawing.materials.map((material) => material.id), "material");
-  const viewBox = drawing.viewBox.map((value, index) => coordinate(["drawing", "viewBox", index], value, scope, faults));
+  faults.unique(
+    ["drawing", "materials"],
+    drawing.materials.map((material) => material.id),
+    "material",
+  );
+  const viewBox = drawing.viewBox.map((value, index) =>
+    coordinate(["drawing", "viewBox", index], value, scope, faults),
+  );
   return {
     viewBox: viewBox as [Ast, Ast, Ast, Ast],
     materials: drawing.materials.map((material, index) => ({
@@ -26,7 +32,13 @@ export function compileDrawing(model: ProductModel, scope: Scope, faults: FaultL
 
 type Shape = ProductModel["drawing"]["shapes"][number];
 
-function compileShape(shape: Shape, index: number, model: ProductModel, outer: Scope, faults: FaultList): CompiledShape {
+function compileShape(
+  shape: Shape,
+  index: number,
+  model: ProductModel,
+  outer: Scope,
+  faults: FaultList,
+): CompiledShape {
   const path = ["drawing", "shapes", index] as const;
   const scope = shape.repeat === undefined ? outer : withName(outer, "i", { type: "int" });
   checkGroups(path, shape, model, faults);
@@ -43,13 +55,22 @@ function compileShape(shape: Shape, index: number, model: ProductModel, outer: S
   return Object.fromEntries(compiled) as CompiledShape;
 }
 
-const points = (path: FaultPath, values: [number | string, number | string][], scope: Scope, faults: FaultList): [Ast, Ast][] =>
-  values.map(([x, y], index) => [coordinate([...path, index, 0], x, scope, faults), coordinate([...path, index, 1], y, scope, faults)]);
+const points = (
+  path: FaultPath,
+  values: [number | string, number | string][],
+  scope: Scope,
+  faults: FaultList,
+): [Ast, Ast][] =>
+  values.map(([x, y], index) => [
+    coordinate([...path, index, 0], x, scope, faults),
+    coordinate([...path, index, 1], y, scope, faults),
+  ]);
 
 const coordinate = (path: FaultPath, value: number | string, scope: Scope, faults: FaultList): Ast =>
   typeof value === "number" ? value : faults.expression(path, value, scope, "int");
 
 function checkGroups(path: FaultPath, shape: Shape, model: ProductModel, faults: FaultList): void {
-  const named = "group" in shape ? shape.group : shape.shape === "text" && "group" in shape.text ? shape.text.group : null;
+  const named =
+    "group" in shape ? shape.group : shape.shape === "text" && "group" in shape.text ? shape.text.group : null;
   if (named !== null && !model.groups.some((group) => group.id === named)) faults.add(path, `unknown group ${named}`);
 }

@@ -7,9 +7,20 @@ import type { ChoiceGroup, Group, NumberGroup, ProductModel } from "./product-mo
 /** What stands for "nothing chosen" in expressions over an optional group. */
 export const nothing = "";
 
-export function compileGroups(model: ProductModel, faults: FaultList): { groups: (scope: Scope) => readonly CompiledGroup[]; choices: Scope } {
-  faults.unique(["groups"], model.groups.map((group) => group.id), "group");
-  faults.unique(["sections"], model.sections.map((section) => section.id), "section");
+export function compileGroups(
+  model: ProductModel,
+  faults: FaultList,
+): { groups: (scope: Scope) => readonly CompiledGroup[]; choices: Scope } {
+  faults.unique(
+    ["groups"],
+    model.groups.map((group) => group.id),
+    "group",
+  );
+  faults.unique(
+    ["sections"],
+    model.sections.map((section) => section.id),
+    "section",
+  );
   const names = new Map<string, NameType>();
   model.groups.forEach((group, index) => {
     checkGroup(group, index, model, faults);
@@ -17,7 +28,9 @@ export function compileGroups(model: ProductModel, faults: FaultList): { groups:
   });
   const groups = (scope: Scope): readonly CompiledGroup[] =>
     model.groups.map((group, index) =>
-      group.kind === "text" ? { ...group, when: faults.expression(["groups", index, "when"], group.when, scope, "bool") } : group,
+      group.kind === "text"
+        ? { ...group, when: faults.expression(["groups", index, "when"], group.when, scope, "bool") }
+        : group,
     );
   return { groups, choices: { names } };
 }
@@ -35,9 +48,13 @@ function namesOf(group: Group): [string, NameType][] {
 
 function checkGroup(group: Group, index: number, model: ProductModel, faults: FaultList): void {
   const path = ["groups", index] as const;
-  if (reservedNames.has(group.id)) faults.add([...path, "id"], `${group.id} is a word of the expression language; another name was expected`);
+  if (reservedNames.has(group.id))
+    faults.add([...path, "id"], `${group.id} is a word of the expression language; another name was expected`);
   if (group.section !== undefined && !model.sections.some((section) => section.id === group.section)) {
-    faults.add([...path, "section"], `unknown section ${group.section}; expected one of ${model.sections.map((section) => section.id).join(", ")}`);
+    faults.add(
+      [...path, "section"],
+      `unknown section ${group.section}; expected one of ${model.sections.map((section) => section.id).join(", ")}`,
+    );
   }
   if (group.kind === "choice") checkOptions(group, index, faults);
   if (group.kind === "number") checkRange(group, index, faults);
@@ -45,12 +62,21 @@ function checkGroup(group: Group, index: number, model: ProductModel, faults: Fa
 
 function checkOptions(group: ChoiceGroup, index: number, faults: FaultList): void {
   const path = ["groups", index, "options"] as const;
-  faults.unique(path, group.options.map((option) => option.id), "option");
-  const expected = Object.keys(group.options[0]?.facts ?? {}).sort().join(", ");
+  faults.unique(
+    path,
+    group.options.map((option) => option.id),
+    "option",
+  );
+  const expected = Object.keys(group.options[0]?.facts ?? {})
+    .sort()
+    .join(", ");
   group.options.forEach((option, at) => {
     const found = Object.keys(option.facts).sort().join(", ");
     if (found !== expected) {
-      faults.add([...path, at, "facts"], `option ${option.id} has the facts (${found}), and (${expected}) were expected as on the first option`);
+      faults.add(
+        [...path, at, "facts"],
+        `option ${option.id} has the facts (${found}), and (${expected}) were expected as on the first option`,
+      );
     }
   });
 }
@@ -59,6 +85,9 @@ function checkRange(group: NumberGroup, index: number, faults: FaultList): void 
   const span = group.maximum - group.minimum;
   if (span < 0) faults.add(["groups", index, "maximum"], `${group.maximum} is below the minimum ${group.minimum}`);
   else if (span % group.step !== 0) {
-    faults.add(["groups", index, "maximum"], `${group.maximum} is not the minimum ${group.minimum} plus whole steps of ${group.step}`);
+    faults.add(
+      ["groups", index, "maximum"],
+      `${group.maximum} is not the minimum ${group.minimum} plus whole steps of ${group.step}`,
+    );
   }
 }

@@ -45,7 +45,11 @@ function withTexts(model: ProductModel, scope: Scope): Scope {
 }
 
 function compileRules(model: ProductModel, scope: Scope, faults: FaultList): CompiledModel["rules"] {
-  faults.unique(["rules"], model.rules.map((rule) => rule.id), "rule");
+  faults.unique(
+    ["rules"],
+    model.rules.map((rule) => rule.id),
+    "rule",
+  );
   return model.rules.map((rule, index) => ({
     id: rule.id,
     when: faults.expression(["rules", index, "when"], rule.when, scope, "bool"),
@@ -55,7 +59,11 @@ function compileRules(model: ProductModel, scope: Scope, faults: FaultList): Com
 }
 
 function compileNotices(model: ProductModel, scope: Scope, faults: FaultList): CompiledModel["notices"] {
-  faults.unique(["notices"], model.notices.map((notice) => notice.id), "notice");
+  faults.unique(
+    ["notices"],
+    model.notices.map((notice) => notice.id),
+    "notice",
+  );
   return model.notices.map((notice, index) => ({
     id: notice.id,
     when: faults.expression(["notices", index, "when"], notice.when, scope, "bool"),
@@ -65,7 +73,11 @@ function compileNotices(model: ProductModel, scope: Scope, faults: FaultList): C
 
 function compilePrice(model: ProductModel, scope: Scope, faults: FaultList): CompiledModel["price"] {
   const path = ["price", "components"] as const;
-  faults.unique(path, model.price.components.map((component) => component.id), "price component");
+  faults.unique(
+    path,
+    model.price.components.map((component) => component.id),
+    "price component",
+  );
   const components = model.price.components.map((component, index) => ({
     id: component.id,
     name: component.name,

@@ -20,11 +20,19 @@ export function compileProduction(model: ProductModel, scope: Scope, faults: Fau
   };
 }
 
-function compileLine(line: BomLine, index: number, model: ProductModel, itemIds: ReadonlySet<string>, scope: Scope, faults: FaultList): CompiledBomLine {
+function compileLine(
+  line: BomLine,
+  index: number,
+  model: ProductModel,
+  itemIds: ReadonlySet<string>,
+  scope: Scope,
+  faults: FaultList,
+): CompiledBomLine {
   const path = ["bom", index] as const;
   const { lengthMm, widthMm, ...rest } = line;
   const ids = possibleItems(line.item, model);
-  if (ids !== null && !ids.some((id) => itemIds.has(id))) faults.add([...path, "item"], unknown("item", ids[0] ?? line.item, itemIds));
+  if (ids !== null && !ids.some((id) => itemIds.has(id)))
+    faults.add([...path, "item"], unknown("item", ids[0] ?? line.item, itemIds));
   return {
     ...rest,
     item: compileItemTemplate([...path, "item"], line.item, scope, faults),
@@ -40,7 +48,8 @@ function checkTree(bom: readonly BomLine[], faults: FaultList): void {
   const parents = new Map<string, Set<string>>();
   for (const line of bom) parents.set(line.slot, (parents.get(line.slot) ?? new Set()).add(line.into ?? ""));
   bom.forEach((line, index) => {
-    if (line.into !== undefined && !parents.has(line.into)) faults.add(["bom", index, "into"], unknown("slot", line.into, new Set(parents.keys())));
+    if (line.into !== undefined && !parents.has(line.into))
+      faults.add(["bom", index, "into"], unknown("slot", line.into, new Set(parents.keys())));
     const above = new Set<string>();
     const queue = [line.into ?? ""];
     for (let slot = queue.pop(); slot !== undefined; slot = queue.pop()) {
@@ -53,18 +62,25 @@ function checkTree(bom: readonly BomLine[], faults: FaultList): void {
 }
 
 function compileRouting(model: ProductModel, scope: Scope, faults: FaultList): CompiledOperation[] {
-  faults.unique(["routing"], model.routing.map((operation) => operation.id), "operation");
+  faults.unique(
+    ["routing"],
+    model.routing.map((operation) => operation.id),
+    "operation",
+  );
   const slots = new Set(model.bom.map((line) => line.slot));
   return model.routing.map((operation, index) => {
     const path = ["routing", index] as const;
     const { setupKey, after, ...rest } = operation;
-    if (operation.makes !== undefined && !slots.has(operation.makes)) faults.add([...path, "makes"], unknown("slot", operation.makes, slots));
+    if (operation.makes !== undefined && !slots.has(operation.makes))
+      faults.add([...path, "makes"], unknown("slot", operation.makes, slots));
     return {
       ...rest,
       when: faults.expression([...path, "when"], operation.when, scope, "bool"),
       setupSeconds: faults.expression([...path, "setupSeconds"], operation.setupSeconds, scope, "int"),
       runSeconds: faults.expression([...path, "runSeconds"], operation.runSeconds, scope, "int"),
-      ...(setupKey === undefined ? {} : { setupKey: faults.expression([...path, "setupKey"], setupKey, scope, "string") }),
+      ...(setupKey === undefined
+        ? {}
+        : { setupKey: faults.expression([...path, "setupKey"], setupKey, scope, "string") }),
       after: after === undefined ? oneAbove(model, index) : checkedAfter(model, index, after, faults),
     };
   });
@@ -76,13 +92,19 @@ function oneAbove({ routing }: ProductModel, index: number): string[] {
 }
 
 /** Predecessors stand above: that alone keeps a routing free of cycles. */
-function checkedAfter({ routing }: ProductModel, index: number, after: readonly string[], faults: FaultList): readonly string[] {
+function checkedAfter(
+  { routing }: ProductModel,
+  index: number,
+  after: readonly string[],
+  faults: FaultList,
+): readonly string[] {
   after.forEach((id, at) => {
     const place = routing.findIndex((operation) => operation.id === id);
     const path = ["routing", index, "after", at];
     if (place < 0) faults.add(path, unknown("operation", id, new Set(routing.map((operation) => operation.id))));
     else if (place >= index) faults.add(path, `operation ${id} stands below; a predecessor must stand above`);
-    else if (routing[place]?.makes !== routing[index]?.makes) faults.add(path, `operation ${id} makes another slot; parts are waited for without after`);
+    else if (routing[place]?.makes !== routing[index]?.makes)
+      faults.add(path, `operation ${id} makes another slot; parts are waited for without after`);
   });
   return after;
 }

@@ -6,7 +6,11 @@ import type { ProductModel } from "./product-model";
 
 type ModelValue = ProductModel["values"][number];
 
-export function compileValues(values: readonly ModelValue[], choices: Scope, faults: FaultList): { values: readonly CompiledValue[]; scope: Scope } {
+export function compileValues(
+  values: readonly ModelValue[],
+  choices: Scope,
+  faults: FaultList,
+): { values: readonly CompiledValue[]; scope: Scope } {
   checkNames(values, choices, faults);
   let scope = choices;
   const compiled: CompiledValue[] = [];
@@ -14,17 +18,32 @@ export function compileValues(values: readonly ModelValue[], choices: Scope, fau
     const value = values[index] as ModelValue;
     const parsed = faults.parsed(["values", index, "formula"], value.formula, scope);
     const type = parsed?.type ?? "int";
-    compiled.push({ id: value.id, ...(value.name ? { name: value.name } : {}), unit: value.unit, type, formula: parsed?.ast ?? 0 });
+    compiled.push({
+      id: value.id,
+      ...(value.name ? { name: value.name } : {}),
+      unit: value.unit,
+      type,
+      formula: parsed?.ast ?? 0,
+    });
     scope = withName(scope, value.id, { type, ...(parsed?.options ? { options: parsed.options } : {}) });
   }
   return { values: compiled, scope };
 }
 
 function checkNames(values: readonly ModelValue[], choices: Scope, faults: FaultList): void {
-  faults.unique(["values"], values.map((value) => value.id), "value");
+  faults.unique(
+    ["values"],
+    values.map((value) => value.id),
+    "value",
+  );
   values.forEach((value, index) => {
-    if (reservedNames.has(value.id)) faults.add(["values", index, "id"], `${value.id} is a word of the expression language; another name was expected`);
-    if (choices.names.has(value.id)) faults.add(["values", index, "id"], `${value.id} is already a group; another name was expected`);
+    if (reservedNames.has(value.id))
+      faults.add(
+        ["values", index, "id"],
+        `${value.id} is a word of the expression language; another name was expected`,
+      );
+    if (choices.names.has(value.id))
+      faults.add(["values", index, "id"], `${value.id} is already a group; another name was expected`);
   });
 }
 
@@ -35,7 +54,11 @@ function inOrder(values: readonly ModelValue[], faults: FaultList): number[] {
   const visit = (index: number, trail: readonly string[]): void => {
     const value = values[index] as ModelValue;
     if (state.get(index) === "done") return;
-    if (state.get(index) === "open") return faults.add(["values", index, "formula"], `the values depend on each other: ${[...trail, value.id].join(" → ")}`);
+    if (state.get(index) === "open")
+      return faults.add(
+        ["values", index, "formula"],
+        `the values depend on each other: ${[...trail, value.id].join(" → ")}`,
+      );
     state.set(index, "open");
     for (const name of mentioned(value.formula)) {
       const next = indexOf.get(name);

@@ -5,7 +5,12 @@ import type { ChoiceGroup, LocalizedText, ModelItem, NumberGroup, ProductModel, 
 export type CompiledText = Omit<TextGroup, "when"> & { readonly when: Ast };
 export type CompiledGroup = ChoiceGroup | NumberGroup | CompiledText;
 
-export type CompiledRule = { readonly id: string; readonly when: Ast; readonly require: Ast; readonly because: LocalizedText };
+export type CompiledRule = {
+  readonly id: string;
+  readonly when: Ast;
+  readonly require: Ast;
+  readonly because: LocalizedText;
+};
 
 /** In an order in which every formula reads only values before it. */
 export type CompiledValue = {
@@ -18,7 +23,12 @@ export type CompiledValue = {
 
 export type CompiledNotice = { readonly id: string; readonly when: Ast; readonly text: LocalizedText };
 
-export type CompiledPriceComponent = { readonly id: string; readonly name: LocalizedText; readonly when: Ast; readonly amountMinor: Ast };
+export type CompiledPriceComponent = {
+  readonly id: string;
+  readonly name: LocalizedText;
+  readonly when: Ast;
+  readonly amountMinor: Ast;
+};
 
 type Shape = ProductModel["drawing"]["shapes"][number];
 type TextKey = "shape" | "label" | "anchor" | "closed" | "group" | "text";
@@ -28,7 +38,11 @@ type Drawn<S> = S extends Shape
 /** Coordinates, paints, path data, conditions and repeats are expressions; the words stay as written. */
 export type CompiledShape = Drawn<Shape>;
 
-export type CompiledMaterial = { readonly id: string; readonly kind: ProductModel["drawing"]["materials"][number]["kind"]; readonly colour: Ast };
+export type CompiledMaterial = {
+  readonly id: string;
+  readonly kind: ProductModel["drawing"]["materials"][number]["kind"];
+  readonly colour: Ast;
+};
 
 export type CompiledDrawing = {
   readonly viewBox: readonly [Ast, Ast, Ast, Ast];
@@ -57,7 +71,10 @@ export type CompiledModel = {
 /** One item per combination of the options its `for` listed. */
 export type CompiledItem = Omit<ModelItem, "for">;
 
-export type CompiledBomLine = Omit<ProductModel["bom"][number], "item" | "when" | "quantity" | "lengthMm" | "widthMm"> & {
+export type CompiledBomLine = Omit<
+  ProductModel["bom"][number],
+  "item" | "when" | "quantity" | "lengthMm" | "widthMm"
+> & {
   /** Gives the item's id as a string. */
   readonly item: Ast;
   readonly when: Ast;
@@ -66,7 +83,10 @@ export type CompiledBomLine = Omit<ProductModel["bom"][number], "item" | "when" 
   readonly widthMm?: Ast;
 };
 
-export type CompiledOperation = Omit<ProductModel["routing"][number], "when" | "setupSeconds" | "runSeconds" | "setupKey" | "after"> & {
+export type CompiledOperation = Omit<
+  ProductModel["routing"][number],
+  "when" | "setupSeconds" | "runSeconds" | "setupKey" | "after"
+> & {
   readonly when: Ast;
   readonly setupSeconds: Ast;
   readonly runSeconds: Ast;

@@ -41,4 +41,5 @@ export const withValue = (environment: Environment, name: string, value: Value):
   get: (asked) => (asked === name ? value : environment.get(asked)),
 });
 
-const zeroed = (facts: Readonly<Record<string, number>> = {}): Record<string, number> => Object.fromEntries(Object.keys(facts).map((fact) => [fact, 0]));
+const zeroed = (facts: Readonly<Record<string, number>> = {}): Record<string, number> =>
+  Object.fromEntries(Object.keys(facts).map((fact) => [fact, 0]));

@@ -17,9 +17,15 @@ export function expandItems(model: ProductModel, faults: FaultList): CompiledIte
   return items;
 }
 
-function expanded({ for: _listed, ...item }: ModelItem, chosen: Readonly<Record<string, string>>, model: ProductModel): CompiledItem {
+function expanded(
+  { for: _listed, ...item }: ModelItem,
+  chosen: Readonly<Record<string, string>>,
+  model: ProductModel,
+): CompiledItem {
   const nameIn = (locale: keyof LocalizedText): string =>
-    item.name[locale].replace(/\{([^{}]*)\}/g, (_, group: string) => optionName(model, group, chosen[group] ?? "", locale));
+    item.name[locale].replace(/\{([^{}]*)\}/g, (_, group: string) =>
+      optionName(model, group, chosen[group] ?? "", locale),
+    );
   return {
     ...item,
     id: item.id.replace(/\{([^{}]*)\}/g, (_, group: string) => chosen[group] ?? ""),
@@ -49,7 +55,8 @@ function checkFor(item: ModelItem, index: number, model: ProductModel, faults: F
     if (group === undefined) faults.add(["items", index, "for", groupId], `unknown group ${groupId}`);
     if (group?.kind !== "choice") continue;
     for (const option of options) {
-      if (!group.options.some((candidate) => candidate.id === option)) faults.add(["items", index, "for", groupId], `unknown option ${option} of ${groupId}`);
+      if (!group.options.some((candidate) => candidate.id === option))
+        faults.add(["items", index, "for", groupId], `unknown option ${option} of ${groupId}`);
     }
   }
 }

@@ -5,7 +5,12 @@ import type { Scope } from "./expression/scope";
 export type FaultPath = readonly (string | number)[];
 
 /** What is wrong with a model and where; `from` and `to` are offsets inside the expression at `path`. */
-export type ModelFault = { readonly path: FaultPath; readonly message: string; readonly from?: number; readonly to?: number };
+export type ModelFault = {
+  readonly path: FaultPath;
+  readonly message: string;
+  readonly from?: number;
+  readonly to?: number;
+};
 
 /** `["rules", 3, "require"]` is `rules[3].require`. */
 export const pathText = (path: FaultPath): string =>

@@ -14,5 +14,7 @@ export function possibleItems(template: string, model: ProductModel): string[] |
   }
   const total = Object.values(lists).reduce((product, list) => product * list.length, 1);
   if (total > most) return null;
-  return combinations(lists).map((chosen) => template.replace(/\{([^{}]*)\}/g, (_, name: string) => chosen[name] ?? ""));
+  return combinations(lists).map((chosen) =>
+    template.replace(/\{([^{}]*)\}/g, (_, name: string) => chosen[name] ?? ""),
+  );
 }

@@ -23,11 +23,14 @@ export function compileTemplate(path: FaultPath, text: string, scope: Scope, fau
 
 /** `GLASS-{finish}`: names in braces, as in item ids. */
 export function compileItemTemplate(path: FaultPath, text: string, scope: Scope, faults: FaultList): Ast {
-  const parts = text.split(/\{([^{}]*)\}/).map((part, index) => (index % 2 === 0 ? part : textOf(path, part, scope, faults)));
+  const parts = text
+    .split(/\{([^{}]*)\}/)
+    .map((part, index) => (index % 2 === 0 ? part : textOf(path, part, scope, faults)));
   return joined(parts.filter((part) => part !== ""));
 }
 
-export const namesInItemTemplate = (text: string): string[] => [...text.matchAll(/\{([^{}]*)\}/g)].map((match) => match[1] ?? "");
+export const namesInItemTemplate = (text: string): string[] =>
+  [...text.matchAll(/\{([^{}]*)\}/g)].map((match) => match[1] ?? "");
 
 function textOf(path: FaultPath, expression: string, scope: Scope, faults: FaultList): Ast {
   const parsed = faults.parsed(path, expression, scope);
@@ -35,7 +38,8 @@ function textOf(path: FaultPath, expression: string, scope: Scope, faults: Fault
   return parsed.type === "string" ? parsed.ast : ["text", parsed.ast];
 }
 
-const joined = (parts: readonly Ast[]): Ast => (parts.length === 0 ? "" : parts.reduce((left, right) => ["join", left, right]));
+const joined = (parts: readonly Ast[]): Ast =>
+  parts.length === 0 ? "" : parts.reduce((left, right) => ["join", left, right]);
 
 /** The brace that ends an expression, past tables and strings inside it. */
 function closingBrace(text: string, from: number): number {

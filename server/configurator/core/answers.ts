@@ -48,7 +48,10 @@ export type Objective =
   | { readonly kind: "cheapest" };
 
 export type ConfigurationFault =
-  | { readonly kind: "unknownGroup" | "missing" | "unknownOption" | "outOfRange" | "textTooLong" | "textNotOffered"; readonly group: string }
+  | {
+      readonly kind: "unknownGroup" | "missing" | "unknownOption" | "outOfRange" | "textTooLong" | "textNotOffered";
+      readonly group: string;
+    }
   | { readonly kind: "rule"; readonly rule: string; readonly text: Readonly<Record<Locale, string>> };
 
 /**

@@ -15,17 +15,29 @@ import { negative, positive, type Literal } from "./kernel/solver";
 
 export type BomCoverage = {
   readonly gaps: readonly { readonly slot: string; readonly configuration: Configuration }[];
-  readonly overlaps: readonly { readonly slot: string; readonly lines: readonly [number, number]; readonly configuration: Configuration }[];
+  readonly overlaps: readonly {
+    readonly slot: string;
+    readonly lines: readonly [number, number];
+    readonly configuration: Configuration;
+  }[];
   /** Lines no valid configuration uses, by place in the file's `bom`. */
   readonly unusedLines: readonly { readonly line: number; readonly slot: string }[];
-  readonly missingItems: readonly { readonly line: number; readonly slot: string; readonly item: string; readonly configuration: Configuration }[];
+  readonly missingItems: readonly {
+    readonly line: number;
+    readonly slot: string;
+    readonly item: string;
+    readonly configuration: Configuration;
+  }[];
   /** Lines whose condition reads free words or joins too much; nothing is said of their slots. */
   readonly unchecked: readonly number[];
 };
 
 export function bomCoverage(model: CompiledModel, production: CompiledProduction): BomCoverage {
   const readable = production.bom.map((line) => !readsText(line.when, model));
-  const asked = production.bom.map((line, index) => ({ id: String(index), condition: readable[index] ? line.when : true }));
+  const asked = production.bom.map((line, index) => ({
+    id: String(index),
+    condition: readable[index] ? line.when : true,
+  }));
   const { problem, questions, faults } = encode(model, asked);
   const failed = new Set(faults.map((fault) => fault.rule));
   const checked = production.bom.map((_, index) => readable[index] === true && !failed.has(String(index)));
@@ -53,7 +65,9 @@ export function bomCoverage(model: CompiledModel, production: CompiledProduction
   return {
     gaps,
     overlaps,
-    unusedLines: lines.filter(({ index }) => checked[index] && !used.some((line) => line.index === index)).map(({ index, slot }) => ({ line: index, slot })),
+    unusedLines: lines
+      .filter(({ index }) => checked[index] && !used.some((line) => line.index === index))
+      .map(({ index, slot }) => ({ line: index, slot })),
     missingItems: used.flatMap((line) => missingItems(line, variable(line.index), model, production, engine)),
     unchecked: lines.filter(({ index }) => !checked[index]).map(({ index }) => index),
   };
@@ -74,7 +88,13 @@ function readsText(condition: Ast, model: CompiledModel): boolean {
 }
 
 /** Excludes what a line's item was made from, one combination after another, until none is left or the item is missing. */
-function missingItems(line: Line, condition: number, model: CompiledModel, production: CompiledProduction, engine: Engine): BomCoverage["missingItems"][number][] {
+function missingItems(
+  line: Line,
+  condition: number,
+  model: CompiledModel,
+  production: CompiledProduction,
+  engine: Engine,
+): BomCoverage["missingItems"][number][] {
   const known = new Set(production.items.map((item) => item.id));
   const reader = new Reader(model);
   const groups = reader.groups(line.item).flatMap((index) => engine.groupById.get(model.groups[index]?.id ?? "") ?? []);
@@ -84,7 +104,8 @@ function missingItems(line: Line, condition: number, model: CompiledModel, produ
     if (witness === null || missing.size > 20) return;
     const group = groups[depth];
     if (group !== undefined) {
-      for (let place = 0; place < group.size; place += 1) visit(depth + 1, [...literals, positive(group.first + place)]);
+      for (let place = 0; place < group.size; place += 1)
+        visit(depth + 1, [...literals, positive(group.first + place)]);
       return;
     }
     const configuration = configurationOf(engine, witness);

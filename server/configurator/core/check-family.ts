@@ -25,7 +25,10 @@ export type FamilyReport = Features & {
 export type Timed = <T>(what: string, act: () => T) => T;
 
 /** Refuses only where a rule cannot be taken in at all; a void family is a report. */
-export function checkFamily({ model, production }: CompiledFamily, timed: Timed = (_, act) => act()): FamilyReport | { readonly faults: readonly RuleFault[] } {
+export function checkFamily(
+  { model, production }: CompiledFamily,
+  timed: Timed = (_, act) => act(),
+): FamilyReport | { readonly faults: readonly RuleFault[] } {
   const { problem, faults } = timed("encode", () => encode(model));
   if (faults.length > 0) return { faults };
   const configurator = configuratorOf(model, problem);

@@ -20,7 +20,8 @@ export function completeNear(engine: Engine, choices: Choices, preferred: Config
     const wish = preferred[group.id];
     for (const place of placesByWish(group, wish)) {
       const literal = positive(group.first + place);
-      const next = witness?.[index] === place ? witness : engine.satisfiable([...literals, literal], wishes(engine, preferred));
+      const next =
+        witness?.[index] === place ? witness : engine.satisfiable([...literals, literal], wishes(engine, preferred));
       if (next === null) continue;
       witness = next;
       literals.push(literal);
@@ -50,22 +51,31 @@ function placesByWish(group: ProblemGroup, wish: string | number | undefined): n
   const wished = wishedPlace(group, wish);
   if (group.kind === "choice") return wished < 0 ? places : [wished, ...places.filter((place) => place !== wished)];
   const target = typeof wish === "number" ? wish : (group.lows[0] as number);
-  const distance = (place: number): number => Math.max((group.lows[place] as number) - target, target - (group.highs[place] as number), 0);
+  const distance = (place: number): number =>
+    Math.max((group.lows[place] as number) - target, target - (group.highs[place] as number), 0);
   return places.sort((left, right) => distance(left) - distance(right) || left - right);
 }
 
 /** The value of a class nearest to the wish, past refused ones. */
-export function valueIn(engine: Engine, group: ProblemGroup, place: number, question: Question, wish: string | number | undefined): string | number | null {
+export function valueIn(
+  engine: Engine,
+  group: ProblemGroup,
+  place: number,
+  question: Question,
+  wish: string | number | undefined,
+): string | number | null {
   if (group.kind === "choice") return group.options[place] ?? null;
   const exact = question.exact.get(group);
   if (exact !== undefined) return exact;
   const low = group.lows[place] as number;
   const high = group.highs[place] as number;
-  const target = typeof wish === "number" ? Math.min(high, Math.max(low, low + Math.round((wish - low) / group.step) * group.step)) : low;
+  const target =
+    typeof wish === "number"
+      ? Math.min(high, Math.max(low, low + Math.round((wish - low) / group.step) * group.step))
+      : low;
   const refused = question.without.get(group) ?? new Set<number>();
   for (let away = 0; ; away += group.step) {
     if (target + away <= high && !refused.has(target + away)) return target + away;
     if (target - away >= low && !refused.has(target - away)) return target - away;
   }
 }
-

@@ -31,7 +31,9 @@ export function configuratorOf(model: CompiledModel, problem: Problem): Configur
     explain: (choices, group, value) => (explainer ??= new Explainer(model, engine)).explain(choices, group, value),
     repair: (choices, group, value) => repairsOf(engine, choices, group, value),
     complete: (choices, objective) =>
-      objective?.kind === "cheapest" ? completeCheapest(model, engine, choices) : completeNear(engine, choices, objective?.configuration ?? {}),
+      objective?.kind === "cheapest"
+        ? completeCheapest(model, engine, choices)
+        : completeNear(engine, choices, objective?.configuration ?? {}),
     count: (choices) => countWholes(engine, choices),
     validate: (configuration) => faultsOf(model, configuration),
   };

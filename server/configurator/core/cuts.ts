@@ -17,7 +17,8 @@ export function addCuts(atom: Atom, values: ValueReader, reader: Reader, cuts: S
   const choices = atom.groups.filter((group) => values.groups[group]?.kind === "choice");
   const [only, ...others] = numbers;
   if (only === undefined) return;
-  if (others.length > 0) return numbers.forEach((group) => everyStep(values.groups[group] as GroupValues, cuts[group] as Set<number>));
+  if (others.length > 0)
+    return numbers.forEach((group) => everyStep(values.groups[group] as GroupValues, cuts[group] as Set<number>));
   const monotone = isMonotone(atom.ast, only, reader);
   const count = (values.groups[only] as GroupValues).count;
   const combinations = choices.reduce((product, group) => product * (values.groups[group] as GroupValues).count, 1);
@@ -82,7 +83,7 @@ function oneCut(ast: Ast, group: number, count: number, values: ValueReader): nu
 /** Is the comparison monotone in the number, whatever the other groups are? Unsure counts as no. */
 export function isMonotone(ast: Ast, group: number, reader: Reader): boolean {
   if (!isOperation(ast) || !["<", "<=", ">", ">="].includes(ast[0])) return false;
-  const left = direction(ast[1] as Ast, group, reader);
+  const left = direction(ast[1], group, reader);
   const right = direction(ast[2] as Ast, group, reader);
   return left !== null && right !== null && left * right <= 0;
 }
@@ -111,7 +112,10 @@ function direction(ast: Ast, group: number, reader: Reader): number | null {
       return typeof ast[2] === "number" ? scaled(direction(ast[1], group, reader), ast[2]) : null;
     case "min":
     case "max":
-      return (ast.slice(1) as Ast[]).map((part) => direction(part, group, reader)).reduce(together);
+      return ast
+        .slice(1)
+        .map((part) => direction(part, group, reader))
+        .reduce(together);
     default:
       return null;
   }
@@ -119,7 +123,8 @@ function direction(ast: Ast, group: number, reader: Reader): number | null {
 
 const flipped = (value: number | null): number | null => (value === null ? null : -value);
 
-const scaled = (value: number | null, factor: number): number | null => (value === null ? null : value * Math.sign(factor));
+const scaled = (value: number | null, factor: number): number | null =>
+  value === null ? null : value * Math.sign(factor);
 
 function together(left: number | null, right: number | null): number | null {
   if (left === null || right === null || left * right < 0) return null;

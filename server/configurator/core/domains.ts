@@ -25,7 +25,10 @@ export function alternativesOf(engine: Engine, choices: Choices): Domains {
   for (const id of new Set(choices.chosen.map((choice) => choice.group))) {
     const group = engine.groupById.get(id);
     if (!group) continue;
-    const question = engine.question({ chosen: choices.chosen.filter((choice) => choice.group !== id), refused: choices.refused });
+    const question = engine.question({
+      chosen: choices.chosen.filter((choice) => choice.group !== id),
+      refused: choices.refused,
+    });
     domains[id] = domainOf(engine, group, question.contradictory ? null : engine.possible(question.literals), question);
   }
   return { ...all, domains };
@@ -38,7 +41,9 @@ function domainOf(engine: Engine, group: ProblemGroup, possible: Uint8Array | nu
   if (possible === null) return [];
   const exact = question.exact.get(group);
   if (exact !== undefined) return { min: exact, max: exact, step: group.step };
-  const places = Array.from({ length: group.size }, (_, place) => place).filter((place) => possible[group.first + place] === 1);
+  const places = Array.from({ length: group.size }, (_, place) => place).filter(
+    (place) => possible[group.first + place] === 1,
+  );
   const refused = question.without.get(group) ?? new Set<number>();
   let min = group.lows[places[0] ?? 0] as number;
   let max = group.highs[places[places.length - 1] ?? 0] as number;

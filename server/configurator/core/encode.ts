@@ -13,9 +13,17 @@ import { ValueReader } from "./value-reader";
 /** A condition asked beside the rules: whether it holds is then a variable. */
 export type Question = { readonly id: string; readonly condition: Ast };
 
-export type Encoded = { readonly problem: Problem; readonly faults: readonly RuleFault[]; readonly questions: readonly number[] };
+export type Encoded = {
+  readonly problem: Problem;
+  readonly faults: readonly RuleFault[];
+  readonly questions: readonly number[];
+};
 
-export function encode(model: CompiledModel, questions: readonly Question[] = [], asTables: ReadonlySet<string> = new Set()): Encoded {
+export function encode(
+  model: CompiledModel,
+  questions: readonly Question[] = [],
+  asTables: ReadonlySet<string> = new Set(),
+): Encoded {
   const reader = new Reader(model);
   const values = new ValueReader(model);
   const conditions = [...model.rules.map((rule) => ({ id: rule.id, condition: conditionOf(rule) })), ...questions];
@@ -40,38 +48,71 @@ export function encode(model: CompiledModel, questions: readonly Question[] = []
     const { id } = conditions[index] as { id: string };
     const answer = rule < 0 ? next++ : -1;
     if (rule < 0) variables.push(answer);
-    const built = formula === null || formula === "again" ? formula : guarded(id, asTables, faults, () => signed(formula, answer, tables));
+    const built =
+      formula === null || formula === "again"
+        ? formula
+        : guarded(id, asTables, faults, () => signed(formula, answer, tables));
     if (built === "again") again.add(id);
-    else for (const clause of built ?? []) for (const literals of literalClauses(clause, laidOut)) clauses.push({ rule, literals });
+    else
+      for (const clause of built ?? [])
+        for (const literals of literalClauses(clause, laidOut)) clauses.push({ rule, literals });
   });
   if (again.size > asTables.size) return encode(model, questions, again);
   const exactlyOne = groups.filter((group) => group.order < 0).map(({ first, size }) => ({ first, size }));
-  return { problem: { groups, variableCount: next, exactlyOne, clauses, ruleIds: model.rules.map((rule) => rule.id) }, faults, questions: variables };
+  return {
+    problem: { groups, variableCount: next, exactlyOne, clauses, ruleIds: model.rules.map((rule) => rule.id) },
+    faults,
+    questions: variables,
+  };
 }
 
 /** The formula itself; for a question, that its variable is true exactly when the formula holds. */
 function signed(formula: Formula, answer: number, tables: Tables): SignedClause[] {
   const aside: SignedClause[] = [];
-  const also = (clause: SignedClause, literal: number): SignedClause => ({ ...clause, literals: [...clause.literals, literal] });
+  const also = (clause: SignedClause, literal: number): SignedClause => ({
+    ...clause,
+    literals: [...clause.literals, literal],
+  });
   const main = clausesOf(formula, tables, aside);
   if (answer < 0) return [...main, ...aside];
   const opposite = clausesOf(negate(formula), tables, aside);
-  return [...main.map((clause) => also(clause, negative(answer))), ...opposite.map((clause) => also(clause, positive(answer))), ...aside];
+  return [
+    ...main.map((clause) => also(clause, negative(answer))),
+    ...opposite.map((clause) => also(clause, positive(answer))),
+    ...aside,
+  ];
 }
 
-const conditionOf = (rule: CompiledRule): Ast => (rule.when === true ? rule.require : ["or", ["not", rule.when], rule.require]);
+const conditionOf = (rule: CompiledRule): Ast =>
+  rule.when === true ? rule.require : ["or", ["not", rule.when], rule.require];
 
 /** The condition as one table: evaluated as written, so that `a && b` never looks at b where a is false. */
-const whole = (ast: Ast, reader: Reader): Formula => ({ kind: "atom", atom: { ast, negated: false, groups: reader.groups(ast) } });
+const whole = (ast: Ast, reader: Reader): Formula => ({
+  kind: "atom",
+  atom: { ast, negated: false, groups: reader.groups(ast) },
+});
 
 /** A part that fails where another part guards it asks for the whole condition as a table; a table that fails is the author's. */
-function guarded<T>(id: string, asTables: ReadonlySet<string>, faults: RuleFault[], attempt: () => T): T | null | "again" {
+function guarded<T>(
+  id: string,
+  asTables: ReadonlySet<string>,
+  faults: RuleFault[],
+  attempt: () => T,
+): T | null | "again" {
   try {
     return attempt();
   } catch (error) {
     if (error instanceof EvaluationError && !asTables.has(id)) return "again";
-    if (error instanceof EvaluationError) faults.push({ rule: id, message: `the condition cannot be worked out for every configuration: ${error.message}` });
-    else if (error instanceof Unbounded) faults.push({ rule: id, message: "the condition joins too many values of too many groups; split it, or give the numbers larger steps" });
+    if (error instanceof EvaluationError)
+      faults.push({
+        rule: id,
+        message: `the condition cannot be worked out for every configuration: ${error.message}`,
+      });
+    else if (error instanceof Unbounded)
+      faults.push({
+        rule: id,
+        message: "the condition joins too many values of too many groups; split it, or give the numbers larger steps",
+      });
     else throw error;
     return null;
   }

@@ -33,7 +33,11 @@ export class Engine {
   constructor(problem: Problem) {
     this.problem = problem;
     this.groupById = new Map(problem.groups.map((group) => [group.id, group]));
-    this.solver = new Solver(problem.variableCount, problem.exactlyOne, problem.clauses.map((clause) => clause.literals));
+    this.solver = new Solver(
+      problem.variableCount,
+      problem.exactlyOne,
+      problem.clauses.map((clause) => clause.literals),
+    );
     this.lastExcluded = new Uint8Array(problem.variableCount);
   }
 
@@ -62,7 +66,8 @@ export class Engine {
     }
     for (const [group, numbers] of without) {
       if (exact.has(group) && numbers.has(exact.get(group) as number)) contradictory = true;
-      for (let place = 0; place < group.size; place += 1) if (this.numbersLeft(group, place, numbers) === 0) literals.push(negative(group.first + place));
+      for (let place = 0; place < group.size; place += 1)
+        if (this.numbersLeft(group, place, numbers) === 0) literals.push(negative(group.first + place));
     }
     return { literals: [...new Set(literals)], exact, without, contradictory };
   }
@@ -86,7 +91,8 @@ export class Engine {
   possible(literals: readonly Literal[]): Uint8Array | null {
     const { groups } = this.problem;
     const found = new Uint8Array(this.problem.variableCount);
-    const mark = (witness: Int32Array): void => groups.forEach((group, index) => void (found[group.first + witness[index]!] = 1));
+    const mark = (witness: Int32Array): void =>
+      groups.forEach((group, index) => void (found[group.first + witness[index]!] = 1));
     const agreeing = this.witnesses.filter((witness) => this.agrees(witness, literals));
     agreeing.forEach(mark);
     const excluded = this.excludedSoFar(literals);
@@ -113,7 +119,12 @@ export class Engine {
   }
 
   /** Finds the lowest and the highest possible class of a long row by bisection. */
-  private ends({ first, size, order }: ProblemGroup, literals: readonly Literal[], found: Uint8Array, mark: (witness: Int32Array) => void): void {
+  private ends(
+    { first, size, order }: ProblemGroup,
+    literals: readonly Literal[],
+    found: Uint8Array,
+    mark: (witness: Int32Array) => void,
+  ): void {
     const edge = (from: number, step: number): number => {
       let place = from;
       while (found[first + place] === 0) place += step;
@@ -137,14 +148,17 @@ export class Engine {
     const wanted: Literal[] = [];
     for (const group of this.problem.groups) {
       if (group.order >= 0) continue;
-      for (let variable = group.first; variable < group.first + group.size; variable += 1) if (open(variable)) wanted.push(positive(variable));
+      for (let variable = group.first; variable < group.first + group.size; variable += 1)
+        if (open(variable)) wanted.push(positive(variable));
     }
     return wanted;
   }
 
   private excludedSoFar(literals: readonly Literal[]): Uint8Array {
     const now = new Set(literals);
-    return this.lastLiterals.every((literal) => now.has(literal)) ? this.lastExcluded.slice() : new Uint8Array(this.problem.variableCount);
+    return this.lastLiterals.every((literal) => now.has(literal))
+      ? this.lastExcluded.slice()
+      : new Uint8Array(this.problem.variableCount);
   }
 
   private agrees(witness: Int32Array, literals: readonly Literal[]): boolean {

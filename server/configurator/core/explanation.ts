@@ -24,7 +24,9 @@ export class Explainer {
     this.engine = engine;
     const { problem } = engine;
     this.firstSelector = problem.variableCount;
-    const clauses = problem.clauses.map(({ rule, literals }) => (rule < 0 ? literals : [...literals, negative(this.firstSelector + rule)]));
+    const clauses = problem.clauses.map(({ rule, literals }) =>
+      rule < 0 ? literals : [...literals, negative(this.firstSelector + rule)],
+    );
     this.solver = new Solver(problem.variableCount + problem.ruleIds.length, problem.exactlyOne, clauses);
   }
 
@@ -58,7 +60,10 @@ export class Explainer {
         const group = this.engine.groupById.get(refusal.group);
         return group !== undefined && this.engine.literalOf(group, refusal.option) === (literal ^ 1);
       });
-      parts.set(literal, distinct(behind).map((refusal) => ({ refusal })));
+      parts.set(
+        literal,
+        distinct(behind).map((refusal) => ({ refusal })),
+      );
     }
     return parts;
   }
@@ -76,7 +81,8 @@ export class Explainer {
 
   private told(parts: readonly Part[]): Explanation {
     const rules = parts.flatMap((part) => ("rule" in part ? [part.rule] : [])).sort((left, right) => left - right);
-    const sentences = (locale: Locale): string[] => rules.slice(0, mostSentences).map((rule) => this.model.rules[rule]?.because[locale] ?? "");
+    const sentences = (locale: Locale): string[] =>
+      rules.slice(0, mostSentences).map((rule) => this.model.rules[rule]?.because[locale] ?? "");
     return {
       choices: parts.flatMap((part) => ("choice" in part ? [part.choice] : [])),
       refused: parts.flatMap((part) => ("refusal" in part ? [part.refusal] : [])),
@@ -98,4 +104,7 @@ function clashOf({ chosen, refused }: Choices): Part[] | null {
 }
 
 const distinct = (refusals: Choices["refused"]): Choices["refused"] =>
-  refusals.filter((refusal, index) => refusals.findIndex((other) => other.group === refusal.group && other.option === refusal.option) === index);
+  refusals.filter(
+    (refusal, index) =>
+      refusals.findIndex((other) => other.group === refusal.group && other.option === refusal.option) === index,
+  );

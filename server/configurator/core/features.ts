@@ -5,7 +5,11 @@ import type { Engine } from "./engine";
 import { positive } from "./kernel/solver";
 import { weightOf, type ProblemGroup } from "./problem";
 
-export type Features = { readonly features: number; readonly core: readonly string[]; readonly dead: readonly string[] };
+export type Features = {
+  readonly features: number;
+  readonly core: readonly string[];
+  readonly dead: readonly string[];
+};
 
 export function featuresOf(engine: Engine): Features {
   const possible = engine.possible([]);
@@ -17,7 +21,10 @@ export function featuresOf(engine: Engine): Features {
     for (let place = 0; place < group.size; place += 1) {
       const names = namesOf(group, place);
       features += names.length;
-      const lives = possible !== null && (possible[group.first + place] === 1 || (group.order >= 0 && engine.satisfiable([positive(group.first + place)]) !== null));
+      const lives =
+        possible !== null &&
+        (possible[group.first + place] === 1 ||
+          (group.order >= 0 && engine.satisfiable([positive(group.first + place)]) !== null));
       if (!lives) dead.push(...names);
       else alive.push(...(names.length > 0 ? names : [""]));
     }
@@ -28,12 +35,17 @@ export function featuresOf(engine: Engine): Features {
 
 function namesOf(group: ProblemGroup, place: number): string[] {
   if (group.kind === "choice") return group.options[place] === null ? [] : [`${group.id}.${group.options[place]}`];
-  return Array.from({ length: weightOf(group, place) }, (_, step) => `${group.id}.${(group.lows[place] as number) + step * group.step}`);
+  return Array.from(
+    { length: weightOf(group, place) },
+    (_, step) => `${group.id}.${(group.lows[place] as number) + step * group.step}`,
+  );
 }
 
 /** A witness in field words. */
 export function configurationOf(engine: Engine, witness: Int32Array): Configuration {
   const question = engine.question({ chosen: [], refused: [] });
-  const values = engine.problem.groups.map((group, index) => [group.id, valueIn(engine, group, witness[index] as number, question, undefined)] as const);
+  const values = engine.problem.groups.map(
+    (group, index) => [group.id, valueIn(engine, group, witness[index] as number, question, undefined)] as const,
+  );
   return Object.fromEntries(values.filter(([, value]) => value !== null)) as Configuration;
 }

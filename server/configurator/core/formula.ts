@@ -1,6 +1,6 @@
 /** Rules as trees of "and" and "or" over atoms; an atom is the largest part that has to be worked out value by value. */
 import type { CompiledModel } from "../../catalog/core/compiled-model";
-import { isOperation, operandsOf, type Ast } from "../../catalog/core/expression/ast";
+import { isOperation, operandsOf, type Ast, type Operation } from "../../catalog/core/expression/ast";
 
 export type Atom = {
   readonly ast: Ast;
@@ -9,7 +9,8 @@ export type Atom = {
   readonly groups: readonly number[];
 };
 
-export type Formula = { readonly kind: "and" | "or"; readonly parts: readonly Formula[] } | { readonly kind: "atom"; readonly atom: Atom };
+export type Formula =
+  { readonly kind: "and" | "or"; readonly parts: readonly Formula[] } | { readonly kind: "atom"; readonly atom: Atom };
 
 /** Which groups an expression reads, directly, by a fact or through a derived value. */
 export class Reader {
@@ -54,30 +55,31 @@ export class Reader {
 /** Negations are pushed down to the atoms; parts that read one group only stay whole. */
 export function formulaOf(ast: Ast, reader: Reader, negated = false): Formula {
   const groups = reader.groups(ast);
-  if (isOperation(ast) && groups.length > 1) {
-    switch (ast[0]) {
-      case "not":
-        return formulaOf(ast[1], reader, !negated);
-      case "and":
-      case "or": {
-        const kind = (ast[0] === "and") !== negated ? "and" : "or";
-        return { kind, parts: [formulaOf(ast[1], reader, negated), formulaOf(ast[2], reader, negated)] };
-      }
-      case "?":
-        return conditional(ast[1], ast[2], ast[3], reader, negated);
-      case "name": {
-        const formula = reader.formulaOf(ast[1]);
-        if (formula !== undefined) return formulaOf(formula, reader, negated);
-        break;
-      }
-      case "==":
-      case "!=": {
-        // Two truths compared: split, so that neither becomes a table over all their groups.
-        if (isTruth(ast[1]) && isTruth(ast[2])) return equal(ast[1], ast[2], reader, (ast[0] === "==") === negated);
-      }
+  return (
+    (isOperation(ast) && groups.length > 1 ? joint(ast, reader, negated) : null) ?? {
+      kind: "atom",
+      atom: { ast, negated, groups },
     }
+  );
+}
+
+/** The parts of an operation that joins groups; null when it cannot be taken apart. */
+function joint(ast: Operation, reader: Reader, negated: boolean): Formula | null {
+  if (ast[0] === "not") return formulaOf(ast[1], reader, !negated);
+  if (ast[0] === "and" || ast[0] === "or") {
+    const kind = (ast[0] === "and") !== negated ? "and" : "or";
+    return { kind, parts: [formulaOf(ast[1], reader, negated), formulaOf(ast[2], reader, negated)] };
   }
-  return { kind: "atom", atom: { ast, negated, groups } };
+  if (ast[0] === "?") return conditional(ast[1], ast[2], ast[3], reader, negated);
+  if (ast[0] === "name") {
+    const formula = reader.formulaOf(ast[1]);
+    return formula === undefined ? null : formulaOf(formula, reader, negated);
+  }
+  // Two truths compared: split, so that neither becomes a table over all their groups.
+  const compares = ast[0] === "==" || ast[0] === "!=";
+  return compares && isTruth(ast[1]) && isTruth(ast[2])
+    ? equal(ast[1], ast[2], reader, (ast[0] === "==") === negated)
+    : null;
 }
 
 /** c ? a : b holds when (not c or a) and (c or b). */
@@ -97,10 +99,26 @@ function equal(left: Ast, right: Ast, reader: Reader, different: boolean): Formu
     kind: "or",
     parts: [formulaOf(left, reader, first), formulaOf(right, reader, second)],
   });
-  return { kind: "and", parts: different ? [either(false, false), either(true, true)] : [either(true, false), either(false, true)] };
+  return {
+    kind: "and",
+    parts: different ? [either(false, false), either(true, true)] : [either(true, false), either(false, true)],
+  };
 }
 
-const truthOperators: ReadonlySet<string> = new Set(["not", "and", "or", "==", "!=", "<", "<=", ">", ">=", "in", "startsWith", "endsWith"]);
+const truthOperators: ReadonlySet<string> = new Set([
+  "not",
+  "and",
+  "or",
+  "==",
+  "!=",
+  "<",
+  "<=",
+  ">",
+  ">=",
+  "in",
+  "startsWith",
+  "endsWith",
+]);
 
 const isTruth = (ast: Ast): boolean => typeof ast === "boolean" || (isOperation(ast) && truthOperators.has(ast[0]));
 

@@ -51,8 +51,14 @@ const bicycle: ModelSketch = {
   },
   rules: [
     ['bar == "drop"', 'type in ["road", "gravel"]'],
-    ['type == "road"', 'bar == "drop" && wheel == "700c" && drivetrain in ["1x11", "2x11"] && fork == "rigid-carbon" && fact.tyre.mm <= 32'],
-    ['type == "gravel"', 'fact.tyre.mm >= 32 && (wheel != "700c" || fact.tyre.mm <= 40) && (wheel != "650b" || fact.tyre.mm <= 50) && drivetrain != "3x7"'],
+    [
+      'type == "road"',
+      'bar == "drop" && wheel == "700c" && drivetrain in ["1x11", "2x11"] && fork == "rigid-carbon" && fact.tyre.mm <= 32',
+    ],
+    [
+      'type == "gravel"',
+      'fact.tyre.mm >= 32 && (wheel != "700c" || fact.tyre.mm <= 40) && (wheel != "650b" || fact.tyre.mm <= 50) && drivetrain != "3x7"',
+    ],
     ['type == "city"', "fact.tyre.mm >= 32 && fact.tyre.mm <= 50"],
     ['type == "mtb"', 'fact.tyre.mm >= 50 && wheel != "700c" && bar in ["flat", "riser"]'],
     ['wheel == "29"', 'type == "mtb" && size != "XS"'],
@@ -78,12 +84,25 @@ const cabinet: ModelSketch = {
     finish: Array.from({ length: 20 }, (_, index) => `F${index}`),
     feet: list("0 100"),
   },
-  rules: [['doors == "1"', "W >= 204 && W <= 600"], ['doors == "2"', "W >= 406"], ["drawers > 0", 'doors == "0"']],
+  rules: [
+    ['doors == "1"', "W >= 204 && W <= 600"],
+    ['doors == "2"', "W >= 406"],
+    ["drawers > 0", 'doors == "0"'],
+  ],
 };
 
 const mask: ModelSketch = {
-  groups: { size: list("adult child"), sterile: list("no yes"), colour: list("white blue pink black"), wire: list("plastic aluminium"), print: list("none logo") },
-  rules: [['sterile == "yes"', 'colour in ["white", "blue"]'], ['size == "child"', 'wire == "plastic"']],
+  groups: {
+    size: list("adult child"),
+    sterile: list("no yes"),
+    colour: list("white blue pink black"),
+    wire: list("plastic aluminium"),
+    print: list("none logo"),
+  },
+  rules: [
+    ['sterile == "yes"', 'colour in ["white", "blue"]'],
+    ['size == "child"', 'wire == "plastic"'],
+  ],
 };
 
 test("the refrigerator has 44,384 valid wholes", () => expect(countOf(refrigerator)).toBe(44_384n));
@@ -101,7 +120,8 @@ test("the mask has 36 valid wholes", () => expect(countOf(mask)).toBe(36n));
 
 test("a number's range is exact to the step, whatever was chosen", () => {
   const configurator = createConfigurator(sketched(cabinet));
-  const width = (...chosen: [string, string | number][]): unknown => configurator.domains({ chosen: chosen.map(([group, value]) => ({ group, value })), refused: [] }).domains.W;
+  const width = (...chosen: [string, string | number][]): unknown =>
+    configurator.domains({ chosen: chosen.map(([group, value]) => ({ group, value })), refused: [] }).domains.W;
   expect(width()).toEqual({ min: 200, max: 1200, step: 1 });
   expect(width(["doors", "1"])).toEqual({ min: 204, max: 600, step: 1 });
   expect(width(["doors", "2"])).toEqual({ min: 406, max: 1200, step: 1 });

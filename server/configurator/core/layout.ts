@@ -18,7 +18,10 @@ export function layOut(
   const representatives: (readonly number[])[] = [];
   model.groups.forEach((group, index) => {
     const source = values.groups[index];
-    const starts = source?.kind === "number" ? [0, ...[...(cuts[index] ?? [])].sort((left, right) => left - right)] : Array.from({ length: source?.count ?? 0 }, (_, at) => at);
+    const starts =
+      source?.kind === "number"
+        ? [0, ...[...(cuts[index] ?? [])].sort((left, right) => left - right)]
+        : Array.from({ length: source?.count ?? 0 }, (_, at) => at);
     representatives.push(starts);
     if (!source) return void groups.push(null);
     const laid = laidOut(group.id, source, starts, next);
@@ -30,7 +33,8 @@ export function layOut(
 
 function laidOut(id: string, source: GroupValues, starts: readonly number[], first: number): ProblemGroup {
   const size = starts.length;
-  if (source.kind === "choice") return { id, kind: "choice", first, size, options: source.options, lows: [], highs: [], step: 1, order: -1 };
+  if (source.kind === "choice")
+    return { id, kind: "choice", first, size, options: source.options, lows: [], highs: [], step: 1, order: -1 };
   const valueAt = (step: number): number => source.minimum + step * source.step;
   return {
     id,

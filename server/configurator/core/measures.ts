@@ -22,7 +22,13 @@ function countMeasure(engine: Engine, question: Question): Measure<bigint> {
       weights.set(group.first + place, BigInt(left));
     }
   }
-  return { none: 0n, one: 1n, plus: (left, right) => left + right, times: (left, right) => left * right, weight: (variable) => weights.get(variable) ?? 1n };
+  return {
+    none: 0n,
+    one: 1n,
+    plus: (left, right) => left + right,
+    times: (left, right) => left * right,
+    weight: (variable) => weights.get(variable) ?? 1n,
+  };
 }
 
 /** The least sum of option prices; among equals the first by the model's order of groups and options. */
@@ -30,7 +36,13 @@ export function completeCheapest(model: CompiledModel, engine: Engine, choices: 
   const question = engine.question(choices);
   if (question.contradictory) return null;
   const costs = costsOf(model, engine);
-  const cheapest = wholes<number>(engine, { none: Infinity, one: 0, plus: Math.min, times: (left, right) => left + right, weight: (variable) => costs.get(variable) ?? 0 });
+  const cheapest = wholes<number>(engine, {
+    none: Infinity,
+    one: 0,
+    plus: Math.min,
+    times: (left, right) => left + right,
+    weight: (variable) => costs.get(variable) ?? 0,
+  });
   const least = cheapest.total(question.literals);
   if (least === Infinity) return null;
   const literals: Literal[] = [...question.literals];
@@ -44,7 +56,12 @@ export function completeCheapest(model: CompiledModel, engine: Engine, choices: 
   return found;
 }
 
-function cheapestPlace(group: ProblemGroup, literals: readonly Literal[], least: number, cheapest: SumOfWholes<number>): number {
+function cheapestPlace(
+  group: ProblemGroup,
+  literals: readonly Literal[],
+  least: number,
+  cheapest: SumOfWholes<number>,
+): number {
   let place = 0;
   while (place < group.size - 1 && cheapest.total([...literals, positive(group.first + place)]) !== least) place += 1;
   return place;
@@ -54,10 +71,16 @@ function costsOf(model: CompiledModel, engine: Engine): Map<number, number> {
   const costs = new Map<number, number>();
   for (const group of model.groups) {
     const laid = engine.groupById.get(group.id);
-    if (group.kind === "choice" && laid) group.options.forEach((option, place) => costs.set(laid.first + place, option.priceMinor));
+    if (group.kind === "choice" && laid)
+      group.options.forEach((option, place) => costs.set(laid.first + place, option.priceMinor));
   }
   return costs;
 }
 
 const wholes = <T>({ problem }: Engine, measure: Measure<T>): SumOfWholes<T> =>
-  new SumOfWholes(problem.variableCount, problem.exactlyOne, problem.clauses.map((clause) => clause.literals), measure);
+  new SumOfWholes(
+    problem.variableCount,
+    problem.exactlyOne,
+    problem.clauses.map((clause) => clause.literals),
+    measure,
+  );

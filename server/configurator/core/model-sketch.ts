@@ -6,8 +6,7 @@ import type { CompiledGroup, CompiledModel, CompiledValue } from "../../catalog/
 
 export type GroupSketch =
   /** Options by id; `?` at the end of the group's id makes it optional. Facts as `id:fact=1,other=2`. */
-  | readonly string[]
-  | { readonly min: number; readonly max: number; readonly step?: number };
+  readonly string[] | { readonly min: number; readonly max: number; readonly step?: number };
 
 export type ModelSketch = {
   readonly groups: Readonly<Record<string, GroupSketch>>;
@@ -26,7 +25,12 @@ export function sketched(sketch: ModelSketch): CompiledModel {
   });
   const rules = sketch.rules.map((rule, index) => {
     const [when, require] = typeof rule === "string" ? ["true", rule] : rule;
-    return { id: `r${index + 1}`, when: parsed(when, scope).ast, require: parsed(require, scope).ast, because: { en: `${when} needs ${require}`, "zh-CN": require } };
+    return {
+      id: `r${index + 1}`,
+      when: parsed(when, scope).ast,
+      require: parsed(require, scope).ast,
+      because: { en: `${when} needs ${require}`, "zh-CN": require },
+    };
   });
   const name = { en: "Sketch", "zh-CN": "草图" };
   return {
@@ -51,7 +55,8 @@ export function sketched(sketch: ModelSketch): CompiledModel {
 function groupOf(written: string, group: GroupSketch): CompiledGroup {
   const id = written.replace("?", "");
   const name = { en: id, "zh-CN": id };
-  if ("min" in group) return { kind: "number", id, name, unit: "pcs", minimum: group.min, maximum: group.max, step: group.step ?? 1 };
+  if ("min" in group)
+    return { kind: "number", id, name, unit: "pcs", minimum: group.min, maximum: group.max, step: group.step ?? 1 };
   return { kind: "choice", id, name, optional: written.endsWith("?"), options: group.map(optionOf) };
 }
 
@@ -65,7 +70,10 @@ function optionOf(written: string): Extract<CompiledGroup, { kind: "choice" }>["
 function namesOf(group: CompiledGroup): [string, NameType][] {
   if (group.kind !== "choice") return [[group.id, { type: "int" }]];
   const facts = Object.keys(group.options[0]?.facts ?? {});
-  return [[group.id, { type: "string" }], ...facts.map((fact): [string, NameType] => [`fact.${group.id}.${fact}`, { type: "int" }])];
+  return [
+    [group.id, { type: "string" }],
+    ...facts.map((fact): [string, NameType] => [`fact.${group.id}.${fact}`, { type: "int" }]),
+  ];
 }
 
 function parsed(text: string, scope: Scope): { ast: Ast; type: NameType["type"] } {

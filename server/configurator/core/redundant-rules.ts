@@ -8,7 +8,10 @@ import { negative, positive } from "./kernel/solver";
 /** Every rule is asked as a question, so that each can be broken while the others hold. */
 export function redundantRules(model: CompiledModel): string[] {
   const condition = (rule: CompiledModel["rules"][number]): Ast => ["or", ["not", rule.when], rule.require];
-  const { problem, questions } = encode({ ...model, rules: [] }, model.rules.map((rule) => ({ id: rule.id, condition: condition(rule) })));
+  const { problem, questions } = encode(
+    { ...model, rules: [] },
+    model.rules.map((rule) => ({ id: rule.id, condition: condition(rule) })),
+  );
   const engine = new Engine(problem);
   return model.rules
     .filter((_, index) => {

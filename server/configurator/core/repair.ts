@@ -23,7 +23,8 @@ export function repairsOf(engine: Engine, choices: Choices, groupId: string, val
   const hard = [positive(group.first + place)];
   if (engine.satisfiable(hard) === null) return [];
   const repairs: Repair[] = [];
-  for (const given of correctionSets(engine, hard, soft, mostRepairs)) repairs.push(...repaired(engine, choices, wanted, given));
+  for (const given of correctionSets(engine, hard, soft, mostRepairs))
+    repairs.push(...repaired(engine, choices, wanted, given));
   if (repairs.length === 1) repairs.push(...otherValues(engine, repairs[0] as Repair));
   return repairs.slice(0, mostRepairs);
 }
@@ -48,7 +49,12 @@ function softOf(engine: Engine, choices: Choices, asked: ProblemGroup, hard: Lit
 }
 
 /** Sets of choices to give up, best first, none within another. */
-function* correctionSets(engine: Engine, hard: readonly Literal[], soft: readonly Soft[], most: number): Generator<ReadonlySet<Literal>> {
+function* correctionSets(
+  engine: Engine,
+  hard: readonly Literal[],
+  soft: readonly Soft[],
+  most: number,
+): Generator<ReadonlySet<Literal>> {
   const conflicts: Literal[][] = [];
   const found: ReadonlySet<Literal>[] = [];
   const weights = new Map(soft.map((choice) => [choice.literal, choice.weight]));
@@ -65,7 +71,11 @@ function* correctionSets(engine: Engine, hard: readonly Literal[], soft: readonl
 }
 
 /** The lightest set that meets every conflict and contains none of the sets found before. */
-function lightestHittingSet(conflicts: readonly Literal[][], found: readonly ReadonlySet<Literal>[], weights: ReadonlyMap<Literal, number>): ReadonlySet<Literal> | null {
+function lightestHittingSet(
+  conflicts: readonly Literal[][],
+  found: readonly ReadonlySet<Literal>[],
+  weights: ReadonlyMap<Literal, number>,
+): ReadonlySet<Literal> | null {
   let best: ReadonlySet<Literal> | null = null;
   let bestWeight = Infinity;
   const extend = (given: ReadonlySet<Literal>, weight: number, barred: ReadonlySet<Literal>): void => {
@@ -93,10 +103,23 @@ function repaired(engine: Engine, choices: Choices, wanted: Choice, given: Reado
     return literal < 0 || !given.has(literal ^ sign);
   };
   const kept: Choices = {
-    chosen: [...choices.chosen.filter((choice) => choice.group !== wanted.group && keeps(engine.groupById.get(choice.group), choice.value, 0)), wanted],
-    refused: choices.refused.filter((refusal) => !(refusal.group === wanted.group && refusal.option === wanted.value) && keeps(engine.groupById.get(refusal.group), refusal.option, 1)),
+    chosen: [
+      ...choices.chosen.filter(
+        (choice) => choice.group !== wanted.group && keeps(engine.groupById.get(choice.group), choice.value, 0),
+      ),
+      wanted,
+    ],
+    refused: choices.refused.filter(
+      (refusal) =>
+        !(refusal.group === wanted.group && refusal.option === wanted.value) &&
+        keeps(engine.groupById.get(refusal.group), refusal.option, 1),
+    ),
   };
-  const before = Object.fromEntries(choices.chosen.filter((choice) => choice.value !== null).map((choice) => [choice.group, choice.value as string | number]));
+  const before = Object.fromEntries(
+    choices.chosen
+      .filter((choice) => choice.value !== null)
+      .map((choice) => [choice.group, choice.value as string | number]),
+  );
   const configuration = completeNear(engine, kept, before);
   return configuration === null ? [] : [described(kept, configuration, choices, wanted)];
 }
@@ -115,7 +138,9 @@ function otherValues(engine: Engine, first: Repair): Repair[] {
     const refused = [...first.choices.refused, { group: id, option: to }, { group: id, option: from }];
     const configuration = completeNear(engine, { chosen: first.choices.chosen, refused }, first.configuration);
     if (configuration === null) continue;
-    const changes = first.changes.map((change) => ({ ...change, to: configuration[change.group] ?? null })).filter((change) => change.to !== change.from);
+    const changes = first.changes
+      .map((change) => ({ ...change, to: configuration[change.group] ?? null }))
+      .filter((change) => change.to !== change.from);
     return [{ changes, choices: first.choices, configuration }];
   }
   return [];

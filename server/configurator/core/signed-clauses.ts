@@ -29,7 +29,8 @@ export function clausesOf(formula: Formula, tables: Tables, aside: SignedClause[
   let product: readonly SignedClause[] = [{ sets: new Map(), literals: [] }];
   for (const part of formula.parts) {
     let clauses = clausesOf(part, tables, aside);
-    if (clauses.length > 1 && product.length * clauses.length > mostProduct) clauses = named(part, clauses, tables, aside);
+    if (clauses.length > 1 && product.length * clauses.length > mostProduct)
+      clauses = named(part, clauses, tables, aside);
     product = product.flatMap((left) => clauses.map((right) => union(left, right))).filter((clause) => clause !== null);
   }
   return product;
@@ -38,7 +39,10 @@ export function clausesOf(formula: Formula, tables: Tables, aside: SignedClause[
 /** A new variable that is true exactly when the part holds. */
 function named(part: Formula, clauses: readonly SignedClause[], tables: Tables, aside: SignedClause[]): SignedClause[] {
   const variable = tables.newVariable();
-  const also = (clause: SignedClause, literal: Literal): SignedClause => ({ sets: clause.sets, literals: [...clause.literals, literal] });
+  const also = (clause: SignedClause, literal: Literal): SignedClause => ({
+    sets: clause.sets,
+    literals: [...clause.literals, literal],
+  });
   for (const clause of clauses) aside.push(also(clause, negative(variable)));
   for (const clause of clausesOf(negate(part), tables, aside)) aside.push(also(clause, positive(variable)));
   return [{ sets: new Map(), literals: [positive(variable)] }];
@@ -66,12 +70,16 @@ function atomClauses(atom: Atom, tables: Tables): SignedClause[] {
   const sizes = (group: number): number => (tables.representatives[group] as readonly number[]).length;
   const groups = [...atom.groups].sort((left, right) => sizes(left) - sizes(right) || left - right);
   const last = groups.pop();
-  if (last === undefined) return tables.values.holds(atom.ast) !== atom.negated ? [] : [{ sets: new Map(), literals: [] }];
+  if (last === undefined)
+    return tables.values.holds(atom.ast) !== atom.negated ? [] : [{ sets: new Map(), literals: [] }];
   const next = groups.pop();
   const clauses: SignedClause[] = [];
   const budget = { left: evaluationLimit };
   eachPlace(groups, tables, (chosen) => {
-    const forbidden: [number, Uint8Array][] = groups.map((group, index) => [group, allBut(sizes(group), chosen[index] as number)]);
+    const forbidden: [number, Uint8Array][] = groups.map((group, index) => [
+      group,
+      allBut(sizes(group), chosen[index] as number),
+    ]);
     const rows = next === undefined ? [allowed(atom, last, tables, budget)] : rowsOf(atom, next, last, tables, budget);
     const grouped = next === undefined ? new Map([[rows[0] as Uint8Array, [] as number[]]]) : similarRows(rows);
     for (const [row, places] of grouped) {
@@ -135,18 +143,29 @@ function similarRows(rows: readonly Uint8Array[]): Map<Uint8Array, number[]> {
     if (known) known.places.push(place);
     else distinct.set(key, { row, places: [place] });
   });
-  const all = [...distinct.values()].map((entry) => ({ ...entry, from: entry.row.indexOf(1), to: entry.row.lastIndexOf(1) }));
+  const all = [...distinct.values()].map((entry) => ({
+    ...entry,
+    from: entry.row.indexOf(1),
+    to: entry.row.lastIndexOf(1),
+  }));
   const solid = all.every(({ row, from, to }) => from < 0 || row.subarray(from, to + 1).every((value) => value === 1));
   if (!solid) return new Map(all.map(({ row, places }) => [row, places]));
   return new Map(
     all.map((outer) => [
       outer.row,
-      all.filter((inner) => inner.from < 0 || (inner.from >= outer.from && inner.to <= outer.to && outer.from >= 0)).flatMap((inner) => inner.places),
+      all
+        .filter((inner) => inner.from < 0 || (inner.from >= outer.from && inner.to <= outer.to && outer.from >= 0))
+        .flatMap((inner) => inner.places),
     ]),
   );
 }
 
-function eachPlace(groups: readonly number[], tables: Tables, visit: (chosen: readonly number[]) => void, chosen: readonly number[] = []): void {
+function eachPlace(
+  groups: readonly number[],
+  tables: Tables,
+  visit: (chosen: readonly number[]) => void,
+  chosen: readonly number[] = [],
+): void {
   const group = groups[chosen.length];
   if (group === undefined) return visit(chosen);
   (tables.representatives[group] as readonly number[]).forEach((step, place) => {

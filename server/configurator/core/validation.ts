@@ -8,27 +8,43 @@ import type { ConfigurationFault } from "./answers";
 
 export function faultsOf(model: CompiledModel, configuration: Configuration): readonly ConfigurationFault[] {
   const known = new Set(model.groups.map((group) => group.id));
-  const faults: ConfigurationFault[] = Object.keys(configuration).filter((id) => !known.has(id)).map((group) => ({ kind: "unknownGroup", group }));
+  const faults: ConfigurationFault[] = Object.keys(configuration)
+    .filter((id) => !known.has(id))
+    .map((group) => ({ kind: "unknownGroup", group }));
   const environment = configurationEnvironment(model, configuration);
   for (const group of model.groups) {
-    const kind = faultOf(group, Object.hasOwn(configuration, group.id) ? configuration[group.id] : undefined, environment);
+    const kind = faultOf(
+      group,
+      Object.hasOwn(configuration, group.id) ? configuration[group.id] : undefined,
+      environment,
+    );
     if (kind !== null) faults.push({ kind, group: group.id });
   }
   if (faults.some((fault) => fault.kind !== "textTooLong" && fault.kind !== "textNotOffered")) return faults;
   for (const rule of model.rules) {
-    if (holds(rule.when, environment) && !holds(rule.require, environment)) faults.push({ kind: "rule", rule: rule.id, text: rule.because });
+    if (holds(rule.when, environment) && !holds(rule.require, environment))
+      faults.push({ kind: "rule", rule: rule.id, text: rule.because });
   }
   return faults;
 }
 
-function faultOf(group: CompiledGroup, value: string | number | undefined, environment: Environment): Exclude<ConfigurationFault["kind"], "rule"> | null {
+function faultOf(
+  group: CompiledGroup,
+  value: string | number | undefined,
+  environment: Environment,
+): Exclude<ConfigurationFault["kind"], "rule"> | null {
   switch (group.kind) {
     case "choice":
       if (value === undefined) return group.optional ? null : "missing";
       return group.options.some((option) => option.id === value) ? null : "unknownOption";
     case "number":
       if (value === undefined) return "missing";
-      return typeof value === "number" && value >= group.minimum && value <= group.maximum && (value - group.minimum) % group.step === 0 ? null : "outOfRange";
+      return typeof value === "number" &&
+        value >= group.minimum &&
+        value <= group.maximum &&
+        (value - group.minimum) % group.step === 0
+        ? null
+        : "outOfRange";
     case "text":
       if (value === undefined || value === "") return null;
       if (typeof value !== "string") return "unknownOption";
@@ -47,4 +63,5 @@ function holds(condition: Ast, environment: Environment): boolean {
   }
 }
 
-const graphemes = (text: string): number => [...new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(text)].length;
+const graphemes = (text: string): number =>
+  [...new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(text)].length;

@@ -67,6 +67,6 @@ export function operandsOf(ast: Operation): readonly Ast[] {
     case "lookup":
       return ast[3] === undefined ? [ast[1]] : [ast[1], ast[3]];
     default:
-      return ast.slice(1) as Ast[];
+      return ast.slice(1);
   }
 }

@@ -108,7 +108,12 @@ function conditional([condition, yes, no]: readonly [ASTNode, ASTNode, ASTNode],
   return { ast: ["?", test.ast, first.ast, second.ast], type: first.type, ...(options ? { options } : {}) };
 }
 
-function equality(node: ASTNode, operator: "==" | "!=", [left, right]: readonly [ASTNode, ASTNode], check: Check): Typed {
+function equality(
+  node: ASTNode,
+  operator: "==" | "!=",
+  [left, right]: readonly [ASTNode, ASTNode],
+  check: Check,
+): Typed {
   const first = check(left);
   const second = check(right, first.type);
   if (typeof second.ast === "string") mustBeOption(right, second.ast, first);
@@ -120,7 +125,10 @@ function equality(node: ASTNode, operator: "==" | "!=", [left, right]: readonly 
 export function mustBeOption(node: ASTNode, written: string, subject: Typed): void {
   if (subject.options === undefined || subject.options.includes(written)) return;
   const like = nearest(written, subject.options);
-  const listed = subject.options.slice(0, 12).map((option) => JSON.stringify(option)).join(", ");
+  const listed = subject.options
+    .slice(0, 12)
+    .map((option) => JSON.stringify(option))
+    .join(", ");
   const more = subject.options.length > 12 ? ", …" : "";
   const hint = like === null ? `; expected one of ${listed}${more}` : `; did you mean ${JSON.stringify(like)}?`;
   throw new ExpressionProblem(`unknown option ${JSON.stringify(written)}${hint}`, node);

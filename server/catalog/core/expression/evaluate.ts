@@ -40,7 +40,11 @@ export function evaluate(ast: Ast, environment: Environment): Value {
     case "text":
       return String(evaluate(ast[1], environment));
     case "clamp":
-      return clamp(evaluateInteger(ast[1], environment), evaluateInteger(ast[2], environment), evaluateInteger(ast[3], environment));
+      return clamp(
+        evaluateInteger(ast[1], environment),
+        evaluateInteger(ast[2], environment),
+        evaluateInteger(ast[3], environment),
+      );
     case "min":
     case "max": {
       let best = evaluateInteger(ast[1] as Ast, environment);
@@ -84,7 +88,8 @@ function binary(operator: string, left: Value, right: Value): Value {
     case "endsWith":
       return String(left).endsWith(String(right));
   }
-  if (typeof left !== "number" || typeof right !== "number") throw new EvaluationError(`${operator} needs whole numbers`);
+  if (typeof left !== "number" || typeof right !== "number")
+    throw new EvaluationError(`${operator} needs whole numbers`);
   return arithmetic(operator, left, right);
 }
 

@@ -37,7 +37,13 @@ export function call(node: ASTNode, name: string, operands: readonly ASTNode[], 
   }
 }
 
-export function method(node: ASTNode, name: string, subject: ASTNode, operands: readonly ASTNode[], check: Check): Typed {
+export function method(
+  node: ASTNode,
+  name: string,
+  subject: ASTNode,
+  operands: readonly ASTNode[],
+  check: Check,
+): Typed {
   if (name !== "startsWith" && name !== "endsWith") throw unknown(node, name, methodNames);
   count(node, name, operands, 1, 1);
   return { ast: [name, check(subject, "string").ast, check(operands[0] as ASTNode, "string").ast], type: "bool" };
@@ -45,7 +51,10 @@ export function method(node: ASTNode, name: string, subject: ASTNode, operands: 
 
 function unknown(node: ASTNode, name: string, known: readonly string[]): ExpressionProblem {
   const like = nearest(name, known);
-  return new ExpressionProblem(`unknown function ${name}; ${like === null ? `there are ${known.join(", ")}` : `did you mean ${like}?`}`, node);
+  return new ExpressionProblem(
+    `unknown function ${name}; ${like === null ? `there are ${known.join(", ")}` : `did you mean ${like}?`}`,
+    node,
+  );
 }
 
 function count(node: ASTNode, name: string, operands: readonly ASTNode[], least: number, most: number): void {
@@ -54,7 +63,8 @@ function count(node: ASTNode, name: string, operands: readonly ASTNode[], least:
   throw new ExpressionProblem(`${name} takes ${wanted} arguments, and ${operands.length} were given`, node);
 }
 
-const text = (operand: Typed): Typed => (operand.type === "string" ? operand : { ast: ["text", operand.ast], type: "string" });
+const text = (operand: Typed): Typed =>
+  operand.type === "string" ? operand : { ast: ["text", operand.ast], type: "string" };
 
 /** `lookup(key, {…})`: without a third argument the table must have every option of the key. */
 function lookup([keyNode, mapNode, absentNode]: readonly ASTNode[], check: Check): Typed {
@@ -72,6 +82,10 @@ function lookup([keyNode, mapNode, absentNode]: readonly ASTNode[], check: Check
   if (keys.size < pairs.length) throw new ExpressionProblem("a key stands twice in the table", mapNode);
   const absent = absentNode === undefined ? undefined : check(absentNode, first).ast;
   const missing = absent === undefined ? key.options?.find((option) => !keys.has(option)) : undefined;
-  if (missing !== undefined) throw new ExpressionProblem(`the table has no entry for ${JSON.stringify(missing)}; add it, or a value for all others as third argument`, mapNode);
+  if (missing !== undefined)
+    throw new ExpressionProblem(
+      `the table has no entry for ${JSON.stringify(missing)}; add it, or a value for all others as third argument`,
+      mapNode,
+    );
   return { ast: absent === undefined ? ["lookup", key.ast, pairs] : ["lookup", key.ast, pairs, absent], type: first };
 }

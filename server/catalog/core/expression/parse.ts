@@ -20,12 +20,20 @@ const cel = new CelEnvironment({ limits });
 const words: Record<ValueType, string> = { int: "a whole number", string: "a string", bool: "true or false" };
 
 /** Parses and checks `text`; with `expected`, an expression of another type is a fault. */
-export function parseExpression(text: string, scope: Scope, expected?: ValueType): Result<ParsedExpression, ExpressionFault> {
+export function parseExpression(
+  text: string,
+  scope: Scope,
+  expected?: ValueType,
+): Result<ParsedExpression, ExpressionFault> {
   try {
     const node: ASTNode = cel.parse(text).ast;
     const result: Typed = typed(node, scope);
     if (expected !== undefined && result.type !== expected) {
-      return refuse({ message: `this is ${words[result.type]}, and ${words[expected]} was expected`, from: node.start, to: node.end });
+      return refuse({
+        message: `this is ${words[result.type]}, and ${words[expected]} was expected`,
+        from: node.start,
+        to: node.end,
+      });
     }
     return ok(result);
   } catch (error) {

@@ -14,7 +14,9 @@ export const reservedNames: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
-export const withName = (scope: Scope, name: string, type: NameType): Scope => ({ names: new Map([...scope.names, [name, type]]) });
+export const withName = (scope: Scope, name: string, type: NameType): Scope => ({
+  names: new Map([...scope.names, [name, type]]),
+});
 
 /** The candidate most like what was written, when it is like it at all. */
 export function nearest(written: string, candidates: Iterable<string>): string | null {

@@ -167,7 +167,12 @@ export class Solver {
 
   private keepCommonAssumptions(assumptions: readonly Literal[]): void {
     let common = 0;
-    while (common < assumptions.length && common < this.levelStart.length && this.assumed[common] === assumptions[common]) common += 1;
+    while (
+      common < assumptions.length &&
+      common < this.levelStart.length &&
+      this.assumed[common] === assumptions[common]
+    )
+      common += 1;
     this.cancelUntil(common);
   }
 

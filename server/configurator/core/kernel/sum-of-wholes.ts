@@ -33,14 +33,22 @@ export class SumOfWholes<T> {
   private readonly visited: Int32Array;
   private visit = 0;
 
-  constructor(variableCount: number, groups: readonly ExactlyOne[], clauses: readonly (readonly Literal[])[], measure: Measure<T>) {
+  constructor(
+    variableCount: number,
+    groups: readonly ExactlyOne[],
+    clauses: readonly (readonly Literal[])[],
+    measure: Measure<T>,
+  ) {
     this.measure = measure;
     this.groups = groups;
     this.groupOf = new Int32Array(variableCount).fill(-1);
     groups.forEach((group, index) => this.groupOf.fill(index, group.first, group.first + group.size));
     const members = groups.map((group) => Array.from({ length: group.size }, (_, at) => (group.first + at) << 1));
     const tautology = (clause: readonly Literal[]): boolean => clause.some((literal) => clause.includes(literal ^ 1));
-    this.clauses = [...members, ...clauses.filter((clause) => !tautology(clause)).map((clause) => [...new Set(clause)])];
+    this.clauses = [
+      ...members,
+      ...clauses.filter((clause) => !tautology(clause)).map((clause) => [...new Set(clause)]),
+    ];
     this.occurrences = Array.from({ length: 2 * variableCount }, () => []);
     this.clauses.forEach((clause, index) => clause.forEach((literal) => this.occurrences[literal]!.push(index)));
     this.truth = new Int8Array(2 * variableCount);
@@ -74,8 +82,15 @@ export class SumOfWholes<T> {
 
   private part({ variables, clauses }: Part): T {
     const { measure } = this;
-    if (clauses.length === 0) return variables.reduce((product, variable) => measure.times(product, measure.plus(measure.one, measure.weight(variable))), measure.one);
-    if (clauses.length === 1 && clauses[0]! < this.groups.length) return variables.map((variable) => measure.weight(variable)).reduce((left, right) => measure.plus(left, right), measure.none);
+    if (clauses.length === 0)
+      return variables.reduce(
+        (product, variable) => measure.times(product, measure.plus(measure.one, measure.weight(variable))),
+        measure.one,
+      );
+    if (clauses.length === 1 && clauses[0]! < this.groups.length)
+      return variables
+        .map((variable) => measure.weight(variable))
+        .reduce((left, right) => measure.plus(left, right), measure.none);
     const key = `${variables.join()};${clauses.join()}`;
     const known = this.remembered.get(key);
     if (known !== undefined) return known;
@@ -109,7 +124,8 @@ export class SumOfWholes<T> {
 
   private active(literal: Literal): number {
     let count = 0;
-    for (const clause of this.occurrences[literal]!) if (clause >= this.groups.length && this.trueIn[clause] === 0) count += 1;
+    for (const clause of this.occurrences[literal]!)
+      if (clause >= this.groups.length && this.trueIn[clause] === 0) count += 1;
     return count;
   }
 
