@@ -22,6 +22,7 @@ export const procedureMatrix: Record<string, Meta["roles"]> = {
   "sales.placeOrder": ["consumer"],
   "sales.myOrders": ["consumer"],
   "sales.order": ["consumer"],
+  "execution.unitProgress": ["consumer"],
   "procurement.inbox": ["supplier"],
   "procurement.answerRequest": ["supplier"],
   "procurement.unsettledRequests": ["planner"],

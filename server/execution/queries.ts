@@ -1,8 +1,9 @@
-import { and, asc, eq, inArray, sql } from "drizzle-orm";
-import { item, workUnit } from "../../db/schema/engineering";
+import { and, asc, eq, inArray, or, sql } from "drizzle-orm";
+import { shipment } from "../../db/schema/execution";
+import { item, plant, workCenter, workUnit } from "../../db/schema/engineering";
 import { stock } from "../../db/schema/inventory";
 import { customerOrder, orderLine } from "../../db/schema/sales";
-import { scheduleBlock, scheduledOperation, scheduleVersion } from "../../db/schema/scheduling";
+import { orderCompletion, scheduleBlock, scheduledOperation, scheduleVersion } from "../../db/schema/scheduling";
 import { materialRequirement, workOrder, workOrderOperation } from "../../db/schema/work";
 import { inTransaction, type Context, type Transaction } from "../context";
 
@@ -163,4 +164,81 @@ export async function readyToShip(ctx: Context, plantId: string) {
       .where(and(eq(customerOrder.plantId, plantId), eq(customerOrder.state, "produced")))
       .orderBy(asc(customerOrder.promisedAt), asc(customerOrder.number)),
   );
+}
+
+/** How the asker's own unit comes along: step by step, expected when by the published plan, and why if late. */
+export async function unitProgress(ctx: Context, orderId: string) {
+  const { actor } = ctx;
+  if (actor.kind !== "user") return null;
+  return inTransaction(ctx, async (tx) => {
+    const [order] = await tx
+      .select({ plantId: customerOrder.plantId, timeZone: plant.timeZone, plantName: plant.name, shippedAt: shipment.shippedAt })
+      .from(customerOrder)
+      .innerJoin(plant, eq(plant.id, customerOrder.plantId))
+      .leftJoin(shipment, and(eq(shipment.plantId, customerOrder.plantId), eq(shipment.orderId, customerOrder.id)))
+      .where(and(eq(customerOrder.userId, actor.userId), eq(customerOrder.id, orderId)));
+    if (!order) return null;
+    const [completion] = await tx
+      .select({ completesAt: orderCompletion.completesAt, lateMinutes: orderCompletion.lateMinutes, cause: orderCompletion.cause })
+      .from(orderCompletion)
+      .innerJoin(scheduleVersion, publishedVersion(orderCompletion))
+      .where(and(eq(orderCompletion.plantId, order.plantId), eq(orderCompletion.orderId, orderId)));
+    const steps = await tx
+      .select({
+        operation: workOrderOperation.operation,
+        name: workOrderOperation.name,
+        state: workOrderOperation.state,
+        startedAt: workOrderOperation.startedAt,
+        finishedAt: workOrderOperation.finishedAt,
+        plannedStart: scheduleBlock.startsAt,
+        plannedEnd: scheduleBlock.endsAt,
+      })
+      .from(workOrderOperation)
+      .innerJoin(workOrder, and(eq(workOrder.plantId, workOrderOperation.plantId), eq(workOrder.id, workOrderOperation.workOrderId)))
+      .innerJoin(orderLine, and(eq(orderLine.plantId, workOrder.plantId), eq(orderLine.id, workOrder.orderLineId)))
+      .leftJoin(scheduleVersion, and(eq(scheduleVersion.plantId, workOrderOperation.plantId), eq(scheduleVersion.state, "published")))
+      .leftJoin(
+        scheduledOperation,
+        and(
+          eq(scheduledOperation.plantId, scheduleVersion.plantId),
+          eq(scheduledOperation.versionId, scheduleVersion.id),
+          eq(scheduledOperation.operationId, workOrderOperation.id),
+        ),
+      )
+      .leftJoin(
+        scheduleBlock,
+        and(
+          eq(scheduleBlock.plantId, scheduledOperation.plantId),
+          eq(scheduleBlock.versionId, scheduledOperation.versionId),
+          eq(scheduleBlock.id, scheduledOperation.blockId),
+        ),
+      )
+      .where(and(eq(orderLine.plantId, order.plantId), eq(orderLine.orderId, orderId)))
+      .orderBy(asc(workOrderOperation.position));
+    const { plantId, ...shown } = order;
+    const cause = completion ? await causeInWords(tx, plantId, completion.cause) : null;
+    return { ...shown, expectedAt: completion?.completesAt ?? null, lateMinutes: completion?.lateMinutes ?? 0, cause, steps };
+  });
+}
+
+const publishedVersion = (of: typeof orderCompletion) =>
+  and(eq(scheduleVersion.plantId, of.plantId), eq(scheduleVersion.id, of.versionId), eq(scheduleVersion.state, "published"));
+
+/** The cause with the name of its part or work center instead of ids; nothing of other orders. */
+async function causeInWords(tx: Transaction, plantId: string, cause: unknown) {
+  if (typeof cause !== "object" || cause === null) return null;
+  const { kind, item: itemId, resource } = cause as { kind?: string; item?: string | null; resource?: string | null };
+  if (itemId) {
+    const [found] = await tx.select({ name: item.name }).from(item).where(and(eq(item.plantId, plantId), eq(item.id, itemId)));
+    return { kind: "item", name: found?.name ?? null };
+  }
+  const [center] = resource
+    ? await tx
+        .select({ name: workCenter.name })
+        .from(workCenter)
+        .leftJoin(workUnit, and(eq(workUnit.plantId, workCenter.plantId), eq(workUnit.workCenterId, workCenter.id)))
+        .where(and(eq(workCenter.plantId, plantId), or(eq(workCenter.id, resource), eq(workUnit.id, resource))))
+        .limit(1)
+    : [];
+  return { kind: kind ?? "work", name: center?.name ?? null };
 }

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { operatorProcedure, router } from "../api/trpc";
+import { consumerProcedure, operatorProcedure, router } from "../api/trpc";
 import { ok, refuse } from "../base/core/result";
 import type { Context } from "../context";
 import { plants, workCenters } from "../engineering/queries";
 import { mayActIn, plantsOf } from "../identity/core/actor";
 import { finishInput, finishOperation } from "./finish-operation";
-import { dispatchList, readyToShip, unitsOfCenter } from "./queries";
+import { dispatchList, readyToShip, unitProgress, unitsOfCenter } from "./queries";
 import { scrapInput, scrapPieces } from "./scrap-pieces";
 import { shipInput, shipOrder } from "./ship-order";
 import { startInput, startOperation } from "./start-operation";
@@ -35,6 +35,12 @@ export const executionRouter = router({
   readyToShip: operatorProcedure
     .input(ofPlant)
     .query(({ ctx, input }) => forOperator(ctx, input.plantId, () => readyToShip(ctx, input.plantId))),
+
+  /** For its owner: how the making of an order comes along. */
+  unitProgress: consumerProcedure.input(z.object({ orderId: z.uuid() })).query(async ({ ctx, input }) => {
+    const found = await unitProgress(ctx, input.orderId);
+    return found ? ok(found) : refuse({ kind: "missing" });
+  }),
 
   startOperation: operatorProcedure.input(startInput).mutation(({ ctx, input }) => startOperation(ctx, input)),
   finishOperation: operatorProcedure.input(finishInput).mutation(({ ctx, input }) => finishOperation(ctx, input)),
