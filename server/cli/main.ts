@@ -5,7 +5,7 @@ import { explodeVerb } from "./explode";
 import { modelCheck } from "./model-check";
 import { modelDomains } from "./model-domains";
 import { planVerb } from "./plan";
-import type { Answer, Call, InputFault, Verb } from "./verb";
+import type { Call, Outcome, Verb } from "./verb";
 
 const verbs: Readonly<Record<string, Verb>> = {
   "model check": modelCheck,
@@ -60,7 +60,7 @@ function callOf(name: string, verb: Verb, words: readonly string[]): Call | stri
   };
 }
 
-function print(result: Result<Answer | null, readonly InputFault[]>, json: boolean): number {
+function print(result: Outcome, json: boolean): number {
   if (!result.ok) {
     for (const fault of result.refusal) process.stderr.write(`${fault.file}:${fault.line}: ${fault.message}\n`);
     return 2;

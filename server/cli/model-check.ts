@@ -18,13 +18,11 @@ export const modelCheck: Verb = {
       return result;
     };
     const family = timed("read", () => readFamily(file));
-    if (!family.ok) return Promise.resolve(family);
+    if (!family.ok) return family;
     const report = checkFamily(family.value, timed);
-    return Promise.resolve(
-      "faults" in report
-        ? refuse(report.faults.map(({ rule, message }) => ({ file, line: 1, message: `rule ${rule}: ${message}` })))
-        : ok({ json: { ...report, milliseconds, engine: "sat" }, text: told(report) }),
-    );
+    return "faults" in report
+      ? refuse(report.faults.map(({ rule, message }) => ({ file, line: 1, message: `rule ${rule}: ${message}` })))
+      : ok({ json: { ...report, milliseconds, engine: "sat" }, text: told(report) });
   },
 };
 

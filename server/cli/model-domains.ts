@@ -6,15 +6,13 @@ import { configuratorOf } from "../configurator/core/configurator";
 import { ChoiceSession, type Step, type StepAnswer } from "./choice-session";
 import { readFamily, readInput } from "./read-input";
 import { scriptLine } from "./script-line";
-import type { Answer, Call, InputFault, Verb } from "./verb";
-
-type Outcome = Result<Answer | null, readonly InputFault[]>;
+import type { Call, InputFault, Outcome, Verb } from "./verb";
 
 export const modelDomains: Verb = {
   usage: "FILE [--choose group=option]… [--refuse group.option]… [--why group=option]… [--script FILE|-] [--json]",
   summary: "Lists what is still possible after choices, and why the rest is not.",
   options: { choose: "values", refuse: "values", why: "values", script: "value" },
-  run: async (call) => {
+  run: (call) => {
     const family = readFamily(call.file);
     if (!family.ok) return family;
     const { problem, faults } = encode(family.value.model);

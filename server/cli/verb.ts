@@ -20,12 +20,14 @@ export type Call = {
   progress(text: string): void;
 };
 
+/** Null = everything was written already. */
+export type Outcome = Result<Answer | null, readonly InputFault[]>;
+
 export type Verb = {
   /** What stands after `oneoff <verb>`. */
   readonly usage: string;
   readonly summary: string;
   /** `value` and `values` take an argument; `values` may be given again. */
   readonly options: Readonly<Record<string, "flag" | "value" | "values">>;
-  /** Null = everything was written already. */
-  run(call: Call): Promise<Result<Answer | null, readonly InputFault[]>>;
+  run(call: Call): Outcome | Promise<Outcome>;
 };

@@ -3,7 +3,7 @@
  * Each rule stands behind a selector variable, so that rules are assumptions like choices.
  */
 import type { CompiledModel } from "../../catalog/core/compiled-model";
-import { locales, type Locale } from "../../catalog/core/product-model";
+import type { Locale } from "../../catalog/core/product-model";
 import type { Choice, Choices, ChosenValue, Explanation } from "./answers";
 import type { Engine } from "./engine";
 import { negative, positive, Solver, type Literal } from "./kernel/solver";
@@ -87,7 +87,7 @@ export class Explainer {
       choices: parts.flatMap((part) => ("choice" in part ? [part.choice] : [])),
       refused: parts.flatMap((part) => ("refusal" in part ? [part.refusal] : [])),
       rules: rules.map((rule) => this.model.rules[rule]?.id ?? ""),
-      text: Object.fromEntries(locales.map((locale) => [locale, sentences(locale)])) as Record<Locale, string[]>,
+      text: { en: sentences("en"), "zh-CN": sentences("zh-CN") },
     };
   }
 }
