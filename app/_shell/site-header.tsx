@@ -12,7 +12,7 @@ import { Wordmark } from "./wordmark";
 /** The wordmark, the places this person may enter, and the few things that are the same everywhere. */
 export async function SiteHeader() {
   const t = await getTranslations("common");
-  const me = await (await serverApi()).identity.me();
+  const me = await whoIsHere();
   const places = [
     { href: "/", label: t("header.shop") },
     ...(me?.workplaces ?? []).map((place) => ({ href: `/${place}`, label: t(`header.${place}`) })),
@@ -48,4 +48,13 @@ export async function SiteHeader() {
       </div>
     </header>
   );
+}
+
+/** While the database is away the header stands, and the page below says so. */
+async function whoIsHere() {
+  try {
+    return await (await serverApi()).identity.me();
+  } catch {
+    return null;
+  }
 }

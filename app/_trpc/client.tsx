@@ -5,9 +5,9 @@ import { createTRPCClient, httpBatchLink } from "@trpc/client";
 import { createTRPCContext } from "@trpc/tanstack-react-query";
 import { useState, type ReactNode } from "react";
 import superjson from "superjson";
-import type { AppRouter } from "../../server/api/root";
 import { maxBatchSize } from "./batch";
 import { makeQueryClient } from "./query-client";
+import type { AppRouter } from "./server";
 
 const context = createTRPCContext<AppRouter>();
 

@@ -9,6 +9,9 @@ import { createCallerFactory } from "../../server/api/trpc";
 import { workplaceRoles, type Workplace } from "../../server/identity/core/roles";
 import { localeOf } from "../_messages/locale";
 
+/** For the browser: the types of the procedures, nothing of their code. */
+export type { AppRouter } from "../../server/api/root";
+
 const createCaller = createCallerFactory(appRouter);
 
 /**

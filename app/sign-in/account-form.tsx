@@ -3,11 +3,11 @@
 import { TRPCClientError } from "@trpc/client";
 import { useTranslations } from "next-intl";
 import { useState, type SubmitEvent } from "react";
-import type { AppRouter } from "../../server/api/root";
 import { Button } from "#ui/button";
 import { formText } from "#ui/form-text";
 import { Notice } from "#ui/notice";
 import { TextField } from "#ui/text-field";
+import type { AppRouter } from "../_trpc/server";
 import { useEnter } from "./use-enter";
 
 export type NewAccount = { name: string; email: string; password: string };

@@ -1,5 +1,6 @@
 import { plantsOf, suppliersOf, type Actor } from "../identity/core/actor";
 import type { Role } from "../identity/core/roles";
+import { findActor } from "../identity/session-store";
 import { subscribe, type LiveMessage } from "../jobs/live";
 
 const staff: readonly Role[] = ["planner", "operator", "engineer", "admin"];
@@ -26,40 +27,60 @@ function worksIn(actor: Actor, plantId: string): boolean {
   });
 }
 
-const heartbeatMilliseconds = 20_000;
+const heartbeatMilliseconds = 10_000;
 
-/** Server-sent events for one listener, until it leaves or `stillThere` says no. */
+type Listener = { actor: Actor; sessionId?: string };
+
+/** Server-sent events for one listener, until it leaves or its session ends. */
 export function hearLive(
-  actor: Actor,
+  { actor, sessionId }: Listener,
   named: ReadonlySet<string>,
   signal: AbortSignal,
-  stillThere: () => Promise<boolean>,
 ): ReadableStream {
   const encoder = new TextEncoder();
+  let end = (): void => undefined;
   return new ReadableStream({
     async start(controller) {
-      const say = (text: string) => controller.enqueue(encoder.encode(text));
+      const say = (text: string): void => {
+        try {
+          controller.enqueue(encoder.encode(text));
+        } catch {
+          // The listener left between two messages.
+          end();
+        }
+      };
       const stop = await subscribe(
         (message) => audible(actor, named, message) !== null,
         (message) => say(`data: ${JSON.stringify(audible(actor, named, message))}\n\n`),
         () => say("event: gap\ndata: {}\n\n"),
       );
-      say("retry: 2000\n: here\n\n");
-      const end = () => {
+      const beat = setInterval(
+        () => void stillThere(sessionId).then((there) => (there ? say(": beat\n\n") : close())),
+        heartbeatMilliseconds,
+      );
+      const close = (): void => {
+        end();
+        controller.close();
+      };
+      end = () => {
         clearInterval(beat);
         stop();
-        signal.removeEventListener("abort", end);
-        try {
-          controller.close();
-        } catch {
-          // The listener has closed it already.
-        }
+        end = () => undefined;
       };
-      const beat = setInterval(() => {
-        void stillThere().then((there) => (there ? say(": beat\n\n") : end()), end);
-      }, heartbeatMilliseconds);
+      signal.addEventListener("abort", () => end(), { once: true });
+      say("retry: 2000\n: here\n\n");
       if (signal.aborted) end();
-      else signal.addEventListener("abort", end);
     },
+    cancel: () => end(),
   });
+}
+
+/** A visitor stays; a person stays while the session lives. A database that is away for a moment ends nothing. */
+async function stillThere(sessionId: string | undefined): Promise<boolean> {
+  if (sessionId === undefined) return true;
+  try {
+    return (await findActor(sessionId)) !== null;
+  } catch {
+    return true;
+  }
 }

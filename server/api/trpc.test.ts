@@ -1,11 +1,11 @@
-import { getErrorShape } from "@trpc/server";
-import { TRPCError } from "@trpc/server";
-import { expect, test } from "vitest";
+import { getErrorShape, TRPCError } from "@trpc/server";
+import { expect, test, vi } from "vitest";
 import { z } from "zod";
 import { seeded } from "../base/core/random";
 import { ok, refuse } from "../base/core/result";
 import { anonymous, type Actor } from "../identity/core/actor";
 import type { Role } from "../identity/core/roles";
+import { log } from "../identity/log";
 import type { RequestContext } from "./request-context";
 import { createCallerFactory, plannerProcedure, publicProcedure, router, supplierProcedure } from "./trpc";
 
@@ -70,13 +70,16 @@ test("a malformed input names its fields", async () => {
   expect(shapeOf(error)).toMatchObject({ message: "BAD_REQUEST", data: { fields: { pieces: [expect.any(String)] } } });
 });
 
-test("a bug leaves the server as a bare code and a number to ask about", async () => {
+test("a bug leaves the server as a bare code and a number to ask about, and is logged", async () => {
+  const logged = vi.spyOn(log, "error").mockReturnValue();
   const error = await caller(anonymous)
     .bug()
     .catch((caught: TRPCError) => caught);
   const shape = shapeOf(error);
   expect(shape).toMatchObject({ message: "INTERNAL_SERVER_ERROR", data: { requestId: "r1" } });
   expect(JSON.stringify(shape)).not.toContain("hunter2");
+  expect(logged).toHaveBeenCalledOnce();
+  logged.mockRestore();
 });
 
 function shapeOf(error: unknown) {

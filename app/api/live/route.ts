@@ -1,6 +1,5 @@
 import { hearLive } from "../../../server/api/hear-live";
 import { currentSession } from "../../../server/identity/auth";
-import { findActor } from "../../../server/identity/session-store";
 
 export const dynamic = "force-dynamic";
 
@@ -9,9 +8,7 @@ const namedLimit = 50;
 /** `/api/live?id=…&id=…`: an event for every change the listener may know of. */
 export async function GET(request: Request): Promise<Response> {
   const named = new Set(new URL(request.url).searchParams.getAll("id").slice(0, namedLimit));
-  const { actor, sessionId } = await currentSession();
-  const stillThere = async () => sessionId === undefined || (await findActor(sessionId)) !== null;
-  return new Response(hearLive(actor, named, request.signal, stillThere), {
+  return new Response(hearLive(await currentSession(), named, request.signal), {
     headers: {
       "content-type": "text/event-stream; charset=utf-8",
       "cache-control": "no-cache, no-transform",
