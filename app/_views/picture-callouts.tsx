@@ -1,0 +1,47 @@
+import type { ReactNode } from "react";
+import { placeCallouts, type PlacedCallout } from "#catalog/callout-places";
+import { sceneBounds } from "#catalog/drawing-bounds";
+import type { Scene } from "#catalog/drawing-scene";
+import type { Locale } from "#catalog/product-model";
+
+type Props = { readonly scene: Scene; readonly box: Scene["viewBox"]; readonly locale: Locale; readonly touched: string | null };
+
+/** Labels with leader lines for what the picture cannot show by itself; the description says the same in words. */
+export function PictureCallouts({ scene, box, locale, touched }: Props): ReactNode {
+  const size = box[3] * 0.0235;
+  const [left, , width] = sceneBounds(scene);
+  const callouts = scene.shapes.flatMap((shape) => (shape.shape === "callout" ? [shape] : []));
+  return (
+    <g aria-hidden="true">
+      {placeCallouts(callouts, box, left + width / 2, size * 3.3).map((callout) => (
+        <Label key={`${callout.group}-${callout.x}-${callout.y}`} callout={callout} box={box} size={size} locale={locale} touched={touched === callout.group} />
+      ))}
+    </g>
+  );
+}
+
+type LabelProps = { readonly callout: PlacedCallout; readonly box: Scene["viewBox"]; readonly size: number; readonly locale: Locale; readonly touched: boolean };
+
+function Label({ callout, box: [boxX, , boxWidth], size, locale, touched }: LabelProps): ReactNode {
+  const [name, chosen] = [callout.name[locale], callout.chosen[locale]];
+  const length = Math.max(width(name) * 0.82, width(chosen)) * size + size * 0.6;
+  const outer = callout.side === "left" ? boxX + size * 0.6 : boxX + boxWidth - size * 0.6;
+  const inner = callout.side === "left" ? outer + length : outer - length;
+  const anchor = callout.side === "left" ? "start" : "end";
+  const line = touched ? "var(--accent)" : "var(--line-strong)";
+  return (
+    <g>
+      <polyline points={`${outer},${callout.labelY} ${inner},${callout.labelY} ${callout.x},${callout.y}`} fill="none" stroke={line} strokeWidth={size * 0.06} strokeLinejoin="round" />
+      <circle cx={callout.x} cy={callout.y} r={size * 0.24} fill={line} stroke="var(--paper)" strokeWidth={size * 0.1} />
+      <text x={outer} y={callout.labelY - size * 1.5} fontSize={size * 0.82} textAnchor={anchor} fill="var(--muted)">
+        {name}
+      </text>
+      <text x={outer} y={callout.labelY - size * 0.42} fontSize={size} fontWeight={550} textAnchor={anchor} fill="var(--ink)">
+        {chosen}
+      </text>
+    </g>
+  );
+}
+
+/** In ems, roughly: ideographs are square, Latin letters half as wide. */
+const width = (text: string): number => [...text].reduce((sum, character) => sum + ((character.codePointAt(0) ?? 0) > 0x2e80 ? 1 : 0.54), 0);

@@ -1,0 +1,65 @@
+import { useId, type ReactNode } from "react";
+import { chosenText } from "#catalog/chosen-text";
+import type { CompiledModel } from "#catalog/compiled-model";
+import { drawScene } from "#catalog/drawing";
+import { sceneBounds } from "#catalog/drawing-bounds";
+import type { Scene } from "#catalog/drawing-scene";
+import type { Configuration, Locale } from "#catalog/product-model";
+import { PictureCallouts } from "#views/picture-callouts";
+import { PictureDimensions } from "#views/picture-dimensions";
+import { PictureMaterials } from "#views/picture-materials";
+import { PictureShape } from "#views/picture-shapes";
+
+type ProductPictureProps = {
+  readonly model: CompiledModel;
+  readonly configuration: Configuration;
+  readonly locale: Locale;
+  /** `thumb` shows the product alone, cropped to it; `plain` the same without cropping. */
+  readonly size?: "full" | "plain" | "thumb";
+  /** The group whose dimension lines are shown. */
+  readonly touched?: string | null;
+  readonly name?: string;
+  readonly className?: string;
+};
+
+/** The product as this configuration makes it. */
+export function ProductPicture({ model, configuration, locale, size = "full", touched = null, name, className }: ProductPictureProps): ReactNode {
+  const prefix = `p${useId().replace(/\W/g, "")}`;
+  const scene = drawScene(model, configuration);
+  const box = size === "thumb" ? sceneBounds(scene) : scene.viewBox;
+  return (
+    <svg
+      viewBox={box.join(" ")}
+      className={className}
+      role="img"
+      aria-labelledby={`${prefix}-title ${prefix}-desc`}
+      preserveAspectRatio="xMidYMid meet"
+      style={{ display: "block", width: "100%", height: "100%", fontFamily: "inherit" }}
+    >
+      <title id={`${prefix}-title`}>{name ?? model.name[locale]}</title>
+      <desc id={`${prefix}-desc`}>{description(model, configuration, locale)}</desc>
+      <PictureMaterials scene={scene} prefix={prefix} textured={size !== "thumb"} />
+      <Stage box={sceneBounds(scene)} prefix={prefix} />
+      {scene.shapes.map((shape, index) => (
+        <PictureShape key={index} shape={shape} scene={scene} prefix={prefix} locale={locale} textured={size !== "thumb"} />
+      ))}
+      {size === "full" && <PictureCallouts scene={scene} box={box} locale={locale} touched={touched} />}
+      {touched !== null && <PictureDimensions scene={scene} box={box} touched={touched} locale={locale} />}
+    </svg>
+  );
+}
+
+/** A breath of light behind the product, so that dark products stand out on dark paper. */
+function Stage({ box: [x, y, width, height], prefix }: { readonly box: Scene["viewBox"]; readonly prefix: string }): ReactNode {
+  return <ellipse cx={x + width / 2} cy={y + height / 2} rx={width * 0.72} ry={height * 0.62} fill={`url(#${prefix}-stage)`} />;
+}
+
+function description(model: CompiledModel, configuration: Configuration, locale: Locale): string {
+  const separator = locale === "en" ? ": " : "：";
+  return model.groups
+    .flatMap((group) => {
+      const chosen = chosenText(group, configuration);
+      return chosen === null ? [] : [`${group.name[locale]}${separator}${chosen[locale]}`];
+    })
+    .join(locale === "en" ? "; " : "；");
+}
