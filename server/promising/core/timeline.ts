@@ -93,19 +93,28 @@ export function earliestInLane(
     const end = finishAfter(request.runOpen, start, request.runSeconds);
     if (end === Infinity) return null;
     if (end > noLaterThan) return null;
-    if (gap < blocks.length && end > latestEndBefore(timeline, blocks[gap]!, request.key < 0 ? state : request.key)) continue;
+    if (gap < blocks.length && end > latestEndBefore(timeline, blocks, gap, request.key < 0 ? state : request.key)) continue;
     const setupStart = Math.max(from, startBefore(open, start, setup));
     return { lane: laneIndex, setupStart, setupEnd: finishAfter(open, setupStart, setup), start, end, setupSeconds: setup, behind };
   }
   return null;
 }
 
-/** By when a unit must be left in state `state` for `next` to be set up and start on time. */
-export function latestEndBefore(timeline: ResourceTimeline, next: Block, state: number): number {
-  if (next.key < 0) return next.start;
-  const setup = next.ownSetup + timeline.setups.seconds(state, next.key);
+/**
+ * By when a unit must be left in state `state` before its block `index`, so that this one and the next that needs
+ * a key are still set up and started on time; blocks that keep the state hand it through.
+ */
+export function latestEndBefore(timeline: ResourceTimeline, blocks: readonly Block[], index: number, state: number): number {
+  const next = blocks[index]!;
+  let keyed = index;
+  while (keyed < blocks.length && blocks[keyed]!.key < 0) keyed += 1;
+  if (keyed === blocks.length) return next.start;
+  const block = blocks[keyed]!;
+  const setup = block.ownSetup + timeline.setups.seconds(state, block.key);
   if (setup === forbidden) return -Infinity;
-  return Math.min(next.start, startBefore(timeline.open, next.runStart, setup));
+  const begin = startBefore(timeline.open, block.runStart, setup);
+  if (keyed === index) return Math.min(next.start, begin);
+  return begin >= blocks[keyed - 1]!.reach ? next.start : -Infinity;
 }
 
 /** Puts a block on a lane and brings states and reaches after it up to date. */

@@ -98,7 +98,7 @@ function pushWait(compiled: Compiled, p: Placements, o: number, ready: number, c
     chain.push(link(compiled, o, { kind: "resource", resource: second, item: null, from: ready, to }));
     return;
   }
-  pushQueue(compiled, p, o, { ready, to, byCalendar: code === reasonCode.calendar }, chain);
+  pushQueue(compiled, p, o, { ready, to, byCalendar: code === reasonCode.calendar || code === reasonCode.setup }, chain);
 }
 
 function pushQueue(

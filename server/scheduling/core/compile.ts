@@ -57,8 +57,13 @@ export function emptyTimelines(compiled: Compiled): ResourceTimeline[] {
     lanes: Array.from({ length: resource.capacity ?? 0 }, () => ({ blocks: [] })),
     setups: compiled.setups[r]!,
     initialKey: compiled.initialKeys[r]!,
-    batchSize: resource.batch?.size ?? 0,
+    batchSize: batchSizeOf(resource),
   }));
+}
+
+/** 0 = no batches; infinite capacity needs none. */
+function batchSizeOf(resource: ProblemResource): number {
+  return resource.capacity === null ? 0 : (resource.batch?.size ?? 0);
 }
 
 /** Run time ÷ efficiency, rounded up once. */
@@ -93,7 +98,7 @@ function compileColumns(base: Base, keyOf: (key: string) => number, refused: Ref
     let fault: RefusedOperation["kind"] = "noOpenTime";
     operation.alternatives.forEach((alternative, original) => {
       const r = resourceOf(alternative.resource);
-      const size = resources[r]!.batch?.size ?? 0;
+      const size = batchSizeOf(resources[r]!);
       const loadsNeeded = size === 0 ? 1 : Math.ceil(operation.quantity / size);
       const run = runOnResource(alternative.runSeconds, resources[r]!.efficiency) * loadsNeeded;
       const open = opens.of(r, beside.map((b) => b.r));

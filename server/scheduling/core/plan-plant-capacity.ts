@@ -14,21 +14,21 @@ export type PlantCapacity = {
   readonly problemOf: (shop: PlantShop, material: CompiledMaterial, netted: Netted) => ProblemInput;
 };
 
-export function plantCapacity(problem: PlantProblem, secondOf: (text: string, path: Fault["path"]) => number, faults: Fault[]): PlantCapacity {
-  const frozen = new Map(problem.frozen.map((entry, index) => {
-    const at = (field: "setupStart" | "start" | "end"): number => secondOf(entry[field], ["frozen", index, field]);
+export function plantCapacity(problem: PlantProblem, secondOf: (text: string) => number, faults: Fault[]): PlantCapacity {
+  const frozen = new Map(problem.frozen.map((entry) => {
+    const at = (field: "setupStart" | "start" | "end"): number => secondOf(entry[field]);
     return [`${entry.item}\n${entry.operation}`, { resource: entry.resource, unit: entry.unit, setupStart: at("setupStart"), start: at("start"), end: at("end") }];
   }));
-  const previous = new Map(problem.previous.map((entry, index) => [`${entry.item}\n${entry.operation}`, { resource: entry.resource, start: secondOf(entry.start, ["previous", index, "start"]) }]));
+  const previous = new Map(problem.previous.map((entry) => [`${entry.item}\n${entry.operation}`, { resource: entry.resource, start: secondOf(entry.start) }]));
   const setupMatrices = problem.setupMatrices.map((matrix, index) => ({
     ...matrix,
     rules: matrix.rules.map((rule, at) => ({ from: rule.from, to: rule.to, seconds: seconds({ minutes: rule.minutes, seconds: rule.seconds, name: "the setup" }, ["setupMatrices", index, "rules", at], faults) })),
   }));
-  const resources = problem.resources.map((resource, index) => ({
+  const resources = problem.resources.map((resource) => ({
     ...resource,
-    closed: resource.closed.map((hole, at) => ({ from: secondOf(hole.from, ["resources", index, "closed", at, "from"]), to: secondOf(hole.to, ["resources", index, "closed", at, "to"]) })),
+    closed: resource.closed.map((hole) => ({ from: secondOf(hole.from), to: secondOf(hole.to) })),
   }));
-  const reservations = problem.reservations.map((entry, index) => ({ ...entry, start: secondOf(entry.start, ["reservations", index, "start"]), end: secondOf(entry.end, ["reservations", index, "end"]) }));
+  const reservations = problem.reservations.map((entry) => ({ ...entry, start: secondOf(entry.start), end: secondOf(entry.end) }));
 
   return {
     frozenOf: (item, operation) => frozen.get(`${item}\n${operation}`) ?? null,

@@ -7,9 +7,9 @@
  * `previous` is the published plan that ties are broken by.
  */
 import { z } from "zod";
-import { idSchema, materialFields, positiveRatioSchema, ratioSchema } from "../../mrp/core/problem";
+import { idSchema, instantSchema, materialFields, positiveRatioSchema, ratioSchema } from "../../mrp/core/problem";
 
-const dateSchema = z.string().min(8).max(40);
+const dateSchema = instantSchema;
 const setupKey = z.string().max(400).nullable();
 
 const resource = z.strictObject({

@@ -13,6 +13,7 @@ import { report } from "../../mrp/core/report";
 import { demandResults } from "./plan-plant-demands";
 import { settleDates } from "./plan-plant-dates";
 import { workEstimate } from "./plan-plant-estimate";
+import { materialOf } from "./plan-plant-faults";
 import { plantCapacity, weightsOf } from "./plan-plant-capacity";
 import type { PlantProblem } from "./plan-plant-problem";
 import { compileRoutings } from "./plan-plant-routing";
@@ -24,11 +25,11 @@ import { schedule, type ScheduleOptions } from "./schedule";
 
 export function planPlant(problem: PlantProblem, options: ScheduleOptions = {}): Result<PlantPlan, readonly Fault[]> {
   const faults: Fault[] = [];
-  const { resources: _resources, setupMatrices: _matrices, routings: _routings, frozen: _frozen, reservations: _reservations, previous: _previous, ...materialPart } = problem;
-  const compiled = compileMaterial(materialPart);
+  const compiled = compileMaterial(materialOf(problem));
   if (!compiled.ok) faults.push(...compiled.refusal);
   const routings = compileRoutings(problem, faults);
-  const secondOf = dateReader(problem, faults);
+  const origin = parseInstant(problem.now, problem.timeZone) ?? 0;
+  const secondOf = (text: string): number => (parseInstant(text, problem.timeZone) ?? origin) - origin;
   const capacity = plantCapacity(problem, secondOf, faults);
   if (!compiled.ok || faults.length > 0) return refuse(faults);
 
@@ -101,16 +102,6 @@ function plantPlan({ material, netted, ids, shop, scheduled, plan, demands }: Pa
     },
     objective: plan.objective,
     schedule: { problem: scheduled, plan },
-  };
-}
-
-/** Reads a date of the document; one that is none becomes a fault. */
-function dateReader(problem: PlantProblem, faults: Fault[]): (text: string, path: Fault["path"]) => number {
-  const origin = parseInstant(problem.now, problem.timeZone) ?? 0;
-  return (text, path) => {
-    const instant = parseInstant(text, problem.timeZone);
-    if (instant === null) faults.push({ path, message: `${JSON.stringify(text)} is not a date such as "2026-01-05T06:00:00"` });
-    return (instant ?? origin) - origin;
   };
 }
 

@@ -7,7 +7,7 @@ import { isBetter, scoreOf, type Score } from "./objective";
 import type { Plan } from "./plan";
 import type { Problem } from "./problem";
 import { report } from "./report";
-import { openShop, placeLeftovers } from "./shop";
+import { openShop, placeLeftovers, settleSetups } from "./shop";
 
 export type ScheduleOptions = {
   /** Breaks nothing yet: dispatch has no chance in it. Searches built on top draw from it. */
@@ -28,6 +28,7 @@ export function schedule(problem: Problem, options: ScheduleOptions = {}): Plan 
   }
   if (best === null) throw new Error("no dispatch rule to try");
   const leftovers = placeLeftovers(compiled, shop, best.placements);
+  settleSetups(compiled, shop, best.placements);
   return report(compiled, best.placements, {
     refused: [...compiled.refused, ...shop.refused, ...leftovers],
     reservations: shop.reservations,

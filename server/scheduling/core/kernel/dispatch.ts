@@ -47,6 +47,8 @@ export function dispatch(shop: Shop, rule: DispatchRule): Placements {
   const ready = c.release.slice();
   const passes = new Uint8Array(n);
   const passedAt = new Float64Array(c.altResource.length).fill(-1);
+  // a → 1 once it is clear that its work does not fit before the calendar's horizon any more.
+  const dead = new Uint8Array(c.altResource.length);
   // r → alternatives waiting for it (placed ones are swept out while scanning).
   const waiting: number[][] = timelines.map(() => []);
   const operationOfAlternative = ownersOf(c);
@@ -165,6 +167,11 @@ export function dispatch(shop: Shop, rule: DispatchRule): Placements {
         }
       }
       if (best < 0) return false;
+      if (neverEnds(best, r, bestLane, now)) {
+        dead[best] = 1;
+        sweep(queue);
+        continue;
+      }
       const o = operationOfAlternative[best]!;
       if (passes[o]! < mostPasses && endsEarlierElsewhere(best, r, bestLane, now)) {
         passes[o]! += 1;
@@ -175,6 +182,13 @@ export function dispatch(shop: Shop, rule: DispatchRule): Placements {
       place(best, r, bestLane, now, -1);
       return true;
     }
+  }
+
+  function neverEnds(a: number, r: number, lane: number, now: number): boolean {
+    const key = c.key[operationOfAlternative[a]!]!;
+    const setup = c.altSetup[a]! + (key < 0 ? 0 : timelines[r]!.setups.seconds(state[lane]!, key));
+    const setupEnd = finishAfter(timelines[r]!.open, now, setup);
+    return finishAfter(c.opens[c.altOpen[a]!]!, setupEnd, c.altRun[a]!) === Infinity;
   }
 
   /** A lower free lane in the same state with nothing ahead of either: looking at one is enough. */
@@ -211,7 +225,7 @@ export function dispatch(shop: Shop, rule: DispatchRule): Placements {
       const end = finishAfter(runOpen, begin, c.altRun[a]!);
       if (hasBlock) {
         const block = laneBlocks[lane]![nextBlock[lane]!]!;
-        if (end > latestEndBefore(timeline, block, key < 0 ? state[lane]! : key)) {
+        if (end > latestEndBefore(timeline, laneBlocks[lane]!, nextBlock[lane]!, key < 0 ? state[lane]! : key)) {
           wake = Math.min(wake, block.end);
           return -Infinity;
         }
@@ -404,6 +418,10 @@ export function dispatch(shop: Shop, rule: DispatchRule): Placements {
       }
     }
     if (bestLane < 0) return false;
+    if (neverEnds(best[0]!, r, bestLane, now)) {
+      for (const a of best) dead[a] = 1;
+      return true;
+    }
     const load = loadCount;
     loadCount += 1;
     const [first, ...others] = best as [number, ...number[]];
@@ -490,7 +508,7 @@ export function dispatch(shop: Shop, rule: DispatchRule): Placements {
     let kept = 0;
     for (let i = 0; i < queue.length; i += 1) {
       const a = queue[i]!;
-      if (placed.alternative[operationOfAlternative[a]!] !== notPlaced) continue;
+      if (dead[a] === 1 || placed.alternative[operationOfAlternative[a]!] !== notPlaced) continue;
       queue[kept] = a;
       kept += 1;
     }

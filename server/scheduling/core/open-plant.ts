@@ -1,0 +1,156 @@
+/**
+ * A running plant as planning sees it, and its plan. All times are whole seconds from the plan's origin, quantities
+ * decimal texts in the item's stock unit; `planOpenOrders` is a pure function from one to the other.
+ */
+import type { Plant } from "../../engineering/core/plant";
+import type { OperationState } from "../../engineering/core/work-states";
+import type { CauseKind, ObjectiveValue, StartReason } from "./plan";
+
+export type PlantToPlan = Pick<
+  Plant,
+  "timeZone" | "calendars" | "calendarId" | "setupMatrices" | "workCenters" | "items" | "freezeHours"
+>;
+
+export type OrderToPlan = { readonly id: string; readonly dueSecond: number; /** 1 is the most urgent. */ readonly priority: number };
+
+export type OperationToPlan = {
+  readonly id: string;
+  readonly orderId: string;
+  /** Its name in the routing. */
+  readonly operation: string;
+  readonly workCenterId: string;
+  readonly setupSeconds: number;
+  readonly runSeconds: number;
+  readonly setupKey: string | null;
+  readonly pieces: number;
+  readonly after: readonly { readonly operationId: string; readonly minimumLagSeconds: number }[];
+  readonly state: OperationState;
+  readonly workUnitId: string | null;
+  readonly startedSecond: number | null;
+  readonly finishedSecond: number | null;
+};
+
+export type NeedToPlan = { readonly id: string; readonly operationId: string; readonly itemId: string; readonly quantity: string };
+export type ReceiptToPlan = { readonly id: string; readonly itemId: string; readonly quantity: string; readonly second: number };
+export type TermsToPlan = {
+  readonly itemId: string;
+  readonly supplierId: string;
+  readonly leadTimeDays: number;
+  readonly minimum: string;
+  readonly multiple: string;
+  readonly priority: number;
+};
+
+/** Capacity that quotes hold. */
+export type HoldToPlan = {
+  readonly id: string;
+  readonly workUnitId: string;
+  readonly start: number;
+  readonly end: number;
+  readonly setupKey: string | null;
+  readonly places: number;
+};
+
+/** Where an operation stands in a version. Operations of one load share a block. */
+export type Placement = {
+  readonly operationId: string;
+  readonly blockId: string;
+  readonly workUnitId: string;
+  readonly setupStart: number;
+  readonly start: number;
+  readonly end: number;
+  readonly setupKey: string | null;
+  readonly places: number;
+};
+
+export type OpenPlant = {
+  readonly plant: PlantToPlan;
+  readonly originEpochSecond: number;
+  readonly orders: readonly OrderToPlan[];
+  readonly operations: readonly OperationToPlan[];
+  readonly needs: readonly NeedToPlan[];
+  /** Free of what quotes hold. */
+  readonly stock: readonly { readonly itemId: string; readonly quantity: string }[];
+  readonly receipts: readonly ReceiptToPlan[];
+  readonly terms: readonly TermsToPlan[];
+  readonly holds: readonly HoldToPlan[];
+  /** What the published version says; empty before the first. */
+  readonly published: readonly Placement[];
+  /** Where an order not yet published would like to be: what it held as a quote. */
+  readonly wishes: readonly { readonly operationId: string; readonly workUnitId: string; readonly start: number }[];
+  /** What each unit is set up for by what it did last. */
+  readonly setupKeys: ReadonlyMap<string, string>;
+};
+
+export type PlannedPlacement = Placement & {
+  readonly exclusive: boolean;
+  readonly frozen: boolean;
+  readonly reason: StartReason;
+};
+
+export type LateLink = {
+  readonly kind: CauseKind;
+  readonly operationId: string;
+  /** A work center. */
+  readonly resource: string | null;
+  readonly item: string | null;
+  readonly from: number;
+  readonly to: number;
+};
+
+export type LateCause = Pick<LateLink, "kind" | "resource" | "item"> & {
+  readonly percent: number;
+  readonly seconds: number;
+  /** Latest first. */
+  readonly chain: readonly LateLink[];
+};
+
+export type PlannedCompletion = {
+  readonly orderId: string;
+  readonly second: number;
+  readonly lateSeconds: number;
+  readonly cause: LateCause | null;
+};
+
+export type PlannedSupply = {
+  /** Stable from plan to plan. */
+  readonly id: string;
+  readonly kind: "make" | "buy";
+  readonly itemId: string;
+  readonly quantity: string;
+  readonly startQuantity: string;
+  readonly release: number;
+  readonly due: number;
+  readonly supplierId: string | null;
+};
+
+export type Peg = {
+  readonly itemId: string;
+  readonly supply: "stock" | "purchase" | "planned" | "shortage";
+  /** A receipt, or a planned supply's id. */
+  readonly supplyId: string | null;
+  /** Null fills safety stock. */
+  readonly needId: string | null;
+  readonly quantity: string;
+  readonly available: number | null;
+};
+
+export type PlanException = {
+  readonly kind: "release" | "expedite" | "defer" | "cancel" | "shortage" | "pastDue";
+  readonly itemId: string;
+  /** A receipt, a planned supply, or the need that goes short. */
+  readonly about: string | null;
+  readonly quantity: string;
+  readonly from: number | null;
+  readonly to: number | null;
+};
+
+export type OpenPlan = {
+  readonly placements: readonly PlannedPlacement[];
+  readonly completions: readonly PlannedCompletion[];
+  readonly supplies: readonly PlannedSupply[];
+  readonly pegs: readonly Peg[];
+  readonly exceptions: readonly PlanException[];
+  readonly refused: readonly { readonly operationId: string; readonly orderId: string; readonly kind: string }[];
+  readonly objective: ObjectiveValue;
+};

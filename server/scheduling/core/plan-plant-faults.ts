@@ -1,0 +1,21 @@
+/** Everything wrong with a plant's problem, found without planning it. */
+import { compileMaterial } from "../../mrp/core/compile";
+import type { Fault, MaterialProblem } from "../../mrp/core/problem";
+import { plantCapacity } from "./plan-plant-capacity";
+import type { PlantProblem } from "./plan-plant-problem";
+import { compileRoutings } from "./plan-plant-routing";
+
+export function planPlantFaults(problem: PlantProblem): readonly Fault[] {
+  const faults: Fault[] = [];
+  const material = compileMaterial(materialOf(problem));
+  if (!material.ok) faults.push(...material.refusal);
+  compileRoutings(problem, faults);
+  plantCapacity(problem, () => 0, faults);
+  return faults;
+}
+
+/** The part of a plant's problem that netting needs. */
+export function materialOf(problem: PlantProblem): MaterialProblem {
+  const { resources: _resources, setupMatrices: _matrices, routings: _routings, frozen: _frozen, reservations: _reservations, previous: _previous, ...material } = problem;
+  return material;
+}

@@ -1,0 +1,119 @@
+// Random small plants with everything in them: the food of property tests and fuzzing. Seeded: same seed, same plant.
+import type { Random } from "../../base/core/random";
+import { weekdays, type WeeklyCalendar } from "../../base/core/calendar";
+import { parseProblem, type Problem, type ProblemInput } from "./problem";
+
+const monday = Date.UTC(2026, 0, 5) / 1000;
+const keys = ["red", "blue", "white", "black"];
+
+export type PlantSize = { orders: number; operationsPerOrder: number; resources: number; maxLags?: boolean };
+
+export function randomProblem(random: Random, size: PlantSize): Problem {
+  const resources = Array.from({ length: size.resources }, (_, r) => randomResource(random, r));
+  const crews = [
+    { id: "crew", capacity: 1 + random.int(3), calendar: chance(random, 0.5) ? "day" : null },
+    { id: "room", capacity: null, calendar: chance(random, 0.3) ? "night" : null },
+  ];
+  const orders = Array.from({ length: size.orders }, (_, j) => ({
+    id: `order-${String(j).padStart(4, "0")}`,
+    dueSecond: random.int(6 * 86_400),
+    weight: 1 + random.int(3),
+    releaseSecond: chance(random, 0.2) ? random.int(86_400) : 0,
+  }));
+  const operations = orders.flatMap((order) => randomOperations(random, order.id, resources, size));
+  return parseProblem({
+    timeZone: chance(random, 0.5) ? "Asia/Shanghai" : "UTC",
+    originEpochSecond: monday,
+    horizonSeconds: 400 * 86_400,
+    calendars: [randomCalendar(random, "day"), randomCalendar(random, "night")],
+    setupMatrices: [
+      { id: "colours", unmatched: chance(random, 0.2) ? "forbidden" : "zero", rules: randomRules(random) },
+    ],
+    resources: [...resources, ...crews],
+    orders,
+    operations,
+  });
+}
+
+/** Part of a plan as facts of the next: what had begun by `second` stands still. */
+export function frozenBy(problem: Problem, plan: { operations: readonly { operation: string; resource: string; unit: number; setupStart: number; start: number; end: number }[] }, second: number): Problem {
+  const begun = new Map(plan.operations.filter((o) => o.setupStart < second).map((o) => [o.operation, o]));
+  return {
+    ...problem,
+    operations: problem.operations.map((operation) => {
+      const at = begun.get(operation.id);
+      if (at === undefined) return operation;
+      return { ...operation, frozen: { resource: at.resource, unit: at.unit, setupStart: at.setupStart, start: at.start, end: at.end } };
+    }),
+  };
+}
+
+type Resource = NonNullable<ProblemInput["resources"]>[number];
+
+function randomResource(random: Random, r: number): Resource {
+  const batch = chance(random, 0.2) ? { size: 2 + random.int(4) } : null;
+  return {
+    id: `unit-${String(r)}`,
+    capacity: chance(random, 0.1) ? null : chance(random, 0.3) ? 1 + random.int(4) : 1,
+    calendar: pick(random, ["day", "night", null]),
+    closed: chance(random, 0.2) ? [closure(random)] : [],
+    efficiency: pick(random, ["1", "1", "0.8", "1.25", "0.63"]),
+    setupMatrix: chance(random, 0.5) ? "colours" : null,
+    initialSetup: chance(random, 0.5) ? pick(random, keys) : null,
+    batch,
+  };
+}
+
+function closure(random: Random): { from: number; to: number } {
+  const from = random.int(2 * 86_400);
+  return { from, to: from + 1 + random.int(20_000) };
+}
+
+function randomOperations(random: Random, orderId: string, resources: Resource[], size: PlantSize): ProblemInput["operations"] {
+  const count = 1 + random.int(size.operationsPerOrder);
+  const withLags = size.maxLags === true && chance(random, 0.2);
+  return Array.from({ length: count }, (_, k) => {
+    const chosen = new Set(Array.from({ length: 1 + random.int(3) }, () => pick(random, resources).id));
+    const before = k === 0 ? [] : chance(random, 0.8) ? [k - 1] : [random.int(k)];
+    return {
+      id: `${orderId}/${String(k).padStart(2, "0")}`,
+      orderId,
+      alternatives: [...chosen].map((resource) => ({
+        resource,
+        setupSeconds: chance(random, 0.3) ? random.int(600) : 0,
+        runSeconds: chance(random, 0.1) ? { numerator: 1 + random.int(9_000), denominator: 7 } : random.int(7_200),
+      })),
+      also: chance(random, 0.2) ? [{ resource: chance(random, 0.8) ? "crew" : "room", quantity: 1 }] : [],
+      setupKey: chance(random, 0.7) ? pick(random, keys) : null,
+      after: before.map((b) => ({
+        operation: `${orderId}/${String(b).padStart(2, "0")}`,
+        minLagSeconds: chance(random, 0.2) ? random.int(3_600) : 0,
+        maxLagSeconds: withLags ? 4 * 86_400 + random.int(86_400) : null,
+      })),
+      releaseSecond: chance(random, 0.2) ? random.int(2 * 86_400) : 0,
+      releaseItem: "steel",
+      quantity: 1 + random.int(2),
+    };
+  });
+}
+
+function randomCalendar(random: Random, id: string): WeeklyCalendar {
+  const days = weekdays.filter(() => chance(random, 0.8));
+  const weekly = id === "day"
+    ? [{ days: days.length > 0 ? days : [...weekdays], from: pick(random, ["00:00", "06:00", "08:30"]), to: pick(random, ["16:00", "22:00", "24:00"]) }]
+    : [{ days: [...weekdays], from: "22:00", to: "06:00" }, { days: ["sat" as const], from: "08:00", to: "12:15" }];
+  return { id, weekly, closed: chance(random, 0.3) ? ["2026-01-06"] : [], open: chance(random, 0.3) ? [{ date: "2026-01-11", from: "10:00", to: "18:00" }] : [] };
+}
+
+function randomRules(random: Random): { from: string; to: string; seconds: number }[] {
+  const any = [...keys, "*"];
+  return Array.from({ length: random.int(8) }, () => ({ from: pick(random, any), to: pick(random, any), seconds: random.int(3_600) }));
+}
+
+function chance(random: Random, probability: number): boolean {
+  return random.next() < probability;
+}
+
+function pick<T>(random: Random, list: readonly T[]): T {
+  return list[random.int(list.length)]!;
+}
