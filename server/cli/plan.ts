@@ -7,9 +7,11 @@ import type { MaterialPlan } from "../mrp/core/material-plan";
 import { planMaterial } from "../mrp/core/plan-material";
 import type { Fault } from "../mrp/core/problem";
 import { planPlant } from "../scheduling/core/plan-plant";
+import { materialOf, planPlantFaults } from "../scheduling/core/plan-plant-faults";
 import { checkPlant } from "../scheduling/core/plan-plant-check";
 import { plantProblemSchema, type PlantProblem } from "../scheduling/core/plan-plant-problem";
 import { materialAnswer, planAnswer } from "./plan-answer";
+import { faultsBeside } from "./plan-salvage";
 import { placeOf, readJson } from "./read-json";
 import type { Call, InputFault, Verb } from "./verb";
 
@@ -18,7 +20,7 @@ export const planVerb: Verb = {
   summary: "Plans material and capacity: orders, pegs, exceptions, a finite schedule, and why what is late is late.",
   options: { "material-only": "flag", seconds: "value", seed: "value" },
   run: async (call) => {
-    const read = readJson(call.file, plantProblemSchema);
+    const read = readJson(call.file, plantProblemSchema, faultsBeside);
     const seconds = wholeNumber(call, "seconds");
     const seed = wholeNumber(call, "seed");
     const faults = [read, seconds, seed].flatMap((part) => (part.ok ? [] : part.refusal));
@@ -27,6 +29,8 @@ export const planVerb: Verb = {
     const placed = (found: readonly Fault[]): readonly InputFault[] => found.map(({ path, message }) => fault(path, `${placeOf(path)}${message}`));
     const started = performance.now();
     if (call.flag("material-only")) {
+      const wrong = planPlantFaults(problem);
+      if (wrong.length > 0) return refuse(placed(wrong));
       const planned = planMaterial(materialOf(problem));
       if (!planned.ok) return refuse(placed(planned.refusal));
       const json = materialAnswer(problem, planned.value, checkMaterial(problem, planned.value), milliseconds(started));
@@ -41,11 +45,6 @@ export const planVerb: Verb = {
 };
 
 const milliseconds = (started: number): number => Math.round((performance.now() - started) * 100) / 100;
-
-function materialOf(problem: PlantProblem): Parameters<typeof planMaterial>[0] {
-  const { resources: _resources, setupMatrices: _matrices, routings: _routings, frozen: _frozen, reservations: _reservations, previous: _previous, ...material } = problem;
-  return material;
-}
 
 function wholeNumber(call: Call, option: string): Result<number | null, readonly InputFault[]> {
   const written = call.value(option);

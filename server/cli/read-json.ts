@@ -15,7 +15,12 @@ export type ReadJson<T> = {
   readonly fault: (path: Path, message: string) => InputFault;
 };
 
-export function readJson<S extends z.ZodType>(file: string, schema: S): Result<ReadJson<z.output<S>>, readonly InputFault[]> {
+/** `alsoFind`: more faults in a document whose shape is wrong already, as paths into it. */
+export function readJson<S extends z.ZodType>(
+  file: string,
+  schema: S,
+  alsoFind: (document: unknown, wrong: readonly Path[]) => readonly { path: Path; message: string }[] = () => [],
+): Result<ReadJson<z.output<S>>, readonly InputFault[]> {
   const text = readInput(file);
   if (!text.ok) return text;
   const parsed = parse(file, text.value);
@@ -25,7 +30,9 @@ export function readJson<S extends z.ZodType>(file: string, schema: S): Result<R
   const result = schema.safeParse(parsed.value);
   if (result.success) return ok({ value: result.data, fault });
   const faults = schemaFaults(result.error.issues, (path) => valueAt(parsed.value, path));
-  return refuse(faults.map(({ path, message, key }) => fault(key === undefined ? path : [...path, key], `${placeOf(path)}${message}`)));
+  const more = alsoFind(parsed.value, faults.map(({ path }) => path));
+  const places = [...faults.map(({ path, message, key }) => ({ path: key === undefined ? path : [...path, key], message })), ...more];
+  return refuse(places.map(({ path, message }) => fault(path, `${placeOf(path)}${message}`)).sort((a, b) => a.line - b.line));
 }
 
 /** "demands[3]: " in front of a message about one of its fields. */

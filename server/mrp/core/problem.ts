@@ -5,7 +5,7 @@
  */
 import { z } from "zod";
 import { weeklyCalendarSchema } from "../../base/core/calendar-schema";
-import { isTimeZone } from "../../base/core/calendar-zone";
+import { isTimeZone, parseInstant } from "../../base/core/calendar-zone";
 import { parseDecimal, stockScale } from "../../base/core/quantity";
 import { ratioOf, type Ratio } from "../../engineering/core/ratio";
 
@@ -35,7 +35,9 @@ export const ratioSchema = decimalText.transform((text, context): Ratio => {
 
 export const positiveRatioSchema = ratioSchema.refine((ratio) => ratio.numerator > 0n, "expected a number above 0");
 
-const dateSchema = z.string().min(8).max(40);
+/** Checked without its zone: a date that is one in UTC is one everywhere. */
+export const instantSchema = z.string().refine((text) => parseInstant(text, "UTC") !== null, 'expected a date such as "2026-01-05T06:00:00"');
+const dateSchema = instantSchema;
 const days = z.int().min(0).max(3_650);
 
 const lotSizing = z.strictObject({

@@ -1,5 +1,4 @@
-/** Names that point nowhere, names given twice, dates that are none, rules this planner does not know: each with its place. */
-import { parseInstant } from "../../base/core/calendar-zone";
+/** Names that point nowhere, names given twice, rules this planner does not know: each with its place. */
 import type { Fault, MaterialProblem } from "./problem";
 import type { UnitFactor } from "./unit-factors";
 
@@ -11,9 +10,6 @@ export function referenceFaults(problem: MaterialProblem, factor: UnitFactor): F
   const calendars = new Set(problem.calendars.map((calendar) => calendar.id));
   const item = (path: Fault["path"], id: string): void => {
     if (!units.has(id)) report(path, `unknown item ${id}`);
-  };
-  const date = (path: Fault["path"], text: string | null | undefined): void => {
-    if (text != null && parseInstant(text, problem.timeZone) === null) report(path, `${JSON.stringify(text)} is not a date such as "2026-01-05T06:00:00"`);
   };
   const converts = (path: Fault["path"], from: string, to: string | undefined): void => {
     if (to !== undefined && factor(from, to) === null) report(path, `no factor from ${from} to ${to}; add it under units`);
@@ -31,8 +27,6 @@ export function referenceFaults(problem: MaterialProblem, factor: UnitFactor): F
       const path = ["boms", index, "lines", at];
       item([...path, "component"], line.component);
       if (line.unit !== undefined) converts([...path, "unit"], line.unit, units.get(line.component));
-      date([...path, "effectiveFrom"], line.effectiveFrom);
-      date([...path, "effectiveTo"], line.effectiveTo);
     });
   });
   problem.suppliers.forEach((supplier, index) => {
@@ -41,12 +35,10 @@ export function referenceFaults(problem: MaterialProblem, factor: UnitFactor): F
   });
   problem.scheduledReceipts.forEach((receipt, index) => {
     item(["scheduledReceipts", index, "item"], receipt.item);
-    date(["scheduledReceipts", index, "date"], receipt.date);
     if (receipt.demand != null && !demands.has(receipt.demand)) report(["scheduledReceipts", index, "demand"], `unknown demand ${receipt.demand}`);
   });
   problem.demands.forEach((demand, index) => {
     item(["demands", index, "item"], demand.item);
-    date(["demands", index, "due"], demand.due);
   });
   reservations(problem, demands, item, report);
   return faults;
