@@ -20,9 +20,9 @@ test("every random plan keeps every law of the judge", () => {
       const { problem, plan } = plannedRandomly(seed);
       expect(checkMaterial(problem, plan)).toEqual([]);
     }),
-    { seed: 20260105, numRuns: 400 },
+    { seed: 20260105, numRuns: 250 },
   );
-});
+}, 60_000);
 
 test("the same problem gives the same plan, bit for bit", () => {
   for (let seed = 0; seed < 30; seed += 1) expect(JSON.stringify(plannedRandomly(seed).plan)).toBe(JSON.stringify(plannedRandomly(seed).plan));

@@ -2,34 +2,50 @@
  * Ids of planned orders come from what they are for: item and first consumer, up to the demand. Dates and quantities
  * may change and the id stays; nothing is remembered between runs.
  */
-import { planned } from "./kernel/columns";
+import { planned, type Requirements, type Supplies } from "./kernel/columns";
 import type { CompiledMaterial } from "./compile";
-import type { Netted } from "./kernel/net";
 
 /** Per supply; "" for stock and receipts. */
-export function plannedOrderIds(material: CompiledMaterial, { requirements, supplies, pegs }: Netted): string[] {
-  const first = new Int32Array(supplies.length).fill(-1);
-  for (let peg = pegs.length - 1; peg >= 0; peg -= 1) first[pegs.supply[peg] as number] = pegs.requirement[peg] as number;
-  const ids: string[] = new Array<string>(supplies.length).fill("");
-  const taken = new Set<string>();
-  // A consumer is netted before its components, so its id is there already.
-  for (let supply = 0; supply < supplies.length; supply += 1) {
-    if (supplies.kind[supply] !== planned) continue;
-    const item = material.items[supplies.item[supply] as number];
-    const kind = item?.kind === "buy" ? "PO" : "MO";
-    const content = `${item?.id ?? ""}\n${consumerOf(first[supply] as number)}`;
-    let id = `${kind}-${shortHash(content)}`;
-    for (let copy = 2; taken.has(id); copy += 1) id = `${kind}-${shortHash(`${content}\n${copy}`)}`;
-    taken.add(id);
-    ids[supply] = id;
-  }
-  return ids;
+export function plannedOrderIds(material: CompiledMaterial, netted: NamedColumns): string[] {
+  const names = new OrderNames(material, netted);
+  return Array.from({ length: netted.supplies.length }, (_, supply) => names.of(supply));
+}
 
-  function consumerOf(requirement: number): string {
+type NamedColumns = { readonly requirements: Requirements; readonly supplies: Supplies };
+
+/** Asked in the order of supplies: of two orders for the same need the first asked keeps the plain name. */
+export class OrderNames {
+  private readonly ids: (string | undefined)[] = [];
+  private readonly taken = new Set<string>();
+
+  constructor(private readonly material: CompiledMaterial, private readonly netted: NamedColumns) {}
+
+  of(supply: number): string {
+    const known = this.ids[supply];
+    if (known !== undefined) return known;
+    const id = this.netted.supplies.kind[supply] === planned ? this.named(supply) : "";
+    this.ids[supply] = id;
+    return id;
+  }
+
+  private named(supply: number): string {
+    const { supplies } = this.netted;
+    const item = this.material.items[supplies.item[supply] as number];
+    const kind = item?.kind === "buy" ? "PO" : "MO";
+    const content = `${item?.id ?? ""}\n${this.consumerOf(supplies.first[supply] as number)}`;
+    let id = `${kind}-${shortHash(content)}`;
+    for (let copy = 2; this.taken.has(id); copy += 1) id = `${kind}-${shortHash(`${content}\n${copy}`)}`;
+    this.taken.add(id);
+    return id;
+  }
+
+  /** A consumer is netted before its components. */
+  private consumerOf(requirement: number): string {
     if (requirement === -1) return "stock";
+    const { requirements } = this.netted;
     const consumer = requirements.consumer[requirement] as number;
-    if (consumer !== -1) return ids[consumer] as string;
-    return material.demands[requirements.demand[requirement] as number]?.id ?? "safety stock";
+    if (consumer !== -1) return this.of(consumer);
+    return this.material.demands[requirements.demand[requirement] as number]?.id ?? "safety stock";
   }
 }
 

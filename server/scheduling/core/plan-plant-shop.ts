@@ -34,6 +34,8 @@ export type PlantNames = {
   /** Whose working days an item's lead time counts; null = every day. */
   readonly calendarOf: (item: number) => string | null;
   readonly weightOf: (priority: number) => number;
+  /** The moment before which an order must not start, or 0. */
+  readonly notBefore: (order: string) => number;
   readonly frozenOf: (item: string, operation: string) => Operation["frozen"];
 };
 
@@ -74,6 +76,7 @@ export function plantShop(material: CompiledMaterial, netted: Netted, plant: Pla
         needs.push(one);
       }
     }
+    needs.push({ second: plant.notBefore(plant.ids[supply] ?? ""), item: null, operations: [] });
     return together(needs);
   }
 

@@ -16,6 +16,7 @@ import { workEstimate } from "./plan-plant-estimate";
 import { materialOf } from "./plan-plant-faults";
 import { plantCapacity, weightsOf } from "./plan-plant-capacity";
 import type { PlantProblem } from "./plan-plant-problem";
+import { LinesInForce } from "./plan-plant-force";
 import { compileRoutings } from "./plan-plant-routing";
 import { plantShop, type PlantShop } from "./plan-plant-shop";
 import type { DemandResult, PlannedOperation, PlantPlan } from "./plant-plan";
@@ -35,43 +36,19 @@ export function planPlant(problem: PlantProblem, options: ScheduleOptions = {}):
 
   const material = compiled.value;
   const workSeconds = workEstimate(material, problem, routings);
-  let starts: ReadonlyMap<string, number> = new Map();
-  for (let pass = 1; ; pass += 1) {
-    const netted = net(material, { notBeforeNow: true, workSeconds, knownStart: (item, top) => starts.get(`${item} ${top}`) });
+  const force = new LinesInForce(material);
+  for (;;) {
+    const netted = net(material, { notBeforeNow: true, workSeconds, knownStart: force.knownStart });
     const ids = plannedOrderIds(material, netted);
     const shop = plantShop(material, netted, {
-      routings, ids, calendarOf: calendarOf(problem), weightOf: weightsOf(problem), frozenOf: capacity.frozenOf,
+      routings, ids, calendarOf: calendarOf(problem), weightOf: weightsOf(problem), frozenOf: capacity.frozenOf, notBefore: force.notBefore,
     });
     const scheduled = parseProblem(capacity.problemOf(shop, material, netted));
     const plan = schedule(scheduled, options);
-    const assumed = startsOf(netted, starts);
+    force.assume(netted, ids);
     const there = settleDates(material, netted, shop, new Map(plan.operations.map((operation) => [operation.operation, operation])));
-    const found = startsOf(netted, new Map());
-    if (pass < longestSearch && judgedElsewhere(material, assumed, found)) starts = found;
-    else return ok(plantPlan({ material, netted, ids, shop, scheduled, plan, demands: demandResults(material, netted, plan, there) }));
+    if (force.holds(netted, ids)) return ok(plantPlan({ material, netted, ids, shop, scheduled, plan, demands: demandResults(material, netted, plan, there) }));
   }
-}
-
-/** Passes until the lines in force at each order's start are those it was planned with. */
-const longestSearch = 4;
-
-/** Start per item and first demand of planned orders; what was assumed stands where it was. */
-function startsOf({ supplies }: Netted, assumed: ReadonlyMap<string, number>): Map<string, number> {
-  const starts = new Map<string, number>();
-  for (let supply = 0; supply < supplies.length; supply += 1) {
-    const key = `${supplies.item[supply] as number} ${supplies.top[supply] as number}`;
-    if (supplies.kind[supply] === planned && !starts.has(key)) starts.set(key, assumed.get(key) ?? (supplies.release[supply] as number));
-  }
-  return starts;
-}
-
-/** Does a line come into or go out of force between the start assumed and the start found? */
-function judgedElsewhere(material: CompiledMaterial, assumed: ReadonlyMap<string, number>, found: ReadonlyMap<string, number>): boolean {
-  return [...found].some(([key, start]) => {
-    const before = assumed.get(key) ?? start;
-    const crossed = (second: number): boolean => before < second !== start < second;
-    return before !== start && (material.lines[Number(key.split(" ")[0])] ?? []).some((line) => crossed(line.from) || crossed(line.to));
-  });
 }
 
 type Parts = { material: CompiledMaterial; netted: Netted; ids: readonly string[]; shop: PlantShop; scheduled: Problem; plan: Plan; demands: DemandResult[] };

@@ -79,6 +79,8 @@ export class Supplies {
   /** Of what is pegged to it: the most urgent priority, its first top demand. */
   priority = new Float64Array(1024);
   top = new Int32Array(1024);
+  /** The requirement pegged to it first, or -1: what it is named by. */
+  first = new Int32Array(1024);
   /** When its earliest consumer takes it; Infinity = nobody does. */
   needed = new Float64Array(1024);
   /** When the due dates want it, whatever the schedule makes of them; Infinity = never. */
@@ -98,6 +100,7 @@ export class Supplies {
     this.reserved[at] = entry.reserved;
     this.priority[at] = Infinity;
     this.top[at] = -1;
+    this.first[at] = -1;
     this.needed[at] = Infinity;
     this.wanted[at] = Infinity;
     this.length = at + 1;
@@ -118,6 +121,7 @@ export class Supplies {
     this.reserved = doubledInts(this.reserved);
     this.priority = doubled(this.priority);
     this.top = doubledInts(this.top);
+    this.first = doubledInts(this.first);
     this.needed = doubled(this.needed);
     this.wanted = doubled(this.wanted);
   }

@@ -4,6 +4,7 @@
  */
 import type { CompiledMaterial } from "../compile";
 import type { CompiledItem } from "../compile-items";
+import { OrderNames } from "../order-ids";
 import { Pegs, Requirements, Supplies, onHand, planned, receipt } from "./columns";
 import { quotientUp, scaleUp } from "./exact";
 import { lotSizes } from "./lot-size";
@@ -14,8 +15,8 @@ export type NetOptions = {
   readonly notBeforeNow: boolean;
   /** Elapsed seconds an order of an item takes through its operations; null where its lead time counts. */
   readonly workSeconds: (item: number, startQuantity: number) => number | null;
-  /** When an order of an item, first for a demand, really starts, where an earlier pass found out: lines in force are judged then. */
-  readonly knownStart?: (item: number, top: number) => number | undefined;
+  /** When a planned order, by id, really starts, where an earlier pass found out: lines in force are judged then. */
+  readonly knownStart?: (order: string) => number | undefined;
 };
 
 export type Netted = { readonly requirements: Requirements; readonly supplies: Supplies; readonly pegs: Pegs };
@@ -34,10 +35,12 @@ class NettingRun implements Netted {
   readonly sequence: readonly number[];
   /** Last requirement of each item, or -1; linked through `requirements.next`. */
   private readonly last: Int32Array;
+  private readonly names: OrderNames;
   private readonly receiptsOf = new Map<number, number[]>();
   private readonly reservationsOf = new Map<number, number[]>();
 
   constructor(private readonly material: CompiledMaterial, private readonly options: NetOptions) {
+    this.names = new OrderNames(material, this);
     this.sequence = [...material.codes.order, ...material.codes.cycles.flat()];
     this.last = new Int32Array(material.items.length).fill(-1);
     material.receipts.forEach((entry, index) => append(this.receiptsOf, entry.item, index));
@@ -176,7 +179,7 @@ class NettingRun implements Netted {
     const { supplies } = this;
     const second = supplies.release[supply] as number;
     const item = supplies.item[supply] as number;
-    const start = this.options.knownStart?.(item, supplies.top[supply] as number) ?? second;
+    const start = this.options.knownStart?.(this.names.of(supply)) ?? second;
     for (const line of this.material.lines[item] ?? []) {
       if (start < line.from || start >= line.to) continue;
       const quantity = line.fixed ? line.ratio.numerator : scaleUp(supplies.start[supply] as number, line.ratio);

@@ -67,6 +67,7 @@ export class SupplyPool {
     const quantity = allowed ? Math.min(wanted, remaining[supply] as number) : 0;
     if (quantity === 0) return 0;
     remaining[supply] = (remaining[supply] as number) - quantity;
+    if (this.supplies.first[supply] === -1) this.supplies.first[supply] = requirement;
     if (top[supply] === -1) top[supply] = this.requirements.top[requirement] as number;
     priority[supply] = Math.min(priority[supply] as number, this.requirements.priority[requirement] as number);
     needed[supply] = Math.min(needed[supply] as number, this.requirements.second[requirement] as number);
