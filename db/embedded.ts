@@ -45,7 +45,7 @@ export function clusterUrl(cluster: Cluster, database: string): string {
 
 /** In a session of its own, so that Ctrl-C in the terminal reaches only the supervisor. */
 export function spawnPostgres(cluster: Cluster, settings: Record<string, string> = {}): ChildProcess {
-  removeStaleLock(cluster);
+  clearRemains(cluster);
   const log = fs.openSync(cluster.logFile, fs.existsSync(cluster.logFile) && isLarge(cluster.logFile) ? "w" : "a");
   const all = {
     listen_addresses: "127.0.0.1",
@@ -326,10 +326,27 @@ function runningPort(cluster: Cluster): number | undefined {
   return runningPostgres(cluster) ? Number(lockLines(cluster)[3]) : undefined;
 }
 
-/** After a restart of the machine the recorded pid may be anybody's, and PostgreSQL would then refuse to start. */
-function removeStaleLock(cluster: Cluster): void {
-  if (lockLines(cluster).length > 0 && !runningPostgres(cluster)) {
-    fs.rmSync(path.join(cluster.dataFolder, "postmaster.pid"), { force: true });
+/**
+ * After a restart of the machine the recorded pid may be anybody's, and PostgreSQL would then refuse to start;
+ * it also waits for backends that outlived a killed postmaster, however long their query takes.
+ */
+function clearRemains(cluster: Cluster): void {
+  if (runningPostgres(cluster)) return;
+  fs.rmSync(path.join(cluster.dataFolder, "postmaster.pid"), { force: true });
+  const folder = fs.realpathSync(cluster.dataFolder);
+  for (const name of fs.readdirSync("/proc")) {
+    if (/^\d+$/.test(name) && isBackendOf(folder, name)) process.kill(Number(name), "SIGKILL");
+  }
+}
+
+function isBackendOf(folder: string, pid: string): boolean {
+  try {
+    return (
+      fs.readlinkSync(`/proc/${pid}/cwd`) === folder &&
+      fs.readFileSync(`/proc/${pid}/comm`, "utf8").trim() === "postgres"
+    );
+  } catch {
+    return false;
   }
 }
 
