@@ -19,7 +19,7 @@ export function PictureArtwork({ shape, scene, material, prefix }: Props): React
       </clipPath>
       <g clipPath={`url(#${clip})`}>
         <g transform={`translate(${left} ${top}) scale(${width / 100} ${height / 200})`}>
-          <circle cx="70" cy="46" r="9" fill="#d9480f" fillOpacity="0.85" />
+          <ellipse cx="72" cy="44" rx="8" ry={(8 * width * 2) / height} fill="#d9480f" fillOpacity="0.85" />
           <path d="M0 92 C14 78 22 66 34 70 C44 73 50 58 62 62 C76 66 84 84 100 80 V200 H0 Z" fill="#9fb3ae" fillOpacity="0.75" />
           <path d="M0 118 C12 108 20 92 32 96 C42 100 48 112 60 104 C74 94 86 96 100 106 V200 H0 Z" fill="#6d8c88" fillOpacity="0.85" />
           <path d="M0 146 C16 132 30 128 44 138 C58 148 70 128 84 130 C92 131 96 138 100 140 V200 H0 Z" fill="#3f6468" />

@@ -8,12 +8,12 @@ type Props = { readonly scene: Scene; readonly box: Scene["viewBox"]; readonly l
 
 /** Labels with leader lines for what the picture cannot show by itself; the description says the same in words. */
 export function PictureCallouts({ scene, box, locale, touched }: Props): ReactNode {
-  const size = box[3] * 0.0235;
-  const [left, , width] = sceneBounds(scene);
+  const size = Math.max(box[3] * 0.0235, box[2] * 0.0195);
   const callouts = scene.shapes.flatMap((shape) => (shape.shape === "callout" ? [shape] : []));
+  const widest = Math.max(0, ...callouts.map((callout) => labelWidth(callout, size, locale))) + size * 1.2;
   return (
     <g aria-hidden="true">
-      {placeCallouts(callouts, box, left + width / 2, size * 3.3).map((callout) => (
+      {placeCallouts(callouts, box, sceneBounds(scene), { pitch: size * 3.3, widest }).map((callout) => (
         <Label key={`${callout.group}-${callout.x}-${callout.y}`} callout={callout} box={box} size={size} locale={locale} touched={touched === callout.group} />
       ))}
     </g>
@@ -24,7 +24,7 @@ type LabelProps = { readonly callout: PlacedCallout; readonly box: Scene["viewBo
 
 function Label({ callout, box: [boxX, , boxWidth], size, locale, touched }: LabelProps): ReactNode {
   const [name, chosen] = [callout.name[locale], callout.chosen[locale]];
-  const length = Math.max(width(name) * 0.82, width(chosen)) * size + size * 0.6;
+  const length = labelWidth(callout, size, locale);
   const outer = callout.side === "left" ? boxX + size * 0.6 : boxX + boxWidth - size * 0.6;
   const inner = callout.side === "left" ? outer + length : outer - length;
   const anchor = callout.side === "left" ? "start" : "end";
@@ -42,6 +42,9 @@ function Label({ callout, box: [boxX, , boxWidth], size, locale, touched }: Labe
     </g>
   );
 }
+
+const labelWidth = ({ name, chosen }: Pick<PlacedCallout, "name" | "chosen">, size: number, locale: Locale): number =>
+  (Math.max(width(name[locale]) * 0.82, width(chosen[locale])) + 0.6) * size;
 
 /** In ems, roughly: ideographs are square, Latin letters half as wide. */
 const width = (text: string): number => [...text].reduce((sum, character) => sum + ((character.codePointAt(0) ?? 0) > 0x2e80 ? 1 : 0.54), 0);

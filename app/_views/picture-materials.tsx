@@ -99,7 +99,7 @@ function Base({ material: { kind, colour }, id }: { readonly material: SceneMate
 /** Growth rings as stretched noise, one tile upright and one lying. */
 function WoodGrain({ material: { id, colour }, prefix, unit }: { readonly material: SceneMaterial; readonly prefix: string; readonly unit: number }): ReactNode {
   const streak = lightness(colour) < 0.28 ? shade(colour, 0.3) : shade(colour, -0.5);
-  const [across, along] = [0.03 / unit, 0.0016 / unit];
+  const [across, along] = [0.05 / unit, 0.0022 / unit];
   return (
     <>
       {(["v", "h"] as const).map((way) => {
@@ -107,11 +107,11 @@ function WoodGrain({ material: { id, colour }, prefix, unit }: { readonly materi
         return (
           <filter key={way} id={`${prefix}-${id}-grain-${way}`} x="0" y="0" width="1" height="1" colorInterpolationFilters="sRGB">
             <feTurbulence type="fractalNoise" baseFrequency={`${fx.toFixed(5)} ${fy.toFixed(5)}`} numOctaves={4} seed={id.length * 7 + id.charCodeAt(id.length - 1)} result="noise" />
-            <feColorMatrix in="noise" type="matrix" values="0 0 0 0 0  0 0 0 0 0  0 0 0 0 0  2.6 0 0 0 -1.12" result="streaks" />
-            <feFlood floodColor={streak} floodOpacity="0.62" />
+            <feColorMatrix in="noise" type="matrix" values="0 0 0 0 0  0 0 0 0 0  0 0 0 0 0  1.9 0 0 0 -0.84" result="streaks" />
+            <feFlood floodColor={streak} floodOpacity="0.5" />
             <feComposite in2="streaks" operator="in" result="coloured" />
             <feTurbulence type="fractalNoise" baseFrequency={`${(fx * 7).toFixed(5)} ${(fy * 5).toFixed(5)}`} numOctaves={2} seed={5} result="fine" />
-            <feColorMatrix in="fine" type="matrix" values="0 0 0 0 0.12  0 0 0 0 0.07  0 0 0 0 0.03  0.9 0 0 0 -0.4" result="pores" />
+            <feColorMatrix in="fine" type="matrix" values="0 0 0 0 0.12  0 0 0 0 0.07  0 0 0 0 0.03  0.7 0 0 0 -0.32" result="pores" />
             <feMerge result="grain">
               <feMergeNode in="coloured" />
               <feMergeNode in="pores" />
@@ -127,8 +127,8 @@ function WoodGrain({ material: { id, colour }, prefix, unit }: { readonly materi
 function Brushing({ id, unit }: { readonly id: string; readonly unit: number }): ReactNode {
   return (
     <filter id={id} x="0" y="0" width="1" height="1" colorInterpolationFilters="sRGB">
-      <feTurbulence type="fractalNoise" baseFrequency={`${(0.24 / unit).toFixed(4)} ${(0.0012 / unit).toFixed(5)}`} numOctaves={2} seed={3} />
-      <feColorMatrix type="matrix" values="0 0 0 0 1  0 0 0 0 1  0 0 0 0 1  1.7 0 0 0 -0.72" result="strokes" />
+      <feTurbulence type="fractalNoise" baseFrequency={`${(0.7 / unit).toFixed(4)} ${(0.002 / unit).toFixed(5)}`} numOctaves={2} seed={3} />
+      <feColorMatrix type="matrix" values="0 0 0 0 1  0 0 0 0 1  0 0 0 0 1  0.8 0 0 0 -0.34" result="strokes" />
       <feComposite in="strokes" in2="SourceAlpha" operator="in" />
     </filter>
   );

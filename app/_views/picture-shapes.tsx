@@ -41,7 +41,7 @@ function Overlays({ shape, scene, material, prefix, locale, textured }: OverlayP
         </>
       ) : null;
     case "steel":
-      return textured ? over(material.colour, "brushing") : null;
+      return textured && shape.shape === "rect" && shape.height > 200 ? over(material.colour, "brushing") : null;
     case "wood":
       return textured ? over(material.colour, `${material.id}-grain-${upright(shape) ? "v" : "h"}`) : null;
     case "fabric":

@@ -39,7 +39,7 @@ export function ProductPicture({ model, configuration, locale, size = "full", to
       <title id={`${prefix}-title`}>{name ?? model.name[locale]}</title>
       <desc id={`${prefix}-desc`}>{description(model, configuration, locale)}</desc>
       <PictureMaterials scene={scene} prefix={prefix} textured={size !== "thumb"} />
-      <Stage box={sceneBounds(scene)} prefix={prefix} />
+      <Stage product={sceneBounds(scene)} box={box} prefix={prefix} />
       {scene.shapes.map((shape, index) => (
         <PictureShape key={index} shape={shape} scene={scene} prefix={prefix} locale={locale} textured={size !== "thumb"} />
       ))}
@@ -50,8 +50,11 @@ export function ProductPicture({ model, configuration, locale, size = "full", to
 }
 
 /** A breath of light behind the product, so that dark products stand out on dark paper. */
-function Stage({ box: [x, y, width, height], prefix }: { readonly box: Scene["viewBox"]; readonly prefix: string }): ReactNode {
-  return <ellipse cx={x + width / 2} cy={y + height / 2} rx={width * 0.72} ry={height * 0.62} fill={`url(#${prefix}-stage)`} />;
+function Stage({ product: [x, y, width, height], box, prefix }: { readonly product: Scene["viewBox"]; readonly box: Scene["viewBox"]; readonly prefix: string }): ReactNode {
+  const [cx, cy] = [x + width / 2, y + height / 2];
+  const rx = Math.min(width * 0.72, cx - box[0], box[0] + box[2] - cx);
+  const ry = Math.min(height * 0.66, cy - box[1], box[1] + box[3] - cy);
+  return <ellipse cx={cx} cy={cy} rx={Math.max(0, rx)} ry={Math.max(0, ry)} fill={`url(#${prefix}-stage)`} />;
 }
 
 function description(model: CompiledModel, configuration: Configuration, locale: Locale): string {

@@ -4,8 +4,6 @@ import type { FamilyVersion } from "../../server/catalog/published-family";
 import type { Configuration } from "../../server/catalog/core/product-model";
 import { createConfigurator, noChoices } from "../../server/configurator/core/configurator";
 import { explode } from "../../server/engineering/core/explode";
-import type { Plant } from "../../server/engineering/load-plant";
-import { openSecondsOf } from "./plant-calendars";
 
 export interface DrawnOrder {
   readonly configuration: Configuration;
@@ -24,27 +22,39 @@ const targetLoad = 0.9;
 /** The largest order of a plant, in its lots. */
 const largestLots = 400;
 
-export function drawOrders(
-  random: Random,
-  plant: Plant,
-  family: FamilyVersion,
-  count: number,
-  window: Window,
-): DrawnOrder[] {
-  const configurations = drawConfigurations(random, family, count);
-  const perPiece = configurations.map((configuration) => secondsPerPiece(family, configuration));
-  const weights = configurations.map(() => Math.exp(random.next() * 5));
-  const lot = lotOf(family.familyId);
-  const quantities = (scale: number): number[] =>
-    weights.map((weight) => lot * Math.min(largestLots, Math.max(1, Math.round(weight * scale))));
-  const capacity = openSecondsOf(plant, window);
-  const scale = bisect((candidate) => busiest(quantities(candidate), perPiece, capacity));
-  const drawn = quantities(scale);
-  return configurations.map((configuration, index) => ({
+/** What customers want, before anybody knows how many the plant can make. */
+export interface Wish {
+  readonly configuration: Configuration;
+  /** Unit seconds per piece at each work center. */
+  readonly secondsPerPiece: ReadonlyMap<string, number>;
+  /** Relative size of the order. */
+  readonly weight: number;
+  readonly releaseSecond: number;
+}
+
+export function drawWishes(random: Random, family: FamilyVersion, count: number, seconds: number): Wish[] {
+  return drawConfigurations(random, family, count).map((configuration, index) => ({
     configuration,
-    quantity: drawn[index] ?? 1,
-    releaseSecond: Math.floor(((index + random.next()) / count) * window.seconds),
+    secondsPerPiece: secondsPerPiece(family, configuration),
+    weight: Math.exp(random.next() * 5),
+    releaseSecond: Math.floor(((index + random.next()) / count) * seconds),
   }));
+}
+
+/** Quantities in proportion to the weights, so many that the busiest work center carries the target load. */
+export function sizeOrders(
+  wishes: readonly Wish[],
+  familyId: string,
+  openSeconds: ReadonlyMap<string, number>,
+): DrawnOrder[] {
+  const lot = lotOf(familyId);
+  const sized = (scale: number): DrawnOrder[] =>
+    wishes.map(({ configuration, releaseSecond, weight }) => ({
+      configuration,
+      releaseSecond,
+      quantity: lot * Math.min(largestLots, Math.max(1, Math.round(weight * scale))),
+    }));
+  return sized(bisect((scale) => busiest(sized(scale), wishes, openSeconds)));
 }
 
 /** Masks are sold by the box of fifty, everything else by the piece. */
@@ -91,16 +101,17 @@ function secondsPerPiece({ family }: FamilyVersion, configuration: Configuration
 }
 
 function busiest(
-  quantities: readonly number[],
-  perPiece: readonly ReadonlyMap<string, number>[],
-  capacity: ReadonlyMap<string, number>,
+  orders: readonly DrawnOrder[],
+  wishes: readonly Wish[],
+  openSeconds: ReadonlyMap<string, number>,
 ): number {
   const load = new Map<string, number>();
-  quantities.forEach((quantity, index) => {
-    for (const [center, seconds] of perPiece[index] ?? [])
+  orders.forEach(({ quantity }, index) => {
+    for (const [center, seconds] of wishes[index]?.secondsPerPiece ?? []) {
       load.set(center, (load.get(center) ?? 0) + seconds * quantity);
+    }
   });
-  return Math.max(0, ...[...load].map(([center, seconds]) => seconds / (capacity.get(center) ?? 1)));
+  return Math.max(0, ...[...load].map(([center, seconds]) => seconds / (openSeconds.get(center) ?? 1)));
 }
 
 /** The scale at which the busiest work center carries the target; loads grow with the scale. */

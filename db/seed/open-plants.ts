@@ -13,14 +13,16 @@ import { saveSuppliers } from "../../server/procurement/save-suppliers";
 export interface OpenedPlant {
   readonly plant: Plant;
   readonly family: FamilyVersion;
+  /** Of all seeded orders. */
+  readonly shareOfOrders: number;
 }
 
 /** Which plant makes which family; the files name each other too. */
 const companies = [
-  { plant: "qingdao", family: "refrigerator" },
-  { plant: "wuxi", family: "bicycle" },
-  { plant: "hangzhou", family: "cabinet" },
-  { plant: "shanxi", family: "mask" },
+  { plant: "qingdao", family: "refrigerator", shareOfOrders: 0.15 },
+  { plant: "wuxi", family: "bicycle", shareOfOrders: 0.275 },
+  { plant: "hangzhou", family: "cabinet", shareOfOrders: 0.3 },
+  { plant: "shanxi", family: "mask", shareOfOrders: 0.275 },
 ] as const;
 
 export async function openPlants(ctx: Context): Promise<OpenedPlant[]> {
@@ -34,7 +36,7 @@ export async function openPlants(ctx: Context): Promise<OpenedPlant[]> {
     const family = await publishedFamily(ctx, published.value.familyId);
     if (!family) throw new Error(`${company.family} is not on sale after it was published`);
     await saveSuppliers(ctx, plantId, file.value.value.suppliers, family.family.model.currency);
-    opened.push({ plant: await loadPlant(ctx, plantId), family });
+    opened.push({ plant: await loadPlant(ctx, plantId), family, shareOfOrders: company.shareOfOrders });
   }
   return opened;
 }

@@ -32,14 +32,11 @@ export async function seed({
   onProgress("opening four plants and their families");
   const plants = await openPlants(ctx);
   const customers: Customers = await makeAccounts(ctx, plants);
-  for (const [index, plant] of plants.entries()) {
-    const count = share(orders, plants.length, index);
+  for (const plant of plants) {
+    const count = Math.round(orders * plant.shareOfOrders);
     onProgress(`${plant.plant.name.en}: ${count} orders`);
     await writeOrders(ctx, moment, plant, customers, count);
   }
   onProgress("planning every plant");
   await planCompany(ctx, plants);
 }
-
-const share = (total: number, parts: number, index: number): number =>
-  Math.floor(((index + 1) * total) / parts) - Math.floor((index * total) / parts);

@@ -3,6 +3,7 @@ import { setupMatrixOver } from "../../server/engineering/core/setups-of-plant";
 import type { WorkRows } from "../../server/engineering/store";
 import type { Plant, PlantCenter } from "../../server/engineering/load-plant";
 import { parseProblem, type ProblemInput } from "../../server/scheduling/core/problem";
+import type { Plan } from "../../server/scheduling/core/plan";
 import { schedule } from "../../server/scheduling/core/schedule";
 
 export interface Placement {
@@ -19,12 +20,14 @@ export interface Simulated {
 /** From release to the day it is wanted, before the plant's load is known. */
 const wantedWithinSeconds = 6 * 86_400;
 
-/** By operation id. */
-export function simulatePlant(
-  plant: Plant,
-  orders: readonly Simulated[],
-  originEpochSecond: number,
-): ReadonlyMap<string, Placement> {
+export interface Simulation {
+  /** By operation id. */
+  readonly placements: ReadonlyMap<string, Placement>;
+  /** Seconds its units were being set up, by work center. */
+  readonly setupSeconds: ReadonlyMap<string, number>;
+}
+
+export function simulatePlant(plant: Plant, orders: readonly Simulated[], originEpochSecond: number): Simulation {
   const centers = new Map(plant.workCenters.map((center) => [center.id, center]));
   const plan = schedule(
     parseProblem({
@@ -45,12 +48,23 @@ export function simulatePlant(
   if (plan.refused.length > 0)
     throw new Error(`${plant.code}: ${plan.refused[0]?.reason ?? "an operation was refused"}`);
   const at = (second: number): Date => new Date((originEpochSecond + second) * 1000);
-  return new Map(
+  const placements = new Map(
     plan.operations.map(({ operation, resource, start, end }) => [
       operation,
       { workUnitId: resource, startsAt: at(start), endsAt: at(end) },
     ]),
   );
+  return { placements, setupSeconds: setupSecondsOf(plant, plan.operations) };
+}
+
+function setupSecondsOf(plant: Plant, operations: Plan["operations"]): ReadonlyMap<string, number> {
+  const centerOf = new Map(plant.workCenters.flatMap((center) => center.units.map((unit) => [unit.id, center.id])));
+  const seconds = new Map<string, number>();
+  for (const { resource, setupStart, setupEnd } of operations) {
+    const center = centerOf.get(resource) ?? "";
+    seconds.set(center, (seconds.get(center) ?? 0) + setupEnd - setupStart);
+  }
+  return seconds;
 }
 
 const resourcesOf = (center: PlantCenter): ProblemInput["resources"] =>

@@ -5,11 +5,12 @@ import { workRows } from "../../server/engineering/explode-order";
 import { database, type Database } from "../index";
 import * as schema from "../schema";
 import type { Moment } from "./anchor";
-import { drawOrders } from "./draw-orders";
+import { drawWishes, sizeOrders, type DrawnOrder, type Wish } from "./draw-orders";
 import type { Customer, Customers } from "./make-accounts";
 import type { OpenedPlant } from "./open-plants";
 import { orderRows, type OrderRows } from "./order-rows";
-import { simulatePlant, type Simulated } from "./simulate-plant";
+import { openSecondsOf } from "./plant-calendars";
+import { simulatePlant, type Placement, type Simulated } from "./simulate-plant";
 import { stockRows, type StockRows } from "./stock-rows";
 import { writeRows } from "./write-rows";
 
@@ -27,30 +28,17 @@ export async function writeOrders(
   count: number,
 ): Promise<void> {
   const historyStart = new Date(moment.monday.getTime() - historyDays * day);
-  const originEpochSecond = historyStart.getTime() / 1000;
-  const seconds = (moment.now.getTime() + openDays * day - historyStart.getTime()) / 1000;
-  const drawn = drawOrders(ctx.random, plant, family, count, { originEpochSecond, seconds: Math.floor(seconds) });
-  const begun: Context = { ...ctx, now: historyStart };
-  const ids = drawn.map(() => ({
+  const seconds = Math.floor((moment.now.getTime() + openDays * day - historyStart.getTime()) / 1000);
+  const wishes = drawWishes(ctx.random, family, count, seconds);
+  const ids = wishes.map(() => ({
     orderId: uuidv7(historyStart, ctx.random),
     lineId: uuidv7(historyStart, ctx.random),
   }));
-  const simulated = drawn.map((order, index): Simulated => {
-    const { orderId = "", lineId = "" } = ids[index] ?? {};
-    const { familyId, version } = family;
-    const { configuration, quantity, releaseSecond } = order;
-    const line = {
-      plantId: plant.id,
-      orderId,
-      orderLineId: lineId,
-      familyId,
-      familyVersion: version,
-      configuration,
-      quantity,
-    };
-    return { work: workRows(begun, family.family, line), releaseSecond };
-  });
-  const placements = simulatePlant(plant, simulated, originEpochSecond);
+  const { drawn, simulated, placements } = fillPlant(
+    { ...ctx, now: historyStart },
+    { plant, family },
+    { wishes, ids, seconds },
+  );
   const orders = drawn.map((order, index) => {
     const id = ids[index];
     const work = simulated[index]?.work;
@@ -72,6 +60,43 @@ export async function writeOrders(
   const terms = await database().select().from(schema.supplierItem).where(eq(schema.supplierItem.plantId, plant.id));
   const stock = stockRows({ random: ctx.random, moment, plant, terms, orders, placements, historyStart });
   await save(database(), plant.id, orders, stock, 1_000 + count);
+}
+
+interface Filled {
+  readonly drawn: readonly DrawnOrder[];
+  readonly simulated: readonly Simulated[];
+  readonly placements: ReadonlyMap<string, Placement>;
+}
+
+/** Set-ups take their share of the open time, and how much is only known once a plan is made: so plan, and size again. */
+const sizings = 3;
+
+function fillPlant(
+  ctx: Context,
+  { plant, family }: Pick<OpenedPlant, "plant" | "family">,
+  {
+    wishes,
+    ids,
+    seconds,
+  }: { wishes: readonly Wish[]; ids: readonly { orderId: string; lineId: string }[]; seconds: number },
+): Filled {
+  const originEpochSecond = ctx.now.getTime() / 1000;
+  const open = openSecondsOf(plant, { originEpochSecond, seconds });
+  let setups = new Map([...open].map(([center, all]) => [center, all / 3]));
+  for (let sizing = 1; ; sizing += 1) {
+    const left = new Map([...open].map(([center, all]) => [center, all - (setups.get(center) ?? 0)]));
+    const drawn = sizeOrders(wishes, family.familyId, left);
+    const simulated = drawn.map((order, index): Simulated => {
+      const { orderId = "", lineId: orderLineId = "" } = ids[index] ?? {};
+      const { configuration, quantity, releaseSecond } = order;
+      const version = { familyId: family.familyId, familyVersion: family.version };
+      const line = { plantId: plant.id, orderId, orderLineId, ...version, configuration, quantity };
+      return { work: workRows(ctx, family.family, line), releaseSecond };
+    });
+    const { placements, setupSeconds } = simulatePlant(plant, simulated, originEpochSecond);
+    if (sizing === sizings) return { drawn, simulated, placements };
+    setups = new Map([...open].map(([center, all]) => [center, Math.min(setupSeconds.get(center) ?? 0, all / 2)]));
+  }
 }
 
 function customerOf({ demo, others }: Customers, index: number): Customer {

@@ -2,7 +2,7 @@
 import type { CompiledDrawing, CompiledModel, CompiledShape } from "./compiled-model";
 import { configurationEnvironment, withValue } from "./configuration-environment";
 import { paintResolver, type ResolvePaint } from "./drawing-paint";
-import type { Scene, SceneShape } from "./drawing-scene";
+import type { Point, Scene, SceneShape } from "./drawing-scene";
 import type { Ast, Environment } from "./expression/ast";
 import { evaluateBoolean, evaluateInteger, evaluateText, EvaluationError } from "./expression/evaluate";
 import type { Configuration, LocalizedText } from "./product-model";
@@ -53,7 +53,7 @@ function drawShape(shape: CompiledShape, drawing: Drawing): SceneShape | null {
     case "callout":
       return callout(shape.group, at(shape.x), at(shape.y), drawing);
     case "dimension":
-      return dimension(shape.group, at(shape.x1), at(shape.y1), at(shape.x2), at(shape.y2));
+      return dimension(shape.group, [at(shape.x1), at(shape.y1)], [at(shape.x2), at(shape.y2)], drawing);
     case "rect": {
       const [width, height] = [at(shape.width), at(shape.height)];
       if (width <= 0 || height <= 0) return null;
@@ -92,8 +92,11 @@ function callout(groupId: string, x: number, y: number, { model, configuration }
   return group === undefined || chosen === null ? null : { shape: "callout", x, y, group: groupId, name: group.name, chosen };
 }
 
-function dimension(group: string, x1: number, y1: number, x2: number, y2: number): SceneShape {
-  return { shape: "dimension", group, from: [x1, y1], to: [x2, y2], lengthMm: Math.round(Math.hypot(x2 - x1, y2 - y1)) };
+/** A number group's own value counts: depth is drawn foreshortened. */
+function dimension(group: string, from: Point, to: Point, { configuration }: Drawing): SceneShape {
+  const value = Object.hasOwn(configuration, group) ? configuration[group] : undefined;
+  const drawnMm = Math.round(Math.hypot(to[0] - from[0], to[1] - from[1]));
+  return { shape: "dimension", group, from, to, lengthMm: typeof value === "number" ? value : drawnMm };
 }
 
 function words(text: LocalizedText | { group: string }, { configuration }: Drawing): LocalizedText | null {
