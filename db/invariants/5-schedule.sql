@@ -10,9 +10,9 @@ placed as (
 ), edges as (
   -- When a block starts, how many positions of its pool are taken: arrivals and departures summed in time.
   select plant_id, version_id, work_unit_id, at, sum(step) as step from (
-    select plant_id, version_id, work_unit_id, setup_starts_at as at, 1 as step from schedule_block where not exclusive
+    select plant_id, version_id, work_unit_id, setup_starts_at as at, places as step from schedule_block where not exclusive
     union all
-    select plant_id, version_id, work_unit_id, ends_at, -1 from schedule_block where not exclusive
+    select plant_id, version_id, work_unit_id, ends_at, -places from schedule_block where not exclusive
   ) moves group by plant_id, version_id, work_unit_id, at
 ), level as (
   select e.plant_id, e.version_id, e.work_unit_id,

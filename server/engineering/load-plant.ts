@@ -1,39 +1,10 @@
 import type { WeeklyCalendar } from "../base/core/calendar";
-import type { Unit } from "../base/core/quantity";
 import { inTransaction, type Context } from "../context";
-import type { LocalizedText } from "../catalog/core/product-model";
+import type { Plant } from "./core/plant";
 import type { StoredSetupMatrix } from "./core/setups-of-plant";
-import { loadMasterData, loadPlantRow, loadPlantRows, type ItemRow, type MasterData, type PlantRow } from "./store";
+import { loadMasterData, loadPlantRow, loadPlantRows, type MasterData, type PlantRow } from "./store";
 
-export type PlantUnit = {
-  readonly id: string;
-  /** Above one: a pool of like places. */
-  readonly capacity: number;
-  readonly initialSetupKey: string | null;
-  readonly downUntil: Date | null;
-};
-
-export type PlantCenter = {
-  readonly id: string;
-  readonly name: LocalizedText;
-  readonly calendarId: string;
-  readonly efficiencyBasisPoints: number;
-  readonly batchSize: number | null;
-  readonly setupMatrixId: string | null;
-  readonly units: readonly PlantUnit[];
-};
-
-export type PlantItem = Omit<ItemRow, "plantId" | "unit"> & { readonly unit: Unit };
-
-/** What a plant is: everything about it that orders do not change. */
-export type Plant = Omit<PlantRow, "revision"> & {
-  readonly revision: number;
-  readonly calendars: readonly WeeklyCalendar[];
-  readonly setupMatrices: readonly StoredSetupMatrix[];
-  /** In the order work usually flows. */
-  readonly workCenters: readonly PlantCenter[];
-  readonly items: ReadonlyMap<string, PlantItem>;
-};
+export type { Plant, PlantCenter, PlantItem, PlantUnit } from "./core/plant";
 
 /** Kept in memory until its master data change; throws for a plant that does not exist. */
 export async function loadPlant(ctx: Context, plantId: string): Promise<Plant> {

@@ -1,5 +1,5 @@
 import { inTransaction, type Context } from "../context";
-import { loadOpenOperations, loadOpenRequirements, releaseWork } from "./store";
+import { loadOpenOperations, loadOpenRequirements, loadSetupKeys, releaseWork } from "./store";
 
 export type OpenOperation = Awaited<ReturnType<typeof loadOpenOperations>>[number];
 export type OpenRequirement = Awaited<ReturnType<typeof loadOpenRequirements>>[number];
@@ -12,6 +12,12 @@ export async function openOperations(ctx: Context, plantId: string): Promise<Ope
 /** What unfinished work still takes out of stock. */
 export async function openRequirements(ctx: Context, plantId: string): Promise<OpenRequirement[]> {
   return inTransaction(ctx, (tx) => loadOpenRequirements(tx, plantId));
+}
+
+/** What each unit of the plant is set up for by what it did last. */
+export async function lastSetupKeys(ctx: Context, plantId: string): Promise<ReadonlyMap<string, string>> {
+  const rows = await inTransaction(ctx, (tx) => loadSetupKeys(tx, plantId));
+  return new Map(rows.map(({ workUnitId, setupKey }) => [workUnitId, setupKey]));
 }
 
 /** A published plan hands work to the floor. */

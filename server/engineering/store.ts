@@ -227,6 +227,18 @@ export async function loadOpenRequirements(tx: Transaction, plantId: string) {
     .orderBy(asc(materialRequirement.id));
 }
 
+/** What each unit was set up for last, by what was started on it. */
+export async function loadSetupKeys(
+  tx: Transaction,
+  plantId: string,
+): Promise<{ workUnitId: string; setupKey: string }[]> {
+  const rows = await tx.execute<{ work_unit_id: string; setup_key: string }>(sql`
+    select distinct on (work_unit_id) work_unit_id, setup_key from work_order_operation
+     where plant_id = ${plantId} and started_at is not null and setup_key is not null and work_unit_id is not null
+     order by work_unit_id, started_at desc, id desc`);
+  return rows.map((row) => ({ workUnitId: row.work_unit_id, setupKey: row.setup_key }));
+}
+
 /** The operation with its work order, both locked until the commit. */
 export async function lockOperation(
   tx: Transaction,
@@ -273,7 +285,12 @@ export async function addIssued(
     .where(and(eq(materialRequirement.plantId, plantId), eq(materialRequirement.id, requirementId)));
 }
 
-export async function raiseRequirement(tx: Transaction, plantId: string, requirementId: string, by: string): Promise<void> {
+export async function raiseRequirement(
+  tx: Transaction,
+  plantId: string,
+  requirementId: string,
+  by: string,
+): Promise<void> {
   await tx
     .update(materialRequirement)
     .set({ quantity: sql`${materialRequirement.quantity} + ${by}` })

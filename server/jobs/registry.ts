@@ -1,7 +1,13 @@
+import { orderPlaced } from "../engineering/jobs";
+import { planSaved } from "../procurement/jobs";
 import { quoteExpires } from "../sales/jobs";
+import { plantChanged } from "../scheduling/jobs";
 import type { JobDefinition } from "./definition";
 
 /** Who listens to what. Events are past tense: `order.placed`. */
 export const registry: Record<string, JobDefinition> = {
   "quote.expires": quoteExpires,
+  "order.placed": orderPlaced,
+  "plant.changed": plantChanged,
+  "plan.saved": planSaved,
 };

@@ -7,6 +7,7 @@ import {
   purchaseOrder,
   purchaseOrderLine,
   supplier,
+  supplierItem,
 } from "../../db/schema/procurement";
 import { materialRequirement } from "../../db/schema/work";
 import { inTransaction, type Context } from "../context";
@@ -133,5 +134,27 @@ export async function openPurchases(ctx: Context, plantId: string) {
       .innerJoin(item, and(eq(item.plantId, purchaseOrderLine.plantId), eq(item.id, purchaseOrderLine.itemId)))
       .where(and(eq(purchaseOrderLine.plantId, plantId), eq(purchaseOrderLine.state, "open")))
       .orderBy(asc(purchaseOrderLine.deliverAt), asc(purchaseOrder.number)),
+  );
+}
+
+export type SupplyTerms = {
+  readonly itemId: string;
+  readonly supplierId: string;
+  readonly leadTimeDays: number;
+  /** Decimals, in the item's stock unit. */
+  readonly minimum: string;
+  readonly multiple: string;
+  readonly priority: number;
+};
+
+/** Who sells what to a plant, and on what terms: what a material plan counts on. */
+export async function supplyTerms(ctx: Context, plantId: string): Promise<SupplyTerms[]> {
+  const { itemId, supplierId, leadTimeDays, minimum, multiple, priority } = supplierItem;
+  return inTransaction(ctx, (tx) =>
+    tx
+      .select({ itemId, supplierId, leadTimeDays, minimum, multiple, priority })
+      .from(supplierItem)
+      .where(eq(supplierItem.plantId, plantId))
+      .orderBy(asc(itemId), asc(priority), asc(supplierId)),
   );
 }

@@ -18,6 +18,9 @@ export type LiveReservations = {
     readonly quoteId: string;
     readonly orderId: string | null;
     readonly supplyId: string;
+    readonly source: "stock" | "purchase";
+    /** The expected receipt; null for stock. */
+    readonly sourceId: string | null;
     readonly itemId: string;
     /** Decimal, in the item's stock unit. */
     readonly quantity: string;

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, sql } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, inArray, isNotNull, sql } from "drizzle-orm";
 import {
   capacityBucket,
   capacityReservation,
@@ -85,10 +85,18 @@ export async function loadCapacityReservations(tx: Transaction, plantId: string)
     .orderBy(asc(capacityReservation.workUnitId), asc(capacityReservation.startsAt), asc(capacityReservation.id));
 }
 
-export async function loadMaterialReservations(tx: Transaction, plantId: string): Promise<MaterialRow[]> {
+/** With the supply each is held of. */
+export async function loadMaterialReservations(
+  tx: Transaction,
+  plantId: string,
+): Promise<(MaterialRow & { source: SupplyRow["source"]; sourceId: string | null })[]> {
   return tx
-    .select()
+    .select({ ...getTableColumns(materialReservation), source: promiseSupply.source, sourceId: promiseSupply.sourceId })
     .from(materialReservation)
+    .innerJoin(
+      promiseSupply,
+      and(eq(promiseSupply.plantId, materialReservation.plantId), eq(promiseSupply.id, materialReservation.supplyId)),
+    )
     .where(eq(materialReservation.plantId, plantId))
     .orderBy(asc(materialReservation.itemId), asc(materialReservation.id));
 }

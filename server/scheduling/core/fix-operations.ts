@@ -2,7 +2,7 @@
  * What must not move: started operations, and those the published plan starts within the freeze. Where reality is
  * behind the plan, the frozen sequence of a unit is kept and shifted to the right, by no more than it must.
  */
-import { finishAfter, type OpenIntervals } from "../../base/core/calendar";
+import { finishAfter, nextOpen, type OpenIntervals } from "../../base/core/calendar";
 import { fitsPool, type Occupied } from "../../promising/core/pool-room";
 import type { OperationToPlan, Placement } from "./open-plant";
 
@@ -27,7 +27,11 @@ export function fixOperations(problem: FixingProblem): ReadonlyMap<string, Fixed
 }
 
 /** Operations that run as one: a load of a batch, or one alone. In the order they start. */
-type Load = { readonly id: string; readonly operations: readonly OperationToPlan[]; readonly at: Omit<Placement, "operationId" | "setupKey" | "places"> };
+type Load = {
+  readonly id: string;
+  readonly operations: readonly OperationToPlan[];
+  readonly at: Omit<Placement, "operationId" | "setupKey" | "places">;
+};
 
 function isFrozen({ id, state }: OperationToPlan, { published, freezeSeconds }: FixingProblem): boolean {
   const placement = published.get(id);
@@ -44,7 +48,13 @@ function loadsOf(problem: FixingProblem, wanted: (operation: OperationToPlan) =>
     const at =
       started === null && placement
         ? placement
-        : { blockId: placement?.blockId ?? operation.id, workUnitId, setupStart: started ?? 0, start: started ?? 0, end: started ?? 0 };
+        : {
+            blockId: placement?.blockId ?? operation.id,
+            workUnitId,
+            setupStart: started ?? 0,
+            start: started ?? 0,
+            end: started ?? 0,
+          };
     const key = `${at.blockId} ${workUnitId}`;
     const known = loads.get(key);
     if (!known) loads.set(key, { id: at.blockId, operations: [operation], at });
@@ -81,8 +91,9 @@ class Fixing {
     const { workUnitId, setupStart, start, end } = load.at;
     const setup = start - setupStart;
     const from = Math.max(0, setupStart, this.freeFrom(workUnitId));
-    const shifted = Math.max(from + setup, ready);
-    if (shifted <= start) return this.hold(load, { setupStart, start, end }, false);
+    const earliest = Math.max(from + setup, ready);
+    if (earliest <= start) return this.hold(load, { setupStart, start, end }, false);
+    const shifted = nextOpen(this.problem.openOf(workUnitId), earliest);
     const shiftedEnd = this.endOf(load, shifted);
     if (shiftedEnd === Infinity) return;
     this.hold(load, { setupStart: shifted - setup, start: shifted, end: shiftedEnd }, false);
@@ -98,7 +109,8 @@ class Fixing {
     for (const { after } of load.operations) {
       for (const { operationId, minimumLagSeconds } of after) {
         const before = this.byId.get(operationId);
-        const end = before?.state === "done" ? before.finishedSecond : before ? this.fixed.get(operationId)?.end : -Infinity;
+        const end =
+          before?.state === "done" ? before.finishedSecond : before ? this.fixed.get(operationId)?.end : -Infinity;
         if (end === undefined || end === null) return null;
         ready = Math.max(ready, end + minimumLagSeconds);
       }
@@ -116,7 +128,8 @@ class Fixing {
     const capacity = this.problem.capacityOf(workUnitId);
     if (capacity === 1) this.freeAt.set(workUnitId, times.end);
     else if (!this.fits(load, times, capacity) && !started) return;
-    for (const { id } of load.operations) this.fixed.set(id, { operationId: id, blockId: load.id, workUnitId, ...times, started });
+    for (const { id } of load.operations)
+      this.fixed.set(id, { operationId: id, blockId: load.id, workUnitId, ...times, started });
   }
 
   private fits(load: Load, { setupStart, end }: { setupStart: number; end: number }, capacity: number): boolean {

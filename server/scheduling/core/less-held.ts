@@ -8,7 +8,10 @@ export type HeldMaterial = {
   readonly quantity: string;
 };
 
-export type FreeMaterial<R> = { readonly stock: readonly { readonly itemId: string; readonly quantity: string }[]; readonly receipts: readonly R[] };
+export type FreeMaterial<R> = {
+  readonly stock: readonly { readonly itemId: string; readonly quantity: string }[];
+  readonly receipts: readonly R[];
+};
 
 export function lessHeld<R extends { readonly id: string; readonly quantity: string }>(given: {
   readonly stock: readonly { readonly itemId: string; readonly onHand: string }[];
@@ -17,8 +20,14 @@ export function lessHeld<R extends { readonly id: string; readonly quantity: str
 }): FreeMaterial<R> {
   const held = heldBySupply(given.held);
   return {
-    stock: given.stock.map(({ itemId, onHand }) => ({ itemId, quantity: less(onHand, held.get(supplyKey("stock", itemId))) })),
-    receipts: given.receipts.map((receipt) => ({ ...receipt, quantity: less(receipt.quantity, held.get(supplyKey("purchase", receipt.id))) })),
+    stock: given.stock.map(({ itemId, onHand }) => ({
+      itemId,
+      quantity: less(onHand, held.get(supplyKey("stock", itemId))),
+    })),
+    receipts: given.receipts.map((receipt) => ({
+      ...receipt,
+      quantity: less(receipt.quantity, held.get(supplyKey("purchase", receipt.id))),
+    })),
   };
 }
 

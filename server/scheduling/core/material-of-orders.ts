@@ -17,7 +17,10 @@ export type MaterialOfOrders = {
 /** `neededSecond`: when an operation wants its material. */
 export function materialOfOrders(open: OpenPlant, neededSecond: (operationId: string) => number): MaterialOfOrders {
   const compiled = compileMaterial(materialProblem(open, neededSecond));
-  if (!compiled.ok) throw new Error(`material: ${compiled.refusal.map((fault) => `${fault.path.join(".")}: ${fault.message}`).join("; ")}`);
+  if (!compiled.ok)
+    throw new Error(
+      `material: ${compiled.refusal.map((fault) => `${fault.path.join(".")}: ${fault.message}`).join("; ")}`,
+    );
   const plan = report(compiled.value, net(compiled.value, { notBeforeNow: true, workSeconds: () => null }));
   return { plan, earliestOf: earliestSeconds(compiled.value) };
 }
@@ -62,7 +65,14 @@ function materialProblem(open: OpenPlant, neededSecond: (operationId: string) =>
     forecast: [],
     scheduledReceipts: open.receipts
       .filter(({ quantity }) => micro(quantity) > 0)
-      .map(({ id, itemId, quantity, second }) => ({ id, kind: "purchase", item: itemId, quantity: micro(quantity), date: date(second), firm: true })),
+      .map(({ id, itemId, quantity, second }) => ({
+        id,
+        kind: "purchase",
+        item: itemId,
+        quantity: micro(quantity),
+        date: date(second),
+        firm: true,
+      })),
     stockReservations: [],
     demands: open.needs.map(({ id, itemId, quantity, operationId }) => ({
       id,

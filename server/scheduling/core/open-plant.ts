@@ -11,7 +11,11 @@ export type PlantToPlan = Pick<
   "timeZone" | "calendars" | "calendarId" | "setupMatrices" | "workCenters" | "items" | "freezeHours"
 >;
 
-export type OrderToPlan = { readonly id: string; readonly dueSecond: number; /** 1 is the most urgent. */ readonly priority: number };
+export type OrderToPlan = {
+  readonly id: string;
+  readonly dueSecond: number;
+  /** 1 is the most urgent. */ readonly priority: number;
+};
 
 export type OperationToPlan = {
   readonly id: string;
@@ -30,8 +34,18 @@ export type OperationToPlan = {
   readonly finishedSecond: number | null;
 };
 
-export type NeedToPlan = { readonly id: string; readonly operationId: string; readonly itemId: string; readonly quantity: string };
-export type ReceiptToPlan = { readonly id: string; readonly itemId: string; readonly quantity: string; readonly second: number };
+export type NeedToPlan = {
+  readonly id: string;
+  readonly operationId: string;
+  readonly itemId: string;
+  readonly quantity: string;
+};
+export type ReceiptToPlan = {
+  readonly id: string;
+  readonly itemId: string;
+  readonly quantity: string;
+  readonly second: number;
+};
 export type TermsToPlan = {
   readonly itemId: string;
   readonly supplierId: string;

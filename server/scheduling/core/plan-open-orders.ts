@@ -9,7 +9,6 @@ import { runOnResource } from "./compile";
 import { fixOperations, type FixedOperation } from "./fix-operations";
 import { materialOfOrders, type MaterialOfOrders } from "./material-of-orders";
 import type { OpenPlan, OpenPlant, OperationToPlan } from "./open-plant";
-import type { Plan } from "./plan";
 import { plantResources, type PlantResources } from "./plant-resources";
 import type { Problem, ProblemOperation } from "./problem";
 import { reportOpenPlan } from "./report-open-plan";
@@ -54,17 +53,29 @@ function openShop(open: OpenPlant): OpenShop {
   const resources = plantResources(open);
   const operations = open.operations.filter(({ state }) => state === "waiting" || state === "started");
   const centers = new Map(plant.workCenters.map((center) => [center.id, center]));
-  const centerOfUnit = new Map(plant.workCenters.flatMap((center) => center.units.map((unit) => [unit.id, { center, unit }] as const)));
+  const centerOfUnit = new Map(
+    plant.workCenters.flatMap((center) => center.units.map((unit) => [unit.id, { center, unit }] as const)),
+  );
   const window = { timeZone: plant.timeZone, originEpochSecond, fromSecond: -60 * 86_400, toSecond: horizonSeconds };
   const calendars = new Map(plant.calendars.map((calendar) => [calendar.id, openIntervals(calendar, window)]));
   const closed = openIntervals({ id: "closed", weekly: [], closed: [], open: [] }, window);
-  const openOf = (unit: string): OpenIntervals => calendars.get(centerOfUnit.get(unit)?.center.calendarId ?? "") ?? closed;
+  const openOf = (unit: string): OpenIntervals =>
+    calendars.get(centerOfUnit.get(unit)?.center.calendarId ?? "") ?? closed;
   const runOf = (operation: OperationToPlan): { runSeconds: number; places: number } => {
     const center = centers.get(operation.workCenterId);
     const capacity = center?.units[0]?.capacity ?? 1;
-    const { places, runSeconds } = capacity > 1 ? poolUse(operation.pieces, capacity, operation.runSeconds) : { places: 1, runSeconds: operation.runSeconds };
+    const { places, runSeconds } =
+      capacity > 1
+        ? poolUse(operation.pieces, capacity, operation.runSeconds)
+        : { places: 1, runSeconds: operation.runSeconds };
     // A zero-length operation would leave no trace on its unit.
-    return { places, runSeconds: Math.max(1, runOnResource(runSeconds, ((center?.efficiencyBasisPoints ?? 10_000) / 10_000).toFixed(4))) };
+    return {
+      places,
+      runSeconds: Math.max(
+        1,
+        runOnResource(runSeconds, ((center?.efficiencyBasisPoints ?? 10_000) / 10_000).toFixed(4)),
+      ),
+    };
   };
   const fixed = fixOperations({
     operations: open.operations,
@@ -106,7 +117,11 @@ function wantedSeconds({ open, operations, resources, runOf, openOf }: OpenShop)
 }
 
 /** What each operation waits for: stock is there, a receipt comes at its date, a purchase a lead time from now. */
-function releases(open: OpenPlant, { plan, earliestOf }: MaterialOfOrders, dated: "earliest" | "due"): Map<string, Release> {
+function releases(
+  open: OpenPlant,
+  { plan, earliestOf }: MaterialOfOrders,
+  dated: "earliest" | "due",
+): Map<string, Release> {
   const receipts = new Map(open.receipts.map(({ id, second }) => [id, second]));
   const orders = new Map(plan.plannedOrders.map(({ id, dueSecond }) => [id, dueSecond]));
   const operationOf = new Map(open.needs.map(({ id, operationId }) => [id, operationId]));
@@ -122,7 +137,12 @@ function releases(open: OpenPlant, { plan, earliestOf }: MaterialOfOrders, dated
 }
 
 /** Operations that start before what they are now pegged to is there, with when it is. */
-function tooLate(open: OpenPlant, { fixed }: OpenShop, material: MaterialOfOrders, starts: ReadonlyMap<string, number>): Map<string, Release> {
+function tooLate(
+  open: OpenPlant,
+  { fixed }: OpenShop,
+  material: MaterialOfOrders,
+  starts: ReadonlyMap<string, number>,
+): Map<string, Release> {
   const due = releases(open, material, "due");
   return new Map([...due].filter(([id, { second }]) => !fixed.has(id) && second > (starts.get(id) ?? Infinity)));
 }
@@ -136,12 +156,19 @@ function problemOf(shop: OpenShop, release: ReadonlyMap<string, Release>): Probl
     calendars: open.plant.calendars.map((calendar) => ({ ...calendar })),
     setupMatrices: resources.setupMatrices,
     resources: [...resources.resources],
-    orders: open.orders.map(({ id, dueSecond, priority }) => ({ id, dueSecond, weight: 10 - priority, releaseSecond: 0 })),
+    orders: open.orders.map(({ id, dueSecond, priority }) => ({
+      id,
+      dueSecond,
+      weight: 10 - priority,
+      releaseSecond: 0,
+    })),
     operations: shop.operations.map((operation) => problemOperation(shop, operation, release.get(operation.id))),
     reservations: open.holds.flatMap(({ id, workUnitId, start, end, setupKey, places }) => {
       const place = resources.placeOf(workUnitId);
       if (!place || end <= 0) return [];
-      return [{ id, ...place, start, end, runStart: null, setupKey: keyOn(shop, place.resource, setupKey), count: places }];
+      return [
+        { id, ...place, start, end, runStart: null, setupKey: keyOn(shop, place.resource, setupKey), count: places },
+      ];
     }),
     previous: previousOf(shop),
   };
@@ -164,11 +191,17 @@ function problemOperation(shop: OpenShop, operation: OperationToPlan, release: R
   return {
     id: operation.id,
     orderId: operation.orderId,
-    alternatives: center.map((resource) => ({ resource, setupSeconds: operation.setupSeconds, runSeconds: efficient(shop, operation, Math.ceil(runSeconds / loads)) })),
+    alternatives: center.map((resource) => ({
+      resource,
+      setupSeconds: operation.setupSeconds,
+      runSeconds: efficient(shop, operation, Math.ceil(runSeconds / loads)),
+    })),
     also: places > 1 && pool !== undefined ? [{ resource: pool, quantity: places - 1 }] : [],
     setupKey: keyOn(shop, pool, operation.setupKey),
     after: operation.after.flatMap(({ operationId, minimumLagSeconds }) =>
-      isOpen(byId.get(operationId)) ? [{ operation: operationId, minLagSeconds: minimumLagSeconds, maxLagSeconds: null }] : [],
+      isOpen(byId.get(operationId))
+        ? [{ operation: operationId, minLagSeconds: minimumLagSeconds, maxLagSeconds: null }]
+        : [],
     ),
     releaseSecond: Math.max(0, release?.second ?? 0, ...finished),
     releaseItem: release?.item ?? null,
@@ -177,10 +210,15 @@ function problemOperation(shop: OpenShop, operation: OperationToPlan, release: R
   };
 }
 
-const isOpen = (operation: OperationToPlan | undefined): boolean => operation?.state === "waiting" || operation?.state === "started";
+const isOpen = (operation: OperationToPlan | undefined): boolean =>
+  operation?.state === "waiting" || operation?.state === "started";
 
 /** The scheduler divides by the efficiency itself. */
-function efficient({ resources }: OpenShop, operation: OperationToPlan, runSeconds: number): { numerator: number; denominator: number } {
+function efficient(
+  { resources }: OpenShop,
+  operation: OperationToPlan,
+  runSeconds: number,
+): { numerator: number; denominator: number } {
   const center = resources.centerOf.get(resources.ofCenter.get(operation.workCenterId)?.[0] ?? "");
   return { numerator: runSeconds * (center?.efficiencyBasisPoints ?? 10_000), denominator: 10_000 };
 }

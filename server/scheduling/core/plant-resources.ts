@@ -14,13 +14,20 @@ export type PlantResources = {
   readonly placeOf: (workUnitId: string) => { readonly resource: string; readonly unit: number | null } | null;
 };
 
-type Group = { readonly id: string; readonly center: PlantCenter; readonly units: PlantCenter["units"]; readonly pool: boolean };
+type Group = {
+  readonly id: string;
+  readonly center: PlantCenter;
+  readonly units: PlantCenter["units"];
+  readonly pool: boolean;
+};
 
 export function plantResources(open: OpenPlant): PlantResources {
   const groups = open.plant.workCenters.flatMap(groupsOf);
   const byId = new Map(groups.map((group) => [group.id, group]));
   const places = new Map(
-    groups.flatMap(({ id, units, pool }) => units.map((unit, index) => [unit.id, { resource: id, unit: pool ? null : index }] as const)),
+    groups.flatMap(({ id, units, pool }) =>
+      units.map((unit, index) => [unit.id, { resource: id, unit: pool ? null : index }] as const),
+    ),
   );
   const ofCenter = new Map<string, string[]>();
   for (const { id, center } of groups) ofCenter.set(center.id, [...(ofCenter.get(center.id) ?? []), id]);
@@ -39,9 +46,15 @@ export function plantResources(open: OpenPlant): PlantResources {
 
 /** Units are interchangeable when they are of capacity one, keep no set-up and none of them is down. */
 function groupsOf(center: PlantCenter): Group[] {
-  const alike = center.setupMatrixId === null && center.units.every((unit) => unit.capacity === 1 && unit.downUntil === null);
+  const alike =
+    center.setupMatrixId === null && center.units.every((unit) => unit.capacity === 1 && unit.downUntil === null);
   if (alike && center.units.length > 0) return [{ id: center.id, center, units: center.units, pool: false }];
-  return center.units.map((unit) => ({ id: `${center.id}/${unit.id}`, center, units: [unit], pool: unit.capacity > 1 }));
+  return center.units.map((unit) => ({
+    id: `${center.id}/${unit.id}`,
+    center,
+    units: [unit],
+    pool: unit.capacity > 1,
+  }));
 }
 
 function resourceOf({ id, center, units, pool }: Group, { setupKeys, originEpochSecond }: OpenPlant): ProblemResource {

@@ -9,7 +9,12 @@ import type { PlantResources } from "./plant-resources";
 /** Enough of a chain to follow; the rest lies further back. */
 const longestChain = 40;
 
-export function reportOpenPlan(answer: { open: OpenPlant; shop: OpenShop; plan: Plan; material: MaterialPlan }): OpenPlan {
+export function reportOpenPlan(answer: {
+  open: OpenPlant;
+  shop: OpenShop;
+  plan: Plan;
+  material: MaterialPlan;
+}): OpenPlan {
   const { open, shop, plan, material } = answer;
   return {
     placements: placements(shop, plan),
@@ -71,7 +76,8 @@ function leadsOf(operations: readonly PlacedOperation[]): ReadonlyMap<string, st
   return leads;
 }
 
-const loadKey = ({ resource, batch, operation }: PlacedOperation): string => (batch === null ? operation : `${resource} ${batch}`);
+const loadKey = ({ resource, batch, operation }: PlacedOperation): string =>
+  batch === null ? operation : `${resource} ${batch}`;
 
 const centerId = (resources: PlantResources, resource: string | null): string | null =>
   resource === null ? null : (resources.centerOf.get(resource)?.id ?? resource);
@@ -85,14 +91,27 @@ function completions(open: OpenPlant, { resources, operations }: OpenShop, plan:
   const unfinished = new Set(operations.map((operation) => operation.orderId));
   const finished = new Map<string, number>();
   for (const { orderId, state, finishedSecond } of open.operations) {
-    if (state === "done" && !unfinished.has(orderId)) finished.set(orderId, Math.max(finished.get(orderId) ?? -Infinity, finishedSecond ?? 0));
+    if (state === "done" && !unfinished.has(orderId))
+      finished.set(orderId, Math.max(finished.get(orderId) ?? -Infinity, finishedSecond ?? 0));
   }
   const due = new Map(open.orders.map((order) => [order.id, order.dueSecond]));
-  const done = [...finished].map(([orderId, second]) => ({ orderId, second, lateSeconds: Math.max(0, second - (due.get(orderId) ?? second)), cause: null }));
+  const done = [...finished].map(([orderId, second]) => ({
+    orderId,
+    second,
+    lateSeconds: Math.max(0, second - (due.get(orderId) ?? second)),
+    cause: null,
+  }));
   const planned = plan.orders.flatMap(({ orderId, completionSecond, tardinessSeconds, cause }) =>
     completionSecond === null || !unfinished.has(orderId)
       ? []
-      : [{ orderId, second: completionSecond, lateSeconds: tardinessSeconds, cause: cause && causeInCenters(cause, resources) }],
+      : [
+          {
+            orderId,
+            second: completionSecond,
+            lateSeconds: tardinessSeconds,
+            cause: cause && causeInCenters(cause, resources),
+          },
+        ],
   );
   return [...planned, ...done];
 }
@@ -103,7 +122,13 @@ function causeInCenters(cause: Cause, resources: PlantResources): LateCause {
   for (const { kind, operation, resource, item, from, to } of cause.chain) {
     const link = { kind, operationId: operation, resource: centerId(resources, resource), item, from, to };
     const last = chain.at(-1);
-    const same = last && last.kind === kind && last.operationId === operation && last.resource === link.resource && last.item === item && last.from === to;
+    const same =
+      last &&
+      last.kind === kind &&
+      last.operationId === operation &&
+      last.resource === link.resource &&
+      last.item === item &&
+      last.from === to;
     if (same) chain[chain.length - 1] = { ...last, from };
     else chain.push(link);
   }
@@ -118,13 +143,23 @@ function pegs({ needs, receipts }: OpenPlant, material: MaterialPlan): Peg[] {
   const rows: Peg[] = material.pegging.map((peg): Peg => {
     if (peg.demand !== null) covered.set(peg.demand, (covered.get(peg.demand) ?? 0n) + unitsOf(peg.quantity));
     const row = { itemId: peg.item, needId: peg.demand, quantity: peg.quantity };
-    if (peg.receipt !== undefined) return { ...row, supply: "purchase", supplyId: peg.receipt, available: arrivals.get(peg.receipt) ?? null };
-    if (peg.order !== undefined) return { ...row, supply: "planned", supplyId: peg.order, available: orders.get(peg.order) ?? null };
+    if (peg.receipt !== undefined)
+      return { ...row, supply: "purchase", supplyId: peg.receipt, available: arrivals.get(peg.receipt) ?? null };
+    if (peg.order !== undefined)
+      return { ...row, supply: "planned", supplyId: peg.order, available: orders.get(peg.order) ?? null };
     return { ...row, supply: "stock", supplyId: null, available: null };
   });
   for (const { id, itemId, quantity } of needs) {
     const missing = unitsOf(quantity) - (covered.get(id) ?? 0n);
-    if (missing > 0n) rows.push({ itemId, supply: "shortage", supplyId: null, needId: id, quantity: decimalOf(missing), available: null });
+    if (missing > 0n)
+      rows.push({
+        itemId,
+        supply: "shortage",
+        supplyId: null,
+        needId: id,
+        quantity: decimalOf(missing),
+        available: null,
+      });
   }
   return rows;
 }

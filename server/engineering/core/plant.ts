@@ -1,0 +1,57 @@
+import type { WeeklyCalendar } from "../../base/core/calendar";
+import type { Unit } from "../../base/core/quantity";
+import type { LocalizedText } from "../../catalog/core/product-model";
+import type { StoredSetupMatrix } from "./setups-of-plant";
+
+export type PlantUnit = {
+  readonly id: string;
+  /** Above one: a pool of like places. */
+  readonly capacity: number;
+  readonly initialSetupKey: string | null;
+  readonly downUntil: Date | null;
+};
+
+export type PlantCenter = {
+  readonly id: string;
+  readonly name: LocalizedText;
+  readonly calendarId: string;
+  readonly efficiencyBasisPoints: number;
+  readonly batchSize: number | null;
+  readonly setupMatrixId: string | null;
+  readonly units: readonly PlantUnit[];
+};
+
+export type PlantItem = {
+  readonly id: string;
+  readonly name: LocalizedText;
+  readonly kind: "make" | "buy" | "phantom";
+  readonly pegging: "dedicated" | "pooled";
+  readonly unit: Unit;
+  readonly leadTimeDays: number;
+  readonly leadTimeCounts: "working" | "calendar";
+  /** Decimals in the item's unit, as the next two. */
+  readonly yield: string;
+  readonly safetyStock: string;
+  readonly lotSizing: unknown;
+  readonly costMinor: bigint;
+  readonly costPer: number;
+};
+
+/** What a plant is: everything about it that orders do not change. */
+export type Plant = {
+  readonly id: string;
+  readonly code: string;
+  readonly name: LocalizedText;
+  readonly timeZone: string;
+  readonly autoPublish: boolean;
+  readonly freezeHours: number;
+  readonly horizonDays: number;
+  /** Of offices, and of lead times that count working days. */
+  readonly calendarId: string;
+  readonly revision: number;
+  readonly calendars: readonly WeeklyCalendar[];
+  readonly setupMatrices: readonly StoredSetupMatrix[];
+  /** In the order work usually flows. */
+  readonly workCenters: readonly PlantCenter[];
+  readonly items: ReadonlyMap<string, PlantItem>;
+};

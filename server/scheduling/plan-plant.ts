@@ -1,0 +1,183 @@
+import { createHash } from "node:crypto";
+import { uuidv7 } from "../base/core/ids";
+import { inTransaction, type Context, type Transaction } from "../context";
+import { announce } from "../jobs/live";
+import { enqueue } from "../jobs/queue";
+import { lastRun, savePlan } from "../mrp/save-plan";
+import { replaceSupply } from "../promising/replace-supply";
+import { breaksNoPromise } from "./core/auto-publish";
+import { freeSupply } from "./core/free-supply";
+import type { OpenPlan } from "./core/open-plant";
+import { planOpenOrders } from "./core/plan-open-orders";
+import { draftChanges, draftRows } from "./draft-rows";
+import { loadOpenPlant, type LoadedPlant } from "./load-open-plant";
+import { publishSchedule } from "./publish-schedule";
+import {
+  diffVersions,
+  insertDraft,
+  isEmpty,
+  loadCompletions,
+  loadPlacements,
+  rewriteDraft,
+  takeTurn,
+  versionIn,
+  type CompletionRow,
+  type VersionRow,
+} from "./store";
+
+export type PlanOutcome =
+  /** The plan of the same facts is there already. */
+  | { readonly kind: "unchanged"; readonly runId: string }
+  | {
+      readonly kind: "planned";
+      readonly runId: string;
+      readonly written: number;
+      readonly publishedVersionId: string | null;
+    };
+
+/** Plans a plant anew after something changed: material, machines, draft; and publishes where that breaks no promise. */
+export async function planPlant(
+  ctx: Context,
+  { plantId, trigger }: { plantId: string; trigger: string },
+): Promise<PlanOutcome> {
+  return inTransaction(ctx, async (tx) => {
+    await takeTurn(tx, plantId);
+    const published = await versionIn(tx, plantId, "published");
+    const loaded = await loadOpenPlant(ctx, plantId, published ? await loadPlacements(tx, plantId, published.id) : []);
+    const inputHash = hashOf(loaded);
+    const last = await lastRun(ctx, plantId);
+    if (last?.inputHash === inputHash) return { kind: "unchanged", runId: last.id };
+    const plan = planOpenOrders(loaded.open);
+    const runId = uuidv7(ctx.now, ctx.random);
+    await saveMaterial(ctx, { loaded, plan, runId, trigger, inputHash });
+    const { draft, written, completions } = await saveDraft(tx, ctx, { loaded, plan, runId });
+    await enqueue(tx, "plan.saved", { plantId, runId }, { key: `requests:${plantId}`, queue: `requests:${plantId}` });
+    await announce(tx, { topic: "schedule", plantId });
+    const publishedVersionId = await publishIfHarmless(tx, ctx, { loaded, draft, published, completions });
+    return { kind: "planned", runId, written, publishedVersionId };
+  });
+}
+
+type Planned = { loaded: LoadedPlant; plan: OpenPlan; runId: string };
+
+const instantIn =
+  ({ open }: LoadedPlant) =>
+  (second: number): Date =>
+    new Date((open.originEpochSecond + second) * 1000);
+
+async function saveMaterial(
+  ctx: Context,
+  { loaded, plan, runId, trigger, inputHash }: Planned & { trigger: string; inputHash: string },
+) {
+  const { plant, open, held, explodedOrderIds } = loaded;
+  const instant = instantIn(loaded);
+  const at = (second: number | null): Date | null => (second === null ? null : instant(second));
+  const ofOthers = held.material.filter(({ orderId }) => orderId === null || !explodedOrderIds.has(orderId));
+  await savePlan(ctx, {
+    run: {
+      plantId: plant.id,
+      id: runId,
+      trigger,
+      inputHash,
+      startedAt: ctx.now,
+      finishedAt: new Date(),
+      figures: { ...figuresOf(plan), reservationIds: held.capacity.map(({ id }) => id) },
+    },
+    supplies: plan.supplies.map(({ id, release, due, ...supply }) => ({
+      ...supply,
+      reference: id,
+      releaseAt: instant(release),
+      dueAt: instant(due),
+    })),
+    pegs: plan.pegs.map(({ itemId, supply, supplyId, needId, quantity, available }) => ({
+      itemId,
+      supply,
+      supplyReference: supplyId,
+      requirementId: needId,
+      quantity,
+      availableAt: at(available),
+    })),
+    exceptions: plan.exceptions.map(({ from, to, ...exception }) => ({ ...exception, fromAt: at(from), toAt: at(to) })),
+  });
+  await replaceSupply(ctx, {
+    plantId: plant.id,
+    plannedOrderIds: [...explodedOrderIds],
+    supplies: freeSupply(open, plan, ofOthers).map(({ second, ...supply }) => ({
+      ...supply,
+      // Stock is there, whenever somebody asks.
+      availableAt: second === null ? new Date(0) : instant(second),
+    })),
+  });
+}
+
+const figuresOf = ({ placements, completions, supplies, exceptions, refused, objective }: OpenPlan) => ({
+  operations: placements.length,
+  orders: completions.length,
+  late: completions.filter(({ lateSeconds }) => lateSeconds > 0).length,
+  plannedOrders: supplies.length,
+  exceptions: exceptions.length,
+  refused: refused.slice(0, 100),
+  setupSeconds: objective.setupSeconds,
+});
+
+async function saveDraft(tx: Transaction, ctx: Context, { loaded, plan, runId }: Planned) {
+  const plantId = loaded.plant.id;
+  const draft = (await versionIn(tx, plantId, "draft")) ?? (await openDraft(tx, ctx, plantId, runId));
+  const rows = draftRows({ plantId, versionId: draft.id }, plan, instantIn(loaded));
+  const before = {
+    placements: await loadPlacements(tx, plantId, draft.id),
+    completions: await loadCompletions(tx, plantId, draft.id),
+  };
+  const changes = draftChanges(before, rows);
+  const written = Object.values(changes).reduce((sum, list) => sum + list.length, 0);
+  if (!isEmpty(changes)) await rewriteDraft(tx, draft, runId, changes);
+  const revision = draft.revision + (written > 0 ? 1 : 0);
+  return { draft: { ...draft, revision }, written, completions: rows.completions };
+}
+
+/** The one draft of a plant: always there, numbered 0. */
+async function openDraft(tx: Transaction, ctx: Context, plantId: string, runId: string): Promise<VersionRow> {
+  const id = uuidv7(ctx.now, ctx.random);
+  const row: VersionRow = {
+    plantId,
+    id,
+    number: 0,
+    state: "draft",
+    runId,
+    revision: 0,
+    createdAt: ctx.now,
+    publishedAt: null,
+    publishedBy: null,
+  };
+  await insertDraft(tx, row);
+  return row;
+}
+
+async function publishIfHarmless(
+  tx: Transaction,
+  ctx: Context,
+  {
+    loaded,
+    draft,
+    published,
+    completions,
+  }: { loaded: LoadedPlant; draft: VersionRow; published: VersionRow | null; completions: readonly CompletionRow[] },
+): Promise<string | null> {
+  const { plant } = loaded;
+  if (!plant.autoPublish) return null;
+  if (published) {
+    const diff = await diffVersions(tx, plant.id, { from: published.id, to: draft.id });
+    if (diff.moved + diff.added + diff.removed + diff.datesChanged === 0) return null;
+  }
+  const before = published ? await loadCompletions(tx, plant.id, published.id) : [];
+  if (!breaksNoPromise(before, completions)) return null;
+  const outcome = await publishSchedule(ctx, { plantId: plant.id, versionId: draft.id, revision: draft.revision });
+  return outcome.ok ? outcome.value.versionId : null;
+}
+
+function hashOf({ open, plant }: LoadedPlant): string {
+  const { plant: _counted, setupKeys, ...facts } = open;
+  return createHash("sha256")
+    .update(JSON.stringify([plant.revision, [...setupKeys], facts]))
+    .digest("hex");
+}

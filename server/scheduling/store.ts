@@ -1,0 +1,238 @@
+import { and, eq, lte, sql } from "drizzle-orm";
+import { rowsAsJson } from "../../db/insert-rows";
+import { orderCompletion, scheduleBlock, scheduledOperation, scheduleVersion } from "../../db/schema/scheduling";
+import { numberSequence } from "../../db/schema/sales";
+import type { Transaction } from "../context";
+
+export type VersionRow = typeof scheduleVersion.$inferSelect;
+export type BlockRow = typeof scheduleBlock.$inferSelect;
+export type ScheduledRow = typeof scheduledOperation.$inferSelect;
+export type CompletionRow = typeof orderCompletion.$inferSelect;
+
+/** One planning or publishing of a plant at a time; held until the commit. */
+export async function takeTurn(tx: Transaction, plantId: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`plan:${plantId}`}, 0))`);
+}
+
+export async function versionIn(
+  tx: Transaction,
+  plantId: string,
+  state: "draft" | "published",
+): Promise<VersionRow | null> {
+  const [row] = await tx
+    .select()
+    .from(scheduleVersion)
+    .where(and(eq(scheduleVersion.plantId, plantId), eq(scheduleVersion.state, state)));
+  return row ?? null;
+}
+
+/** Locks the draft, so that nothing rewrites it while it is published. */
+export async function lockDraft(tx: Transaction, plantId: string, versionId: string): Promise<VersionRow | null> {
+  const [row] = await tx
+    .select()
+    .from(scheduleVersion)
+    .where(
+      and(eq(scheduleVersion.plantId, plantId), eq(scheduleVersion.id, versionId), eq(scheduleVersion.state, "draft")),
+    )
+    .for("update");
+  return row ?? null;
+}
+
+export type PlacedRow = {
+  operationId: string;
+  blockId: string;
+  frozen: boolean;
+  reason: unknown;
+  workUnitId: string;
+  setupStartsAt: Date;
+  startsAt: Date;
+  endsAt: Date;
+  setupKey: string | null;
+  exclusive: boolean;
+  places: number;
+};
+
+export async function loadPlacements(tx: Transaction, plantId: string, versionId: string): Promise<PlacedRow[]> {
+  return tx
+    .select({
+      operationId: scheduledOperation.operationId,
+      blockId: scheduledOperation.blockId,
+      frozen: scheduledOperation.frozen,
+      reason: scheduledOperation.reason,
+      workUnitId: scheduleBlock.workUnitId,
+      setupStartsAt: scheduleBlock.setupStartsAt,
+      startsAt: scheduleBlock.startsAt,
+      endsAt: scheduleBlock.endsAt,
+      setupKey: scheduleBlock.setupKey,
+      exclusive: scheduleBlock.exclusive,
+      places: scheduleBlock.places,
+    })
+    .from(scheduledOperation)
+    .innerJoin(
+      scheduleBlock,
+      and(
+        eq(scheduleBlock.plantId, scheduledOperation.plantId),
+        eq(scheduleBlock.versionId, scheduledOperation.versionId),
+        eq(scheduleBlock.id, scheduledOperation.blockId),
+      ),
+    )
+    .where(and(eq(scheduledOperation.plantId, plantId), eq(scheduledOperation.versionId, versionId)))
+    .orderBy(scheduledOperation.operationId);
+}
+
+export async function loadCompletions(tx: Transaction, plantId: string, versionId: string): Promise<CompletionRow[]> {
+  return tx
+    .select()
+    .from(orderCompletion)
+    .where(and(eq(orderCompletion.plantId, plantId), eq(orderCompletion.versionId, versionId)));
+}
+
+export async function insertDraft(tx: Transaction, row: VersionRow): Promise<void> {
+  await tx.insert(scheduleVersion).values(row);
+}
+
+export type DraftChanges = {
+  readonly blocks: readonly BlockRow[];
+  readonly operations: readonly ScheduledRow[];
+  readonly completions: readonly CompletionRow[];
+  readonly goneBlocks: readonly string[];
+  readonly goneOperations: readonly string[];
+  readonly goneOrders: readonly string[];
+};
+
+export const isEmpty = (changes: DraftChanges): boolean => Object.values(changes).every((rows) => rows.length === 0);
+
+/** Only what differs is written. Overlaps are judged at the commit, so blocks may pass through each other's places. */
+export async function rewriteDraft(
+  tx: Transaction,
+  draft: VersionRow,
+  runId: string,
+  changes: DraftChanges,
+): Promise<void> {
+  const { plantId, id } = draft;
+  const inDraft = sql`plant_id = ${plantId} and version_id = ${id}`;
+  await tx.execute(sql`
+    insert into schedule_block select * from json_populate_recordset(null::schedule_block, ${rowsAsJson(scheduleBlock, changes.blocks)}::text::json)
+    on conflict (plant_id, version_id, id) do update
+      set work_unit_id = excluded.work_unit_id, setup_starts_at = excluded.setup_starts_at, starts_at = excluded.starts_at,
+          ends_at = excluded.ends_at, setup_key = excluded.setup_key, exclusive = excluded.exclusive, places = excluded.places`);
+  await tx.execute(sql`
+    insert into scheduled_operation select * from json_populate_recordset(null::scheduled_operation, ${rowsAsJson(scheduledOperation, changes.operations)}::text::json)
+    on conflict (plant_id, version_id, operation_id) do update
+      set block_id = excluded.block_id, frozen = excluded.frozen, reason = excluded.reason`);
+  await tx.execute(sql`
+    insert into order_completion select * from json_populate_recordset(null::order_completion, ${rowsAsJson(orderCompletion, changes.completions)}::text::json)
+    on conflict (plant_id, version_id, order_id) do update
+      set completes_at = excluded.completes_at, late_minutes = excluded.late_minutes, cause = excluded.cause`);
+  await tx.execute(
+    sql`delete from scheduled_operation where ${inDraft} and operation_id = any (${uuids(changes.goneOperations)})`,
+  );
+  await tx.execute(sql`delete from schedule_block where ${inDraft} and id = any (${uuids(changes.goneBlocks)})`);
+  await tx.execute(
+    sql`delete from order_completion where ${inDraft} and order_id = any (${uuids(changes.goneOrders)})`,
+  );
+  await tx
+    .update(scheduleVersion)
+    .set({ revision: sql`${scheduleVersion.revision} + 1`, runId })
+    .where(and(eq(scheduleVersion.plantId, plantId), eq(scheduleVersion.id, id)));
+}
+
+export async function nextVersionNumber(tx: Transaction, plantId: string): Promise<number> {
+  const [row] = await tx
+    .insert(numberSequence)
+    .values({ plantId, kind: "scheduleVersion", next: 2 })
+    .onConflictDoUpdate({
+      target: [numberSequence.plantId, numberSequence.kind],
+      set: { next: sql`${numberSequence.next} + 1` },
+    })
+    .returning({ next: numberSequence.next });
+  if (!row) throw new Error("a number sequence gave no number");
+  return row.next - 1;
+}
+
+/** The draft as it stands becomes a published version beside it; the one before is superseded. */
+export async function publishCopy(tx: Transaction, draft: VersionRow, published: VersionRow): Promise<void> {
+  const { plantId, id } = draft;
+  await tx
+    .update(scheduleVersion)
+    .set({ state: "superseded" })
+    .where(and(eq(scheduleVersion.plantId, plantId), eq(scheduleVersion.state, "published")));
+  await tx.insert(scheduleVersion).values(published);
+  await tx.execute(sql`
+    insert into schedule_block (plant_id, version_id, id, work_unit_id, setup_starts_at, starts_at, ends_at, setup_key, exclusive, places)
+    select plant_id, ${published.id}, id, work_unit_id, setup_starts_at, starts_at, ends_at, setup_key, exclusive, places
+      from schedule_block where plant_id = ${plantId} and version_id = ${id}`);
+  await tx.execute(sql`
+    insert into scheduled_operation (plant_id, version_id, operation_id, block_id, frozen, reason)
+    select plant_id, ${published.id}, operation_id, block_id, frozen, reason
+      from scheduled_operation where plant_id = ${plantId} and version_id = ${id}`);
+  await tx.execute(sql`
+    insert into order_completion (plant_id, version_id, order_id, completes_at, late_minutes, cause)
+    select plant_id, ${published.id}, order_id, completes_at, late_minutes, cause
+      from order_completion where plant_id = ${plantId} and version_id = ${id}`);
+}
+
+export async function forgetVersions(tx: Transaction, plantId: string, upTo: number): Promise<void> {
+  await tx
+    .delete(scheduleVersion)
+    .where(
+      and(
+        eq(scheduleVersion.plantId, plantId),
+        eq(scheduleVersion.state, "superseded"),
+        lte(scheduleVersion.number, upTo),
+      ),
+    );
+}
+
+const uuids = (ids: readonly string[]) => sql`${`{${ids.join(",")}}`}::uuid[]`;
+
+export type VersionDiff = {
+  /** Operations of the later version. */
+  readonly operations: number;
+  /** On another unit or at another time. */
+  readonly moved: number;
+  readonly added: number;
+  /** Not there any more, and not because they are started or done. */
+  readonly removed: number;
+  /** Orders that complete at another time. */
+  readonly datesChanged: number;
+  /** Orders late now that were not, and the other way round. */
+  readonly broken: number;
+  readonly kept: number;
+};
+
+export async function diffVersions(
+  tx: Transaction,
+  plantId: string,
+  { from, to }: { from: string | null; to: string },
+): Promise<VersionDiff> {
+  const placed = (versionId: string | null) => sql`
+    select o.operation_id, b.work_unit_id, b.starts_at, b.ends_at from scheduled_operation o
+      join schedule_block b on b.plant_id = o.plant_id and b.version_id = o.version_id and b.id = o.block_id
+     where o.plant_id = ${plantId} and o.version_id = ${versionId}::uuid`;
+  const [operations] = await tx.execute<Record<"operations" | "moved" | "added" | "removed", number>>(sql`
+    with a as (${placed(from)}), b as (${placed(to)})
+    select count(b.operation_id)::int as operations,
+           count(*) filter (where (a.work_unit_id, a.starts_at, a.ends_at) <> (b.work_unit_id, b.starts_at, b.ends_at))::int as moved,
+           count(*) filter (where a.operation_id is null)::int as added,
+           count(*) filter (where b.operation_id is null and exists (
+             select from work_order_operation w where w.plant_id = ${plantId} and w.id = a.operation_id and w.state in ('waiting', 'cancelled')))::int as removed
+      from a full join b on b.operation_id = a.operation_id`);
+  const completion = (versionId: string | null) => sql`
+    select order_id, completes_at, late_minutes from order_completion where plant_id = ${plantId} and version_id = ${versionId}::uuid`;
+  const [orders] = await tx.execute<Record<"dates_changed" | "broken" | "kept", number>>(sql`
+    with a as (${completion(from)}), b as (${completion(to)})
+    select count(*) filter (where a.completes_at is distinct from b.completes_at)::int as dates_changed,
+           count(*) filter (where b.late_minutes > 0 and coalesce(a.late_minutes, 0) = 0)::int as broken,
+           count(*) filter (where b.late_minutes = 0 and a.late_minutes > 0)::int as kept
+      from b left join a on a.order_id = b.order_id`);
+  return {
+    operations: operations?.operations ?? 0,
+    moved: operations?.moved ?? 0,
+    added: operations?.added ?? 0,
+    removed: operations?.removed ?? 0,
+    datesChanged: orders?.dates_changed ?? 0,
+    broken: orders?.broken ?? 0,
+    kept: orders?.kept ?? 0,
+  };
+}
