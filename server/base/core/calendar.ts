@@ -110,6 +110,7 @@ export function workedBetween(open: OpenIntervals, from: number, to: number): nu
 /** The pieces of [from, to) that are open: what a bar on the Gantt is made of. */
 export function segmentsBetween(open: OpenIntervals, from: number, to: number): [number, number][] {
   const segments: [number, number][] = [];
+  if (to <= from) return segments;
   for (let i = firstEndingAfter(open, from); i < open.starts.length && open.starts[i]! < to; i += 1) {
     segments.push([Math.max(from, open.starts[i]!), Math.min(to, open.ends[i]!)]);
   }

@@ -5,6 +5,7 @@
 // does not fit before the next block, its setup included, waits behind it. Loads of a batch resource wait a little
 // for company. Second 0 is now; every tie goes to the lower index.
 import { finishAfter, nextOpen, startBefore } from "../../../base/core/calendar";
+import { noSetups } from "../../../promising/core/setup-matrix";
 import { latestEndBefore, type Block, type ResourceTimeline } from "../../../promising/core/timeline";
 import { copyPlacements, notPlaced, reasonCode, type Columns, type Placements } from "./columns";
 import { EventQueue } from "./event-queue";
@@ -64,6 +65,9 @@ export function dispatch(shop: Shop, rule: DispatchRule): Placements {
   const behind = new Int32Array(laneCount).fill(-1);
   timelines.forEach((t, r) => state.fill(t.initialKey, laneBase[r], laneBase[r + 1]));
 
+  // State + 1 → the last scan of lanes that met it.
+  const seenInScan = new Float64Array(c.key.reduce((a, b) => Math.max(a, b), 0) + statesBeyondKeys(timelines));
+  let scan = 0;
   let loadCount = shop.loadCount;
   // Filled by `consider`.
   let wake = Infinity;
@@ -150,12 +154,14 @@ export function dispatch(shop: Shop, rule: DispatchRule): Placements {
     const queue = waiting[r]!;
     sweep(queue);
     if (queue.length === 0) return false;
+    const indifferent = timelines[r]!.setups === noSetups;
     for (;;) {
       let best = -1;
       let bestLane = -1;
       let bestScore = -Infinity;
+      scan += 1;
       for (let l = laneBase[r]!; l < laneBase[r + 1]!; l += 1) {
-        if (cursor[l]! > now || hasTwin(r, l, now)) continue;
+        if (cursor[l]! > now || isTwin(l, indifferent)) continue;
         for (let i = 0; i < queue.length; i += 1) {
           const a = queue[i]!;
           const score = consider(a, r, l, now);
@@ -191,12 +197,12 @@ export function dispatch(shop: Shop, rule: DispatchRule): Placements {
     return finishAfter(c.opens[c.altOpen[a]!]!, setupEnd, c.altRun[a]!) === Infinity;
   }
 
-  /** A lower free lane in the same state with nothing ahead of either: looking at one is enough. */
-  function hasTwin(r: number, lane: number, now: number): boolean {
+  /** Has this scan met a free lane in the same state with nothing ahead of it? Then one look is enough. */
+  function isTwin(lane: number, indifferent: boolean): boolean {
     if (nextBlock[lane]! < laneBlocks[lane]!.length) return false;
-    for (let l = laneBase[r]!; l < lane; l += 1) {
-      if (cursor[l]! <= now && state[l] === state[lane] && nextBlock[l]! >= laneBlocks[l]!.length) return true;
-    }
+    const standing = indifferent ? 0 : state[lane]! + 1;
+    if (seenInScan[standing] === scan) return true;
+    seenInScan[standing] = scan;
     return false;
   }
 
@@ -408,8 +414,10 @@ export function dispatch(shop: Shop, rule: DispatchRule): Placements {
     let best: number[] = [];
     let bestLane = -1;
     let bestScore = -Infinity;
+    const indifferent = timelines[r]!.setups === noSetups;
+    scan += 1;
     for (let l = laneBase[r]!; l < laneBase[r + 1]!; l += 1) {
-      if (cursor[l]! > now || hasTwin(r, l, now)) continue;
+      if (cursor[l]! > now || isTwin(l, indifferent)) continue;
       for (const group of groupsOf(queue)) {
         const members = fill(group, r, l, now, size);
         if (members.length === 0 || worthWaiting(group, members, l, now, size)) continue;
@@ -514,6 +522,16 @@ export function dispatch(shop: Shop, rule: DispatchRule): Placements {
     }
     queue.length = kept;
   }
+}
+
+/** Units may stand in states that no operation asks for. */
+function statesBeyondKeys(timelines: readonly ResourceTimeline[]): number {
+  let highest = 0;
+  for (const t of timelines) {
+    highest = Math.max(highest, t.initialKey);
+    for (const lane of t.lanes) for (const block of lane.blocks) highest = Math.max(highest, block.key);
+  }
+  return highest + 3;
 }
 
 /** a → operation. */
