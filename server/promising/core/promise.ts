@@ -1,0 +1,191 @@
+// Capable-to-promise: forward insertion of one order's routing into the plant as it stands, material first. The same
+// function answers an inquiry (nothing stays) and a quote (the caller reserves exactly the holds it returns).
+import { segmentsBetween } from "../../base/core/calendar";
+import { commit, earliestPlacement, takeBack, type Commitment, type Placement, type PlacementRequest } from "./insertion";
+import type { Plant } from "./plant";
+
+export type PromiseOperation = {
+  id: string;
+  alternatives: readonly { resource: string; setupSeconds: number; runSeconds: number }[];
+  also: readonly { resource: string; quantity: number }[];
+  setupKey: string | null;
+  after: readonly { operation: string; minLagSeconds: number }[];
+  /** Places on a batch resource. */
+  quantity: number;
+  /** From when its material is there, and which item comes last. */
+  materialSecond: number;
+  materialItem: string | null;
+};
+
+export type PromisedOperation = {
+  operation: string;
+  resource: string;
+  unit: number;
+  alternative: number;
+  setupStart: number;
+  start: number;
+  end: number;
+  setupSeconds: number;
+};
+
+/** One unit, one interval: what a quote reserves. */
+export type Hold = { operation: string; resource: string; unit: number; start: number; runStart: number; end: number; setupKey: string | null };
+
+export type PromiseCauseKind = "material" | "capacity" | "setup" | "calendar" | "work";
+export type PromiseCauseLink = {
+  kind: PromiseCauseKind;
+  operation: string;
+  itemId: string | null;
+  resourceId: string | null;
+  from: number;
+  until: number;
+};
+export type PromiseCause = Omit<PromiseCauseLink, "operation"> & { chain: PromiseCauseLink[] };
+
+export type OrderPromise = {
+  completionSecond: number;
+  operations: PromisedOperation[];
+  holds: Hold[];
+  /** The longest single wait, or the work itself. */
+  cause: PromiseCause;
+};
+
+export type PromiseRefusal = { kind: "noCapacity"; operation: string } | { kind: "cycle"; operation: string };
+
+export function promise(
+  plant: Plant,
+  operations: readonly PromiseOperation[],
+  options: { nowSecond?: number; bufferSeconds?: number } = {},
+): OrderPromise | PromiseRefusal {
+  const now = options.nowSecond ?? 0;
+  const placed = new Map<string, Step>();
+  const commitments: Commitment[] = [];
+  try {
+    for (const operation of sequenceOf(operations)) {
+      if (operation === null) return { kind: "cycle", operation: operations.find((o) => !placed.has(o.id))?.id ?? "" };
+      const step = place(plant, operation, placed, now, commitments);
+      if (step === null) return { kind: "noCapacity", operation: operation.id };
+      placed.set(operation.id, step);
+    }
+    return answer(plant, [...placed.values()], placed, { now, buffer: options.bufferSeconds ?? 0 });
+  } finally {
+    // An inquiry leaves the plant as it was.
+    for (const commitment of commitments.reverse()) takeBack(plant.timelines, commitment);
+  }
+}
+
+type Step = { operation: PromiseOperation; at: Placement; ready: number; predecessor: string | null };
+
+function place(plant: Plant, operation: PromiseOperation, placed: Map<string, Step>, now: number, commitments: Commitment[]): Step | null {
+  let ready = Math.max(now, operation.materialSecond);
+  let predecessor: string | null = null;
+  for (const after of operation.after) {
+    const end = (placed.get(after.operation)?.at.end ?? 0) + after.minLagSeconds;
+    if (end > ready) [ready, predecessor] = [end, after.operation];
+  }
+  const request = requestFor(plant, operation, ready, now);
+  const at = earliestPlacement(plant.timelines, request);
+  if (at === null) return null;
+  commitments.push(commit(plant.timelines, request, at));
+  return { operation, at, ready, predecessor };
+}
+
+function requestFor(plant: Plant, operation: PromiseOperation, release: number, now: number): PlacementRequest {
+  const indexOf = (id: string): number => {
+    const index = plant.indexOf.get(id);
+    if (index === undefined) throw new Error(`operation "${operation.id}" names resource "${id}", which the plant does not have`);
+    return index;
+  };
+  const also = operation.also.map((a) => ({ resource: indexOf(a.resource), quantity: a.quantity }));
+  return {
+    owner: -1, release, notBefore: now, places: operation.quantity, also,
+    key: operation.setupKey === null ? -1 : (plant.keyIndex.get(operation.setupKey) ?? -1),
+    alternatives: operation.alternatives.map((a) => {
+      const resource = indexOf(a.resource);
+      const size = plant.timelines[resource]!.batchSize;
+      const loads = size === 0 ? 1 : Math.ceil(operation.quantity / size);
+      return {
+        resource, setupSeconds: a.setupSeconds, runSeconds: a.runSeconds * loads, loadKey: -1,
+        runOpen: plant.openOf([resource, ...also.map((x) => x.resource)]),
+      };
+    }),
+  };
+}
+
+/** Predecessors first, in the order given; null stands for a cycle. */
+function* sequenceOf(operations: readonly PromiseOperation[]): Generator<PromiseOperation | null> {
+  const own = new Set(operations.map((o) => o.id));
+  const done = new Set<string>();
+  while (done.size < operations.length) {
+    const before = done.size;
+    for (const operation of operations) {
+      if (done.has(operation.id) || operation.after.some((a) => own.has(a.operation) && !done.has(a.operation))) continue;
+      done.add(operation.id);
+      yield operation;
+    }
+    if (done.size === before) return yield null;
+  }
+}
+
+function answer(plant: Plant, steps: Step[], placed: Map<string, Step>, at: { now: number; buffer: number }): OrderPromise {
+  const last = steps.reduce<Step | null>((a, b) => (a === null || b.at.end > a.at.end ? b : a), null);
+  const chain = last === null ? [] : chainOf(plant, last, placed, at.now);
+  const longest = chain.filter((l) => l.kind !== "work").reduce<PromiseCauseLink | null>(
+    (a, b) => (a === null || b.until - b.from > a.until - a.from ? b : a), null,
+  );
+  const completion = last?.at.end ?? at.now;
+  const work = { kind: "work" as const, itemId: null, resourceId: null, from: at.now, until: completion };
+  return {
+    completionSecond: completion + at.buffer,
+    operations: steps.map(({ operation, at: p }) => ({
+      operation: operation.id, resource: plant.resourceIds[p.resource]!, unit: p.lane, alternative: p.alternative,
+      setupStart: p.setupStart, start: p.start, end: p.end, setupSeconds: p.setupSeconds,
+    })),
+    holds: steps.flatMap((step) => holdsOf(plant, step)),
+    cause: longest === null
+      ? { ...work, chain }
+      : { kind: longest.kind, itemId: longest.itemId, resourceId: longest.resourceId, from: longest.from, until: longest.until, chain },
+  };
+}
+
+function holdsOf(plant: Plant, { operation, at }: Step): Hold[] {
+  const own = plant.timelines[at.resource]!.lanes.length === 0 ? [] : [{
+    operation: operation.id, resource: plant.resourceIds[at.resource]!, unit: at.lane,
+    start: at.setupStart, runStart: at.start, end: at.end, setupKey: operation.setupKey,
+  }];
+  const beside = at.also.map(({ resource, lane }) => ({
+    operation: operation.id, resource: plant.resourceIds[resource]!, unit: lane, start: at.start, runStart: at.start, end: at.end, setupKey: null,
+  }));
+  return [...own, ...beside].filter((h) => h.start < h.end);
+}
+
+/** Latest first: what the time from now to completion is spent on. */
+function chainOf(plant: Plant, last: Step, placed: Map<string, Step>, now: number): PromiseCauseLink[] {
+  const chain: PromiseCauseLink[] = [];
+  for (let step: Step | undefined = last; step !== undefined; ) {
+    const { operation, at, ready } = step;
+    const resourceId = plant.resourceIds[at.resource]!;
+    const add = (kind: PromiseCauseKind, from: number, until: number, itemId: string | null = null): void => {
+      if (until > from) chain.push({ kind, operation: operation.id, itemId, resourceId: kind === "material" ? null : resourceId, from, until });
+    };
+    add("work", at.start, at.end);
+    const setupFrom = at.setupSeconds > 0 ? Math.max(ready, at.setupStart) : at.start;
+    add("setup", setupFrom, at.start);
+    add(waitKind(plant, step, setupFrom), ready, setupFrom);
+    if (step.predecessor === null) {
+      if (operation.materialSecond > now) add("material", now, operation.materialSecond, operation.materialItem);
+      return chain;
+    }
+    const before: Step | undefined = placed.get(step.predecessor);
+    if (before !== undefined) add("work", before.at.end, ready);
+    step = before;
+  }
+  return chain;
+}
+
+/** Waiting while the unit was held is capacity; waiting for it to open is the calendar. */
+function waitKind(plant: Plant, { at, ready }: Step, until: number): PromiseCauseKind {
+  const open = plant.timelines[at.resource]!.open;
+  const openSeconds = segmentsBetween(open, ready, until).reduce((sum, [a, b]) => sum + b - a, 0);
+  return openSeconds > 0 ? "capacity" : "calendar";
+}
