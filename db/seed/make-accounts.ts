@@ -1,11 +1,9 @@
 import { eq } from "drizzle-orm";
-import type { Context } from "../../server/context";
-import { inTransaction } from "../../server/context";
+import { inTransaction, type Context } from "../../server/context";
 import { createAccount } from "../../server/identity/create-account";
-import { demoAccounts, demoPassword } from "../../server/identity/core/demo-accounts";
-import { hashPassword } from "../../server/identity/password";
+import { createDemoAccounts } from "../../server/identity/create-demo-accounts";
 import { database } from "../index";
-import { appUser, supplier } from "../schema";
+import { supplier } from "../schema";
 import type { OpenedPlant } from "./open-plants";
 
 export interface Customer {
@@ -21,53 +19,35 @@ export interface Customers {
 }
 
 const otherCustomers = 60;
-/** Of each plant's suppliers, the one the demo supplier answers for. */
+const demoCustomerEmail = "mei@demo.oneoff.example";
+/** The supplier the demo supplier answers for. */
 const demoSupplierCode = "jiaozhou-glass";
 
-export async function makeAccounts(ctx: Context, plants: readonly OpenedPlant[]): Promise<Customers> {
-  const passwordHash = await hashPassword(demoPassword);
+export async function makeAccounts(ctx: Context, opened: readonly OpenedPlant[]): Promise<Customers> {
   const supplierId = await supplierByCode(demoSupplierCode);
-  await inTransaction(ctx, async (tx) => {
-    for (const account of demoAccounts) {
-      const plantId = plants.find(({ plant }) => plant.code === account.plant)?.plant.id ?? null;
-      const membership =
-        account.role === "supplier"
-          ? { role: account.role, supplierId }
-          : { role: account.role, plantId: account.role === "consumer" ? null : plantId };
-      const organisation =
-        account.role === "consumer" ? "Customers" : account.role === "supplier" ? "Suppliers" : "Oneoff demo";
-      await createAccount(ctx, tx, {
-        email: account.email,
-        name: account.name.en,
-        passwordHash,
-        organisation,
-        memberships: [membership],
-      });
-    }
+  const plants = new Map(opened.map(({ plant }) => [plant.code, plant.id]));
+  return inTransaction(ctx, async (tx) => {
+    const ids = await createDemoAccounts(ctx, tx, { plants, supplierId });
+    const others: Customer[] = [];
     for (let index = 1; index <= otherCustomers; index += 1) {
-      const account = {
+      const name = `Demo customer ${index}`;
+      const userId = await createAccount(ctx, tx, {
         email: `customer${index}@demo.oneoff.example`,
-        name: `Demo customer ${index}`,
+        name,
         passwordHash: null,
-      };
-      await createAccount(ctx, tx, { ...account, organisation: "Customers", memberships: [{ role: "consumer" }] });
+        organisation: "Oneoff demo",
+        memberships: [{ role: "consumer" }],
+      });
+      others.push(customerAt(userId, name, index));
     }
+    return { demo: customerAt(ids.get(demoCustomerEmail) ?? null, "Demo customer", 0), others };
   });
-  return {
-    demo: await customer("mei@demo.oneoff.example", 0),
-    others: await Promise.all(numbers().map((index) => customer(`customer${index}@demo.oneoff.example`, index))),
-  };
 }
 
-const numbers = (): number[] => Array.from({ length: otherCustomers }, (_, index) => index + 1);
-
-async function customer(email: string, index: number): Promise<Customer> {
-  const [row] = await database()
-    .select({ userId: appUser.id, name: appUser.name })
-    .from(appUser)
-    .where(eq(appUser.email, email));
-  if (!row) throw new Error(`account ${email} was not made`);
-  return { ...row, address: `${index + 1} Sample Road` };
+function customerAt(userId: string | null, name: string, index: number): Customer {
+  if (userId === null)
+    throw new Error(`the account of ${name} is there already: seed an empty database, or use --reset`);
+  return { userId, name, address: `${index + 1} Sample Road` };
 }
 
 async function supplierByCode(code: string): Promise<string> {
