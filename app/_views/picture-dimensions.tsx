@@ -23,7 +23,8 @@ function DimensionLine({ line: { from, to, lengthMm }, size, locale }: { readonl
   const length = Math.hypot(dx, dy) || 1;
   const [nx, ny] = [(-dy / length) * size * 0.5, (dx / length) * size * 0.5];
   const angle = (Math.atan2(dy, dx) * 180) / Math.PI;
-  const turn = angle > 90 ? angle - 180 : angle < -89 ? angle + 180 : angle;
+  // Words read from left to right, or upwards.
+  const turn = angle >= 90 ? angle - 180 : angle < -90 ? angle + 180 : angle;
   const [mx, my] = [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2];
   const text = locale === "en" ? `${lengthMm} mm` : `${lengthMm} 毫米`;
   const half = text.length * size * 0.34;

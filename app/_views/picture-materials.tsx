@@ -31,7 +31,7 @@ function BuiltIns({ prefix }: { readonly prefix: string }): ReactNode {
         <stop offset="1" stopColor="#0d0b08" stopOpacity="0" />
       </radialGradient>
       <radialGradient id={`${prefix}-stage`}>
-        <stop offset="0" style={{ stopColor: "light-dark(rgb(255 255 255 / 0.9), rgb(214 224 240 / 0.24))" }} />
+        <stop offset="0" style={{ stopColor: "light-dark(rgb(255 255 255 / 0.9), rgb(214 224 240 / 0.36))" }} />
         <stop offset="1" style={{ stopColor: "light-dark(rgb(255 255 255 / 0), rgb(214 224 240 / 0))" }} />
       </radialGradient>
       <linearGradient id={`${prefix}-recess`}>

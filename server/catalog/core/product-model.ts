@@ -9,7 +9,9 @@ import { unitNames } from "../../base/core/quantity";
 export const locales = ["en", "zh-CN"] as const;
 export type Locale = (typeof locales)[number];
 
-const identifier = z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,39}$/, "a name of letters, digits and _, starting with a letter");
+const identifier = z
+  .string()
+  .regex(/^[A-Za-z][A-Za-z0-9_]{0,39}$/, "a name of letters, digits and _, starting with a letter");
 const slug = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$/, "an id of letters, digits, dot, dash and _");
 /** An item id may name groups in braces: `GLASS-{finish}` is one item per finish. */
 const itemTemplate = z.string().regex(/^[A-Za-z0-9{][A-Za-z0-9._{}-]{0,79}$/, "an item id, groups in braces");
@@ -74,7 +76,12 @@ const rule = z.strictObject({
   because: localizedText,
 });
 
-const value = z.strictObject({ id: identifier, name: localizedText.optional(), unit: unit.default("pcs"), formula: expression });
+const value = z.strictObject({
+  id: identifier,
+  name: localizedText.optional(),
+  unit: unit.default("pcs"),
+  formula: expression,
+});
 
 const notice = z.strictObject({ id: slug, when: expression, text: localizedText });
 
@@ -87,7 +94,12 @@ const priceComponent = z.strictObject({
 });
 
 const lotSizing = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("lotForLot"), minimum: decimal.optional(), maximum: decimal.optional(), multiple: decimal.optional() }),
+  z.strictObject({
+    kind: z.literal("lotForLot"),
+    minimum: decimal.optional(),
+    maximum: decimal.optional(),
+    multiple: decimal.optional(),
+  }),
   z.strictObject({ kind: z.literal("fixedQuantity"), quantity: decimal }),
   z.strictObject({ kind: z.literal("minMax"), minimum: decimal, maximum: decimal }),
 ]);
@@ -158,7 +170,11 @@ const operation = z.strictObject({
 });
 
 const coordinate = z.union([integer, expression]);
-const paint = z.string().min(1).max(200).describe("a colour, `url(#material)` by the name of a material, or CEL in ${…}");
+const paint = z
+  .string()
+  .min(1)
+  .max(200)
+  .describe("a colour, `url(#material)` by the name of a material, `swatch:group` for the chosen option's swatch, or CEL in ${…}");
 const shapeBase = {
   when: expression.default("true"),
   /** Draws the shape this many times, with `i` counting from 0. */
@@ -171,23 +187,75 @@ const shapeBase = {
   label: localizedText.optional(),
 };
 const shape = z.discriminatedUnion("shape", [
-  z.strictObject({ shape: z.literal("rect"), ...shapeBase, x: coordinate, y: coordinate, width: coordinate, height: coordinate, radius: coordinate.optional() }),
-  z.strictObject({ shape: z.literal("line"), ...shapeBase, x1: coordinate, y1: coordinate, x2: coordinate, y2: coordinate }),
-  z.strictObject({ shape: z.literal("ellipse"), ...shapeBase, cx: coordinate, cy: coordinate, rx: coordinate, ry: coordinate }),
-  z.strictObject({ shape: z.literal("polygon"), ...shapeBase, points: z.array(z.tuple([coordinate, coordinate])).min(2).max(60), closed: z.boolean().default(true) }),
+  z.strictObject({
+    shape: z.literal("rect"),
+    ...shapeBase,
+    x: coordinate,
+    y: coordinate,
+    width: coordinate,
+    height: coordinate,
+    radius: coordinate.optional(),
+  }),
+  z.strictObject({
+    shape: z.literal("line"),
+    ...shapeBase,
+    x1: coordinate,
+    y1: coordinate,
+    x2: coordinate,
+    y2: coordinate,
+  }),
+  z.strictObject({
+    shape: z.literal("ellipse"),
+    ...shapeBase,
+    cx: coordinate,
+    cy: coordinate,
+    rx: coordinate,
+    ry: coordinate,
+  }),
+  z.strictObject({
+    shape: z.literal("polygon"),
+    ...shapeBase,
+    points: z
+      .array(z.tuple([coordinate, coordinate]))
+      .min(2)
+      .max(60),
+    closed: z.boolean().default(true),
+  }),
   /** SVG path data whose numbers may be CEL in ${…}. */
   z.strictObject({ shape: z.literal("path"), ...shapeBase, d: z.string().min(1).max(4_000) }),
-  z.strictObject({ shape: z.literal("text"), ...shapeBase, x: coordinate, y: coordinate, size: coordinate, text: z.union([localizedText, z.strictObject({ group: identifier })]), anchor: z.enum(["start", "middle", "end"]).default("middle") }),
+  z.strictObject({
+    shape: z.literal("text"),
+    ...shapeBase,
+    x: coordinate,
+    y: coordinate,
+    size: coordinate,
+    text: z.union([localizedText, z.strictObject({ group: identifier })]),
+    anchor: z.enum(["start", "middle", "end"]).default("middle"),
+  }),
   /** A labelled line to a point of the drawing: for options that cannot be seen. */
   z.strictObject({ shape: z.literal("callout"), ...shapeBase, x: coordinate, y: coordinate, group: identifier }),
-  z.strictObject({ shape: z.literal("dimension"), ...shapeBase, group: identifier, x1: coordinate, y1: coordinate, x2: coordinate, y2: coordinate }),
+  z.strictObject({
+    shape: z.literal("dimension"),
+    ...shapeBase,
+    group: identifier,
+    x1: coordinate,
+    y1: coordinate,
+    x2: coordinate,
+    y2: coordinate,
+  }),
 ]);
 
 const drawing = z.strictObject({
   /** Left, top, width, height of what is shown, in mm of the product. */
   viewBox: z.tuple([coordinate, coordinate, coordinate, coordinate]),
   materials: z
-    .array(z.strictObject({ id: slug, kind: z.enum(["glass", "steel", "paint", "wood", "fabric", "print", "plain"]), colour: paint }))
+    .array(
+      z.strictObject({
+        id: slug,
+        kind: z.enum(["glass", "steel", "paint", "wood", "fabric", "print", "plain"]),
+        colour: paint,
+      }),
+    )
     .default([]),
   shapes: z.array(shape).max(400),
 });
@@ -209,7 +277,10 @@ export const productModelSchema = z.strictObject({
   /** Tax contained in every price, in basis points. */
   taxBasisPoints: integer.min(0).max(10_000),
   sections: z.array(z.strictObject({ id: slug, name: localizedText })).default([]),
-  groups: z.array(z.discriminatedUnion("kind", [choiceGroup, numberGroup, textGroup])).min(1).max(400),
+  groups: z
+    .array(z.discriminatedUnion("kind", [choiceGroup, numberGroup, textGroup]))
+    .min(1)
+    .max(400),
   rules: z.array(rule).default([]),
   values: z.array(value).default([]),
   notices: z.array(notice).default([]),

@@ -14,6 +14,11 @@ test("the published JSON Schema is the one the reader uses", () => {
   expect(readFileSync("public/schemas/product-model.json", "utf8")).toBe(productModelJsonSchema());
 });
 
+test("the example in the documentation is a complete model", () => {
+  const example = /```yaml\n([\s\S]*?)```/.exec(readFileSync("server/catalog/README.md", "utf8"))?.[1] ?? "";
+  expect(faultsOf(example)).toEqual([]);
+});
+
 test("JSON text is read like YAML", () => {
   const model = readModel(refrigerator);
   if (!model.ok) throw new Error("the refrigerator is read");
