@@ -1,5 +1,5 @@
 /** Runs the drawn orders through the plant's own scheduler from weeks ago on: what ended before now has happened. */
-import { setupMatrixOver } from "../../server/engineering/core/setups-of-plant";
+import { setupMatrixOver } from "../../server/promising/core/setup-matrix-over";
 import type { WorkRows } from "../../server/engineering/store";
 import type { Plant, PlantCenter } from "../../server/engineering/load-plant";
 import { parseProblem, type ProblemInput } from "../../server/scheduling/core/problem";

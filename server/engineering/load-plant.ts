@@ -1,7 +1,7 @@
 import type { WeeklyCalendar } from "../base/core/calendar";
 import { inTransaction, type Context } from "../context";
 import type { Plant } from "./core/plant";
-import type { StoredSetupMatrix } from "./core/setups-of-plant";
+import type { StoredSetupMatrix } from "./core/stored-setup-matrix";
 import { loadMasterData, loadPlantRow, loadPlantRows, type MasterData, type PlantRow } from "./store";
 
 export type { Plant, PlantCenter, PlantItem, PlantUnit } from "./core/plant";

@@ -1,10 +1,11 @@
-import { and, asc, eq, inArray, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, or, sql } from "drizzle-orm";
 import { shipment } from "../../db/schema/execution";
 import { item, plant, workCenter, workUnit } from "../../db/schema/engineering";
 import { stock } from "../../db/schema/inventory";
 import { customerOrder, orderLine } from "../../db/schema/sales";
 import { orderCompletion, scheduleBlock, scheduledOperation, scheduleVersion } from "../../db/schema/scheduling";
 import { materialRequirement, workOrder, workOrderOperation } from "../../db/schema/work";
+import type { LocalizedText } from "../catalog/core/product-model";
 import { inTransaction, type Context, type Transaction } from "../context";
 
 /** The unit a started operation runs on; null when it does not run. */
@@ -45,9 +46,9 @@ const stepColumns = {
   setupStartsAt: scheduleBlock.setupStartsAt,
   startsAt: scheduleBlock.startsAt,
   endsAt: scheduleBlock.endsAt,
-  /** Predecessors that are not done. */
-  waitingFor: sql<number>`(
-    select count(*)::int from jsonb_array_elements(${workOrderOperation.after}) edge
+  /** The names of predecessors that are not done. */
+  waitingFor: sql<LocalizedText[]>`(
+    select coalesce(jsonb_agg(before.name order by before.position), '[]') from jsonb_array_elements(${workOrderOperation.after}) edge
     join work_order_operation before on before.plant_id = ${workOrderOperation.plantId} and before.id = (edge ->> 'operationId')::uuid
     where before.state <> 'done')`,
 };
@@ -112,6 +113,52 @@ export async function dispatchList(ctx: Context, plantId: string, workCenterId: 
   });
 }
 
+/** What was finished last at a work center: the next step is told by what differs from it. */
+export async function lastDone(ctx: Context, plantId: string, workCenterId: string) {
+  const [row] = await inTransaction(ctx, (tx) =>
+    tx
+      .select({
+        operationId: workOrderOperation.id,
+        operation: workOrderOperation.operation,
+        workUnitId: workOrderOperation.workUnitId,
+        setupKey: workOrderOperation.setupKey,
+        familyId: orderLine.familyId,
+        configuration: orderLine.configuration,
+      })
+      .from(workOrderOperation)
+      .innerJoin(
+        workOrder,
+        and(eq(workOrder.plantId, workOrderOperation.plantId), eq(workOrder.id, workOrderOperation.workOrderId)),
+      )
+      .innerJoin(orderLine, and(eq(orderLine.plantId, workOrder.plantId), eq(orderLine.id, workOrder.orderLineId)))
+      .where(
+        and(
+          eq(workOrderOperation.plantId, plantId),
+          eq(workOrderOperation.workCenterId, workCenterId),
+          eq(workOrderOperation.state, "done"),
+        ),
+      )
+      .orderBy(desc(workOrderOperation.finishedAt), desc(workOrderOperation.id))
+      .limit(1),
+  );
+  return row ?? null;
+}
+
+/** How much runs and how much waits at each work center of a plant. */
+export async function workAt(ctx: Context, plantId: string) {
+  return inTransaction(ctx, (tx) =>
+    tx
+      .select({
+        workCenterId: workOrderOperation.workCenterId,
+        running: sql<number>`(count(*) filter (where ${workOrderOperation.state} = 'started'))::int`,
+        waiting: sql<number>`(count(*) filter (where ${workOrderOperation.state} = 'waiting'))::int`,
+      })
+      .from(workOrderOperation)
+      .where(and(eq(workOrderOperation.plantId, plantId), inArray(workOrderOperation.state, ["waiting", "started"])))
+      .groupBy(workOrderOperation.workCenterId),
+  );
+}
+
 /** What each operation still takes, and what lies in stock of it. */
 async function materialsOf(tx: Transaction, plantId: string, operationIds: string[]) {
   if (operationIds.length === 0) return [];
@@ -172,14 +219,23 @@ export async function unitProgress(ctx: Context, orderId: string) {
   if (actor.kind !== "user") return null;
   return inTransaction(ctx, async (tx) => {
     const [order] = await tx
-      .select({ plantId: customerOrder.plantId, timeZone: plant.timeZone, plantName: plant.name, shippedAt: shipment.shippedAt })
+      .select({
+        plantId: customerOrder.plantId,
+        timeZone: plant.timeZone,
+        plantName: plant.name,
+        shippedAt: shipment.shippedAt,
+      })
       .from(customerOrder)
       .innerJoin(plant, eq(plant.id, customerOrder.plantId))
       .leftJoin(shipment, and(eq(shipment.plantId, customerOrder.plantId), eq(shipment.orderId, customerOrder.id)))
       .where(and(eq(customerOrder.userId, actor.userId), eq(customerOrder.id, orderId)));
     if (!order) return null;
     const [completion] = await tx
-      .select({ completesAt: orderCompletion.completesAt, lateMinutes: orderCompletion.lateMinutes, cause: orderCompletion.cause })
+      .select({
+        completesAt: orderCompletion.completesAt,
+        lateMinutes: orderCompletion.lateMinutes,
+        cause: orderCompletion.cause,
+      })
       .from(orderCompletion)
       .innerJoin(scheduleVersion, publishedVersion(orderCompletion))
       .where(and(eq(orderCompletion.plantId, order.plantId), eq(orderCompletion.orderId, orderId)));
@@ -194,9 +250,15 @@ export async function unitProgress(ctx: Context, orderId: string) {
         plannedEnd: scheduleBlock.endsAt,
       })
       .from(workOrderOperation)
-      .innerJoin(workOrder, and(eq(workOrder.plantId, workOrderOperation.plantId), eq(workOrder.id, workOrderOperation.workOrderId)))
+      .innerJoin(
+        workOrder,
+        and(eq(workOrder.plantId, workOrderOperation.plantId), eq(workOrder.id, workOrderOperation.workOrderId)),
+      )
       .innerJoin(orderLine, and(eq(orderLine.plantId, workOrder.plantId), eq(orderLine.id, workOrder.orderLineId)))
-      .leftJoin(scheduleVersion, and(eq(scheduleVersion.plantId, workOrderOperation.plantId), eq(scheduleVersion.state, "published")))
+      .leftJoin(
+        scheduleVersion,
+        and(eq(scheduleVersion.plantId, workOrderOperation.plantId), eq(scheduleVersion.state, "published")),
+      )
       .leftJoin(
         scheduledOperation,
         and(
@@ -217,19 +279,32 @@ export async function unitProgress(ctx: Context, orderId: string) {
       .orderBy(asc(workOrderOperation.position));
     const { plantId, ...shown } = order;
     const cause = completion ? await causeInWords(tx, plantId, completion.cause) : null;
-    return { ...shown, expectedAt: completion?.completesAt ?? null, lateMinutes: completion?.lateMinutes ?? 0, cause, steps };
+    return {
+      ...shown,
+      expectedAt: completion?.completesAt ?? null,
+      lateMinutes: completion?.lateMinutes ?? 0,
+      cause,
+      steps,
+    };
   });
 }
 
 const publishedVersion = (of: typeof orderCompletion) =>
-  and(eq(scheduleVersion.plantId, of.plantId), eq(scheduleVersion.id, of.versionId), eq(scheduleVersion.state, "published"));
+  and(
+    eq(scheduleVersion.plantId, of.plantId),
+    eq(scheduleVersion.id, of.versionId),
+    eq(scheduleVersion.state, "published"),
+  );
 
 /** The cause with the name of its part or work center instead of ids; nothing of other orders. */
 async function causeInWords(tx: Transaction, plantId: string, cause: unknown) {
   if (typeof cause !== "object" || cause === null) return null;
   const { kind, item: itemId, resource } = cause as { kind?: string; item?: string | null; resource?: string | null };
   if (itemId) {
-    const [found] = await tx.select({ name: item.name }).from(item).where(and(eq(item.plantId, plantId), eq(item.id, itemId)));
+    const [found] = await tx
+      .select({ name: item.name })
+      .from(item)
+      .where(and(eq(item.plantId, plantId), eq(item.id, itemId)));
     return { kind: "item", name: found?.name ?? null };
   }
   const [center] = resource

@@ -2,10 +2,10 @@ import { z } from "zod";
 import { consumerProcedure, operatorProcedure, router } from "../api/trpc";
 import { ok, refuse } from "../base/core/result";
 import type { Context } from "../context";
-import { plants, workCenters } from "../engineering/queries";
+import { loadPlant, plantHeads } from "../engineering/load-plant";
 import { mayActIn, plantsOf } from "../identity/core/actor";
 import { finishInput, finishOperation } from "./finish-operation";
-import { dispatchList, readyToShip, unitProgress, unitsOfCenter } from "./queries";
+import { dispatchList, lastDone, readyToShip, unitProgress, unitsOfCenter, workAt } from "./queries";
 import { scrapInput, scrapPieces } from "./scrap-pieces";
 import { shipInput, shipOrder } from "./ship-order";
 import { startInput, startOperation } from "./start-operation";
@@ -21,14 +21,30 @@ export const executionRouter = router({
   /** The plants where the caller works, with their work centers. */
   workplaces: operatorProcedure.query(async ({ ctx }) => {
     const mine = plantsOf(ctx.actor, "operator");
-    const here = (await plants(ctx)).filter(({ id }) => mine === "every" || mine.includes(id));
-    return Promise.all(here.map(async (plant) => ({ ...plant, workCenters: await workCenters(ctx, plant.id) })));
+    const here = (await plantHeads(ctx)).filter(({ id }) => mine === "every" || mine.includes(id));
+    return Promise.all(
+      here.map(async ({ id, code, name, timeZone }) => {
+        const { workCenters } = await loadPlant(ctx, id);
+        return {
+          id,
+          code,
+          name,
+          timeZone,
+          workCenters: workCenters.map((center) => ({ id: center.id, name: center.name })),
+        };
+      }),
+    );
   }),
+
+  workAt: operatorProcedure
+    .input(ofPlant)
+    .query(({ ctx, input }) => forOperator(ctx, input.plantId, () => workAt(ctx, input.plantId))),
 
   dispatchList: operatorProcedure.input(ofCenter).query(({ ctx, input }) =>
     forOperator(ctx, input.plantId, async () => ({
       steps: await dispatchList(ctx, input.plantId, input.workCenterId),
       units: await unitsOfCenter(ctx, input.plantId, input.workCenterId),
+      last: await lastDone(ctx, input.plantId, input.workCenterId),
     })),
   ),
 

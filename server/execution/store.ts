@@ -1,5 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
-import { plant, workUnit } from "../../db/schema/engineering";
+import { plant, workCenter, workUnit } from "../../db/schema/engineering";
 import { materialIssue, operationReport, serialNumber, shipment } from "../../db/schema/execution";
 import { customerOrder, orderLine } from "../../db/schema/sales";
 import { workOrder, workOrderOperation } from "../../db/schema/work";
@@ -21,22 +21,27 @@ export async function insertShipment(tx: Transaction, row: typeof shipment.$infe
   await tx.insert(shipment).values(row);
 }
 
-/** A unit with the operations that run on it now; null where the plant has no such unit. */
+/** A unit with the operations that run on it now; null where the plant has no such unit. It stays locked until the commit. */
 export async function unitNow(tx: Transaction, plantId: string, unitId: string) {
   const [unit] = await tx
-    .select({
-      workCenterId: workUnit.workCenterId,
-      capacity: workUnit.capacity,
-      running: sql<number>`(select count(*)::int from ${workOrderOperation} where ${workOrderOperation.plantId} = ${workUnit.plantId}
-        and ${workOrderOperation.workUnitId} = ${workUnit.id} and ${workOrderOperation.state} = 'started')`,
-      batchSize: sql<
-        number | null
-      >`(select batch_size from work_center c where c.plant_id = ${workUnit.plantId} and c.id = ${workUnit.workCenterId})`,
-    })
+    .select({ workCenterId: workUnit.workCenterId, capacity: workUnit.capacity, batchSize: workCenter.batchSize })
     .from(workUnit)
+    .innerJoin(workCenter, and(eq(workCenter.plantId, workUnit.plantId), eq(workCenter.id, workUnit.workCenterId)))
     .where(and(eq(workUnit.plantId, plantId), eq(workUnit.id, unitId)))
-    .for("update");
-  return unit ?? null;
+    .for("update", { of: workUnit });
+  if (!unit) return null;
+  // Counted only once the lock is held: what another start wrote while this one waited must be seen.
+  const [running] = await tx
+    .select({ count: sql<number>`count(*)::int` })
+    .from(workOrderOperation)
+    .where(
+      and(
+        eq(workOrderOperation.plantId, plantId),
+        eq(workOrderOperation.workUnitId, unitId),
+        eq(workOrderOperation.state, "started"),
+      ),
+    );
+  return { ...unit, running: running?.count ?? 0 };
 }
 
 export interface WorkIdentity {

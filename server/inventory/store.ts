@@ -100,3 +100,20 @@ export async function saveExpectedReceipt(tx: Transaction, plantId: string, row:
 export async function deleteExpectedReceipt(tx: Transaction, plantId: string, id: string): Promise<void> {
   await tx.delete(expectedReceipt).where(and(eq(expectedReceipt.plantId, plantId), eq(expectedReceipt.id, id)));
 }
+
+export async function loadStock(tx: Transaction, plantId: string): Promise<{ itemId: string; onHand: string }[]> {
+  return tx
+    .select({ itemId: stock.itemId, onHand: stock.onHand })
+    .from(stock)
+    .where(eq(stock.plantId, plantId))
+    .orderBy(asc(stock.itemId));
+}
+
+export async function loadExpectedReceipts(tx: Transaction, plantId: string): Promise<ExpectedReceipt[]> {
+  const { id, itemId, quantity, availableAt } = expectedReceipt;
+  return tx
+    .select({ id, itemId, quantity, availableAt })
+    .from(expectedReceipt)
+    .where(eq(expectedReceipt.plantId, plantId))
+    .orderBy(asc(availableAt), asc(id));
+}

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, lte, sql } from "drizzle-orm";
 import { insertRows, rowsAsJson } from "../../db/insert-rows";
 import { exceptionMessage, pegging, plannedOrder, planRun } from "../../db/schema/mrp";
 import type { Transaction } from "../context";
@@ -69,3 +69,18 @@ export async function replacePegging(
 }
 
 const uuids = (rows: readonly { id: string }[]) => sql`${`{${rows.map((row) => row.id).join(",")}}`}::uuid[]`;
+
+export type PlannedPurchaseRow = Pick<PlannedOrderRow, "itemId" | "quantity" | "releaseAt" | "dueAt">;
+
+export async function loadPlannedPurchases(
+  tx: Transaction,
+  plantId: string,
+  releasedBy: Date,
+): Promise<PlannedPurchaseRow[]> {
+  const { itemId, quantity, releaseAt, dueAt, id } = plannedOrder;
+  return tx
+    .select({ itemId, quantity, releaseAt, dueAt })
+    .from(plannedOrder)
+    .where(and(eq(plannedOrder.plantId, plantId), eq(plannedOrder.kind, "buy"), lte(releaseAt, releasedBy)))
+    .orderBy(asc(dueAt), asc(id));
+}

@@ -4,7 +4,7 @@ import { localMidnight } from "../base/core/calendar-zone";
 import { ok, refuse, type Result } from "../base/core/result";
 import { decimalOf, unitsOf } from "../base/core/stock-quantity";
 import { actorName, inTransaction, recordAudit, type Context } from "../context";
-import { plantZone } from "../engineering/queries";
+import { loadPlant } from "../engineering/load-plant";
 import { suppliersOf } from "../identity/core/actor";
 import { announce } from "../jobs/live";
 import { enqueue } from "../jobs/queue";
@@ -53,7 +53,7 @@ export async function answerRequest(
     const request = await lockRequest(tx, input.plantId, input.requestId);
     if (!request || !suppliersOf(ctx.actor).includes(request.supplierId)) return refuse({ kind: "missing" });
     if (request.state !== "open") return refuse({ kind: "answered", state: request.state });
-    const answer = readAnswer(input.answer, await plantZone(ctx, input.plantId));
+    const answer = readAnswer(input.answer, (await loadPlant(ctx, input.plantId)).timeZone);
     const asked = { quantity: unitsOf(request.quantity), priceMinor: request.priceMinor, neededAt: request.neededAt };
     const judged = judgeAnswer(asked, answer, ctx.now);
     if (!judged.ok) return refuse(onTheWire(judged.refusal));

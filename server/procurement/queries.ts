@@ -7,10 +7,9 @@ import {
   purchaseOrder,
   purchaseOrderLine,
   supplier,
-  supplierItem,
 } from "../../db/schema/procurement";
 import { materialRequirement } from "../../db/schema/work";
-import { inTransaction, type Context } from "../context";
+import { inTransaction, type Context, type Transaction } from "../context";
 import { suppliersOf } from "../identity/core/actor";
 
 const requestColumns = {
@@ -40,7 +39,7 @@ const ordersWaiting = sql<number>`(
   where ${pegging.plantId} = ${procurementRequest.plantId} and ${pegging.itemId} = ${procurementRequest.itemId}
     and ${pegging.supply} in ('planned', 'shortage'))`;
 
-const requests = (tx: Parameters<Parameters<typeof inTransaction>[1]>[0]) =>
+const requests = (tx: Transaction) =>
   tx
     .select({ ...requestColumns, ordersWaiting })
     .from(procurementRequest)
@@ -62,15 +61,25 @@ export async function inbox(ctx: Context) {
       .orderBy(asc(procurementRequest.respondBy), asc(procurementRequest.number));
     const answered = await requests(tx)
       .where(and(mine, sql`${procurementRequest.state} <> 'open'`))
-      .orderBy(desc(procurementRequest.createdAt), desc(procurementRequest.number))
+      .orderBy(sql`${lastAnswerAt} desc nulls last`, desc(procurementRequest.number))
       .limit(50);
-    const answers = await answersOf(
-      tx,
-      answered.map(({ id }) => id),
-    );
-    return { open, answered: answered.map((row) => ({ ...row, answer: answers.get(row.id) ?? null })) };
+    const ids = answered.map(({ id }) => id);
+    const answers = await answersOf(tx, ids);
+    const purchases = await purchasesOf(tx, ids);
+    return {
+      open,
+      answered: answered.map((row) => ({
+        ...row,
+        answer: answers.get(row.id) ?? null,
+        purchase: purchases.get(row.id) ?? null,
+      })),
+    };
   });
 }
+
+const lastAnswerAt = sql`(
+  select max(${orderResponse.at}) from ${orderResponse}
+  where ${orderResponse.plantId} = ${procurementRequest.plantId} and ${orderResponse.requestId} = ${procurementRequest.id})`;
 
 /** A plant's requests that are not settled, with the counter-offers that wait for the buyer first. */
 export async function unsettledRequests(ctx: Context, plantId: string) {
@@ -87,7 +96,7 @@ export async function unsettledRequests(ctx: Context, plantId: string) {
 }
 
 /** The latest answer to each request. */
-async function answersOf(tx: Parameters<Parameters<typeof inTransaction>[1]>[0], requestIds: string[]) {
+async function answersOf(tx: Transaction, requestIds: string[]) {
   if (requestIds.length === 0) return new Map<string, never>();
   const { requestId, kind, quantity, deliverAt, reason, at } = orderResponse;
   const rows = await tx
@@ -103,6 +112,24 @@ async function answersOf(tx: Parameters<Parameters<typeof inTransaction>[1]>[0],
     .from(orderResponse)
     .where(inArray(requestId, requestIds))
     .orderBy(asc(at));
+  return new Map(rows.map((row) => [row.requestId, row]));
+}
+
+/** The purchase order line each agreed request became. */
+async function purchasesOf(tx: Transaction, requestIds: string[]) {
+  if (requestIds.length === 0) return new Map<string | null, never>();
+  const { requestId, quantity, received, deliverAt, state } = purchaseOrderLine;
+  const rows = await tx
+    .select({ requestId, number: purchaseOrder.number, quantity, received, deliverAt, state })
+    .from(purchaseOrderLine)
+    .innerJoin(
+      purchaseOrder,
+      and(
+        eq(purchaseOrder.plantId, purchaseOrderLine.plantId),
+        eq(purchaseOrder.id, purchaseOrderLine.purchaseOrderId),
+      ),
+    )
+    .where(inArray(requestId, requestIds));
   return new Map(rows.map((row) => [row.requestId, row]));
 }
 
@@ -134,27 +161,5 @@ export async function openPurchases(ctx: Context, plantId: string) {
       .innerJoin(item, and(eq(item.plantId, purchaseOrderLine.plantId), eq(item.id, purchaseOrderLine.itemId)))
       .where(and(eq(purchaseOrderLine.plantId, plantId), eq(purchaseOrderLine.state, "open")))
       .orderBy(asc(purchaseOrderLine.deliverAt), asc(purchaseOrder.number)),
-  );
-}
-
-export type SupplyTerms = {
-  readonly itemId: string;
-  readonly supplierId: string;
-  readonly leadTimeDays: number;
-  /** Decimals, in the item's stock unit. */
-  readonly minimum: string;
-  readonly multiple: string;
-  readonly priority: number;
-};
-
-/** Who sells what to a plant, and on what terms: what a material plan counts on. */
-export async function supplyTerms(ctx: Context, plantId: string): Promise<SupplyTerms[]> {
-  const { itemId, supplierId, leadTimeDays, minimum, multiple, priority } = supplierItem;
-  return inTransaction(ctx, (tx) =>
-    tx
-      .select({ itemId, supplierId, leadTimeDays, minimum, multiple, priority })
-      .from(supplierItem)
-      .where(eq(supplierItem.plantId, plantId))
-      .orderBy(asc(itemId), asc(priority), asc(supplierId)),
   );
 }

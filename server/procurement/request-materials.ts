@@ -2,7 +2,7 @@ import { uuidv7 } from "../base/core/ids";
 import { decimalOf, unitsOf } from "../base/core/stock-quantity";
 import { inTransaction, recordAudit, type Context, type Transaction } from "../context";
 import { announce } from "../jobs/live";
-import { plannedPurchases } from "../mrp/queries";
+import { plannedPurchases } from "../mrp/planned-purchases";
 import { planRequests, type RequestToMake } from "./core/plan-requests";
 import { askedNow, declinedSince, insertRequest, nextNumber, termsOf, type TermsRow } from "./store";
 

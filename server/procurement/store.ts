@@ -1,4 +1,4 @@
-import { and, eq, gte, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, gte, inArray, sql } from "drizzle-orm";
 import {
   orderResponse,
   procurementRequest,
@@ -30,7 +30,11 @@ export async function nextNumber(tx: Transaction, plantId: string, kind: "reques
 }
 
 export async function termsOf(tx: Transaction, plantId: string): Promise<TermsRow[]> {
-  return tx.select().from(supplierItem).where(eq(supplierItem.plantId, plantId));
+  return tx
+    .select()
+    .from(supplierItem)
+    .where(eq(supplierItem.plantId, plantId))
+    .orderBy(asc(supplierItem.itemId), asc(supplierItem.priority), asc(supplierItem.supplierId));
 }
 
 /** Open and countered requests: what is being asked. */

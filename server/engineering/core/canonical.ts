@@ -12,6 +12,8 @@ export function canonicalJson(value: unknown): string {
 export const contentHash = (value: unknown): string => sha256(canonicalJson(value));
 
 function canonicalObject(value: Record<string, unknown>): string {
-  const keys = Object.keys(value).filter((key) => value[key] !== undefined).sort();
+  const keys = Object.keys(value)
+    .filter((key) => value[key] !== undefined)
+    .sort();
   return `{${keys.map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key])}`).join(",")}}`;
 }

@@ -8,7 +8,11 @@ import type { AsOrderedOperation } from "./as-ordered";
 const micro = 10n ** BigInt(stockScale);
 
 /** `starts`: started quantity per slot in millionths; an operation whose slot is absent is absent too. */
-export function explodeRouting(routing: readonly CompiledOperation[], environment: Environment, starts: ReadonlyMap<string | null, bigint>): AsOrderedOperation[] {
+export function explodeRouting(
+  routing: readonly CompiledOperation[],
+  environment: Environment,
+  starts: ReadonlyMap<string | null, bigint>,
+): AsOrderedOperation[] {
   const above = new Map(routing.map((operation) => [operation.id, operation]));
   const applies = (operation: CompiledOperation): boolean =>
     starts.has(operation.makes ?? null) && evaluateBoolean(operation.when, environment);
@@ -30,13 +34,21 @@ export function explodeRouting(routing: readonly CompiledOperation[], environmen
 }
 
 /** Rounded up once, for the whole order; a batch runs once per load whatever its fill. */
-export function runSecondsOf(operation: Pick<CompiledOperation, "runSeconds" | "per" | "batchSize">, environment: Environment, pieces: bigint): number {
+export function runSecondsOf(
+  operation: Pick<CompiledOperation, "runSeconds" | "per" | "batchSize">,
+  environment: Environment,
+  pieces: bigint,
+): number {
   const seconds = BigInt(evaluateInteger(operation.runSeconds, environment));
   if (operation.batchSize !== undefined) return Number(seconds * divideUp(pieces, BigInt(operation.batchSize) * micro));
   return Number(divideUp(seconds * pieces, BigInt(operation.per) * micro));
 }
 
-function presentPredecessors(operation: CompiledOperation, above: ReadonlyMap<string, CompiledOperation>, present: ReadonlySet<string>): string[] {
+function presentPredecessors(
+  operation: CompiledOperation,
+  above: ReadonlyMap<string, CompiledOperation>,
+  present: ReadonlySet<string>,
+): string[] {
   return operation.after.flatMap((id) => {
     const predecessor = above.get(id);
     if (predecessor === undefined) return [];

@@ -29,8 +29,18 @@ function family(fixture: Fixture): CompiledFamily {
   return compiled.value;
 }
 
-const item = (id: string, more: Partial<ProductModelInput["items"][number]> = {}): ProductModelInput["items"][number] => ({ id, name: name(id), kind: "buy", ...more });
-const option = (id: string, facts: Record<string, number> = {}): { id: string; name: { en: string; "zh-CN": string }; facts: Record<string, number> } => ({ id, name: name(id), facts });
+const item = (
+  id: string,
+  more: Partial<ProductModelInput["items"][number]> = {},
+): ProductModelInput["items"][number] => ({ id, name: name(id), kind: "buy", ...more });
+const option = (
+  id: string,
+  facts: Record<string, number> = {},
+): { id: string; name: { en: string; "zh-CN": string }; facts: Record<string, number> } => ({
+  id,
+  name: name(id),
+  facts,
+});
 
 const mask = family({
   groups: [
@@ -51,7 +61,7 @@ const mask = family({
     { slot: "mask", item: "MASK", quantity: "1" },
     { slot: "outer", into: "mask", item: "SPUNBOND", quantity: "175 * fact.wearer.pitch * 25" },
     { slot: "inner", into: "mask", item: "SPUNBOND", quantity: "195 * fact.wearer.pitch * 25" },
-    { slot: "nose-wire", into: "mask", item: "WIRE", quantity: '100' },
+    { slot: "nose-wire", into: "mask", item: "WIRE", quantity: "100" },
     { slot: "elastic", into: "mask", item: "ELASTIC", quantity: "340" },
     { slot: "box", item: "BOX", quantity: "1", per: 50, perOrder: true, roundUpTo: "1" },
     { slot: "carton", item: "CARTON", quantity: "1", per: 2000, perOrder: true, roundUpTo: "1" },
@@ -61,9 +71,30 @@ const mask = family({
     { id: "body", name: name("Body"), makes: "mask", workCenter: "BODY", runSeconds: "60", per: 150 },
     { id: "ear-loop", name: name("Ear loop"), makes: "mask", workCenter: "WELD", runSeconds: "60", per: 110 },
     { id: "pack", name: name("Pack"), workCenter: "PACK", runSeconds: "60", per: 130 },
-    { id: "sterilise", name: name("Sterilise"), workCenter: "EO", runSeconds: "43200", batchSize: 268000, when: 'sterility == "sterile"' },
-    { id: "age", name: name("Aerate"), workCenter: "AERATE", runSeconds: "1", per: 1000000, when: 'sterility == "sterile"', minimumLagSeconds: 604800 },
-    { id: "release", name: name("Release"), workCenter: "QA", setupSeconds: "600", setupKey: 'wearer + "|" + sterility' },
+    {
+      id: "sterilise",
+      name: name("Sterilise"),
+      workCenter: "EO",
+      runSeconds: "43200",
+      batchSize: 268000,
+      when: 'sterility == "sterile"',
+    },
+    {
+      id: "age",
+      name: name("Aerate"),
+      workCenter: "AERATE",
+      runSeconds: "1",
+      per: 1000000,
+      when: 'sterility == "sterile"',
+      minimumLagSeconds: 604800,
+    },
+    {
+      id: "release",
+      name: name("Release"),
+      workCenter: "QA",
+      setupSeconds: "600",
+      setupKey: 'wearer + "|" + sterility',
+    },
   ],
 });
 
@@ -71,14 +102,24 @@ test("100,000 good adult masks start 103,093 and consume the golden quantities",
   const ordered = explode(mask, { wearer: "adult", sterility: "non" }, 100_000);
   const quantity = Object.fromEntries(ordered.bom.map((line) => [line.slot, line.quantity]));
   expect(ordered.bom.find((line) => line.slot === "mask")?.startQuantity).toBe("103093");
-  expect(quantity).toMatchObject({ outer: "78930.578125", inner: "87951.215625", "nose-wire": "10309.3", elastic: "35051.62", box: "2000", carton: "50" });
+  expect(quantity).toMatchObject({
+    outer: "78930.578125",
+    inner: "87951.215625",
+    "nose-wire": "10309.3",
+    elastic: "35051.62",
+    box: "2000",
+    carton: "50",
+  });
   expect(quantity["pouch"]).toBeUndefined();
 });
 
 test("the whole order's run time is rounded up once, for what is started", () => {
   const ordered = explode(mask, { wearer: "adult", sterility: "non" }, 100_000);
   expect(Object.fromEntries(ordered.routing.map((operation) => [operation.id, operation.runSeconds]))).toEqual({
-    body: 41_238, "ear-loop": 56_233, pack: 46_154, release: 0,
+    body: 41_238,
+    "ear-loop": 56_233,
+    pack: 46_154,
+    release: 0,
   });
 });
 
@@ -104,7 +145,11 @@ const cabinet = family({
     { id: "shelves", name: name("Shelves"), kind: "number", minimum: 0, maximum: 8 },
   ],
   values: [{ id: "inner", formula: "W - 2 * fact.board.t", unit: "mm" }],
-  items: [item("PRODUCT", { kind: "make" }), item("PANEL-{board}", { for: { board: ["16", "18"] }, kind: "make", pegging: "dedicated" }), item("EDGING", { unit: "mm" })],
+  items: [
+    item("PRODUCT", { kind: "make" }),
+    item("PANEL-{board}", { for: { board: ["16", "18"] }, kind: "make", pegging: "dedicated" }),
+    item("EDGING", { unit: "mm" }),
+  ],
   bom: [
     { slot: "side", item: "PANEL-{board}", quantity: "2", lengthMm: "H", widthMm: "D" },
     { slot: "top-bottom", item: "PANEL-{board}", quantity: "2", lengthMm: "inner", widthMm: "D" },

@@ -13,7 +13,10 @@ import { explodeRouting } from "./explode-routing";
 /** A BOM line points at an item the model does not have for this configuration: a fault of the model, by name. */
 export class MissingItemError extends Error {
   override readonly name = "MissingItemError";
-  constructor(readonly item: string, readonly slot: string) {
+  constructor(
+    readonly item: string,
+    readonly slot: string,
+  ) {
     super(`slot ${slot} needs item ${item}, and the model has no such item`);
   }
 }
@@ -43,7 +46,13 @@ type Explosion = {
   readonly taken: Set<string>;
 };
 /** What a line goes into: how many good ones, how many started, in millionths of the stock unit. */
-type Parent = { readonly slot: string | null; readonly modelSlot: string | undefined; readonly level: number; readonly good: bigint; readonly start: bigint };
+type Parent = {
+  readonly slot: string | null;
+  readonly modelSlot: string | undefined;
+  readonly level: number;
+  readonly good: bigint;
+  readonly start: bigint;
+};
 
 const text = (micro: bigint): string => formatDecimal(micro, stockScale);
 
@@ -62,12 +71,21 @@ function linesInto(explosion: Explosion, parent: Parent): AsOrderedLine[] {
 }
 
 /** Null when the formula gives nothing: a cabinet without shelves has no shelf line. */
-function explodeLine(line: CompiledBomLine, parent: Parent, explosion: Explosion): { line: AsOrderedLine; parent: Parent } | null {
+function explodeLine(
+  line: CompiledBomLine,
+  parent: Parent,
+  explosion: Explosion,
+): { line: AsOrderedLine; parent: Parent } | null {
   const { environment, items } = explosion;
   const each = evaluateInteger(line.quantity, environment);
   if (each <= 0) return null;
   const item = itemOf(items, evaluateText(line.item, environment), line.slot);
-  const good = quantityOfLine({ each: BigInt(each), line, unit: item.unit, parentQuantity: line.perOrder ? parent.good : parent.start });
+  const good = quantityOfLine({
+    each: BigInt(each),
+    line,
+    unit: item.unit,
+    parentQuantity: line.perOrder ? parent.good : parent.start,
+  });
   const start = startQuantity(good, item.yield, item.unit);
   const slot = slotName(line, parent, explosion);
   const cut = line.lengthMm !== undefined || line.widthMm !== undefined;

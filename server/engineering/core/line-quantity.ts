@@ -1,5 +1,13 @@
 /** What one BOM line needs, exactly: fractions until the end, then one rounding up to a millionth of the stock unit. */
-import { divideHalfAwayFromZero, divideUp, formatDecimal, quantityPerScale, stockScale, units, type Unit } from "../../base/core/quantity";
+import {
+  divideHalfAwayFromZero,
+  divideUp,
+  formatDecimal,
+  quantityPerScale,
+  stockScale,
+  units,
+  type Unit,
+} from "../../base/core/quantity";
 import type { CompiledBomLine } from "../../catalog/core/compiled-model";
 import { multiply, ratio, ratioOf, roundUp, divide, type Ratio } from "./ratio";
 
@@ -7,7 +15,12 @@ const micro = 10n ** BigInt(stockScale);
 const one = ratio(1n);
 
 /** Good quantity in millionths of the stock unit: each × parents ÷ per × (1 + scrap), then up to `roundUpTo`. */
-export function quantityOfLine(need: { each: bigint; line: Pick<CompiledBomLine, "per" | "scrapFactor" | "roundUpTo">; unit: Unit; parentQuantity: bigint }): bigint {
+export function quantityOfLine(need: {
+  each: bigint;
+  line: Pick<CompiledBomLine, "per" | "scrapFactor" | "roundUpTo">;
+  unit: Unit;
+  parentQuantity: bigint;
+}): bigint {
   const { each, line, unit, parentQuantity } = need;
   const scrap = ratioOf(line.scrapFactor) ?? ratio(0n);
   const withScrap = ratio(scrap.numerator + scrap.denominator, scrap.denominator);

@@ -12,7 +12,9 @@ const setupMatrix = z.strictObject({
   id,
   attributes: z.array(id).min(1),
   /** Per attribute the first matching rule counts; `*` matches any value. */
-  rules: z.array(z.strictObject({ attribute: id, from: z.string(), to: z.string(), minutes: integer.min(0).max(10_000) })),
+  rules: z.array(
+    z.strictObject({ attribute: id, from: z.string(), to: z.string(), minutes: integer.min(0).max(10_000) }),
+  ),
   /** Of several attributes that change at once, the largest counts or all do. */
   combine: z.enum(["max", "sum"]).default("max"),
 });
@@ -78,12 +80,14 @@ export const plantFileSchema = z
     suppliers: z.array(supplier).min(1),
   })
   .check(({ value: plant, issues }) => {
-    const add = (path: (string | number)[], message: string): void => void issues.push({ code: "custom", input: plant, path, message });
+    const add = (path: (string | number)[], message: string): void =>
+      void issues.push({ code: "custom", input: plant, path, message });
     const calendars = new Set(plant.calendars.map((calendar) => calendar.id));
     const matrices = new Set(plant.setupMatrices.map((matrix) => matrix.id));
     if (!calendars.has(plant.calendar)) add(["calendar"], `unknown calendar ${plant.calendar}`);
     plant.workCenters.forEach((center, index) => {
-      if (!calendars.has(center.calendar)) add(["workCenters", index, "calendar"], `unknown calendar ${center.calendar}`);
+      if (!calendars.has(center.calendar))
+        add(["workCenters", index, "calendar"], `unknown calendar ${center.calendar}`);
       if (center.setupMatrix !== undefined && !matrices.has(center.setupMatrix)) {
         add(["workCenters", index, "setupMatrix"], `unknown set-up matrix ${center.setupMatrix}`);
       }
@@ -91,7 +95,10 @@ export const plantFileSchema = z
     plant.setupMatrices.forEach((matrix, index) =>
       matrix.rules.forEach((rule, at) => {
         if (!matrix.attributes.includes(rule.attribute)) {
-          add(["setupMatrices", index, "rules", at, "attribute"], `unknown attribute ${rule.attribute}; expected one of ${matrix.attributes.join(", ")}`);
+          add(
+            ["setupMatrices", index, "rules", at, "attribute"],
+            `unknown attribute ${rule.attribute}; expected one of ${matrix.attributes.join(", ")}`,
+          );
         }
       }),
     );

@@ -1,7 +1,7 @@
 import type { WeeklyCalendar } from "../../base/core/calendar";
 import type { Unit } from "../../base/core/quantity";
 import type { LocalizedText } from "../../catalog/core/product-model";
-import type { StoredSetupMatrix } from "./setups-of-plant";
+import type { StoredSetupMatrix } from "./stored-setup-matrix";
 
 export type PlantUnit = {
   readonly id: string;

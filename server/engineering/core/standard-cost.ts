@@ -4,22 +4,42 @@ import type { CompiledItem } from "../../catalog/core/compiled-model";
 import type { AsOrdered, AsOrderedLine } from "./as-ordered";
 
 export type CostComponent = { readonly id: string; readonly kind: "material" | "labour"; readonly minor: bigint };
-export type StandardCost = { readonly materialMinor: bigint; readonly labourMinor: bigint; readonly totalMinor: bigint; readonly components: readonly CostComponent[] };
+export type StandardCost = {
+  readonly materialMinor: bigint;
+  readonly labourMinor: bigint;
+  readonly totalMinor: bigint;
+  readonly components: readonly CostComponent[];
+};
 
 const micro = 10n ** BigInt(stockScale);
 
 /** `rates`: minor units per hour by work center; one without a rate costs nothing. Each component is rounded once. */
-export function standardCost(ordered: AsOrdered, items: readonly CompiledItem[], rates: ReadonlyMap<string, bigint> = new Map()): StandardCost {
+export function standardCost(
+  ordered: AsOrdered,
+  items: readonly CompiledItem[],
+  rates: ReadonlyMap<string, bigint> = new Map(),
+): StandardCost {
   const byId = new Map(items.map((item) => [item.id, item]));
-  const material = totals(ordered.bom.filter((line) => line.kind === "buy"), (line) => line.item)
-    .map(([item, lines]) => component(item, "material", materialMinor(lines, byId.get(item))));
+  const material = totals(
+    ordered.bom.filter((line) => line.kind === "buy"),
+    (line) => line.item,
+  ).map(([item, lines]) => component(item, "material", materialMinor(lines, byId.get(item))));
   const labour = totals(ordered.routing, (operation) => operation.workCenter).map(([center, operations]) => {
-    const seconds = operations.reduce((sum, operation) => sum + BigInt(operation.setupSeconds + operation.runSeconds), 0n);
+    const seconds = operations.reduce(
+      (sum, operation) => sum + BigInt(operation.setupSeconds + operation.runSeconds),
+      0n,
+    );
     return component(center, "labour", divideHalfAwayFromZero(seconds * (rates.get(center) ?? 0n), 3_600n));
   });
   const components = [...material, ...labour].filter((entry) => entry.minor !== 0n);
-  const sum = (kind: CostComponent["kind"]): bigint => components.reduce((total, entry) => (entry.kind === kind ? total + entry.minor : total), 0n);
-  return { materialMinor: sum("material"), labourMinor: sum("labour"), totalMinor: sum("material") + sum("labour"), components };
+  const sum = (kind: CostComponent["kind"]): bigint =>
+    components.reduce((total, entry) => (entry.kind === kind ? total + entry.minor : total), 0n);
+  return {
+    materialMinor: sum("material"),
+    labourMinor: sum("labour"),
+    totalMinor: sum("material") + sum("labour"),
+    components,
+  };
 }
 
 const component = (id: string, kind: CostComponent["kind"], minor: bigint): CostComponent => ({ id, kind, minor });

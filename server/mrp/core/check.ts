@@ -17,7 +17,11 @@ export type CheckOptions = {
   readonly consumesAt?: (order: PlannedOrder) => number;
 };
 
-export function checkMaterial(problem: MaterialProblem, plan: MaterialPlan, options: CheckOptions = { scheduled: false }): MaterialViolation[] {
+export function checkMaterial(
+  problem: MaterialProblem,
+  plan: MaterialPlan,
+  options: CheckOptions = { scheduled: false },
+): MaterialViolation[] {
   const judge = new Judge(problem, plan, options);
   return [
     ...judge.needsAreCovered(),
@@ -41,7 +45,11 @@ class Judge {
   private readonly cyclic: ReadonlySet<string>;
   private readonly origin: number;
 
-  constructor(private readonly problem: MaterialProblem, private readonly plan: MaterialPlan, private readonly options: CheckOptions) {
+  constructor(
+    private readonly problem: MaterialProblem,
+    private readonly plan: MaterialPlan,
+    private readonly options: CheckOptions,
+  ) {
     this.items = new Map(problem.items.map((item) => [item.id, item]));
     this.boms = new Map(problem.boms.map((bom) => [bom.item, bom]));
     this.orders = new Map(plan.plannedOrders.map((order) => [order.id, order]));
@@ -55,28 +63,41 @@ class Judge {
     const given = new Map<string, bigint>();
     const give = (key: string, quantity: bigint): void => void given.set(key, (given.get(key) ?? 0n) + quantity);
     for (const peg of this.plan.pegging) give(`${peg.for ?? ""}\n${peg.item}`, micros(peg.quantity));
-    for (const message of this.plan.exceptions) if (message.kind === "shortage") give(`${message.order ?? ""}\n${message.item}`, micros(message.quantity));
+    for (const message of this.plan.exceptions)
+      if (message.kind === "shortage") give(`${message.order ?? ""}\n${message.item}`, micros(message.quantity));
     return [...new Set([...required.keys(), ...given.keys()])].flatMap((key) => {
       const [want, have] = [required.get(key) ?? 0n, given.get(key) ?? 0n];
-      return want === have ? [] : [violation("pegged = required", key.replace("\n", " needs "), `required ${want}, pegged or short ${have} millionths`)];
+      return want === have
+        ? []
+        : [
+            violation(
+              "pegged = required",
+              key.replace("\n", " needs "),
+              `required ${want}, pegged or short ${have} millionths`,
+            ),
+          ];
     });
   }
 
   private requirements(): Map<string, bigint> {
     const required = new Map<string, bigint>();
-    const need = (consumer: string, item: string, quantity: bigint): void => void required.set(`${consumer}\n${item}`, (required.get(`${consumer}\n${item}`) ?? 0n) + quantity);
-    for (const item of this.problem.items) if (typeof item.safetyStock === "number" && item.safetyStock > 0) need("", item.id, BigInt(item.safetyStock));
+    const need = (consumer: string, item: string, quantity: bigint): void =>
+      void required.set(`${consumer}\n${item}`, (required.get(`${consumer}\n${item}`) ?? 0n) + quantity);
+    for (const item of this.problem.items)
+      if (typeof item.safetyStock === "number" && item.safetyStock > 0) need("", item.id, BigInt(item.safetyStock));
     for (const demand of this.problem.demands) {
       const item = this.items.get(demand.item) as MaterialItem;
       if (item.kind !== "phantom" || this.cyclic.has(item.id)) need(demand.id, item.id, BigInt(demand.quantity));
       else {
         const started = roundUp(divide(ratio(BigInt(demand.quantity)), item.yield));
-        for (const line of this.components(item.id, ratio(started), this.second(demand.due))) need(demand.id, line.item, roundUp(line.quantity));
+        for (const line of this.components(item.id, ratio(started), this.second(demand.due)))
+          need(demand.id, line.item, roundUp(line.quantity));
       }
     }
     for (const order of this.plan.plannedOrders) {
       if (order.kind !== "make") continue;
-      for (const line of this.components(order.item, ratio(micros(order.startQuantity)), order.releaseSecond)) need(order.id, line.item, roundUp(line.quantity));
+      for (const line of this.components(order.item, ratio(micros(order.startQuantity)), order.releaseSecond))
+        need(order.id, line.item, roundUp(line.quantity));
     }
     return required;
   }
@@ -91,7 +112,9 @@ class Judge {
       const component = this.items.get(line.component) as MaterialItem;
       const each = multiply(line.quantityPer, factor(line.unit ?? component.unit, component.unit) ?? zero);
       const scrap = ratio(line.scrapFactor.numerator + line.scrapFactor.denominator, line.scrapFactor.denominator);
-      const quantity = line.perOrder ? multiply(each, ratio(1_000_000n)) : multiply(divide(started, bom?.quantity ?? ratio(1n)), multiply(each, scrap));
+      const quantity = line.perOrder
+        ? multiply(each, ratio(1_000_000n))
+        : multiply(divide(started, bom?.quantity ?? ratio(1n)), multiply(each, scrap));
       if (quantity.numerator === 0n) return [];
       if (component.kind !== "phantom" || this.cyclic.has(component.id)) return [{ item: component.id, quantity }];
       return this.components(component.id, divide(quantity, component.yield), at);
@@ -101,13 +124,24 @@ class Judge {
   /** Each supply: the sum of its pegs is at most its quantity. */
   suppliesAreNotOverdrawn(): MaterialViolation[] {
     const taken = new Map<string, bigint>();
-    for (const peg of this.plan.pegging) taken.set(sourceOf(peg), (taken.get(sourceOf(peg)) ?? 0n) + micros(peg.quantity));
+    for (const peg of this.plan.pegging)
+      taken.set(sourceOf(peg), (taken.get(sourceOf(peg)) ?? 0n) + micros(peg.quantity));
     const available = new Map<string, bigint>();
     for (const item of this.problem.items) available.set(`stock of ${item.id}`, BigInt(item.onHand));
-    for (const receipt of this.problem.scheduledReceipts) available.set(`receipt ${receipt.id} of ${receipt.item}`, BigInt(receipt.quantity));
-    for (const order of this.plan.plannedOrders) available.set(`order ${order.id} of ${order.item}`, micros(order.quantity));
+    for (const receipt of this.problem.scheduledReceipts)
+      available.set(`receipt ${receipt.id} of ${receipt.item}`, BigInt(receipt.quantity));
+    for (const order of this.plan.plannedOrders)
+      available.set(`order ${order.id} of ${order.item}`, micros(order.quantity));
     return [...taken].flatMap(([source, quantity]) =>
-      quantity <= (available.get(source) ?? -1n) ? [] : [violation("pegs ≤ supply", source, `pegged ${quantity}, there are ${available.get(source) ?? "none"} millionths`)],
+      quantity <= (available.get(source) ?? -1n)
+        ? []
+        : [
+            violation(
+              "pegs ≤ supply",
+              source,
+              `pegged ${quantity}, there are ${available.get(source) ?? "none"} millionths`,
+            ),
+          ],
     );
   }
 
@@ -115,8 +149,13 @@ class Judge {
     return this.plan.plannedOrders.flatMap((order) => {
       const item = this.items.get(order.item) as MaterialItem;
       const precision = item.unit === "pcs" ? ratio(1_000_000n) : ratio(1n);
-      const started = multiply(ratio(roundUp(divide(divide(ratio(micros(order.quantity)), item.yield), precision))), precision);
-      return started.numerator === micros(order.startQuantity) ? [] : [violation("start = quantity ÷ yield", order.id, `starts ${order.startQuantity} for ${order.quantity}`)];
+      const started = multiply(
+        ratio(roundUp(divide(divide(ratio(micros(order.quantity)), item.yield), precision))),
+        precision,
+      );
+      return started.numerator === micros(order.startQuantity)
+        ? []
+        : [violation("start = quantity ÷ yield", order.id, `starts ${order.startQuantity} for ${order.quantity}`)];
     });
   }
 
@@ -127,12 +166,13 @@ class Judge {
       if (this.cyclic.has(id)) return [violation("cycles are not planned", order.id, id)];
       const quantity = micros(order.quantity);
       const wrong = (text: string): MaterialViolation[] => [violation("lot sizing", order.id, text)];
-      if (lotSizing.kind === "fixedQuantity") return quantity === BigInt(lotSizing.quantity ?? 0) ? [] : wrong("not the fixed quantity");
+      if (lotSizing.kind === "fixedQuantity")
+        return quantity === BigInt(lotSizing.quantity ?? 0) ? [] : wrong("not the fixed quantity");
       if (unit === "pcs" && quantity % 1_000_000n !== 0n) return wrong("a part of a piece");
       if (lotSizing.kind === "minMax" || sourced.has(id)) return [];
       if (quantity < BigInt(lotSizing.minimum ?? 0)) return wrong("below the minimum");
       const multiple = BigInt(lotSizing.multiple ?? 1);
-      const rounded = (unit === "pcs" && multiple % 1_000_000n !== 0n) ? 1n : multiple;
+      const rounded = unit === "pcs" && multiple % 1_000_000n !== 0n ? 1n : multiple;
       if (quantity % rounded !== 0n) return wrong("not a multiple");
       return lotSizing.maximum !== undefined && quantity > BigInt(lotSizing.maximum) ? wrong("above the maximum") : [];
     });
@@ -142,17 +182,36 @@ class Judge {
   datesFit(): MaterialViolation[] {
     const found: MaterialViolation[] = [];
     for (const order of this.plan.plannedOrders) {
-      if (order.releaseSecond > order.dueSecond) found.push(violation("release ≤ due", order.id, "released after it is due"));
-      if (this.options.scheduled && order.releaseSecond < 0) found.push(violation("nothing is released before now", order.id, `${order.releaseSecond} s`));
+      if (order.releaseSecond > order.dueSecond)
+        found.push(violation("release ≤ due", order.id, "released after it is due"));
+      if (this.options.scheduled && order.releaseSecond < 0)
+        found.push(violation("nothing is released before now", order.id, `${order.releaseSecond} s`));
     }
     const receipts = new Map(this.problem.scheduledReceipts.map((receipt) => [receipt.id, this.second(receipt.date)]));
     const demands = new Map(this.problem.demands.map((demand) => [demand.id, this.second(demand.due)]));
     for (const peg of this.plan.pegging) {
-      const there = peg.order !== undefined ? this.orders.get(peg.order)?.dueSecond : peg.receipt !== undefined ? receipts.get(peg.receipt) : -Infinity;
+      const there =
+        peg.order !== undefined
+          ? this.orders.get(peg.order)?.dueSecond
+          : peg.receipt !== undefined
+            ? receipts.get(peg.receipt)
+            : -Infinity;
       const consumer = peg.for === null ? null : this.orders.get(peg.for);
       // Late supply of a demand is a result; of a scheduled order it would be work on parts that are not there.
-      const wanted = consumer != null ? (this.options.consumesAt?.(consumer) ?? consumer.releaseSecond) : this.options.scheduled || peg.for === null ? Infinity : (demands.get(peg.for) ?? -Infinity);
-      if ((there ?? Infinity) > wanted) found.push(violation("supply before its consumer", `${sourceOf(peg)} for ${peg.for ?? "safety stock"}`, `there at ${there}, wanted by ${wanted}`));
+      const wanted =
+        consumer != null
+          ? (this.options.consumesAt?.(consumer) ?? consumer.releaseSecond)
+          : this.options.scheduled || peg.for === null
+            ? Infinity
+            : (demands.get(peg.for) ?? -Infinity);
+      if ((there ?? Infinity) > wanted)
+        found.push(
+          violation(
+            "supply before its consumer",
+            `${sourceOf(peg)} for ${peg.for ?? "safety stock"}`,
+            `there at ${there}, wanted by ${wanted}`,
+          ),
+        );
     }
     return found;
   }
@@ -162,12 +221,30 @@ class Judge {
     const rows = new Map<string, bigint>();
     for (const item of this.problem.items) rows.set(item.id, BigInt(item.onHand));
     const planned = new Map<string, bigint>();
-    for (const order of this.plan.plannedOrders) planned.set(`${order.item}\n${order.dueSecond}`, (planned.get(`${order.item}\n${order.dueSecond}`) ?? 0n) + micros(order.quantity));
+    for (const order of this.plan.plannedOrders)
+      planned.set(
+        `${order.item}\n${order.dueSecond}`,
+        (planned.get(`${order.item}\n${order.dueSecond}`) ?? 0n) + micros(order.quantity),
+      );
     return this.plan.requirements.flatMap((row) => {
-      const after = (rows.get(row.item) ?? 0n) + micros(row.scheduledReceipts) + (planned.get(`${row.item}\n${row.second}`) ?? 0n) - micros(row.gross);
+      const after =
+        (rows.get(row.item) ?? 0n) +
+        micros(row.scheduledReceipts) +
+        (planned.get(`${row.item}\n${row.second}`) ?? 0n) -
+        micros(row.gross);
       rows.set(row.item, after);
-      const stated = row.projectedAvailable.startsWith("-") ? -micros(row.projectedAvailable.slice(1)) : micros(row.projectedAvailable);
-      return stated === after ? [] : [violation("projected available adds up", `${row.item} at ${row.second}`, `stated ${stated}, adds up to ${after}`)];
+      const stated = row.projectedAvailable.startsWith("-")
+        ? -micros(row.projectedAvailable.slice(1))
+        : micros(row.projectedAvailable);
+      return stated === after
+        ? []
+        : [
+            violation(
+              "projected available adds up",
+              `${row.item} at ${row.second}`,
+              `stated ${stated}, adds up to ${after}`,
+            ),
+          ];
     });
   }
 
@@ -177,12 +254,22 @@ class Judge {
       if (peg.order === undefined || this.items.get(peg.item)?.pegging !== "dedicated") return [];
       const known = served.has(peg.order) ? served.get(peg.order) : peg.for;
       served.set(peg.order, peg.for);
-      return known === peg.for ? [] : [violation("dedicated supply serves one", peg.order, `${known ?? "stock"} and ${peg.for ?? "stock"}`)];
+      return known === peg.for
+        ? []
+        : [violation("dedicated supply serves one", peg.order, `${known ?? "stock"} and ${peg.for ?? "stock"}`)];
     });
   }
 
   idsAreUnique(): MaterialViolation[] {
-    return this.orders.size === this.plan.plannedOrders.length ? [] : [violation("ids are unique", "planned orders", `${this.plan.plannedOrders.length - this.orders.size} stand twice`)];
+    return this.orders.size === this.plan.plannedOrders.length
+      ? []
+      : [
+          violation(
+            "ids are unique",
+            "planned orders",
+            `${this.plan.plannedOrders.length - this.orders.size} stand twice`,
+          ),
+        ];
   }
 
   private second(text: string): number {

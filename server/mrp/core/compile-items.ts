@@ -25,7 +25,12 @@ export type CompiledItem = {
   readonly supplier: string | null;
 };
 
-export function compileItems(problem: MaterialProblem, factor: UnitFactor, clock: { originEpochSecond: number; timeZone: string }, faults: Fault[]): CompiledItem[] {
+export function compileItems(
+  problem: MaterialProblem,
+  factor: UnitFactor,
+  clock: { originEpochSecond: number; timeZone: string },
+  faults: Fault[],
+): CompiledItem[] {
   const calendars = new Map(problem.calendars.map((calendar) => [calendar.id, calendar]));
   const shifts = new Map<string | null, ShiftDays>();
   const shiftOn = (id: string | null): ShiftDays => {
@@ -69,7 +74,9 @@ function bestSuppliers({ suppliers }: MaterialProblem): ReadonlyMap<string, Supp
 function preferred(left: Supplier, right: Supplier): number {
   const none = ratio(0n);
   const [a, b] = [left.price ?? none, right.price ?? none];
-  const price = Number(a.numerator * b.denominator > b.numerator * a.denominator) - Number(a.numerator * b.denominator < b.numerator * a.denominator);
+  const price =
+    Number(a.numerator * b.denominator > b.numerator * a.denominator) -
+    Number(a.numerator * b.denominator < b.numerator * a.denominator);
   const names = left.supplier < right.supplier ? -1 : 1;
   return left.priority - right.priority || (left.leadTimeDays ?? 0) - (right.leadTimeDays ?? 0) || price || names;
 }
@@ -94,17 +101,32 @@ function lotRule(item: MaterialItem, supplier: Supplier | undefined, factor: Uni
   };
 }
 
-function itemFaults(item: MaterialItem, index: number, calendars: ReadonlyMap<string, WeeklyCalendar>, faults: Fault[]): void {
+function itemFaults(
+  item: MaterialItem,
+  index: number,
+  calendars: ReadonlyMap<string, WeeklyCalendar>,
+  faults: Fault[],
+): void {
   const path = ["items", index] as const;
-  if (item.calendar != null && !calendars.has(item.calendar)) faults.push({ path: [...path, "calendar"], message: `unknown calendar ${item.calendar}` });
-  if (typeof item.safetyStock !== "number") faults.push({ path: [...path, "safetyStock"], message: "safety stock by date is not planned yet; expected one quantity" });
+  if (item.calendar != null && !calendars.has(item.calendar))
+    faults.push({ path: [...path, "calendar"], message: `unknown calendar ${item.calendar}` });
+  if (typeof item.safetyStock !== "number")
+    faults.push({
+      path: [...path, "safetyStock"],
+      message: "safety stock by date is not planned yet; expected one quantity",
+    });
   const { kind, minimum, maximum, multiple, quantity, periodDays } = item.lotSizing;
   const lot = [...path, "lotSizing"];
   const fault = (message: string): number => faults.push({ path: lot, message });
-  if (kind === "wagnerWhitin") fault("lot sizing wagnerWhitin is not planned yet; expected lotForLot, fixedQuantity, periodOrderQuantity or minMax");
+  if (kind === "wagnerWhitin")
+    fault(
+      "lot sizing wagnerWhitin is not planned yet; expected lotForLot, fixedQuantity, periodOrderQuantity or minMax",
+    );
   if (kind === "fixedQuantity" && quantity === undefined) fault("fixedQuantity needs a quantity");
   if (kind === "periodOrderQuantity" && periodDays === undefined) fault("periodOrderQuantity needs periodDays");
-  if (kind === "minMax" && (minimum === undefined || maximum === undefined)) fault("minMax needs a minimum (the reorder point) and a maximum (the level to order up to)");
+  if (kind === "minMax" && (minimum === undefined || maximum === undefined))
+    fault("minMax needs a minimum (the reorder point) and a maximum (the level to order up to)");
   if (minimum !== undefined && maximum !== undefined && minimum > maximum) fault("the minimum is above the maximum");
-  if (kind !== "minMax" && multiple !== undefined && maximum !== undefined && multiple > maximum) fault("the multiple is above the maximum");
+  if (kind !== "minMax" && multiple !== undefined && maximum !== undefined && multiple > maximum)
+    fault("the multiple is above the maximum");
 }

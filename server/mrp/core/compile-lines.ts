@@ -35,7 +35,12 @@ export function compileLines(source: Source): CompiledLine[][] {
     cache.set(index, lines);
     return lines;
   };
-  return source.problem.items.map((_, index) => flat(index).map(({ value, ...line }) => ({ ...line, ratio: fastRatio(line.fixed ? ratio(roundUp(value)) : value) })));
+  return source.problem.items.map((_, index) =>
+    flat(index).map(({ value, ...line }) => ({
+      ...line,
+      ratio: fastRatio(line.fixed ? ratio(roundUp(value)) : value),
+    })),
+  );
 }
 
 type RawLine = Omit<CompiledLine, "ratio"> & { readonly value: Ratio };
@@ -48,13 +53,17 @@ function rawLines(bom: MaterialBom, { problem, indexOf, factor, secondOf }: Sour
     const scrap = ratio(line.scrapFactor.numerator + line.scrapFactor.denominator, line.scrapFactor.denominator);
     const each = multiply(line.quantityPer, unit);
     const value = line.perOrder ? multiply(each, ratio(1_000_000n)) : divide(multiply(each, scrap), bom.quantity);
-    return value.numerator === 0n ? [] : [{
-      component,
-      value,
-      fixed: line.perOrder,
-      from: line.effectiveFrom == null ? -Infinity : secondOf(line.effectiveFrom),
-      to: line.effectiveTo == null ? Infinity : secondOf(line.effectiveTo),
-    }];
+    return value.numerator === 0n
+      ? []
+      : [
+          {
+            component,
+            value,
+            fixed: line.perOrder,
+            from: line.effectiveFrom == null ? -Infinity : secondOf(line.effectiveFrom),
+            to: line.effectiveTo == null ? Infinity : secondOf(line.effectiveTo),
+          },
+        ];
   });
 }
 

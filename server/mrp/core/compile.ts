@@ -8,8 +8,22 @@ import type { Fault, MaterialProblem } from "./problem";
 import { referenceFaults } from "./reference-faults";
 import { unitFactors } from "./unit-factors";
 
-export type CompiledDemand = { readonly id: string; readonly item: number; readonly quantity: number; readonly second: number; readonly priority: number };
-export type CompiledReceipt = { readonly id: string; readonly kind: "purchase" | "make"; readonly item: number; readonly quantity: number; readonly second: number; readonly firm: boolean; readonly demand: number };
+export type CompiledDemand = {
+  readonly id: string;
+  readonly item: number;
+  readonly quantity: number;
+  readonly second: number;
+  readonly priority: number;
+};
+export type CompiledReceipt = {
+  readonly id: string;
+  readonly kind: "purchase" | "make";
+  readonly item: number;
+  readonly quantity: number;
+  readonly second: number;
+  readonly firm: boolean;
+  readonly demand: number;
+};
 export type CompiledReservation = { readonly item: number; readonly quantity: number; readonly demand: number };
 
 export type CompiledMaterial = {
@@ -42,16 +56,34 @@ export function compileMaterial(problem: MaterialProblem): Result<CompiledMateri
     items,
     lines: compileLines({ problem, indexOf, factor, secondOf, onCycle: (item) => codes.level[item] === -1 }),
     codes,
-    demands: problem.demands.map((demand) => ({ id: demand.id, item: index(demand.item), quantity: demand.quantity, second: secondOf(demand.due), priority: demand.priority })),
+    demands: problem.demands.map((demand) => ({
+      id: demand.id,
+      item: index(demand.item),
+      quantity: demand.quantity,
+      second: secondOf(demand.due),
+      priority: demand.priority,
+    })),
     receipts: problem.scheduledReceipts.map((receipt) => ({
-      id: receipt.id, kind: receipt.kind, item: index(receipt.item), quantity: receipt.quantity, second: secondOf(receipt.date), firm: receipt.firm,
+      id: receipt.id,
+      kind: receipt.kind,
+      item: index(receipt.item),
+      quantity: receipt.quantity,
+      second: secondOf(receipt.date),
+      firm: receipt.firm,
       demand: receipt.demand == null ? -1 : (demandOf.get(receipt.demand) ?? -1),
     })),
-    reservations: problem.stockReservations.map((kept) => ({ item: index(kept.item), quantity: kept.quantity, demand: demandOf.get(kept.demand) ?? -1 })),
+    reservations: problem.stockReservations.map((kept) => ({
+      item: index(kept.item),
+      quantity: kept.quantity,
+      demand: demandOf.get(kept.demand) ?? -1,
+    })),
   });
 }
 
-function childrenOf(problem: MaterialProblem, indexOf: ReadonlyMap<string, number>): (item: number) => readonly number[] {
+function childrenOf(
+  problem: MaterialProblem,
+  indexOf: ReadonlyMap<string, number>,
+): (item: number) => readonly number[] {
   const children = problem.items.map((): number[] => []);
   for (const bom of problem.boms) {
     const parent = indexOf.get(bom.item);
@@ -61,4 +93,5 @@ function childrenOf(problem: MaterialProblem, indexOf: ReadonlyMap<string, numbe
   return (item) => children[item] ?? [];
 }
 
-export const dateExpected = (text: string): string => `${JSON.stringify(text)} is not a date such as "2026-01-05T06:00:00"`;
+export const dateExpected = (text: string): string =>
+  `${JSON.stringify(text)} is not a date such as "2026-01-05T06:00:00"`;

@@ -7,7 +7,10 @@ import { instantOfWall, wallOf } from "../../base/core/calendar-zone";
 export type ShiftDays = (second: number, days: number) => number;
 
 /** The moved date is remembered per day, so that a hundred thousand orders ask the calendar a few hundred times. */
-export function shiftDaysOn(calendar: WeeklyCalendar | null, horizon: { originEpochSecond: number; timeZone: string }): ShiftDays {
+export function shiftDaysOn(
+  calendar: WeeklyCalendar | null,
+  horizon: { originEpochSecond: number; timeZone: string },
+): ShiftDays {
   const { originEpochSecond, timeZone } = horizon;
   const moved = new Map<number, Map<string, string | null>>();
   return (second, days) => {

@@ -18,7 +18,10 @@ export class OrderNames {
   private readonly ids: (string | undefined)[] = [];
   private readonly taken = new Set<string>();
 
-  constructor(private readonly material: CompiledMaterial, private readonly netted: NamedColumns) {}
+  constructor(
+    private readonly material: CompiledMaterial,
+    private readonly netted: NamedColumns,
+  ) {}
 
   of(supply: number): string {
     const known = this.ids[supply];
@@ -65,4 +68,5 @@ function shortHash(text: string): string {
   return fiveBits(high >>> 0) + fiveBits(low >>> 0);
 }
 
-const fiveBits = (word: number): string => Array.from({ length: 5 }, (_, place) => alphabet[(word >>> (place * 5)) & 31]).join("");
+const fiveBits = (word: number): string =>
+  Array.from({ length: 5 }, (_, place) => alphabet[(word >>> (place * 5)) & 31]).join("");

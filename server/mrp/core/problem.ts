@@ -14,13 +14,19 @@ export const idSchema = z.string().min(1).max(200);
 /** 9.0e9 units in millionths: sums of a few orders still are exact in a double. */
 const largest = 9_000_000_000_000_000n;
 
-const decimalText = z.union([z.string(), z.number()]).transform((value) => (typeof value === "number" ? numberText(value) : value.trim()));
+const decimalText = z
+  .union([z.string(), z.number()])
+  .transform((value) => (typeof value === "number" ? numberText(value) : value.trim()));
 
 /** Millionths of the item's unit, as an exact integer in a double. */
 export const quantitySchema = decimalText.transform((text, context): number => {
   const micro = parseDecimal(text, stockScale);
   if (micro !== null && micro >= 0n && micro <= largest) return Number(micro);
-  context.issues.push({ code: "custom", message: "expected a quantity such as 12 or \"12.5\": not negative, at most 6 decimals, at most 9000000000", input: text });
+  context.issues.push({
+    code: "custom",
+    message: 'expected a quantity such as 12 or "12.5": not negative, at most 6 decimals, at most 9000000000',
+    input: text,
+  });
   return z.NEVER;
 });
 
@@ -29,14 +35,16 @@ export const positiveQuantitySchema = quantitySchema.refine((micro) => micro > 0
 export const ratioSchema = decimalText.transform((text, context): Ratio => {
   const ratio = ratioOf(text);
   if (ratio !== null && ratio.numerator >= 0n && text.length <= 40) return ratio;
-  context.issues.push({ code: "custom", message: "expected a decimal such as \"0.25\", not negative", input: text });
+  context.issues.push({ code: "custom", message: 'expected a decimal such as "0.25", not negative', input: text });
   return z.NEVER;
 });
 
 export const positiveRatioSchema = ratioSchema.refine((ratio) => ratio.numerator > 0n, "expected a number above 0");
 
 /** Checked without its zone: a date that is one in UTC is one everywhere. */
-export const instantSchema = z.string().refine((text) => parseInstant(text, "UTC") !== null, 'expected a date such as "2026-01-05T06:00:00"');
+export const instantSchema = z
+  .string()
+  .refine((text) => parseInstant(text, "UTC") !== null, 'expected a date such as "2026-01-05T06:00:00"');
 const dateSchema = instantSchema;
 const days = z.int().min(0).max(3_650);
 
@@ -62,7 +70,9 @@ const item = z.strictObject({
   /** Whose working days count; none = the file's. */
   calendar: idSchema.nullable().optional(),
   onHand: quantitySchema.default(0),
-  safetyStock: z.union([quantitySchema, z.array(z.strictObject({ from: dateSchema, quantity: quantitySchema }))]).default(0),
+  safetyStock: z
+    .union([quantitySchema, z.array(z.strictObject({ from: dateSchema, quantity: quantitySchema }))])
+    .default(0),
   lotSizing: lotSizing.default({ kind: "lotForLot" }),
   yield: positiveRatioSchema.default({ numerator: 1n, denominator: 1n }),
 });
@@ -101,19 +111,41 @@ const receipt = z.strictObject({
 
 export const materialFields = {
   now: dateSchema,
-  timeZone: z.string().default("UTC").refine(isTimeZone, "expected an IANA time zone such as \"Asia/Shanghai\""),
+  timeZone: z.string().default("UTC").refine(isTimeZone, 'expected an IANA time zone such as "Asia/Shanghai"'),
   calendars: z.array(weeklyCalendarSchema).default([]),
   /** Whose working days count for items that name none; none = every day. */
   calendar: idSchema.nullable().optional(),
   items: z.array(item),
-  boms: z.array(z.strictObject({ item: idSchema, quantity: positiveRatioSchema.default({ numerator: 1n, denominator: 1n }), lines: z.array(bomLine) })).default([]),
-  units: z.array(z.strictObject({ from: z.string().min(1), to: z.string().min(1), factor: positiveRatioSchema })).default([]),
+  boms: z
+    .array(
+      z.strictObject({
+        item: idSchema,
+        quantity: positiveRatioSchema.default({ numerator: 1n, denominator: 1n }),
+        lines: z.array(bomLine),
+      }),
+    )
+    .default([]),
+  units: z
+    .array(z.strictObject({ from: z.string().min(1), to: z.string().min(1), factor: positiveRatioSchema }))
+    .default([]),
   suppliers: z.array(supplier).default([]),
   substitutes: z.array(z.unknown()).default([]),
   forecast: z.array(z.unknown()).default([]),
   scheduledReceipts: z.array(receipt).default([]),
-  stockReservations: z.array(z.strictObject({ item: idSchema, quantity: quantitySchema, demand: idSchema })).default([]),
-  demands: z.array(z.strictObject({ id: idSchema, item: idSchema, quantity: positiveQuantitySchema, due: dateSchema, priority: z.int().min(1).max(1_000_000).default(1) })).default([]),
+  stockReservations: z
+    .array(z.strictObject({ item: idSchema, quantity: quantitySchema, demand: idSchema }))
+    .default([]),
+  demands: z
+    .array(
+      z.strictObject({
+        id: idSchema,
+        item: idSchema,
+        quantity: positiveQuantitySchema,
+        due: dateSchema,
+        priority: z.int().min(1).max(1_000_000).default(1),
+      }),
+    )
+    .default([]),
 };
 
 export const materialProblemSchema = z.strictObject(materialFields);

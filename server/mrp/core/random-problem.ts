@@ -7,7 +7,8 @@ export type RandomShape = { readonly items: number; readonly demands: number; re
 export function randomMaterialProblem(random: Random, shape: RandomShape): MaterialProblemInput {
   const one = <T>(list: readonly T[]): T => list[random.int(list.length)] as T;
   const chance = (percent: number): boolean => random.int(100) < percent;
-  const date = (): string => new Date(Date.UTC(2026, 0, 5) + random.int(60 * 24) * 3_600_000).toISOString().slice(0, 19);
+  const date = (): string =>
+    new Date(Date.UTC(2026, 0, 5) + random.int(60 * 24) * 3_600_000).toISOString().slice(0, 19);
   const lot = (): NonNullable<MaterialProblemInput["items"][number]["lotSizing"]> =>
     one([
       { kind: "lotForLot" },
@@ -21,7 +22,8 @@ export function randomMaterialProblem(random: Random, shape: RandomShape): Mater
     const kind = n === 0 ? "make" : one(["make", "make", "buy", "buy", "phantom"] as const);
     const dedicated = chance(30);
     return {
-      id, kind,
+      id,
+      kind,
       unit: one(["pcs", "pcs", "kg"]),
       pegging: dedicated ? "dedicated" : "pooled",
       leadTimeDays: random.int(8),
@@ -45,14 +47,36 @@ export function randomMaterialProblem(random: Random, shape: RandomShape): Mater
     }));
     return [{ item, quantity: one([1, 1, 2, 3]), lines }];
   });
-  const demands = Array.from({ length: shape.demands }, (_, n) => ({ id: `demand ${n}`, item: chance(60) ? (ids[0] as string) : one(ids), quantity: 1 + random.int(25), due: date(), priority: 1 + random.int(3) }));
+  const demands = Array.from({ length: shape.demands }, (_, n) => ({
+    id: `demand ${n}`,
+    item: chance(60) ? (ids[0] as string) : one(ids),
+    quantity: 1 + random.int(25),
+    due: date(),
+    priority: 1 + random.int(3),
+  }));
   const stocked = items.filter((item) => item.kind !== "phantom");
   return {
     now: "2026-01-05T00:00:00",
-    calendars: [{ id: "week", weekly: [{ days: ["mon", "tue", "wed", "thu", "fri"], from: "06:00", to: "22:00" }], closed: ["2026-01-14"], open: [] }],
+    calendars: [
+      {
+        id: "week",
+        weekly: [{ days: ["mon", "tue", "wed", "thu", "fri"], from: "06:00", to: "22:00" }],
+        closed: ["2026-01-14"],
+        open: [],
+      },
+    ],
     calendar: "week",
-    items, boms, demands,
-    scheduledReceipts: Array.from({ length: random.int(5) }, (_, n) => ({ id: `receipt ${n}`, item: one(stocked).id, quantity: 1 + random.int(30), date: date() })),
-    stockReservations: items.filter((item) => Number(item.onHand) > 3 && demands.length > 0 && chance(20)).map((item) => ({ item: item.id, quantity: 2, demand: one(demands).id })),
+    items,
+    boms,
+    demands,
+    scheduledReceipts: Array.from({ length: random.int(5) }, (_, n) => ({
+      id: `receipt ${n}`,
+      item: one(stocked).id,
+      quantity: 1 + random.int(30),
+      date: date(),
+    })),
+    stockReservations: items
+      .filter((item) => Number(item.onHand) > 3 && demands.length > 0 && chance(20))
+      .map((item) => ({ item: item.id, quantity: 2, demand: one(demands).id })),
   };
 }

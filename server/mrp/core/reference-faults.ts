@@ -12,15 +12,37 @@ export function referenceFaults(problem: MaterialProblem, factor: UnitFactor): F
     if (!units.has(id)) report(path, `unknown item ${id}`);
   };
   const converts = (path: Fault["path"], from: string, to: string | undefined): void => {
-    if (to !== undefined && factor(from, to) === null) report(path, `no factor from ${from} to ${to}; add it under units`);
+    if (to !== undefined && factor(from, to) === null)
+      report(path, `no factor from ${from} to ${to}; add it under units`);
   };
   unsupported(problem, report);
-  unique("items", problem.items.map((entry) => entry.id), report);
-  unique("boms", problem.boms.map((entry) => entry.item), report);
-  unique("demands", problem.demands.map((entry) => entry.id), report);
-  unique("scheduledReceipts", problem.scheduledReceipts.map((entry) => entry.id), report);
-  unique("calendars", problem.calendars.map((entry) => entry.id), report);
-  if (problem.calendar != null && !calendars.has(problem.calendar)) report(["calendar"], `unknown calendar ${problem.calendar}`);
+  unique(
+    "items",
+    problem.items.map((entry) => entry.id),
+    report,
+  );
+  unique(
+    "boms",
+    problem.boms.map((entry) => entry.item),
+    report,
+  );
+  unique(
+    "demands",
+    problem.demands.map((entry) => entry.id),
+    report,
+  );
+  unique(
+    "scheduledReceipts",
+    problem.scheduledReceipts.map((entry) => entry.id),
+    report,
+  );
+  unique(
+    "calendars",
+    problem.calendars.map((entry) => entry.id),
+    report,
+  );
+  if (problem.calendar != null && !calendars.has(problem.calendar))
+    report(["calendar"], `unknown calendar ${problem.calendar}`);
   problem.boms.forEach((bom, index) => {
     item(["boms", index, "item"], bom.item);
     bom.lines.forEach((line, at) => {
@@ -31,11 +53,13 @@ export function referenceFaults(problem: MaterialProblem, factor: UnitFactor): F
   });
   problem.suppliers.forEach((supplier, index) => {
     item(["suppliers", index, "item"], supplier.item);
-    if (supplier.purchaseUnit !== undefined) converts(["suppliers", index, "purchaseUnit"], supplier.purchaseUnit, units.get(supplier.item));
+    if (supplier.purchaseUnit !== undefined)
+      converts(["suppliers", index, "purchaseUnit"], supplier.purchaseUnit, units.get(supplier.item));
   });
   problem.scheduledReceipts.forEach((receipt, index) => {
     item(["scheduledReceipts", index, "item"], receipt.item);
-    if (receipt.demand != null && !demands.has(receipt.demand)) report(["scheduledReceipts", index, "demand"], `unknown demand ${receipt.demand}`);
+    if (receipt.demand != null && !demands.has(receipt.demand))
+      report(["scheduledReceipts", index, "demand"], `unknown demand ${receipt.demand}`);
   });
   problem.demands.forEach((demand, index) => {
     item(["demands", index, "item"], demand.item);
@@ -47,7 +71,9 @@ export function referenceFaults(problem: MaterialProblem, factor: UnitFactor): F
 type Report = (path: Fault["path"], message: string) => void;
 
 function unsupported(problem: MaterialProblem, report: Report): void {
-  problem.substitutes.forEach((_, index) => report(["substitutes", index], "substitutes are not planned yet; leave them out"));
+  problem.substitutes.forEach((_, index) =>
+    report(["substitutes", index], "substitutes are not planned yet; leave them out"),
+  );
   problem.forecast.forEach((_, index) => report(["forecast", index], "a forecast is not planned yet; leave it out"));
 }
 
@@ -67,6 +93,7 @@ function reservations(problem: MaterialProblem, demands: ReadonlySet<string>, it
     if (!demands.has(kept.demand)) report([...path, "demand"], `unknown demand ${kept.demand}`);
     const remaining = (left.get(kept.item) ?? 0) - kept.quantity;
     left.set(kept.item, remaining);
-    if (remaining < 0 && left.has(kept.item)) report([...path, "quantity"], `more of ${kept.item} is reserved than is on hand`);
+    if (remaining < 0 && left.has(kept.item))
+      report([...path, "quantity"], `more of ${kept.item} is reserved than is on hand`);
   });
 }

@@ -9,7 +9,11 @@ import type { Pegging } from "./material-plan";
 /** `demand` -1 = safety stock or beyond every need; `until` = cumulated millionths of the order's quantity. */
 type Share = { readonly demand: number; until: number };
 
-export function reportPegging(material: CompiledMaterial, { requirements, supplies, pegs }: Netted, ids: readonly string[]): Pegging[] {
+export function reportPegging(
+  material: CompiledMaterial,
+  { requirements, supplies, pegs }: Netted,
+  ids: readonly string[],
+): Pegging[] {
   const shares = new Map<number, Share[]>();
   const consumed = new Float64Array(requirements.length);
   const rows: Pegging[] = [];
@@ -54,13 +58,21 @@ export function reportPegging(material: CompiledMaterial, { requirements, suppli
   function row(supply: number, requirement: number, part: { demand: number; quantity: number }): Pegging {
     const kind = supplies.kind[supply] as number;
     const consumer = requirements.consumer[requirement] as number;
-    const source = kind === onHand ? { onHand: true as const } : kind === receipt ? { receipt: material.receipts[supplies.reference[supply] as number]?.id ?? "" } : { order: ids[supply] ?? "" };
+    const source =
+      kind === onHand
+        ? { onHand: true as const }
+        : kind === receipt
+          ? { receipt: material.receipts[supplies.reference[supply] as number]?.id ?? "" }
+          : { order: ids[supply] ?? "" };
     return {
       demand: material.demands[part.demand]?.id ?? null,
       ...source,
       item: material.items[supplies.item[supply] as number]?.id ?? "",
       quantity: formatDecimal(BigInt(part.quantity), stockScale),
-      for: consumer !== -1 ? (ids[consumer] ?? null) : (material.demands[requirements.demand[requirement] as number]?.id ?? null),
+      for:
+        consumer !== -1
+          ? (ids[consumer] ?? null)
+          : (material.demands[requirements.demand[requirement] as number]?.id ?? null),
     };
   }
 }

@@ -34,11 +34,19 @@ export function reportRequirements(material: CompiledMaterial, { requirements, s
     const sorted = [...(moments[index]?.values() ?? [])].sort((a, b) => a.second - b.second);
     return sorted.map((moment): RequirementRow => {
       available += moment.receipts + moment.planned - moment.gross;
-      return { item: item.id, second: moment.second, gross: text(moment.gross), scheduledReceipts: text(moment.receipts), projectedAvailable: text(available), net: text(moment.net) };
+      return {
+        item: item.id,
+        second: moment.second,
+        gross: text(moment.gross),
+        scheduledReceipts: text(moment.receipts),
+        projectedAvailable: text(available),
+        net: text(moment.net),
+      };
     });
   });
 }
 
-const isBlownThrough = (material: CompiledMaterial, item: number): boolean => material.items[item]?.kind === "phantom" && material.codes.level[item] !== -1;
+const isBlownThrough = (material: CompiledMaterial, item: number): boolean =>
+  material.items[item]?.kind === "phantom" && material.codes.level[item] !== -1;
 
 const text = (micro: number): string => formatDecimal(BigInt(micro), stockScale);

@@ -9,7 +9,11 @@ import { reportExceptions } from "./report-exceptions";
 import { reportPegging } from "./report-pegging";
 import { reportRequirements } from "./report-requirements";
 
-export function report(material: CompiledMaterial, netted: Netted, ids: readonly string[] = plannedOrderIds(material, netted)): MaterialPlan {
+export function report(
+  material: CompiledMaterial,
+  netted: Netted,
+  ids: readonly string[] = plannedOrderIds(material, netted),
+): MaterialPlan {
   return {
     requirements: reportRequirements(material, netted),
     plannedOrders: reportOrders(material, netted, ids),
@@ -44,7 +48,11 @@ function reportOrders(material: CompiledMaterial, { supplies }: Netted, ids: rea
 function reportCycles(material: CompiledMaterial): RefusedPart[] {
   return material.codes.cycles.map((cycle) => {
     const ids = cycle.map((item) => material.items[item]?.id ?? "");
-    return { kind: "cycle", ids, reason: `${ids.join(", ")} contain${ids.length === 1 ? "s itself" : " each other"}: no order for them is planned` };
+    return {
+      kind: "cycle",
+      ids,
+      reason: `${ids.join(", ")} contain${ids.length === 1 ? "s itself" : " each other"}: no order for them is planned`,
+    };
   });
 }
 

@@ -1,6 +1,6 @@
 /** A plant as promises see it: a timeline per unit with the published load on it, ready for one more order. */
 import { intervalsOf, openIntervals, subtractIntervals, type OpenIntervals, type WeeklyCalendar } from "../../base/core/calendar";
-import type { StoredSetupMatrix } from "../../engineering/core/setups-of-plant";
+import type { StoredSetupMatrix } from "../../engineering/core/stored-setup-matrix";
 import { setupKeys, type SetupKeys } from "./setup-keys";
 import { noSetups } from "./setup-matrix";
 import { freeLanes, insertBlock, removeBlock, type ResourceTimeline } from "./timeline";

@@ -1,8 +1,12 @@
 /** Set-up keys as they turn up, numbered; what changing costs is worked out once per pair. */
-import { setupMatrixOver, type StoredSetupMatrix } from "../../engineering/core/setups-of-plant";
+import type { StoredSetupMatrix } from "../../engineering/core/stored-setup-matrix";
+import { setupMatrixOver } from "./setup-matrix-over";
 import { setupSecondsBetween, unknownKey, type SetupTable } from "./setup-matrix";
 
-export type SetupKeys = { readonly indexOf: (key: string | null) => number; readonly tableOf: (matrix: StoredSetupMatrix) => SetupTable };
+export type SetupKeys = {
+  readonly indexOf: (key: string | null) => number;
+  readonly tableOf: (matrix: StoredSetupMatrix) => SetupTable;
+};
 
 export function setupKeys(): SetupKeys {
   const keys: string[] = [];

@@ -1,5 +1,5 @@
 /** Work centers as resources of the scheduler: like units together, units with a state of their own apart. */
-import { setupMatrixOver } from "../../engineering/core/setups-of-plant";
+import { setupMatrixOver } from "../../promising/core/setup-matrix-over";
 import type { PlantCenter } from "../../engineering/core/plant";
 import type { OpenPlant } from "./open-plant";
 import type { Problem, ProblemResource } from "./problem";

@@ -29,7 +29,16 @@ export class Requirements {
   /** Next requirement of the same item, or -1. */
   next = new Int32Array(1024);
 
-  push(entry: { item: number; second: number; quantity: number; consumer: number; demand: number; top: number; priority: number; next: number }): number {
+  push(entry: {
+    item: number;
+    second: number;
+    quantity: number;
+    consumer: number;
+    demand: number;
+    top: number;
+    priority: number;
+    next: number;
+  }): number {
     const at = this.length;
     if (at === this.item.length) this.grow();
     this.item[at] = entry.item;
@@ -86,7 +95,16 @@ export class Supplies {
   /** When the due dates want it, whatever the schedule makes of them; Infinity = never. */
   wanted = new Float64Array(1024);
 
-  push(entry: { item: number; kind: number; reference: number; second: number; release: number; quantity: number; start: number; reserved: number }): number {
+  push(entry: {
+    item: number;
+    kind: number;
+    reference: number;
+    second: number;
+    release: number;
+    quantity: number;
+    start: number;
+    reserved: number;
+  }): number {
     const at = this.length;
     if (at === this.item.length) this.grow();
     this.item[at] = entry.item;

@@ -9,13 +9,19 @@ export type FastRatio = { readonly numerator: number; readonly denominator: numb
 
 export function fastRatio(exact: Ratio): FastRatio {
   const fits = exact.numerator <= BigInt(safe) && exact.denominator <= BigInt(safe);
-  return { numerator: fits ? Number(exact.numerator) : NaN, denominator: fits ? Number(exact.denominator) : NaN, exact };
+  return {
+    numerator: fits ? Number(exact.numerator) : NaN,
+    denominator: fits ? Number(exact.denominator) : NaN,
+    exact,
+  };
 }
 
 /** ⌈quantity × ratio⌉. */
 export function scaleUp(quantity: number, by: FastRatio): number {
   const product = quantity * by.numerator;
-  return product <= safe ? quotientUp(product, by.denominator) : integer(divideUp(BigInt(quantity) * by.exact.numerator, by.exact.denominator));
+  return product <= safe
+    ? quotientUp(product, by.denominator)
+    : integer(divideUp(BigInt(quantity) * by.exact.numerator, by.exact.denominator));
 }
 
 /** ⌊quantity × share ÷ whole⌋ for integers, 0 ≤ share ≤ whole. */

@@ -39,16 +39,36 @@ class NettingRun implements Netted {
   private readonly receiptsOf = new Map<number, number[]>();
   private readonly reservationsOf = new Map<number, number[]>();
 
-  constructor(private readonly material: CompiledMaterial, private readonly options: NetOptions) {
+  constructor(
+    private readonly material: CompiledMaterial,
+    private readonly options: NetOptions,
+  ) {
     this.names = new OrderNames(material, this);
     this.sequence = [...material.codes.order, ...material.codes.cycles.flat()];
     this.last = new Int32Array(material.items.length).fill(-1);
     material.receipts.forEach((entry, index) => append(this.receiptsOf, entry.item, index));
     material.reservations.forEach((entry, index) => append(this.reservationsOf, entry.item, index));
     material.items.forEach((entry, item) => {
-      if (entry.safety > 0) this.require(item, { second: 0, quantity: entry.safety, consumer: -1, demand: -1, top: -1, priority: Infinity });
+      if (entry.safety > 0)
+        this.require(item, {
+          second: 0,
+          quantity: entry.safety,
+          consumer: -1,
+          demand: -1,
+          top: -1,
+          priority: Infinity,
+        });
     });
-    material.demands.forEach((demand, index) => this.require(demand.item, { second: demand.second, quantity: demand.quantity, consumer: -1, demand: index, top: index, priority: demand.priority }));
+    material.demands.forEach((demand, index) =>
+      this.require(demand.item, {
+        second: demand.second,
+        quantity: demand.quantity,
+        consumer: -1,
+        demand: index,
+        top: index,
+        priority: demand.priority,
+      }),
+    );
   }
 
   netItem(item: number): void {
@@ -60,11 +80,16 @@ class NettingRun implements Netted {
     const earliest = this.earliestSecond(item, compiled);
     const scarce = this.byUrgency(asked, earliest);
     if (canOrder && compiled.lot.kind === "minMax") this.refill(item, compiled, pool, { second: 0, earliest, left: 0 });
-    asked.forEach((requirement, place) => this.cover(requirement, { item, compiled, pool, asked, place, earliest, canOrder, latestFirst: place < scarce }));
+    asked.forEach((requirement, place) =>
+      this.cover(requirement, { item, compiled, pool, asked, place, earliest, canOrder, latestFirst: place < scarce }),
+    );
     if (compiled.kind === "make") for (const supply of pool.plannedOrders) this.explode(supply);
   }
 
-  private require(item: number, entry: { second: number; quantity: number; consumer: number; demand: number; top: number; priority: number }): void {
+  private require(
+    item: number,
+    entry: { second: number; quantity: number; consumer: number; demand: number; top: number; priority: number },
+  ): void {
     this.last[item] = this.requirements.push({ item, next: this.last[item] as number, ...entry });
   }
 
@@ -74,7 +99,9 @@ class NettingRun implements Netted {
     const { next, second, priority } = this.requirements;
     for (let at = this.last[item] as number; at !== -1; at = next[at] as number) found.push(at);
     const rank = (at: number): number => (this.isSafety(at) ? -Infinity : (second[at] as number));
-    return Int32Array.from(found.reverse()).sort((a, b) => compare(rank(a), rank(b)) || compare(priority[a] as number, priority[b] as number) || a - b);
+    return Int32Array.from(found.reverse()).sort(
+      (a, b) => compare(rank(a), rank(b)) || compare(priority[a] as number, priority[b] as number) || a - b,
+    );
   }
 
   private isSafety(requirement: number): boolean {
@@ -104,7 +131,8 @@ class NettingRun implements Netted {
     const pool = new SupplyPool(this.supplies, this.pegs, this.requirements);
     let free = compiled.onHand;
     const add = (kind: number, second: number, quantity: number, reserved: number, reference: number): void => {
-      if (quantity > 0) pool.add(this.supplies.push({ item, kind, reference, second, release: second, quantity, start: 0, reserved }));
+      if (quantity > 0)
+        pool.add(this.supplies.push({ item, kind, reference, second, release: second, quantity, start: 0, reserved }));
     };
     for (const index of this.reservationsOf.get(item) ?? []) {
       const kept = this.material.reservations[index] as { quantity: number; demand: number };
@@ -112,7 +140,9 @@ class NettingRun implements Netted {
       add(onHand, -Infinity, kept.quantity, kept.demand, -1);
     }
     add(onHand, -Infinity, free, -1, -1);
-    const arriving = [...(this.receiptsOf.get(item) ?? [])].sort((a, b) => compare(this.receiptSecond(a), this.receiptSecond(b)) || a - b);
+    const arriving = [...(this.receiptsOf.get(item) ?? [])].sort(
+      (a, b) => compare(this.receiptSecond(a), this.receiptSecond(b)) || a - b,
+    );
     for (const index of arriving) {
       const entry = this.material.receipts[index] as { quantity: number; demand: number };
       add(receipt, this.receiptSecond(index), entry.quantity, entry.demand, index);
@@ -128,13 +158,19 @@ class NettingRun implements Netted {
     const { item, compiled, pool, earliest } = at;
     const second = this.requirements.second[requirement] as number;
     const until = this.options.notBeforeNow ? Math.max(second, earliest) : second;
-    let left = pool.take(requirement, this.requirements.quantity[requirement] as number, { second, until, latestFirst: at.latestFirst });
+    let left = pool.take(requirement, this.requirements.quantity[requirement] as number, {
+      second,
+      until,
+      latestFirst: at.latestFirst,
+    });
     this.requirements.net[requirement] = left;
-    if (at.canOrder && compiled.lot.kind === "minMax" && !compiled.dedicated) this.refill(item, compiled, pool, { second, earliest, left });
+    if (at.canOrder && compiled.lot.kind === "minMax" && !compiled.dedicated)
+      this.refill(item, compiled, pool, { second, earliest, left });
     else if (at.canOrder && left > 0) {
       const need = compiled.dedicated ? left : this.needOfLot(left, until, at);
       if (compiled.lot.kind !== "periodOrderQuantity") this.requirements.net[requirement] = need;
-      for (const quantity of lotSizes(need, compiled.lot)) this.placeOrder(item, compiled, pool, { second: until, quantity });
+      for (const quantity of lotSizes(need, compiled.lot))
+        this.placeOrder(item, compiled, pool, { second: until, quantity });
     }
     if (left > 0) left = pool.take(requirement, left, { second, until, latestFirst: false });
     this.requirements.short[requirement] = left;
@@ -142,7 +178,12 @@ class NettingRun implements Netted {
   }
 
   /** minMax: below the reorder point, order up to the maximum; a need beyond it too is covered. */
-  private refill(item: number, compiled: CompiledItem, pool: SupplyPool, { second, earliest, left }: { second: number; earliest: number; left: number }): void {
+  private refill(
+    item: number,
+    compiled: CompiledItem,
+    pool: SupplyPool,
+    { second, earliest, left }: { second: number; earliest: number; left: number },
+  ): void {
     const until = this.options.notBeforeNow ? Math.max(second, earliest) : second;
     const projected = pool.available(until) - left;
     if (projected >= compiled.lot.minimum) return;
@@ -166,12 +207,19 @@ class NettingRun implements Netted {
     return need;
   }
 
-  private placeOrder(item: number, compiled: CompiledItem, pool: SupplyPool, { second, quantity }: { second: number; quantity: number }): void {
+  private placeOrder(
+    item: number,
+    compiled: CompiledItem,
+    pool: SupplyPool,
+    { second, quantity }: { second: number; quantity: number },
+  ): void {
     const start = quotientUp(scaleUp(quantity, compiled.perGood), compiled.precision) * compiled.precision;
     const work = this.options.workSeconds(item, start);
     const before = work === null ? compiled.shift(second, -compiled.leadDays) : second - work;
     const release = this.options.notBeforeNow ? Math.max(0, before) : before;
-    pool.add(this.supplies.push({ item, kind: planned, reference: -1, second, release, quantity, start, reserved: -1 }));
+    pool.add(
+      this.supplies.push({ item, kind: planned, reference: -1, second, release, quantity, start, reserved: -1 }),
+    );
   }
 
   /** A planned order asks for its components at its start; lines out of force then are skipped. */
@@ -183,7 +231,14 @@ class NettingRun implements Netted {
     for (const line of this.material.lines[item] ?? []) {
       if (start < line.from || start >= line.to) continue;
       const quantity = line.fixed ? line.ratio.numerator : scaleUp(supplies.start[supply] as number, line.ratio);
-      this.require(line.component, { second, quantity, consumer: supply, demand: -1, top: supplies.top[supply] as number, priority: supplies.priority[supply] as number });
+      this.require(line.component, {
+        second,
+        quantity,
+        consumer: supply,
+        demand: -1,
+        top: supplies.top[supply] as number,
+        priority: supplies.priority[supply] as number,
+      });
     }
   }
 
@@ -197,7 +252,14 @@ class NettingRun implements Netted {
       for (const line of this.material.lines[item] ?? []) {
         if (second < line.from || second >= line.to) continue;
         const quantity = line.fixed ? line.ratio.numerator : scaleUp(started, line.ratio);
-        this.require(line.component, { second, quantity, consumer: requirements.consumer[at] as number, demand: requirements.demand[at] as number, top: requirements.top[at] as number, priority: requirements.priority[at] as number });
+        this.require(line.component, {
+          second,
+          quantity,
+          consumer: requirements.consumer[at] as number,
+          demand: requirements.demand[at] as number,
+          top: requirements.top[at] as number,
+          priority: requirements.priority[at] as number,
+        });
       }
     }
   }

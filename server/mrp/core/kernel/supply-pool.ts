@@ -8,7 +8,11 @@ export class SupplyPool {
   readonly plannedOrders: number[] = [];
   hasReservations = false;
 
-  constructor(private readonly supplies: Supplies, private readonly pegs: Pegs, private readonly requirements: Requirements) {}
+  constructor(
+    private readonly supplies: Supplies,
+    private readonly pegs: Pegs,
+    private readonly requirements: Requirements,
+  ) {}
 
   /** After those of the same moment. */
   add(supply: number): void {
@@ -22,15 +26,22 @@ export class SupplyPool {
   }
 
   /** Pegs what it can; returns what is left. In-time supply first (the latest of it where asked), then late supply. */
-  take(requirement: number, wanted: number, { second, until, latestFirst }: { second: number; until: number; latestFirst: boolean }): number {
+  take(
+    requirement: number,
+    wanted: number,
+    { second, until, latestFirst }: { second: number; until: number; latestFirst: boolean },
+  ): number {
     let left = wanted;
     const end = this.endOf(until);
     const inTime = latestFirst ? this.endOf(second) : this.head;
     // What is kept for this demand goes first.
-    if (this.hasReservations) for (let at = this.head; at < end && left > 0; at += 1) left -= this.peg(at, requirement, left, true);
-    for (let at = inTime - 1; latestFirst && at >= this.head && left > 0; at -= 1) left -= this.peg(at, requirement, left, false);
+    if (this.hasReservations)
+      for (let at = this.head; at < end && left > 0; at += 1) left -= this.peg(at, requirement, left, true);
+    for (let at = inTime - 1; latestFirst && at >= this.head && left > 0; at -= 1)
+      left -= this.peg(at, requirement, left, false);
     for (let at = inTime; at < end && left > 0; at += 1) left -= this.peg(at, requirement, left, false);
-    while (this.head < this.order.length && this.supplies.remaining[this.order[this.head] as number] === 0) this.head += 1;
+    while (this.head < this.order.length && this.supplies.remaining[this.order[this.head] as number] === 0)
+      this.head += 1;
     return left;
   }
 
@@ -71,7 +82,7 @@ export class SupplyPool {
     if (top[supply] === -1) top[supply] = this.requirements.top[requirement] as number;
     priority[supply] = Math.min(priority[supply] as number, this.requirements.priority[requirement] as number);
     needed[supply] = Math.min(needed[supply] as number, this.requirements.second[requirement] as number);
-    this.supplies.wanted[supply] = needed[supply] as number;
+    this.supplies.wanted[supply] = needed[supply];
     this.pegs.push(supply, requirement, quantity);
     return quantity;
   }
