@@ -4,7 +4,12 @@ import { sceneBounds } from "#catalog/drawing-bounds";
 import type { Scene } from "#catalog/drawing-scene";
 import type { Locale } from "#catalog/product-model";
 
-type Props = { readonly scene: Scene; readonly box: Scene["viewBox"]; readonly locale: Locale; readonly touched: string | null };
+type Props = {
+  readonly scene: Scene;
+  readonly box: Scene["viewBox"];
+  readonly locale: Locale;
+  readonly touched: string | null;
+};
 
 /** Labels with leader lines for what the picture cannot show by itself; the description says the same in words. */
 export function PictureCallouts({ scene, box, locale, touched }: Props): ReactNode {
@@ -14,13 +19,26 @@ export function PictureCallouts({ scene, box, locale, touched }: Props): ReactNo
   return (
     <g aria-hidden="true">
       {placeCallouts(callouts, box, sceneBounds(scene), { pitch: size * 3.3, widest }).map((callout) => (
-        <Label key={`${callout.group}-${callout.x}-${callout.y}`} callout={callout} box={box} size={size} locale={locale} touched={touched === callout.group} />
+        <Label
+          key={`${callout.group}-${callout.x}-${callout.y}`}
+          callout={callout}
+          box={box}
+          size={size}
+          locale={locale}
+          touched={touched === callout.group}
+        />
       ))}
     </g>
   );
 }
 
-type LabelProps = { readonly callout: PlacedCallout; readonly box: Scene["viewBox"]; readonly size: number; readonly locale: Locale; readonly touched: boolean };
+type LabelProps = {
+  readonly callout: PlacedCallout;
+  readonly box: Scene["viewBox"];
+  readonly size: number;
+  readonly locale: Locale;
+  readonly touched: boolean;
+};
 
 function Label({ callout, box: [boxX, , boxWidth], size, locale, touched }: LabelProps): ReactNode {
   const [name, chosen] = [callout.name[locale], callout.chosen[locale]];
@@ -31,12 +49,32 @@ function Label({ callout, box: [boxX, , boxWidth], size, locale, touched }: Labe
   const line = touched ? "var(--accent)" : "var(--line-strong)";
   return (
     <g>
-      <polyline points={`${outer},${callout.labelY} ${inner},${callout.labelY} ${callout.x},${callout.y}`} fill="none" stroke={line} strokeWidth={size * 0.06} strokeLinejoin="round" />
-      <circle cx={callout.x} cy={callout.y} r={size * 0.24} fill={line} stroke="var(--paper)" strokeWidth={size * 0.1} />
+      <polyline
+        points={`${outer},${callout.labelY} ${inner},${callout.labelY} ${callout.x},${callout.y}`}
+        fill="none"
+        stroke={line}
+        strokeWidth={size * 0.06}
+        strokeLinejoin="round"
+      />
+      <circle
+        cx={callout.x}
+        cy={callout.y}
+        r={size * 0.24}
+        fill={line}
+        stroke="var(--paper)"
+        strokeWidth={size * 0.1}
+      />
       <text x={outer} y={callout.labelY - size * 1.5} fontSize={size * 0.82} textAnchor={anchor} fill="var(--muted)">
         {name}
       </text>
-      <text x={outer} y={callout.labelY - size * 0.42} fontSize={size} fontWeight={550} textAnchor={anchor} fill="var(--ink)">
+      <text
+        x={outer}
+        y={callout.labelY - size * 0.42}
+        fontSize={size}
+        fontWeight={550}
+        textAnchor={anchor}
+        fill="var(--ink)"
+      >
         {chosen}
       </text>
     </g>
@@ -47,4 +85,5 @@ const labelWidth = ({ name, chosen }: Pick<PlacedCallout, "name" | "chosen">, si
   (Math.max(width(name[locale]) * 0.82, width(chosen[locale])) + 0.6) * size;
 
 /** In ems, roughly: ideographs are square, Latin letters half as wide. */
-const width = (text: string): number => [...text].reduce((sum, character) => sum + ((character.codePointAt(0) ?? 0) > 0x2e80 ? 1 : 0.54), 0);
+const width = (text: string): number =>
+  [...text].reduce((sum, character) => sum + ((character.codePointAt(0) ?? 0) > 0x2e80 ? 1 : 0.54), 0);

@@ -3,12 +3,19 @@ import type { Scene, SceneShape } from "#catalog/drawing-scene";
 import type { Locale } from "#catalog/product-model";
 
 type Dimension = Extract<SceneShape, { shape: "dimension" }>;
-type Props = { readonly scene: Scene; readonly box: Scene["viewBox"]; readonly touched: string; readonly locale: Locale };
+type Props = {
+  readonly scene: Scene;
+  readonly box: Scene["viewBox"];
+  readonly touched: string;
+  readonly locale: Locale;
+};
 
 /** Dimension lines of the group just touched. */
 export function PictureDimensions({ scene, box, touched, locale }: Props): ReactNode {
   const size = box[3] * 0.0235;
-  const lines = scene.shapes.flatMap((shape) => (shape.shape === "dimension" && shape.group === touched ? [shape] : []));
+  const lines = scene.shapes.flatMap((shape) =>
+    shape.shape === "dimension" && shape.group === touched ? [shape] : [],
+  );
   return (
     <g aria-hidden="true">
       {lines.map((line) => (
@@ -18,7 +25,15 @@ export function PictureDimensions({ scene, box, touched, locale }: Props): React
   );
 }
 
-function DimensionLine({ line: { from, to, lengthMm }, size, locale }: { readonly line: Dimension; readonly size: number; readonly locale: Locale }): ReactNode {
+function DimensionLine({
+  line: { from, to, lengthMm },
+  size,
+  locale,
+}: {
+  readonly line: Dimension;
+  readonly size: number;
+  readonly locale: Locale;
+}): ReactNode {
   const [dx, dy] = [to[0] - from[0], to[1] - from[1]];
   const length = Math.hypot(dx, dy) || 1;
   const [nx, ny] = [(-dy / length) * size * 0.5, (dx / length) * size * 0.5];

@@ -6,7 +6,11 @@ type Props = { readonly scene: Scene; readonly prefix: string; readonly textured
 
 /** Gradients and textures of the materials a scene uses; ids carry the instance's prefix. */
 export function PictureMaterials({ scene, prefix, textured }: Props): ReactNode {
-  const used = new Set(scene.shapes.flatMap((shape) => ("fill" in shape ? [shape.fill, shape.stroke] : [])).flatMap((paint) => (paint?.kind === "material" ? [paint.id] : [])));
+  const used = new Set(
+    scene.shapes
+      .flatMap((shape) => ("fill" in shape ? [shape.fill, shape.stroke] : []))
+      .flatMap((paint) => (paint?.kind === "material" ? [paint.id] : [])),
+  );
   const unit = Math.max(...scene.viewBox.slice(2)) / 1000;
   const materials = scene.materials.filter((material) => used.has(material.id));
   return (
@@ -15,8 +19,13 @@ export function PictureMaterials({ scene, prefix, textured }: Props): ReactNode 
       {materials.map((material) => (
         <Base key={material.id} material={material} id={`${prefix}-${material.id}`} />
       ))}
-      {textured && materials.filter((material) => material.kind === "wood").map((material) => <WoodGrain key={material.id} material={material} prefix={prefix} unit={unit} />)}
-      {textured && materials.some((material) => material.kind === "steel") && <Brushing id={`${prefix}-brushing`} unit={unit} />}
+      {textured &&
+        materials
+          .filter((material) => material.kind === "wood")
+          .map((material) => <WoodGrain key={material.id} material={material} prefix={prefix} unit={unit} />)}
+      {textured && materials.some((material) => material.kind === "steel") && (
+        <Brushing id={`${prefix}-brushing`} unit={unit} />
+      )}
       {materials.some((material) => material.kind === "fabric") && <Weave id={`${prefix}-weave`} />}
     </defs>
   );
@@ -76,17 +85,45 @@ function BuiltIns({ prefix }: { readonly prefix: string }): ReactNode {
 }
 
 /** The colour itself, with the light from the upper left. */
-function Base({ material: { kind, colour }, id }: { readonly material: SceneMaterial; readonly id: string }): ReactNode {
+function Base({
+  material: { kind, colour },
+  id,
+}: {
+  readonly material: SceneMaterial;
+  readonly id: string;
+}): ReactNode {
   const stops: readonly (readonly [number, number])[] =
     kind === "steel"
-      ? [[0, -0.14], [0.14, 0.16], [0.34, 0.02], [0.55, 0.22], [0.78, -0.04], [1, -0.18]]
+      ? [
+          [0, -0.14],
+          [0.14, 0.16],
+          [0.34, 0.02],
+          [0.55, 0.22],
+          [0.78, -0.04],
+          [1, -0.18],
+        ]
       : kind === "glass"
-        ? [[0, 0.1], [0.5, 0], [1, -0.16]]
+        ? [
+            [0, 0.1],
+            [0.5, 0],
+            [1, -0.16],
+          ]
         : kind === "plain"
-          ? [[0, 0], [1, 0]]
+          ? [
+              [0, 0],
+              [1, 0],
+            ]
           : kind === "wood"
-            ? [[0, 0.05], [0.5, 0], [1, -0.06]]
-            : [[0, 0.12], [0.45, 0], [1, -0.13]];
+            ? [
+                [0, 0.05],
+                [0.5, 0],
+                [1, -0.06],
+              ]
+            : [
+                [0, 0.12],
+                [0.45, 0],
+                [1, -0.13],
+              ];
   return (
     <linearGradient id={id} x2={kind === "steel" ? "1" : "0.6"} y2={kind === "steel" ? "0.06" : "1"}>
       {stops.map(([offset, share]) => (
@@ -97,7 +134,15 @@ function Base({ material: { kind, colour }, id }: { readonly material: SceneMate
 }
 
 /** Growth rings as stretched noise, one tile upright and one lying. */
-function WoodGrain({ material: { id, colour }, prefix, unit }: { readonly material: SceneMaterial; readonly prefix: string; readonly unit: number }): ReactNode {
+function WoodGrain({
+  material: { id, colour },
+  prefix,
+  unit,
+}: {
+  readonly material: SceneMaterial;
+  readonly prefix: string;
+  readonly unit: number;
+}): ReactNode {
   const streak = lightness(colour) < 0.28 ? shade(colour, 0.3) : shade(colour, -0.5);
   const [across, along] = [0.05 / unit, 0.0022 / unit];
   return (
@@ -105,13 +150,43 @@ function WoodGrain({ material: { id, colour }, prefix, unit }: { readonly materi
       {(["v", "h"] as const).map((way) => {
         const [fx, fy] = way === "v" ? [across, along] : [along, across];
         return (
-          <filter key={way} id={`${prefix}-${id}-grain-${way}`} x="0" y="0" width="1" height="1" colorInterpolationFilters="sRGB">
-            <feTurbulence type="fractalNoise" baseFrequency={`${fx.toFixed(5)} ${fy.toFixed(5)}`} numOctaves={4} seed={id.length * 7 + id.charCodeAt(id.length - 1)} result="noise" />
-            <feColorMatrix in="noise" type="matrix" values="0 0 0 0 0  0 0 0 0 0  0 0 0 0 0  1.9 0 0 0 -0.84" result="streaks" />
+          <filter
+            key={way}
+            id={`${prefix}-${id}-grain-${way}`}
+            x="0"
+            y="0"
+            width="1"
+            height="1"
+            colorInterpolationFilters="sRGB"
+          >
+            <feTurbulence
+              type="fractalNoise"
+              baseFrequency={`${fx.toFixed(5)} ${fy.toFixed(5)}`}
+              numOctaves={4}
+              seed={id.length * 7 + id.charCodeAt(id.length - 1)}
+              result="noise"
+            />
+            <feColorMatrix
+              in="noise"
+              type="matrix"
+              values="0 0 0 0 0  0 0 0 0 0  0 0 0 0 0  1.9 0 0 0 -0.84"
+              result="streaks"
+            />
             <feFlood floodColor={streak} floodOpacity="0.5" />
             <feComposite in2="streaks" operator="in" result="coloured" />
-            <feTurbulence type="fractalNoise" baseFrequency={`${(fx * 7).toFixed(5)} ${(fy * 5).toFixed(5)}`} numOctaves={2} seed={5} result="fine" />
-            <feColorMatrix in="fine" type="matrix" values="0 0 0 0 0.12  0 0 0 0 0.07  0 0 0 0 0.03  0.7 0 0 0 -0.32" result="pores" />
+            <feTurbulence
+              type="fractalNoise"
+              baseFrequency={`${(fx * 7).toFixed(5)} ${(fy * 5).toFixed(5)}`}
+              numOctaves={2}
+              seed={5}
+              result="fine"
+            />
+            <feColorMatrix
+              in="fine"
+              type="matrix"
+              values="0 0 0 0 0.12  0 0 0 0 0.07  0 0 0 0 0.03  0.7 0 0 0 -0.32"
+              result="pores"
+            />
             <feMerge result="grain">
               <feMergeNode in="coloured" />
               <feMergeNode in="pores" />
@@ -127,7 +202,12 @@ function WoodGrain({ material: { id, colour }, prefix, unit }: { readonly materi
 function Brushing({ id, unit }: { readonly id: string; readonly unit: number }): ReactNode {
   return (
     <filter id={id} x="0" y="0" width="1" height="1" colorInterpolationFilters="sRGB">
-      <feTurbulence type="fractalNoise" baseFrequency={`${(0.7 / unit).toFixed(4)} ${(0.002 / unit).toFixed(5)}`} numOctaves={2} seed={3} />
+      <feTurbulence
+        type="fractalNoise"
+        baseFrequency={`${(0.7 / unit).toFixed(4)} ${(0.002 / unit).toFixed(5)}`}
+        numOctaves={2}
+        seed={3}
+      />
       <feColorMatrix type="matrix" values="0 0 0 0 1  0 0 0 0 1  0 0 0 0 1  0.8 0 0 0 -0.34" result="strokes" />
       <feComposite in="strokes" in2="SourceAlpha" operator="in" />
     </filter>

@@ -5,7 +5,13 @@ import { PictureArtwork } from "#views/picture-artwork";
 import { PictureTube } from "#views/picture-tube";
 
 type Solid = Exclude<SceneShape, { shape: "callout" } | { shape: "dimension" }>;
-type Props = { readonly shape: SceneShape; readonly scene: Scene; readonly prefix: string; readonly locale: Locale; readonly textured: boolean };
+type Props = {
+  readonly shape: SceneShape;
+  readonly scene: Scene;
+  readonly prefix: string;
+  readonly locale: Locale;
+  readonly textured: boolean;
+};
 
 /** One shape: its base colour, then what its material adds in light and grain. */
 export function PictureShape({ shape, scene, prefix, locale, textured }: Props): ReactNode {
@@ -23,15 +29,31 @@ export function PictureShape({ shape, scene, prefix, locale, textured }: Props):
   return (
     <g opacity={shape.opacityPercent < 100 ? shape.opacityPercent / 100 : undefined}>
       <Outline shape={shape} locale={locale} {...look} />
-      {filled !== null && <Overlays shape={shape} scene={scene} material={filled} prefix={prefix} locale={locale} textured={textured} />}
+      {filled !== null && (
+        <Overlays shape={shape} scene={scene} material={filled} prefix={prefix} locale={locale} textured={textured} />
+      )}
     </g>
   );
 }
 
-type OverlayProps = { readonly shape: Solid; readonly scene: Scene; readonly material: SceneMaterial; readonly prefix: string; readonly locale: Locale; readonly textured: boolean };
+type OverlayProps = {
+  readonly shape: Solid;
+  readonly scene: Scene;
+  readonly material: SceneMaterial;
+  readonly prefix: string;
+  readonly locale: Locale;
+  readonly textured: boolean;
+};
 
 function Overlays({ shape, scene, material, prefix, locale, textured }: OverlayProps): ReactNode {
-  const over = (fill: string, filter?: string): ReactNode => <Outline shape={shape} locale={locale} fill={fill} filter={filter === undefined ? undefined : `url(#${prefix}-${filter})`} />;
+  const over = (fill: string, filter?: string): ReactNode => (
+    <Outline
+      shape={shape}
+      locale={locale}
+      fill={fill}
+      filter={filter === undefined ? undefined : `url(#${prefix}-${filter})`}
+    />
+  );
   switch (material.kind) {
     case "glass":
       return shape.shape === "rect" ? (
@@ -47,7 +69,9 @@ function Overlays({ shape, scene, material, prefix, locale, textured }: OverlayP
     case "fabric":
       return over(`url(#${prefix}-weave)`);
     case "print":
-      return shape.shape === "rect" ? <PictureArtwork shape={shape} scene={scene} material={material} prefix={prefix} /> : null;
+      return shape.shape === "rect" ? (
+        <PictureArtwork shape={shape} scene={scene} material={material} prefix={prefix} />
+      ) : null;
     default:
       return shape.shape === "rect" && shape.height > 200 ? over(`url(#${prefix}-edge)`) : null;
   }
@@ -67,7 +91,16 @@ type OutlineProps = {
 function Outline({ shape, locale, ...look }: OutlineProps): ReactNode {
   switch (shape.shape) {
     case "rect":
-      return <rect x={shape.x} y={shape.y} width={shape.width} height={shape.height} rx={Math.min(shape.radius, shape.width / 2, shape.height / 2)} {...look} />;
+      return (
+        <rect
+          x={shape.x}
+          y={shape.y}
+          width={shape.width}
+          height={shape.height}
+          rx={Math.min(shape.radius, shape.width / 2, shape.height / 2)}
+          {...look}
+        />
+      );
     case "line":
       return <line x1={shape.from[0]} y1={shape.from[1]} x2={shape.to[0]} y2={shape.to[1]} {...look} />;
     case "ellipse":
@@ -80,7 +113,15 @@ function Outline({ shape, locale, ...look }: OutlineProps): ReactNode {
       return <path d={shape.d} {...look} />;
     case "text":
       return (
-        <text x={shape.x} y={shape.y} fontSize={shape.size} textAnchor={shape.anchor} fontWeight={500} letterSpacing={shape.size * 0.02} fill={look.fill}>
+        <text
+          x={shape.x}
+          y={shape.y}
+          fontSize={shape.size}
+          textAnchor={shape.anchor}
+          fontWeight={500}
+          letterSpacing={shape.size * 0.02}
+          fill={look.fill}
+        >
           {shape.text[locale]}
         </text>
       );
@@ -100,6 +141,7 @@ function paint(value: Paint | null, prefix: string): string | undefined {
 function upright(shape: Solid): boolean {
   if (shape.shape === "rect") return shape.height >= shape.width;
   if (shape.shape !== "polygon") return true;
-  const spread = (axis: 0 | 1): number => Math.max(...shape.points.map((point) => point[axis])) - Math.min(...shape.points.map((point) => point[axis]));
+  const spread = (axis: 0 | 1): number =>
+    Math.max(...shape.points.map((point) => point[axis])) - Math.min(...shape.points.map((point) => point[axis]));
   return spread(1) >= spread(0);
 }

@@ -5,7 +5,10 @@ import type { SceneMaterial, SceneShape } from "#catalog/drawing-scene";
 type Props = { readonly shape: Extract<SceneShape, { shape: "line" }>; readonly material: SceneMaterial };
 
 /** A painted tube seen from the side: dark rims, its colour, and a line of light towards the sky. */
-export function PictureTube({ shape: { from, to, strokeWidth, opacityPercent }, material: { colour, kind } }: Props): ReactNode {
+export function PictureTube({
+  shape: { from, to, strokeWidth, opacityPercent },
+  material: { colour, kind },
+}: Props): ReactNode {
   const [dx, dy] = [to[0] - from[0], to[1] - from[1]];
   const length = Math.hypot(dx, dy) || 1;
   const [nx, ny] = dx > 0 || (dx === 0 && dy < 0) ? [dy / length, -dx / length] : [-dy / length, dx / length];

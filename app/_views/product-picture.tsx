@@ -23,7 +23,15 @@ type ProductPictureProps = {
 };
 
 /** The product as this configuration makes it. */
-export function ProductPicture({ model, configuration, locale, size = "full", touched = null, name, className }: ProductPictureProps): ReactNode {
+export function ProductPicture({
+  model,
+  configuration,
+  locale,
+  size = "full",
+  touched = null,
+  name,
+  className,
+}: ProductPictureProps): ReactNode {
   const prefix = `p${useId().replace(/\W/g, "")}`;
   const scene = drawScene(model, configuration);
   const box = size === "thumb" ? sceneBounds(scene) : scene.viewBox;
@@ -41,7 +49,14 @@ export function ProductPicture({ model, configuration, locale, size = "full", to
       <PictureMaterials scene={scene} prefix={prefix} textured={size !== "thumb"} />
       <Stage product={sceneBounds(scene)} box={box} prefix={prefix} />
       {scene.shapes.map((shape, index) => (
-        <PictureShape key={index} shape={shape} scene={scene} prefix={prefix} locale={locale} textured={size !== "thumb"} />
+        <PictureShape
+          key={index}
+          shape={shape}
+          scene={scene}
+          prefix={prefix}
+          locale={locale}
+          textured={size !== "thumb"}
+        />
       ))}
       {size === "full" && <PictureCallouts scene={scene} box={box} locale={locale} touched={touched} />}
       {touched !== null && <PictureDimensions scene={scene} box={box} touched={touched} locale={locale} />}
@@ -50,7 +65,15 @@ export function ProductPicture({ model, configuration, locale, size = "full", to
 }
 
 /** A breath of light behind the product, so that dark products stand out on dark paper. */
-function Stage({ product: [x, y, width, height], box, prefix }: { readonly product: Scene["viewBox"]; readonly box: Scene["viewBox"]; readonly prefix: string }): ReactNode {
+function Stage({
+  product: [x, y, width, height],
+  box,
+  prefix,
+}: {
+  readonly product: Scene["viewBox"];
+  readonly box: Scene["viewBox"];
+  readonly prefix: string;
+}): ReactNode {
   const [cx, cy] = [x + width / 2, y + height / 2];
   const rx = Math.min(width * 0.72, cx - box[0], box[0] + box[2] - cx);
   const ry = Math.min(height * 0.66, cy - box[1], box[1] + box[3] - cy);

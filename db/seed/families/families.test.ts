@@ -16,18 +16,22 @@ const families = Object.fromEntries(names.map((name) => [name, familyOf(name)]))
 
 function familyOf(name: Name): ReadModel {
   const result = readModel(readFileSync(`db/seed/families/${name}.yaml`, "utf8"));
-  if (!result.ok) throw new Error(result.refusal.map((fault) => `${name}.yaml:${fault.line}: ${fault.message}`).join("\n"));
+  if (!result.ok)
+    throw new Error(result.refusal.map((fault) => `${name}.yaml:${fault.line}: ${fault.message}`).join("\n"));
   return result.value;
 }
 
-const plantOf = (id: string): PlantFile => plantFileSchema.parse(parse(readFileSync(`db/seed/plants/${id}.yaml`, "utf8")));
-const ordered = (name: Name, configuration: Configuration, quantity = 1): AsOrdered => explode(families[name].family, configuration, quantity);
+const plantOf = (id: string): PlantFile =>
+  plantFileSchema.parse(parse(readFileSync(`db/seed/plants/${id}.yaml`, "utf8")));
+const ordered = (name: Name, configuration: Configuration, quantity = 1): AsOrdered =>
+  explode(families[name].family, configuration, quantity);
 const line = (order: AsOrdered, slot: string): AsOrdered["bom"][number] => {
   const found = order.bom.find((candidate) => candidate.slot === slot);
   if (found === undefined) throw new Error(`no slot ${slot}`);
   return found;
 };
-const secondsOf = (order: AsOrdered, operation: string): number | undefined => order.routing.find((candidate) => candidate.id === operation)?.runSeconds;
+const secondsOf = (order: AsOrdered, operation: string): number | undefined =>
+  order.routing.find((candidate) => candidate.id === operation)?.runSeconds;
 const none = { chosen: [], refused: [] };
 
 describe("counts", () => {
@@ -41,7 +45,13 @@ describe("counts", () => {
   });
 
   test("the bicycle has 101,808 without colour and saddle", () => {
-    const choices = { chosen: [{ group: "colour", value: "kiln" }, { group: "saddle", value: "race" }], refused: [] };
+    const choices = {
+      chosen: [
+        { group: "colour", value: "kiln" },
+        { group: "saddle", value: "race" },
+      ],
+      refused: [],
+    };
     expect(createConfigurator(families.bicycle.family.model).count(choices)).toBe(101_808n);
   });
 
@@ -50,7 +60,9 @@ describe("counts", () => {
     ["bicycle", 2_073_600 * 150],
     ["mask", 64],
   ] as const)("%s has %d raw combinations", (name, raw) => {
-    const sizes = families[name].model.groups.flatMap((group) => (group.kind === "choice" ? [group.options.length] : []));
+    const sizes = families[name].model.groups.flatMap((group) =>
+      group.kind === "choice" ? [group.options.length] : [],
+    );
     expect(sizes.reduce((product, size) => product * size, 1)).toBe(raw);
   });
 });
@@ -70,7 +82,12 @@ describe.each(names)("%s", (name) => {
   test("every option changes what is drawn", () => {
     const seen = (configuration: Configuration): string => JSON.stringify(drawScene(family.model, configuration));
     for (const group of model.groups) {
-      const values = group.kind === "choice" ? group.options.map((option) => option.id) : group.kind === "number" ? [group.minimum, group.minimum + group.step, group.maximum] : ["林", "Lin"];
+      const values =
+        group.kind === "choice"
+          ? group.options.map((option) => option.id)
+          : group.kind === "number"
+            ? [group.minimum, group.minimum + group.step, group.maximum]
+            : ["林", "Lin"];
       for (const value of values) {
         const differs = model.designs.some(({ configuration }) => {
           const here = seen({ ...configuration, [group.id]: value });
@@ -86,20 +103,28 @@ describe.each(names)("%s", (name) => {
     const centers = plant.workCenters.map((center) => center.id);
     for (const operation of family.production.routing) expect(centers).toContain(operation.workCenter);
     const bought = family.production.items.filter((item) => item.kind === "buy").map((item) => item.id);
-    const supplied = new Set(plant.suppliers.flatMap((supplier) => supplier.supplies.flatMap((supply) => supply.items)));
+    const supplied = new Set(
+      plant.suppliers.flatMap((supplier) => supplier.supplies.flatMap((supply) => supply.items)),
+    );
     expect(bought.filter((id) => !supplied.has(id))).toEqual([]);
     expect([...supplied].filter((id) => !bought.includes(id))).toEqual([]);
   });
 
   test("every item is used by some BOM line", () => {
-    const templates = model.bom.map((bomLine) => new RegExp(`^${bomLine.item.replace(/[.]/g, "\\.").replace(/\{[^}]*\}/g, ".+")}$`));
-    const unused = family.production.items.filter((item) => item.id !== model.product && !templates.some((template) => template.test(item.id)));
+    const templates = model.bom.map(
+      (bomLine) => new RegExp(`^${bomLine.item.replace(/[.]/g, "\\.").replace(/\{[^}]*\}/g, ".+")}$`),
+    );
+    const unused = family.production.items.filter(
+      (item) => item.id !== model.product && !templates.some((template) => template.test(item.id)),
+    );
     expect(unused).toEqual([]);
   });
 });
 
 test("the four plants have 40 suppliers", () => {
-  const suppliers = ["qingdao", "wuxi", "hangzhou", "shanxi"].flatMap((id) => plantOf(id).suppliers.map((supplier) => supplier.id));
+  const suppliers = ["qingdao", "wuxi", "hangzhou", "shanxi"].flatMap((id) =>
+    plantOf(id).suppliers.map((supplier) => supplier.id),
+  );
   expect(new Set(suppliers).size).toBe(40);
 });
 
@@ -114,7 +139,12 @@ describe("refrigerator", () => {
 
   test("the body takes steel, liner, foam and refrigerant by its size", () => {
     const order = ordered("refrigerator", flat);
-    expect([line(order, "cabinet-steel").quantityPer, line(order, "liner-sheet").quantityPer, line(order, "cabinet-foam").quantityPer, line(order, "refrigerant").quantity]).toEqual(["24", "6", "5.2", "0.055"]);
+    expect([
+      line(order, "cabinet-steel").quantityPer,
+      line(order, "liner-sheet").quantityPer,
+      line(order, "cabinet-foam").quantityPer,
+      line(order, "refrigerant").quantity,
+    ]).toEqual(["24", "6", "5.2", "0.055"]);
   });
 
   test("choosing two doors asks for the hinge side", () => {
@@ -122,16 +152,31 @@ describe("refrigerator", () => {
     const { domains, forced } = configurator.domains({ chosen: [{ group: "layout", value: "2-door" }], refused: [] });
     expect(domains["hinge"]).toEqual(["L", "R"]);
     expect(forced["hinge"]).toBeUndefined();
-    expect(configurator.domains({ chosen: [{ group: "layout", value: "FD4" }], refused: [] }).forced["hinge"]).toBe("none");
+    expect(configurator.domains({ chosen: [{ group: "layout", value: "FD4" }], refused: [] }).forced["hinge"]).toBe(
+      "none",
+    );
   });
 });
 
 describe("cabinet 600 × 720 × 560, 18 mm, one shelf, one door", () => {
-  const configuration = { W: 600, H: 720, D: 560, t: 18, back: 3, doors: 1, drawers: 0, shelves: 1, feet: 0, finish: "oak" };
+  const configuration = {
+    W: 600,
+    H: 720,
+    D: 560,
+    t: 18,
+    back: 3,
+    doors: 1,
+    drawers: 0,
+    shelves: 1,
+    feet: 0,
+    finish: "oak",
+  };
   const order = ordered("cabinet", configuration);
 
   test("cut list", () => {
-    const cuts = order.bom.filter((part) => part.lengthMm !== null).map((part) => [part.slot, part.pieces, part.lengthMm, part.widthMm]);
+    const cuts = order.bom
+      .filter((part) => part.lengthMm !== null)
+      .map((part) => [part.slot, part.pieces, part.lengthMm, part.widthMm]);
     expect(cuts).toEqual([
       ["side", "2", 720, 560],
       ["top-bottom", "2", 564, 560],
@@ -148,20 +193,48 @@ describe("cabinet 600 × 720 × 560, 18 mm, one shelf, one door", () => {
   });
 
   test("times follow parts, sheets and edges", () => {
-    expect([secondsOf(order, "saw"), secondsOf(order, "edge-band"), secondsOf(order, "drill"), secondsOf(order, "assemble"), secondsOf(order, "pack")]).toEqual([45 * 7 + 360, 116, 420, 720, 240]);
+    expect([
+      secondsOf(order, "saw"),
+      secondsOf(order, "edge-band"),
+      secondsOf(order, "drill"),
+      secondsOf(order, "assemble"),
+      secondsOf(order, "pack"),
+    ]).toEqual([45 * 7 + 360, 116, 420, 720, 240]);
   });
 });
 
 describe("cabinet, derived parts", () => {
-  const wide = { W: 1200, H: 2100, D: 300, t: 18, back: 3, doors: 2, drawers: 0, shelves: 3, feet: 100, finish: "white" };
+  const wide = {
+    W: 1200,
+    H: 2100,
+    D: 300,
+    t: 18,
+    back: 3,
+    doors: 2,
+    drawers: 0,
+    shelves: 3,
+    feet: 100,
+    finish: "white",
+  };
 
   test("a wide shelf gets a divider that splits every shelf into two", () => {
     const order = ordered("cabinet", wide);
     expect([line(order, "divider").lengthMm, line(order, "divider").widthMm]).toEqual([2064, 300]);
-    expect([line(order, "shelf").pieces, line(order, "shelf").lengthMm, line(order, "shelf").widthMm]).toEqual(["6", 570, 280]);
+    expect([line(order, "shelf").pieces, line(order, "shelf").lengthMm, line(order, "shelf").widthMm]).toEqual([
+      "6",
+      570,
+      280,
+    ]);
   });
 
-  test.each([[900, "2"], [901, "3"], [1600, "3"], [1601, "4"], [2000, "4"], [2001, "5"]] as const)("a door %d mm high has %s hinges", (H, hinges) => {
+  test.each([
+    [900, "2"],
+    [901, "3"],
+    [1600, "3"],
+    [1601, "4"],
+    [2000, "4"],
+    [2001, "5"],
+  ] as const)("a door %d mm high has %s hinges", (H, hinges) => {
     expect(line(ordered("cabinet", { ...wide, W: 500, doors: 1, H }), "hinge").quantity).toBe(hinges);
   });
 
@@ -172,7 +245,11 @@ describe("cabinet, derived parts", () => {
 
   test("drawer fronts share the height, gaps of 3 mm between them", () => {
     const order = ordered("cabinet", { ...wide, W: 800, H: 720, doors: 0, drawers: 4, shelves: 0 });
-    expect([line(order, "drawer-front").pieces, line(order, "drawer-front").lengthMm, line(order, "drawer-front").widthMm]).toEqual(["4", 796, 176]);
+    expect([
+      line(order, "drawer-front").pieces,
+      line(order, "drawer-front").lengthMm,
+      line(order, "drawer-front").widthMm,
+    ]).toEqual(["4", 796, 176]);
   });
 
   test("a leaf of two doors is half the front, rounded down", () => {
@@ -186,7 +263,11 @@ describe("mask, 100,000 good adult masks", () => {
 
   test("material for 103,093 starts", () => {
     expect(line(order, "mask").startQuantity).toBe("103093");
-    const quantities = ["outer", "meltblown", "inner", "nose-wire", "elastic", "box", "carton"].map((slot) => [slot, line(order, slot).quantity, line(order, slot).unit]);
+    const quantities = ["outer", "meltblown", "inner", "nose-wire", "elastic", "box", "carton"].map((slot) => [
+      slot,
+      line(order, slot).quantity,
+      line(order, slot).unit,
+    ]);
     expect(quantities).toEqual([
       ["outer", "78930.578125", "g"],
       ["meltblown", "78930.578125", "g"],
@@ -203,14 +284,22 @@ describe("mask, 100,000 good adult masks", () => {
   });
 
   test("ear loops are the bottleneck at 110 a minute; started masks pass them, good ones are packed", () => {
-    expect([secondsOf(order, "body"), secondsOf(order, "ear-loops"), secondsOf(order, "inspect-pack")]).toEqual([41_238, 56_233, 46_154]);
+    expect([secondsOf(order, "body"), secondsOf(order, "ear-loops"), secondsOf(order, "inspect-pack")]).toEqual([
+      41_238, 56_233, 46_154,
+    ]);
   });
 
   test("a sterile lot has pouches, an indicator per carton, the chamber and aeration", () => {
     const sterile = ordered("mask", { ...adult, sterility: "sterile" }, 100_000);
     expect([line(sterile, "pouch").quantity, line(sterile, "indicator").quantity]).toEqual(["100000", "50"]);
-    expect([secondsOf(sterile, "sterilise"), secondsOf(sterile, "aerate"), secondsOf(sterile, "bfe-test")]).toEqual([43_200, 604_800, 172_800]);
-    expect(sterile.routing.find((operation) => operation.id === "release")?.after).toEqual(["inspect-pack", "aerate", "bfe-test"]);
+    expect([secondsOf(sterile, "sterilise"), secondsOf(sterile, "aerate"), secondsOf(sterile, "bfe-test")]).toEqual([
+      43_200, 604_800, 172_800,
+    ]);
+    expect(sterile.routing.find((operation) => operation.id === "release")?.after).toEqual([
+      "inspect-pack",
+      "aerate",
+      "bfe-test",
+    ]);
     expect(order.routing.find((operation) => operation.id === "release")?.after).toEqual(["inspect-pack"]);
   });
 
@@ -238,6 +327,8 @@ describe("bicycle", () => {
   });
 
   test("twelve frames cure in one load, thirteen in two", () => {
-    expect([secondsOf(ordered("bicycle", city, 12), "cure"), secondsOf(ordered("bicycle", city, 13), "cure")]).toEqual([3600, 7200]);
+    expect([secondsOf(ordered("bicycle", city, 12), "cure"), secondsOf(ordered("bicycle", city, 13), "cure")]).toEqual([
+      3600, 7200,
+    ]);
   });
 });

@@ -32,9 +32,12 @@ export function valueAt(value: unknown, path: Path): unknown {
 }
 
 function child(node: unknown, step: string | number): { key: unknown; value: unknown } | undefined {
-  if (isSeq(node) && typeof step === "number") return step < node.items.length ? { key: undefined, value: node.items[step] } : undefined;
+  if (isSeq(node) && typeof step === "number")
+    return step < node.items.length ? { key: undefined, value: node.items[step] } : undefined;
   if (!isMap(node)) return undefined;
-  const pair = node.items.find((candidate: Pair) => isPair(candidate) && isScalar(candidate.key) && String(candidate.key.value) === String(step));
+  const pair = node.items.find(
+    (candidate: Pair) => isPair(candidate) && isScalar(candidate.key) && String(candidate.key.value) === String(step),
+  );
   return pair === undefined ? undefined : { key: pair.key, value: pair.value };
 }
 

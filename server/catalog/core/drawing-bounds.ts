@@ -8,17 +8,30 @@ export function sceneBounds(scene: Scene): Scene["viewBox"] {
   const ys = points.map(([, y]) => y);
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
   const margin = Math.max(right - left, bottom - top) / 20;
-  return [Math.floor(left - margin), Math.floor(top - margin), Math.ceil(right - left + 2 * margin), Math.ceil(bottom - top + 2 * margin)];
+  return [
+    Math.floor(left - margin),
+    Math.floor(top - margin),
+    Math.ceil(right - left + 2 * margin),
+    Math.ceil(bottom - top + 2 * margin),
+  ];
 }
 
 function corners(shape: SceneShape): Point[] {
   switch (shape.shape) {
     case "rect":
-      return [[shape.x, shape.y], [shape.x + shape.width, shape.y + shape.height]];
+      return [
+        [shape.x, shape.y],
+        [shape.x + shape.width, shape.y + shape.height],
+      ];
     case "line":
       return [shape.from, shape.to];
     case "ellipse":
-      return isShadow(shape.fill) ? [] : [[shape.cx - shape.rx, shape.cy - shape.ry], [shape.cx + shape.rx, shape.cy + shape.ry]];
+      return isShadow(shape.fill)
+        ? []
+        : [
+            [shape.cx - shape.rx, shape.cy - shape.ry],
+            [shape.cx + shape.rx, shape.cy + shape.ry],
+          ];
     case "polygon":
       return isShadow(shape.fill) ? [] : [...shape.points];
     default:
@@ -26,4 +39,5 @@ function corners(shape: SceneShape): Point[] {
   }
 }
 
-const isShadow = (fill: Extract<SceneShape, { shape: "ellipse" }>["fill"]): boolean => fill?.kind === "material" && (fill.id === "shadow" || fill.id === "beam");
+const isShadow = (fill: Extract<SceneShape, { shape: "ellipse" }>["fill"]): boolean =>
+  fill?.kind === "material" && (fill.id === "shadow" || fill.id === "beam");

@@ -16,7 +16,8 @@ export function drawingFaults({ drawing, groups }: ProductModel): ModelFault[] {
 
 function paintProblem(paint: string, materials: ReadonlySet<string>, choices: ReadonlySet<string>): string | null {
   const material = /^url\(#([^${}]*)\)$/.exec(paint)?.[1];
-  if (material !== undefined && !materials.has(material)) return `unknown material ${material}; expected one of ${[...materials].join(", ")}`;
+  if (material !== undefined && !materials.has(material))
+    return `unknown material ${material}; expected one of ${[...materials].join(", ")}`;
   const group = /^swatch:([^${}]*)$/.exec(paint)?.[1];
   return group !== undefined && !choices.has(group) ? `swatch:${group} names no choice group` : null;
 }

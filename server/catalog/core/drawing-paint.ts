@@ -6,19 +6,31 @@ import type { Paint, SceneMaterial } from "./drawing-scene";
 import type { Environment } from "./expression/ast";
 import { evaluateText } from "./expression/evaluate";
 
-export type ResolvePaint = { readonly materials: readonly SceneMaterial[]; readonly resolve: (paint: string) => Paint | null };
+export type ResolvePaint = {
+  readonly materials: readonly SceneMaterial[];
+  readonly resolve: (paint: string) => Paint | null;
+};
 
 const unknownColour = "#b8b4ac";
 
-export function paintResolver(model: CompiledModel, configuration: Configuration, environment: Environment): ResolvePaint {
+export function paintResolver(
+  model: CompiledModel,
+  configuration: Configuration,
+  environment: Environment,
+): ResolvePaint {
   const declared = new Map(model.drawing.materials.map((material) => [material.id, material]));
-  const swatch = (paint: string): string => (paint.startsWith("swatch:") ? swatchOf(model, configuration, paint.slice("swatch:".length)) : paint);
+  const swatch = (paint: string): string =>
+    paint.startsWith("swatch:") ? swatchOf(model, configuration, paint.slice("swatch:".length)) : paint;
   const colour = (paint: string): string => {
     const named = declared.get(swatch(paint));
     const text = named === undefined ? swatch(paint) : evaluateText(named.colour, environment);
     return isColour(text) ? text : unknownColour;
   };
-  const materials = model.drawing.materials.map(({ id, kind, colour: text }) => ({ id, kind, colour: colour(evaluateText(text, environment)) }));
+  const materials = model.drawing.materials.map(({ id, kind, colour: text }) => ({
+    id,
+    kind,
+    colour: colour(evaluateText(text, environment)),
+  }));
   const known = new Set<string>([...builtInMaterials, ...declared.keys()]);
   const resolve = (paint: string): Paint | null => {
     const id = /^url\(#(.*)\)$/.exec(paint)?.[1] ?? swatch(paint);

@@ -3,7 +3,8 @@ import type { LocalizedText, ProductModel } from "./product-model";
 
 export type MaterialKind = ProductModel["drawing"]["materials"][number]["kind"];
 export type SceneMaterial = { readonly id: string; readonly kind: MaterialKind; readonly colour: string };
-export type Paint = { readonly kind: "colour"; readonly value: string } | { readonly kind: "material"; readonly id: string };
+export type Paint =
+  { readonly kind: "colour"; readonly value: string } | { readonly kind: "material"; readonly id: string };
 export type Point = readonly [number, number];
 
 type Look = {
@@ -15,14 +16,47 @@ type Look = {
 };
 
 export type SceneShape =
-  | (Look & { readonly shape: "rect"; readonly x: number; readonly y: number; readonly width: number; readonly height: number; readonly radius: number })
+  | (Look & {
+      readonly shape: "rect";
+      readonly x: number;
+      readonly y: number;
+      readonly width: number;
+      readonly height: number;
+      readonly radius: number;
+    })
   | (Look & { readonly shape: "line"; readonly from: Point; readonly to: Point })
-  | (Look & { readonly shape: "ellipse"; readonly cx: number; readonly cy: number; readonly rx: number; readonly ry: number })
+  | (Look & {
+      readonly shape: "ellipse";
+      readonly cx: number;
+      readonly cy: number;
+      readonly rx: number;
+      readonly ry: number;
+    })
   | (Look & { readonly shape: "polygon"; readonly points: readonly Point[]; readonly closed: boolean })
   | (Look & { readonly shape: "path"; readonly d: string })
-  | (Look & { readonly shape: "text"; readonly x: number; readonly y: number; readonly size: number; readonly text: LocalizedText; readonly anchor: "start" | "middle" | "end" })
-  | { readonly shape: "callout"; readonly x: number; readonly y: number; readonly group: string; readonly name: LocalizedText; readonly chosen: LocalizedText }
-  | { readonly shape: "dimension"; readonly group: string; readonly from: Point; readonly to: Point; readonly lengthMm: number };
+  | (Look & {
+      readonly shape: "text";
+      readonly x: number;
+      readonly y: number;
+      readonly size: number;
+      readonly text: LocalizedText;
+      readonly anchor: "start" | "middle" | "end";
+    })
+  | {
+      readonly shape: "callout";
+      readonly x: number;
+      readonly y: number;
+      readonly group: string;
+      readonly name: LocalizedText;
+      readonly chosen: LocalizedText;
+    }
+  | {
+      readonly shape: "dimension";
+      readonly group: string;
+      readonly from: Point;
+      readonly to: Point;
+      readonly lengthMm: number;
+    };
 
 export type Scene = {
   /** Left, top, width, height in mm of the product. */

@@ -14,7 +14,8 @@ const modelFrom = (text: string) => {
   return read.value.family.model;
 };
 const stool = modelFrom(example);
-const shapesOf = (configuration: Record<string, string | number>): readonly SceneShape[] => drawScene(stool, configuration).shapes;
+const shapesOf = (configuration: Record<string, string | number>): readonly SceneShape[] =>
+  drawScene(stool, configuration).shapes;
 
 test("a repeated shape is drawn with i counting from 0", () => {
   const legs = shapesOf({ wood: "oak", height: 500 }).flatMap((shape) => (shape.shape === "line" ? [shape.to[0]] : []));
@@ -28,7 +29,9 @@ test("a swatch paints with the option's material", () => {
 
 test("words stand on the product only where they are written", () => {
   expect(shapesOf({ wood: "oak", height: 500 }).some((shape) => shape.shape === "text")).toBe(false);
-  expect(shapesOf({ wood: "oak", height: 500, words: "林" }).find((shape) => shape.shape === "text")).toMatchObject({ text: { en: "林", "zh-CN": "林" } });
+  expect(shapesOf({ wood: "oak", height: 500, words: "林" }).find((shape) => shape.shape === "text")).toMatchObject({
+    text: { en: "林", "zh-CN": "林" },
+  });
 });
 
 test("a group still open leaves out the shapes that need it", () => {
@@ -37,12 +40,19 @@ test("a group still open leaves out the shapes that need it", () => {
 });
 
 test("a dimension tells the number chosen", () => {
-  expect(shapesOf({ wood: "oak", height: 510 }).find((shape) => shape.shape === "dimension")).toMatchObject({ lengthMm: 510, group: "height" });
+  expect(shapesOf({ wood: "oak", height: 510 }).find((shape) => shape.shape === "dimension")).toMatchObject({
+    lengthMm: 510,
+    group: "height",
+  });
 });
 
 test("a paint that would load something is not drawn", () => {
-  const model = modelFrom(example.replace('fill: "#4a3a22"', 'fill: "${true ? \'url(https://example.org/x)\' : \'red\'}"'));
-  const text = drawScene(model, { wood: "oak", height: 500, words: "x" }).shapes.find((shape) => shape.shape === "text");
+  const model = modelFrom(
+    example.replace('fill: "#4a3a22"', "fill: \"${true ? 'url(https://example.org/x)' : 'red'}\""),
+  );
+  const text = drawScene(model, { wood: "oak", height: 500, words: "x" }).shapes.find(
+    (shape) => shape.shape === "text",
+  );
   expect(text).toMatchObject({ fill: null });
 });
 
@@ -61,7 +71,14 @@ test("an option's swatch is a colour for a dot beside its name", () => {
 
 test("labels never stand closer than their pitch, on either side", () => {
   const words = { en: "x", "zh-CN": "x" };
-  const callouts = [10, 12, 14, 90, 92].map((y, index) => ({ shape: "callout" as const, x: index * 20, y, group: `g${index}`, name: words, chosen: words }));
+  const callouts = [10, 12, 14, 90, 92].map((y, index) => ({
+    shape: "callout" as const,
+    x: index * 20,
+    y,
+    group: `g${index}`,
+    name: words,
+    chosen: words,
+  }));
   for (const widest of [10, 1000]) {
     const placed = placeCallouts(callouts, [-100, 0, 300, 200], [0, 0, 100, 100], { pitch: 30, widest });
     for (const side of ["left", "right"]) {

@@ -15,12 +15,19 @@ export function drawScene(model: CompiledModel, configuration: Configuration): S
   const environment = configurationEnvironment(model, configuration);
   const paint = paintResolver(model, configuration, environment);
   const shapes = model.drawing.shapes.flatMap((shape) =>
-    repeats(shape, environment).flatMap((inner) => drawn(() => drawShape(shape, { model, configuration, environment: inner, paint }))),
+    repeats(shape, environment).flatMap((inner) =>
+      drawn(() => drawShape(shape, { model, configuration, environment: inner, paint })),
+    ),
   );
   return { viewBox: viewBox(model.drawing, environment), materials: paint.materials, shapes };
 }
 
-type Drawing = { readonly model: CompiledModel; readonly configuration: Configuration; readonly environment: Environment; readonly paint: ResolvePaint };
+type Drawing = {
+  readonly model: CompiledModel;
+  readonly configuration: Configuration;
+  readonly environment: Environment;
+  readonly paint: ResolvePaint;
+};
 
 function repeats(shape: CompiledShape, environment: Environment): Environment[] {
   const [times = 1] = shape.repeat === undefined ? [1] : drawn(() => evaluateInteger(shape.repeat as Ast, environment));
@@ -61,35 +68,65 @@ function drawShape(shape: CompiledShape, drawing: Drawing): SceneShape | null {
       return { ...look(shape, drawing), shape: "rect", x: at(shape.x), y: at(shape.y), width, height, radius };
     }
     case "line":
-      return { ...look(shape, drawing), shape: "line", from: [at(shape.x1), at(shape.y1)], to: [at(shape.x2), at(shape.y2)] };
+      return {
+        ...look(shape, drawing),
+        shape: "line",
+        from: [at(shape.x1), at(shape.y1)],
+        to: [at(shape.x2), at(shape.y2)],
+      };
     case "ellipse": {
       const [rx, ry] = [at(shape.rx), at(shape.ry)];
-      return rx <= 0 || ry <= 0 ? null : { ...look(shape, drawing), shape: "ellipse", cx: at(shape.cx), cy: at(shape.cy), rx, ry };
+      return rx <= 0 || ry <= 0
+        ? null
+        : { ...look(shape, drawing), shape: "ellipse", cx: at(shape.cx), cy: at(shape.cy), rx, ry };
     }
     case "polygon":
-      return { ...look(shape, drawing), shape: "polygon", points: shape.points.map(([x, y]) => [at(x), at(y)] as const), closed: shape.closed };
+      return {
+        ...look(shape, drawing),
+        shape: "polygon",
+        points: shape.points.map(([x, y]) => [at(x), at(y)] as const),
+        closed: shape.closed,
+      };
     case "path":
       return { ...look(shape, drawing), shape: "path", d: pathData(evaluateText(shape.d, environment)) };
     case "text": {
       const text = words(shape.text, drawing);
-      return text === null ? null : { ...look(shape, drawing), shape: "text", x: at(shape.x), y: at(shape.y), size: at(shape.size), text, anchor: shape.anchor };
+      return text === null
+        ? null
+        : {
+            ...look(shape, drawing),
+            shape: "text",
+            x: at(shape.x),
+            y: at(shape.y),
+            size: at(shape.size),
+            text,
+            anchor: shape.anchor,
+          };
     }
   }
 }
 
-function look(shape: CompiledShape, { environment, paint }: Drawing): Pick<Extract<SceneShape, { shape: "rect" }>, "fill" | "stroke" | "strokeWidth" | "opacityPercent"> {
+function look(
+  shape: CompiledShape,
+  { environment, paint }: Drawing,
+): Pick<Extract<SceneShape, { shape: "rect" }>, "fill" | "stroke" | "strokeWidth" | "opacityPercent"> {
   return {
     fill: shape.fill === undefined ? null : paint.resolve(evaluateText(shape.fill, environment)),
     stroke: shape.stroke === undefined ? null : paint.resolve(evaluateText(shape.stroke, environment)),
     strokeWidth: shape.strokeWidth === undefined ? 1 : evaluateInteger(shape.strokeWidth, environment),
-    opacityPercent: shape.opacityPercent === undefined ? 100 : Math.max(0, Math.min(100, evaluateInteger(shape.opacityPercent, environment))),
+    opacityPercent:
+      shape.opacityPercent === undefined
+        ? 100
+        : Math.max(0, Math.min(100, evaluateInteger(shape.opacityPercent, environment))),
   };
 }
 
 function callout(groupId: string, x: number, y: number, { model, configuration }: Drawing): SceneShape | null {
   const group = model.groups.find((candidate) => candidate.id === groupId);
   const chosen = group === undefined ? null : chosenText(group, configuration);
-  return group === undefined || chosen === null ? null : { shape: "callout", x, y, group: groupId, name: group.name, chosen };
+  return group === undefined || chosen === null
+    ? null
+    : { shape: "callout", x, y, group: groupId, name: group.name, chosen };
 }
 
 /** A number group's own value counts: depth is drawn foreshortened. */

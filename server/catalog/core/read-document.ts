@@ -16,17 +16,24 @@ export type ReadDocument<T> = {
 const largestText = 2_000_000;
 const deepest = 40;
 
-export function readDocument<S extends z.ZodType>(text: string, schema: S): Result<ReadDocument<z.output<S>>, readonly FileFault[]> {
-  if (text.length > largestText) return fault(`the file has ${text.length} characters; at most ${largestText} are read`);
+export function readDocument<S extends z.ZodType>(
+  text: string,
+  schema: S,
+): Result<ReadDocument<z.output<S>>, readonly FileFault[]> {
+  if (text.length > largestText)
+    return fault(`the file has ${text.length} characters; at most ${largestText} are read`);
   const parsed = parseText(text);
   if (!parsed.ok) return parsed;
   const { document, lines } = parsed.value;
-  const position = (path: readonly (string | number)[], offset?: number): Position => positionOf(document, lines, path, offset);
+  const position = (path: readonly (string | number)[], offset?: number): Position =>
+    positionOf(document, lines, path, offset);
   const value: unknown = document.toJS();
   const result = schema.safeParse(value);
   if (result.success) return ok({ value: result.data, position });
   const faults = schemaFaults(result.error.issues, (path) => valueAt(value, path));
-  return refuse(faults.map(({ path, message, key }) => ({ ...position(key === undefined ? path : [...path, key]), path, message })));
+  return refuse(
+    faults.map(({ path, message, key }) => ({ ...position(key === undefined ? path : [...path, key]), path, message })),
+  );
 }
 
 type Parsed = { readonly document: Document; readonly lines: LineCounter };
@@ -34,7 +41,14 @@ type Parsed = { readonly document: Document; readonly lines: LineCounter };
 function parseText(text: string): Result<Parsed, readonly FileFault[]> {
   const lines = new LineCounter();
   try {
-    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, merge: false, uniqueKeys: true, version: "1.2", schema: "core" });
+    const document = parseDocument(text, {
+      lineCounter: lines,
+      prettyErrors: false,
+      merge: false,
+      uniqueKeys: true,
+      version: "1.2",
+      schema: "core",
+    });
     const problems = [...document.errors, ...document.warnings].map((error) => at(lines, error.pos[0], error.message));
     const found = problems.length > 0 ? problems : structureFaults(document, lines);
     return found.length > 0 ? refuse(found) : ok({ document, lines });
@@ -65,4 +79,5 @@ function at(lines: LineCounter, offset: number, message: string): FileFault {
   return { line: Math.max(1, line), column: Math.max(1, col), path: [], message };
 }
 
-const fault = (message: string): { ok: false; refusal: readonly FileFault[] } => refuse([{ line: 1, column: 1, path: [], message }]);
+const fault = (message: string): { ok: false; refusal: readonly FileFault[] } =>
+  refuse([{ line: 1, column: 1, path: [], message }]);

@@ -40,12 +40,16 @@ describe("faults name their line", () => {
   });
 
   test("every fault of a file is told, not only the first", () => {
-    const text = refrigerator.replace("taxBasisPoints: 1300", "taxBasisPoints: lots").replace("baseMinor: 329900", "baseMinor: -1");
+    const text = refrigerator
+      .replace("taxBasisPoints: 1300", "taxBasisPoints: lots")
+      .replace("baseMinor: 329900", "baseMinor: -1");
     expect(faultsOf(text).map((fault) => fault.line)).toEqual([lineOf("taxBasisPoints"), lineOf("baseMinor: 329900")]);
   });
 
   test("a missing field says what was expected", () => {
-    expect(faultsOf(refrigerator.replace("plant: qingdao\n", "")).map((fault) => fault.message)).toEqual(["plant is missing; a string was expected"]);
+    expect(faultsOf(refrigerator.replace("plant: qingdao\n", "")).map((fault) => fault.message)).toEqual([
+      "plant is missing; a string was expected",
+    ]);
   });
 
   test("broken YAML is a fault, not an exception", () => {
@@ -53,7 +57,9 @@ describe("faults name their line", () => {
   });
 
   test("an unknown material is a fault", () => {
-    expect(faultsOf(refrigerator.replace("url(#body-top)", "url(#body-lid)"))[0]?.message).toContain("unknown material body-lid");
+    expect(faultsOf(refrigerator.replace("url(#body-top)", "url(#body-lid)"))[0]?.message).toContain(
+      "unknown material body-lid",
+    );
   });
 });
 

@@ -8,7 +8,8 @@ export type SchemaFault = { readonly path: Path; readonly message: string; reado
 export function schemaFaults(issues: readonly z.core.$ZodIssue[], valueAt: (path: Path) => unknown): SchemaFault[] {
   return issues.flatMap((issue): SchemaFault[] => {
     const path = issue.path.map((step) => (typeof step === "symbol" ? String(step) : step));
-    if (issue.code === "unrecognized_keys") return issue.keys.map((key) => ({ path, key, message: `unknown field ${key}` }));
+    if (issue.code === "unrecognized_keys")
+      return issue.keys.map((key) => ({ path, key, message: `unknown field ${key}` }));
     return [{ path, message: message(issue, path, valueAt(path)) }];
   });
 }
@@ -39,13 +40,20 @@ function expected(issue: z.core.$ZodIssue): string {
 }
 
 function union(issue: Extract<z.core.$ZodIssue, { code: "invalid_union" }>): string {
-  const wanted = new Set(issue.errors.flatMap((errors) => errors.slice(0, 1).map((error) => (error.code === "invalid_type" ? article(error.expected) : expected(error)))));
+  const wanted = new Set(
+    issue.errors.flatMap((errors) =>
+      errors.slice(0, 1).map((error) => (error.code === "invalid_type" ? article(error.expected) : expected(error))),
+    ),
+  );
   return wanted.size === 0 ? issue.message : `${[...wanted].join(" or ")} was expected`;
 }
 
-const article = (type: string): string => (/^[aeio]/.test(type === "int" ? "whole" : type) ? "an " : "a ") + (type === "int" ? "whole number" : type === "record" ? "map" : type);
+const article = (type: string): string =>
+  (/^[aeio]/.test(type === "int" ? "whole" : type) ? "an " : "a ") +
+  (type === "int" ? "whole number" : type === "record" ? "map" : type);
 
-const counted = (origin: string): string => (origin === "string" ? " characters" : origin === "array" ? " entries" : "");
+const counted = (origin: string): string =>
+  origin === "string" ? " characters" : origin === "array" ? " entries" : "";
 
 function shown(value: unknown): string {
   if (Array.isArray(value)) return "a list";

@@ -4,23 +4,47 @@ import type { Configuration } from "../../catalog/core/product-model";
 import { price } from "./price";
 
 /** What one piece would cost more (or less, negative) with this value instead; null where no formula can tell. */
-export function optionDelta(model: CompiledModel, configuration: Configuration, group: string, value: string | number): bigint | null {
+export function optionDelta(
+  model: CompiledModel,
+  configuration: Configuration,
+  group: string,
+  value: string | number,
+): bigint | null {
   const before = unitPrice(model, configuration);
   return before === null ? null : difference(model, configuration, group, value, before);
 }
 
 /** The differences of every option of every choice group, by group and option. */
-export function optionDeltas(model: CompiledModel, configuration: Configuration): Readonly<Record<string, Readonly<Record<string, bigint | null>>>> {
+export function optionDeltas(
+  model: CompiledModel,
+  configuration: Configuration,
+): Readonly<Record<string, Readonly<Record<string, bigint | null>>>> {
   const before = unitPrice(model, configuration);
   const deltas = model.groups.flatMap((group) =>
     group.kind === "choice"
-      ? [[group.id, Object.fromEntries(group.options.map(({ id }) => [id, before === null ? null : difference(model, configuration, group.id, id, before)]))] as const]
+      ? [
+          [
+            group.id,
+            Object.fromEntries(
+              group.options.map(({ id }) => [
+                id,
+                before === null ? null : difference(model, configuration, group.id, id, before),
+              ]),
+            ),
+          ] as const,
+        ]
       : [],
   );
   return Object.fromEntries(deltas);
 }
 
-function difference(model: CompiledModel, configuration: Configuration, group: string, value: string | number, before: bigint): bigint | null {
+function difference(
+  model: CompiledModel,
+  configuration: Configuration,
+  group: string,
+  value: string | number,
+  before: bigint,
+): bigint | null {
   if (configuration[group] === value) return 0n;
   const after = unitPrice(model, { ...configuration, [group]: value });
   return after === null ? null : after - before;

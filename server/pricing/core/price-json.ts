@@ -11,7 +11,14 @@ export const priceJsonSchema = z.strictObject({
   unitMinor: minor,
   totalMinor: minor,
   taxMinor: minor,
-  components: z.array(z.strictObject({ id: z.string(), kind: z.enum(["base", "option", "formula", "personalization"]), name: localizedText, minor })),
+  components: z.array(
+    z.strictObject({
+      id: z.string(),
+      kind: z.enum(["base", "option", "formula", "personalization"]),
+      name: localizedText,
+      minor,
+    }),
+  ),
 });
 export type PriceJson = z.output<typeof priceJsonSchema>;
 

@@ -57,7 +57,11 @@ test("an option's name is not looked up on the prototype", () => {
 
 test("components add up for every configuration and quantity, and survive the wire", () => {
   const configuration = fc.record(
-    Object.fromEntries(model.groups.flatMap((group) => (group.kind === "choice" ? [[group.id, fc.constantFrom(...group.options.map((option) => option.id))]] : []))),
+    Object.fromEntries(
+      model.groups.flatMap((group) =>
+        group.kind === "choice" ? [[group.id, fc.constantFrom(...group.options.map((option) => option.id))]] : [],
+      ),
+    ),
   );
   fc.assert(
     fc.property(configuration, fc.integer({ min: 1, max: 100_000 }), (chosen, quantity) => {

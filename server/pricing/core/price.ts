@@ -27,9 +27,15 @@ export type Price = {
 
 /** Lines that cost nothing are left out. Throws an `EvaluationError` where the configuration is not whole. */
 export function price(model: CompiledModel, configuration: Configuration, quantity = 1): Price {
-  if (!Number.isSafeInteger(quantity) || quantity < 1) throw new RangeError(`a price needs a whole quantity of at least 1, not ${quantity}`);
+  if (!Number.isSafeInteger(quantity) || quantity < 1)
+    throw new RangeError(`a price needs a whole quantity of at least 1, not ${quantity}`);
   const environment = configurationEnvironment(model, configuration);
-  const units = [baseLine(model), ...optionLines(model, configuration), ...formulaLines(model, environment), ...wordLines(model, configuration, environment)];
+  const units = [
+    baseLine(model),
+    ...optionLines(model, configuration),
+    ...formulaLines(model, environment),
+    ...wordLines(model, configuration, environment),
+  ];
   const components = units.map((line) => ({ ...line, minor: line.minor * BigInt(quantity) }));
   const totalMinor = components.reduce((sum, line) => sum + line.minor, 0n);
   return {
@@ -50,14 +56,26 @@ function optionLines(model: CompiledModel, configuration: Configuration): PriceC
   return model.groups.flatMap((group) => {
     const option = group.kind === "choice" ? chosenOption(group, configuration) : undefined;
     if (option === undefined || option.priceMinor === 0) return [];
-    return [{ id: `${group.id}.${option.id}`, kind: "option", name: joined(group.name, option.name), minor: BigInt(option.priceMinor) }];
+    return [
+      {
+        id: `${group.id}.${option.id}`,
+        kind: "option",
+        name: joined(group.name, option.name),
+        minor: BigInt(option.priceMinor),
+      },
+    ];
   });
 }
 
 function formulaLines(model: CompiledModel, environment: Environment): PriceComponent[] {
   return model.price.components
     .filter((component) => evaluateBoolean(component.when, environment))
-    .map(({ id, name, amountMinor }): PriceComponent => ({ id, kind: "formula", name, minor: BigInt(evaluateInteger(amountMinor, environment)) }))
+    .map(({ id, name, amountMinor }): PriceComponent => ({
+      id,
+      kind: "formula",
+      name,
+      minor: BigInt(evaluateInteger(amountMinor, environment)),
+    }))
     .filter((line) => line.minor !== 0n);
 }
 
@@ -69,7 +87,10 @@ function wordLines(model: CompiledModel, configuration: Configuration, environme
   });
 }
 
-function chosenOption(group: Extract<CompiledGroup, { kind: "choice" }>, configuration: Configuration): (typeof group.options)[number] | undefined {
+function chosenOption(
+  group: Extract<CompiledGroup, { kind: "choice" }>,
+  configuration: Configuration,
+): (typeof group.options)[number] | undefined {
   const chosen = Object.hasOwn(configuration, group.id) ? configuration[group.id] : undefined;
   return group.options.find((option) => option.id === chosen);
 }
