@@ -13,7 +13,7 @@ import { standardCost, type StandardCost } from "../engineering/core/standard-co
 import { price, type Price } from "../pricing/core/price";
 import { readFamily } from "./read-input";
 import { readJson } from "./read-json";
-import type { InputFault, Verb } from "./verb";
+import type { Answer, Call, InputFault, Verb } from "./verb";
 
 const configurationSchema = z.record(z.string(), z.union([z.string(), z.number()]));
 const largestQuantity = 1_000_000_000;
@@ -22,29 +22,45 @@ export const explodeVerb: Verb = {
   usage: "FILE --configuration CONFIG.json [--quantity N] [--json]",
   summary: "Explodes one configuration to its BOM and routing, with price and standard cost.",
   options: { configuration: "value", quantity: "value" },
-  run: async (call) => {
-    const quantity = quantityOf(call.value("quantity"));
-    const configuration = call.value("configuration") === undefined
-      ? refuse([onLine("--configuration CONFIG.json is missing; a file such as {\"group\": \"option\", \"W\": 600} was expected")])
-      : readJson(call.value("configuration") as string, configurationSchema);
-    const family = readFamily(call.file);
-    const faults = [family, configuration, quantity].flatMap((part) => (part.ok ? [] : part.refusal));
-    if (!family.ok || !configuration.ok || !quantity.ok) return refuse(faults);
-    const { value, fault } = configuration.value;
-    const wrong = faultsOf(family.value.model, value);
-    if (wrong.length > 0) return refuse(wrong.map((entry) => fault("group" in entry ? [entry.group] : [], told(entry, family.value))));
-    return answer(family.value, value, quantity.value, call.file);
-  },
+  run: (call) => Promise.resolve(explodeFile(call)),
 };
 
-function answer(family: CompiledFamily, configuration: Configuration, quantity: number, file: string): ReturnType<typeof ok<{ json: unknown; text: string }>> | { readonly ok: false; readonly refusal: readonly InputFault[] } {
+function explodeFile(call: Call): Result<Answer, readonly InputFault[]> {
+  const quantity = quantityOf(call.value("quantity"));
+  const configuration =
+    call.value("configuration") === undefined
+      ? refuse([
+          onLine('--configuration CONFIG.json is missing; a file such as {"group": "option", "W": 600} was expected'),
+        ])
+      : readJson(call.value("configuration") as string, configurationSchema);
+  const family = readFamily(call.file);
+  const faults = [family, configuration, quantity].flatMap((part) => (part.ok ? [] : part.refusal));
+  if (family.ok && configuration.ok) {
+    const { value, fault } = configuration.value;
+    faults.push(
+      ...faultsOf(family.value.model, value).map((entry) =>
+        fault("group" in entry ? [entry.group] : [], told(entry, family.value)),
+      ),
+    );
+  }
+  if (faults.length > 0 || !family.ok || !configuration.ok || !quantity.ok) return refuse(faults);
+  return answer(family.value, configuration.value.value, quantity.value, call.file);
+}
+
+function answer(
+  family: CompiledFamily,
+  configuration: Configuration,
+  quantity: number,
+  file: string,
+): Result<Answer, readonly InputFault[]> {
   try {
     const ordered = explode(family, configuration, quantity);
     const cost = standardCost(ordered, family.production.items);
     const sold = price(family.model, configuration, quantity);
     return ok({ json: json(ordered, sold, cost), text: text(ordered, sold, cost) });
   } catch (error) {
-    if (error instanceof MissingItemError || error instanceof EvaluationError) return refuse([{ file, line: 1, message: error.message }]);
+    if (error instanceof MissingItemError || error instanceof EvaluationError)
+      return refuse([{ file, line: 1, message: error.message }]);
     throw error;
   }
 }
@@ -52,23 +68,45 @@ function answer(family: CompiledFamily, configuration: Configuration, quantity: 
 function json(ordered: AsOrdered, sold: Price, cost: StandardCost): unknown {
   const { product, unit, quantity, startQuantity, bom, routing } = ordered;
   return {
-    product, unit, quantity, startQuantity, bom,
+    product,
+    unit,
+    quantity,
+    startQuantity,
+    bom,
     routing: routing.map(({ id, ...operation }) => ({ operation: id, ...operation })),
-    price: { currency: sold.currency, totalMinor: String(sold.totalMinor), components: sold.components.map(({ id, kind, minor }) => ({ id, kind, minor: String(minor) })) },
+    price: {
+      currency: sold.currency,
+      totalMinor: String(sold.totalMinor),
+      components: sold.components.map(({ id, kind, minor }) => ({ id, kind, minor: String(minor) })),
+    },
     cost: {
-      currency: sold.currency, totalMinor: String(cost.totalMinor), materialMinor: String(cost.materialMinor), labourMinor: String(cost.labourMinor),
+      currency: sold.currency,
+      totalMinor: String(cost.totalMinor),
+      materialMinor: String(cost.materialMinor),
+      labourMinor: String(cost.labourMinor),
       components: cost.components.map(({ id, kind, minor }) => ({ id, kind, minor: String(minor) })),
     },
     hash: contentHash(ordered),
   };
 }
 
-function text({ product, quantity, startQuantity, unit, bom, routing }: AsOrdered, sold: Price, cost: StandardCost): string {
-  const cut = (length: number | null, width: number | null): string => (length === null || width === null ? "" : `  ${length} × ${width} mm`);
+function text(
+  { product, quantity, startQuantity, unit, bom, routing }: AsOrdered,
+  sold: Price,
+  cost: StandardCost,
+): string {
+  const cut = (length: number | null, width: number | null): string =>
+    length === null || width === null ? "" : `  ${length} × ${width} mm`;
   return [
     `${product}: ${quantity} ${unit}, ${startQuantity} started`,
-    ...bom.map((line) => `${"  ".repeat(line.level)}${line.slot}  ${line.item}  ${line.quantity} ${line.unit}${cut(line.lengthMm, line.widthMm)}`),
-    ...routing.map((operation) => `  ${operation.id}  ${operation.workCenter}  set-up ${operation.setupSeconds} s  run ${operation.runSeconds} s${operation.setupKey === null ? "" : `  key ${operation.setupKey}`}`),
+    ...bom.map(
+      (line) =>
+        `${"  ".repeat(line.level)}${line.slot}  ${line.item}  ${line.quantity} ${line.unit}${cut(line.lengthMm, line.widthMm)}`,
+    ),
+    ...routing.map(
+      (operation) =>
+        `  ${operation.id}  ${operation.workCenter}  set-up ${operation.setupSeconds} s  run ${operation.runSeconds} s${operation.setupKey === null ? "" : `  key ${operation.setupKey}`}`,
+    ),
     `price ${sold.totalMinor} ${sold.currency} minor, cost ${cost.totalMinor} minor`,
   ].join("\n");
 }
@@ -76,7 +114,9 @@ function text({ product, quantity, startQuantity, unit, bom, routing }: AsOrdere
 function quantityOf(written: string | undefined): Result<number, readonly InputFault[]> {
   if (written === undefined) return ok(1);
   const quantity = /^\d{1,10}$/.test(written) ? Number(written) : 0;
-  return quantity >= 1 && quantity <= largestQuantity ? ok(quantity) : refuse([onLine(`--quantity ${written}: a whole number from 1 to ${largestQuantity} was expected`)]);
+  return quantity >= 1 && quantity <= largestQuantity
+    ? ok(quantity)
+    : refuse([onLine(`--quantity ${written}: a whole number from 1 to ${largestQuantity} was expected`)]);
 }
 
 const onLine = (message: string): InputFault => ({ file: "command line", line: 1, message });

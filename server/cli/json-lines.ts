@@ -19,7 +19,12 @@ class Walker {
   find(path: Path): number {
     let found = this.here();
     for (const step of path) {
-      const next = this.text[this.at] === "{" ? this.member(String(step)) : this.text[this.at] === "[" && typeof step === "number" ? this.element(step) : null;
+      const next =
+        this.text[this.at] === "{"
+          ? this.member(String(step))
+          : this.text[this.at] === "[" && typeof step === "number"
+            ? this.element(step)
+            : null;
       if (next === null) return found;
       found = next;
     }
@@ -28,7 +33,12 @@ class Walker {
 
   lineAt(offset: number): number {
     let line = 1;
-    for (let index = this.text.indexOf("\n"); index !== -1 && index < offset; index = this.text.indexOf("\n", index + 1)) line += 1;
+    for (
+      let index = this.text.indexOf("\n");
+      index !== -1 && index < offset;
+      index = this.text.indexOf("\n", index + 1)
+    )
+      line += 1;
     return line;
   }
 
@@ -86,7 +96,8 @@ class Walker {
         if (character === "{" || character === "[") depth += 1;
         if (character === "}" || character === "]") depth -= 1;
         this.at += 1;
-        if (depth === 0 && !"{}[]".includes(character ?? "")) while (this.at < this.text.length && !/[\s,\]}]/.test(this.text[this.at] as string)) this.at += 1;
+        if (depth === 0 && !"{}[]".includes(character ?? ""))
+          while (this.at < this.text.length && !/[\s,\]}]/.test(this.text[this.at] as string)) this.at += 1;
       }
     } while (depth > 0 && this.at < this.text.length);
   }

@@ -18,13 +18,18 @@ export function faultsBeside(document: unknown, wrong: readonly Path[]): readonl
     else salvaged[field] = list.map((entry: unknown, at) => (at === index ? standIn(field, entry, at) : entry));
   }
   const parsed = plantProblemSchema.safeParse({ now: "2026-01-05", ...salvaged });
-  return parsed.success ? planPlantFaults(parsed.data).filter(({ path }) => !wrong.some((other) => other.length > 2 && other.every((step, index) => path[index] === step))) : [];
+  return parsed.success
+    ? planPlantFaults(parsed.data).filter(
+        ({ path }) => !wrong.some((other) => other.length > 2 && other.every((step, index) => path[index] === step)),
+      )
+    : [];
 }
 
 /** The names of an entry, everything else as harmless as can be. */
 function standIn(field: string, entry: unknown, at: number): Fields {
   const given = (typeof entry === "object" && entry !== null ? entry : {}) as Fields;
-  const name = (key: string): string => (typeof given[key] === "string" && given[key] !== "" ? given[key] : `${field} ${at}`);
+  const name = (key: string): string =>
+    typeof given[key] === "string" && given[key] !== "" ? given[key] : `${field} ${at}`;
   const date = "2026-01-05";
   switch (field) {
     case "boms":

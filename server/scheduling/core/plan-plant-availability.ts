@@ -21,7 +21,8 @@ export const atOnce: Availability = { second: 0, item: null, operations: [] };
 /** Supplies that each requirement is pegged to. */
 export function pegsByRequirement({ requirements, pegs }: Netted): readonly (readonly number[])[] {
   const lists = Array.from({ length: requirements.length }, (): number[] => []);
-  for (let peg = 0; peg < pegs.length; peg += 1) lists[pegs.requirement[peg] as number]?.push(pegs.supply[peg] as number);
+  for (let peg = 0; peg < pegs.length; peg += 1)
+    lists[pegs.requirement[peg] as number]?.push(pegs.supply[peg] as number);
   return lists;
 }
 
@@ -41,10 +42,15 @@ export function together(all: readonly Availability[]): Availability {
 }
 
 /** Stock, receipts and purchases; null for what is made. */
-export function boughtAvailability(material: CompiledMaterial, { supplies }: Netted, supply: number): Availability | null {
+export function boughtAvailability(
+  material: CompiledMaterial,
+  { supplies }: Netted,
+  supply: number,
+): Availability | null {
   const item = material.items[supplies.item[supply] as number] as CompiledItem;
   const kind = supplies.kind[supply];
   if (kind === onHand) return atOnce;
-  if (kind === receipt) return { second: Math.max(0, supplies.second[supply] as number), item: item.id, operations: [] };
+  if (kind === receipt)
+    return { second: Math.max(0, supplies.second[supply] as number), item: item.id, operations: [] };
   return item.kind === "buy" ? { second: item.shift(0, item.leadDays), item: item.id, operations: [] } : null;
 }

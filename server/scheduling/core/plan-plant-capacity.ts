@@ -14,30 +14,72 @@ export type PlantCapacity = {
   readonly problemOf: (shop: PlantShop, material: CompiledMaterial, netted: Netted) => ProblemInput;
 };
 
-export function plantCapacity(problem: PlantProblem, secondOf: (text: string) => number, faults: Fault[]): PlantCapacity {
-  const frozen = new Map(problem.frozen.map((entry) => {
-    const at = (field: "setupStart" | "start" | "end"): number => secondOf(entry[field]);
-    return [`${entry.item}\n${entry.operation}`, { resource: entry.resource, unit: entry.unit, setupStart: at("setupStart"), start: at("start"), end: at("end") }];
-  }));
-  const previous = new Map(problem.previous.map((entry) => [`${entry.item}\n${entry.operation}`, { resource: entry.resource, start: secondOf(entry.start) }]));
+export function plantCapacity(
+  problem: PlantProblem,
+  secondOf: (text: string) => number,
+  faults: Fault[],
+): PlantCapacity {
+  const frozen = new Map(
+    problem.frozen.map((entry) => {
+      const at = (field: "setupStart" | "start" | "end"): number => secondOf(entry[field]);
+      return [
+        `${entry.item}\n${entry.operation}`,
+        {
+          resource: entry.resource,
+          unit: entry.unit,
+          setupStart: at("setupStart"),
+          start: at("start"),
+          end: at("end"),
+        },
+      ];
+    }),
+  );
+  const previous = new Map(
+    problem.previous.map((entry) => [
+      `${entry.item}\n${entry.operation}`,
+      { resource: entry.resource, start: secondOf(entry.start) },
+    ]),
+  );
   const setupMatrices = problem.setupMatrices.map((matrix, index) => ({
     ...matrix,
-    rules: matrix.rules.map((rule, at) => ({ from: rule.from, to: rule.to, seconds: seconds({ minutes: rule.minutes, seconds: rule.seconds, name: "the setup" }, ["setupMatrices", index, "rules", at], faults) })),
+    rules: matrix.rules.map((rule, at) => ({
+      from: rule.from,
+      to: rule.to,
+      seconds: seconds(
+        { minutes: rule.minutes, seconds: rule.seconds, name: "the setup" },
+        ["setupMatrices", index, "rules", at],
+        faults,
+      ),
+    })),
   }));
   const resources = problem.resources.map((resource) => ({
     ...resource,
     closed: resource.closed.map((hole) => ({ from: secondOf(hole.from), to: secondOf(hole.to) })),
   }));
-  const reservations = problem.reservations.map((entry) => ({ ...entry, start: secondOf(entry.start), end: secondOf(entry.end) }));
+  const reservations = problem.reservations.map((entry) => ({
+    ...entry,
+    start: secondOf(entry.start),
+    end: secondOf(entry.end),
+  }));
 
   return {
     frozenOf: (item, operation) => frozen.get(`${item}\n${operation}`) ?? null,
     problemOf: (shop, material, netted) => ({
       timeZone: problem.timeZone,
       originEpochSecond: material.originEpochSecond,
-      calendars: [...problem.calendars, ...shop.waits.flatMap(({ calendar }) => wholeDays(problem.calendars.find((entry) => entry.id === calendar)))],
+      calendars: [
+        ...problem.calendars,
+        ...shop.waits.flatMap(({ calendar }) => wholeDays(problem.calendars.find((entry) => entry.id === calendar))),
+      ],
       setupMatrices,
-      resources: [...resources, ...shop.waits.map(({ id, calendar }) => ({ id, capacity: null, calendar: calendar === null ? null : daysOf(calendar) }))],
+      resources: [
+        ...resources,
+        ...shop.waits.map(({ id, calendar }) => ({
+          id,
+          capacity: null,
+          calendar: calendar === null ? null : daysOf(calendar),
+        })),
+      ],
       orders: shop.orders,
       operations: shop.operations,
       reservations,
@@ -54,7 +96,10 @@ export function plantCapacity(problem: PlantProblem, secondOf: (text: string) =>
 export function weightsOf(problem: PlantProblem): (priority: number) => number {
   const lowest = Math.max(1, ...new Set(problem.demands.map((demand) => demand.priority)));
   const steps = Math.min(lowest, 10);
-  return (priority) => (priority === Infinity ? 1 : 1 + Math.round(((lowest - Math.min(priority, lowest)) * (steps - 1)) / Math.max(1, lowest - 1)));
+  return (priority) =>
+    priority === Infinity
+      ? 1
+      : 1 + Math.round(((lowest - Math.min(priority, lowest)) * (steps - 1)) / Math.max(1, lowest - 1));
 }
 
 const daysOf = (calendar: string): string => `whole days of ${calendar}`;
@@ -63,10 +108,16 @@ const daysOf = (calendar: string): string => `whole days of ${calendar}`;
 function wholeDays(calendar: WeeklyCalendar | undefined): WeeklyCalendar[] {
   if (calendar === undefined) return [];
   const days = weekdays.filter((day) => calendar.weekly.some((entry) => entry.days.includes(day)));
-  return [{
-    id: daysOf(calendar.id),
-    weekly: days.length === 0 ? [] : [{ days, from: "00:00", to: "24:00" }],
-    closed: calendar.closed,
-    open: [...new Set(calendar.open.map((entry) => entry.date))].map((date) => ({ date, from: "00:00", to: "24:00" })),
-  }];
+  return [
+    {
+      id: daysOf(calendar.id),
+      weekly: days.length === 0 ? [] : [{ days, from: "00:00", to: "24:00" }],
+      closed: calendar.closed,
+      open: [...new Set(calendar.open.map((entry) => entry.date))].map((date) => ({
+        date,
+        from: "00:00",
+        to: "24:00",
+      })),
+    },
+  ];
 }

@@ -8,7 +8,11 @@ import { plantProblemSchema, type PlantProblem, type PlantProblemInput } from ".
 
 function randomPlant(seed: number): PlantProblem {
   const random = seeded(seed);
-  const material = randomMaterialProblem(random, { items: 2 + (seed % 9), demands: 1 + (seed % 12), circles: seed % 5 === 0 });
+  const material = randomMaterialProblem(random, {
+    items: 2 + (seed % 9),
+    demands: 1 + (seed % 12),
+    circles: seed % 5 === 0,
+  });
   const resources: PlantProblemInput["resources"] = [
     { id: "saw", calendar: "week", setupMatrix: "colours" },
     { id: "bench", calendar: "week", capacity: 2, efficiency: "0.8" },
@@ -19,7 +23,9 @@ function randomPlant(seed: number): PlantProblem {
     ...material,
     resources,
     setupMatrices: [{ id: "colours", rules: [{ from: "*", to: "*", minutes: 20 }] }],
-    routings: material.items.filter((item) => item.kind === "make" && random.int(3) > 0).map((item) => ({ item: item.id, operations: randomOperations(random) })),
+    routings: material.items
+      .filter((item) => item.kind === "make" && random.int(3) > 0)
+      .map((item) => ({ item: item.id, operations: randomOperations(random) })),
   });
 }
 
@@ -29,9 +35,16 @@ function randomOperations(random: Random): NonNullable<PlantProblemInput["routin
     const resource = ["saw", "bench", "oven", "outside"][random.int(4)] as string;
     return {
       id: `op ${n}`,
-      alternatives: [{ resource, setupMinutes: resource === "oven" ? 0 : random.int(10), runSecondsPerUnit: ["60", "90.5", "600"][random.int(3)] as string }],
+      alternatives: [
+        {
+          resource,
+          setupMinutes: resource === "oven" ? 0 : random.int(10),
+          runSecondsPerUnit: ["60", "90.5", "600"][random.int(3)] as string,
+        },
+      ],
       setupKey: random.int(2) === 0 ? (["white", "blue"][random.int(2)] as string) : null,
-      after: n === 0 || random.int(4) === 0 ? [] : [{ operation: `op ${random.int(n)}`, minLagMinutes: random.int(2) * 30 }],
+      after:
+        n === 0 || random.int(4) === 0 ? [] : [{ operation: `op ${random.int(n)}`, minLagMinutes: random.int(2) * 30 }],
     };
   });
 }
@@ -49,6 +62,9 @@ test("every random plant's plan keeps the laws of material, of the schedule, and
 }, 60_000);
 
 test("planning is deterministic", () => {
-  const once = (): string => JSON.stringify(planPlant(randomPlant(11)), (_, value: unknown) => (typeof value === "bigint" ? value.toString() : value));
+  const once = (): string =>
+    JSON.stringify(planPlant(randomPlant(11)), (_, value: unknown) =>
+      typeof value === "bigint" ? value.toString() : value,
+    );
   expect(once()).toBe(once());
 });

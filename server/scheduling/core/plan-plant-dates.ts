@@ -11,16 +11,26 @@ import type { PlantShop } from "./plan-plant-shop";
 import type { PlacedOperation } from "./plan";
 
 /** When each supply is there; Infinity = never. Rewrites the dates of `netted` in place. */
-export function settleDates(material: CompiledMaterial, netted: Netted, shop: PlantShop, placed: ReadonlyMap<string, PlacedOperation>): Float64Array {
+export function settleDates(
+  material: CompiledMaterial,
+  netted: Netted,
+  shop: PlantShop,
+  placed: ReadonlyMap<string, PlacedOperation>,
+): Float64Array {
   const { requirements, supplies, pegs } = netted;
   const runs = runsOfSupplies(shop, placed, supplies.length);
   const there = earliestThere(netted, shop, runs);
   const peggedTo = Array.from({ length: supplies.length }, (): number[] => []);
-  for (let peg = 0; peg < pegs.length; peg += 1) peggedTo[pegs.supply[peg] as number]?.push(pegs.requirement[peg] as number);
+  for (let peg = 0; peg < pegs.length; peg += 1)
+    peggedTo[pegs.supply[peg] as number]?.push(pegs.requirement[peg] as number);
   const consumes = requirementsByConsumer(netted);
   // Consumers come before their components.
   for (let supply = 0; supply < supplies.length; supply += 1) {
-    const wanted = peggedTo[supply]?.reduce((first, requirement) => Math.min(first, requirements.second[requirement] as number), Infinity) ?? Infinity;
+    const wanted =
+      peggedTo[supply]?.reduce(
+        (first, requirement) => Math.min(first, requirements.second[requirement] as number),
+        Infinity,
+      ) ?? Infinity;
     supplies.needed[supply] = wanted;
     if (supplies.kind[supply] !== planned || there[supply] === Infinity) continue;
     const start = settleSupply(supply, wanted);
@@ -43,7 +53,7 @@ export function settleDates(material: CompiledMaterial, netted: Netted, shop: Pl
     there[supply] = second;
     supplies.second[supply] = second;
     supplies.release[supply] = Math.max(0, item.shift(second, -item.leadDays));
-    return supplies.release[supply] as number;
+    return supplies.release[supply];
   }
 }
 
@@ -79,7 +89,9 @@ function earliestThere(netted: Netted, shop: PlantShop, runs: readonly (Run | nu
     else if (known.operations.length === 0) there[supply] = known.second;
     else {
       // Made at once when its material is there.
-      const parts = (consumes[supply] ?? []).filter((at) => requirements.quantity[at] !== 0).flatMap((at) => suppliesOf[at] ?? []);
+      const parts = (consumes[supply] ?? [])
+        .filter((at) => requirements.quantity[at] !== 0)
+        .flatMap((at) => suppliesOf[at] ?? []);
       there[supply] = parts.reduce((latest, part) => Math.max(latest, there[part] as number), known.second);
     }
   }

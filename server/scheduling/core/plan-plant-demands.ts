@@ -6,12 +6,18 @@ import { pegsByRequirement, requirementsByConsumer } from "./plan-plant-availabi
 import type { Plan } from "./plan";
 import type { DemandCause, DemandResult } from "./plant-plan";
 
-export function demandResults(material: CompiledMaterial, netted: Netted, schedule: Plan, there: Float64Array): DemandResult[] {
+export function demandResults(
+  material: CompiledMaterial,
+  netted: Netted,
+  schedule: Plan,
+  there: Float64Array,
+): DemandResult[] {
   const { requirements } = netted;
   const suppliesOf = pegsByRequirement(netted);
   const consumes = requirementsByConsumer(netted);
   const asked = material.demands.map((): number[] => []);
-  for (let at = 0; at < requirements.length; at += 1) if (requirements.consumer[at] === -1) asked[requirements.demand[at] as number]?.push(at);
+  for (let at = 0; at < requirements.length; at += 1)
+    if (requirements.consumer[at] === -1) asked[requirements.demand[at] as number]?.push(at);
   const causes = new Map(schedule.orders.map((outcome) => [outcome.orderId, outcome.cause]));
   const refused = new Map(schedule.refused.map((refusal) => [refusal.orderId, refusal]));
 
@@ -20,7 +26,12 @@ export function demandResults(material: CompiledMaterial, netted: Netted, schedu
     if (second === Infinity) return { id: demand.id, completionSecond: null, lateSeconds: 0, cause: neverCause(index) };
     const completionSecond = Math.max(0, second);
     const lateSeconds = Math.max(0, completionSecond - demand.second);
-    return { id: demand.id, completionSecond, lateSeconds, cause: lateSeconds === 0 ? null : lateCause(demand.id, last, completionSecond) };
+    return {
+      id: demand.id,
+      completionSecond,
+      lateSeconds,
+      cause: lateSeconds === 0 ? null : lateCause(demand.id, last, completionSecond),
+    };
   });
 
   /** The supply that comes last for these requirements; short ones never come. */
@@ -44,20 +55,36 @@ export function demandResults(material: CompiledMaterial, netted: Netted, schedu
     for (let below = last; below !== -1; below = latest(consumes[below] ?? []).last) supply = below;
     const item = material.items[netted.supplies.item[supply] as number]?.id ?? null;
     const date = formatLocal(material.originEpochSecond + completion, material.timeZone);
-    return { kind: "item", resource: null, item, calendar: null, text: `waiting for ${item ?? "material"}: it cannot be there before ${date}`, chain: [] };
+    return {
+      kind: "item",
+      resource: null,
+      item,
+      calendar: null,
+      text: `waiting for ${item ?? "material"}: it cannot be there before ${date}`,
+      chain: [],
+    };
   }
 
   function neverCause(demand: number): DemandCause {
     const id = material.demands[demand]?.id ?? "";
     const refusal = refused.get(id);
-    if (refusal !== undefined) return { kind: "resource", resource: null, item: null, calendar: null, text: refusal.reason, chain: [] };
+    if (refusal !== undefined)
+      return { kind: "resource", resource: null, item: null, calendar: null, text: refusal.reason, chain: [] };
     const item = shortItem(asked[demand] ?? []);
-    return { kind: "item", resource: null, item, calendar: null, text: `${item ?? "something it needs"} can never be there`, chain: [] };
+    return {
+      kind: "item",
+      resource: null,
+      item,
+      calendar: null,
+      text: `${item ?? "something it needs"} can never be there`,
+      chain: [],
+    };
   }
 
   function shortItem(wanted: readonly number[]): string | null {
     for (const requirement of wanted) {
-      if ((requirements.short[requirement] as number) > 0) return material.items[requirements.item[requirement] as number]?.id ?? null;
+      if ((requirements.short[requirement] as number) > 0)
+        return material.items[requirements.item[requirement] as number]?.id ?? null;
       for (const supply of suppliesOf[requirement] ?? []) {
         const below = there[supply] === Infinity ? shortItem(consumes[supply] ?? []) : null;
         if (below !== null) return below;

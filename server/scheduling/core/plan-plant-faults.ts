@@ -16,6 +16,14 @@ export function planPlantFaults(problem: PlantProblem): readonly Fault[] {
 
 /** The part of a plant's problem that netting needs. */
 export function materialOf(problem: PlantProblem): MaterialProblem {
-  const { resources: _resources, setupMatrices: _matrices, routings: _routings, frozen: _frozen, reservations: _reservations, previous: _previous, ...material } = problem;
+  const {
+    resources: _resources,
+    setupMatrices: _matrices,
+    routings: _routings,
+    frozen: _frozen,
+    reservations: _reservations,
+    previous: _previous,
+    ...material
+  } = problem;
   return material;
 }

@@ -20,7 +20,9 @@ export class LinesInForce {
   private readonly dates: readonly (readonly number[])[];
 
   constructor(material: CompiledMaterial) {
-    this.dates = material.lines.map((lines) => [...new Set(lines.flatMap((line) => [line.from, line.to]).filter(Number.isFinite))].sort((a, b) => a - b));
+    this.dates = material.lines.map((lines) =>
+      [...new Set(lines.flatMap((line) => [line.from, line.to]).filter(Number.isFinite))].sort((a, b) => a - b),
+    );
   }
 
   readonly knownStart = (order: string): number | undefined => this.known.get(order);
@@ -29,7 +31,12 @@ export class LinesInForce {
 
   /** Remembers what lines were judged at, before the schedule's dates are written in. */
   assume(netted: Netted, ids: readonly string[]): void {
-    this.assumed = new Map(this.dated(netted).map((supply) => [ids[supply] ?? "", this.known.get(ids[supply] ?? "") ?? (netted.supplies.release[supply] as number)]));
+    this.assumed = new Map(
+      this.dated(netted).map((supply) => [
+        ids[supply] ?? "",
+        this.known.get(ids[supply] ?? "") ?? (netted.supplies.release[supply] as number),
+      ]),
+    );
   }
 
   /** True when every order starts where its lines were judged; else learns where it does. */
@@ -40,7 +47,9 @@ export class LinesInForce {
       const id = ids[supply] ?? "";
       const found = netted.supplies.release[supply] as number;
       const before = this.assumed.get(id) ?? found;
-      const crossed = (this.dates[netted.supplies.item[supply] as number] ?? []).filter((date) => before < date !== found < date);
+      const crossed = (this.dates[netted.supplies.item[supply] as number] ?? []).filter(
+        (date) => before < date !== found < date,
+      );
       const last = crossed.at(-1);
       if (last === undefined) continue;
       holds = false;
@@ -55,7 +64,8 @@ export class LinesInForce {
   private dated({ supplies }: Netted): number[] {
     const found: number[] = [];
     for (let supply = 0; supply < supplies.length; supply += 1) {
-      if (supplies.kind[supply] === planned && (this.dates[supplies.item[supply] as number] ?? []).length > 0) found.push(supply);
+      if (supplies.kind[supply] === planned && (this.dates[supplies.item[supply] as number] ?? []).length > 0)
+        found.push(supply);
     }
     return found;
   }

@@ -17,17 +17,34 @@ const resource = z.strictObject({
   /** Null is infinite. */
   capacity: z.int().min(1).max(100_000).nullable().default(1),
   calendar: idSchema.nullable().default(null),
-  efficiency: z.union([z.number(), z.string()]).transform(String).refine((text) => /^\d{1,6}(\.\d{1,6})?$/.test(text) && Number(text) > 0, "expected a number above 0, at most 6 decimals").default("1"),
+  efficiency: z
+    .union([z.number(), z.string()])
+    .transform(String)
+    .refine(
+      (text) => /^\d{1,6}(\.\d{1,6})?$/.test(text) && Number(text) > 0,
+      "expected a number above 0, at most 6 decimals",
+    )
+    .default("1"),
   setupMatrix: idSchema.nullable().default(null),
   initialSetup: setupKey.default(null),
-  batch: z.strictObject({ size: z.int().min(1) }).nullable().default(null),
+  batch: z
+    .strictObject({ size: z.int().min(1) })
+    .nullable()
+    .default(null),
   /** Closed on top of the calendar: maintenance, breakdowns. */
   closed: z.array(z.strictObject({ from: dateSchema, to: dateSchema })).default([]),
 });
 
 const setupMatrix = z.strictObject({
   id: idSchema,
-  rules: z.array(z.strictObject({ from: z.string(), to: z.string(), minutes: ratioSchema.optional(), seconds: ratioSchema.optional() })),
+  rules: z.array(
+    z.strictObject({
+      from: z.string(),
+      to: z.string(),
+      minutes: ratioSchema.optional(),
+      seconds: ratioSchema.optional(),
+    }),
+  ),
   unmatched: z.enum(["zero", "forbidden"]).default("zero"),
 });
 
@@ -64,12 +81,34 @@ export const plantProblemSchema = z.strictObject({
   setupMatrices: z.array(setupMatrix).default([]),
   routings: z.array(z.strictObject({ item: idSchema, operations: z.array(operation) })).default([]),
   frozen: z
-    .array(z.strictObject({ item: idSchema, operation: idSchema, resource: idSchema, unit: z.int().min(0).nullable().default(null), setupStart: dateSchema, start: dateSchema, end: dateSchema }))
+    .array(
+      z.strictObject({
+        item: idSchema,
+        operation: idSchema,
+        resource: idSchema,
+        unit: z.int().min(0).nullable().default(null),
+        setupStart: dateSchema,
+        start: dateSchema,
+        end: dateSchema,
+      }),
+    )
     .default([]),
   reservations: z
-    .array(z.strictObject({ id: idSchema, resource: idSchema, unit: z.int().min(0).nullable().default(null), start: dateSchema, end: dateSchema, setupKey: setupKey.default(null), count: z.int().min(1).default(1) }))
+    .array(
+      z.strictObject({
+        id: idSchema,
+        resource: idSchema,
+        unit: z.int().min(0).nullable().default(null),
+        start: dateSchema,
+        end: dateSchema,
+        setupKey: setupKey.default(null),
+        count: z.int().min(1).default(1),
+      }),
+    )
     .default([]),
-  previous: z.array(z.strictObject({ item: idSchema, operation: idSchema, resource: idSchema, start: dateSchema })).default([]),
+  previous: z
+    .array(z.strictObject({ item: idSchema, operation: idSchema, resource: idSchema, start: dateSchema }))
+    .default([]),
 });
 
 export type PlantProblem = z.output<typeof plantProblemSchema>;

@@ -8,7 +8,13 @@ import type { CompiledMaterial } from "../../mrp/core/compile";
 import { planned } from "../../mrp/core/kernel/columns";
 import { quotientUp } from "../../mrp/core/kernel/exact";
 import type { Netted } from "../../mrp/core/kernel/net";
-import { boughtAvailability, pegsByRequirement, requirementsByConsumer, together, type Availability } from "./plan-plant-availability";
+import {
+  boughtAvailability,
+  pegsByRequirement,
+  requirementsByConsumer,
+  together,
+  type Availability,
+} from "./plan-plant-availability";
 import { runSecondsOf, type RoutingOperation, type Routings } from "./plan-plant-routing";
 import type { ProblemInput } from "./problem";
 
@@ -39,7 +45,8 @@ export type PlantNames = {
   readonly frozenOf: (item: string, operation: string) => Operation["frozen"];
 };
 
-export const waitResource = (calendar: string | null): string => (calendar === null ? "lead time" : `lead time on ${calendar}`);
+export const waitResource = (calendar: string | null): string =>
+  calendar === null ? "lead time" : `lead time on ${calendar}`;
 
 export function plantShop(material: CompiledMaterial, netted: Netted, plant: PlantNames): PlantShop {
   const { supplies, requirements } = netted;
@@ -54,7 +61,13 @@ export function plantShop(material: CompiledMaterial, netted: Netted, plant: Pla
   for (let supply = supplies.length - 1; supply >= 0; supply -= 1) {
     availability[supply] = boughtAvailability(material, netted, supply) ?? madeAvailability(supply);
   }
-  return { operations, orders: [...orders.values()], meaning, availability, waits: [...waits].map(([id, calendar]) => ({ id, calendar })) };
+  return {
+    operations,
+    orders: [...orders.values()],
+    meaning,
+    availability,
+    waits: [...waits].map(([id, calendar]) => ({ id, calendar })),
+  };
 
   function madeAvailability(supply: number): Availability | null {
     const waitFor = materialOf(supply);
@@ -86,7 +99,8 @@ export function plantShop(material: CompiledMaterial, netted: Netted, plant: Pla
     const itemId = material.items[supplies.item[supply] as number]?.id ?? "";
     const pieces = quotientUp(supplies.start[supply] as number, 1_000_000);
     const partsOf = new Map(routing.map((operation) => [operation.id, partSizes(operation, pieces)]));
-    const keys = (operation: string): string[] => (partsOf.get(operation) ?? []).map((_, part) => operationKey(id, operation, part));
+    const keys = (operation: string): string[] =>
+      (partsOf.get(operation) ?? []).map((_, part) => operationKey(id, operation, part));
     for (const operation of routing) {
       const first = operation.after.length === 0;
       (partsOf.get(operation.id) ?? []).forEach((quantity, part) => {
@@ -95,12 +109,25 @@ export function plantShop(material: CompiledMaterial, netted: Netted, plant: Pla
         operations.push({
           id: key,
           orderId: orderOf(supply),
-          alternatives: operation.alternatives.map((alternative) => ({ resource: alternative.resource, setupSeconds: alternative.setupSeconds, runSeconds: runSecondsOf(alternative, operation.batchSize === null ? (supplies.start[supply] as number) : 1_000_000) })),
+          alternatives: operation.alternatives.map((alternative) => ({
+            resource: alternative.resource,
+            setupSeconds: alternative.setupSeconds,
+            runSeconds: runSecondsOf(
+              alternative,
+              operation.batchSize === null ? (supplies.start[supply] as number) : 1_000_000,
+            ),
+          })),
           also: operation.also,
           setupKey: operation.setupKey,
           after: first
             ? waitFor.operations.map((before) => ({ operation: before }))
-            : operation.after.flatMap((entry) => keys(entry.operation).map((before) => ({ operation: before, minLagSeconds: entry.minLagSeconds, maxLagSeconds: entry.maxLagSeconds }))),
+            : operation.after.flatMap((entry) =>
+                keys(entry.operation).map((before) => ({
+                  operation: before,
+                  minLagSeconds: entry.minLagSeconds,
+                  maxLagSeconds: entry.maxLagSeconds,
+                })),
+              ),
           releaseSecond: first ? waitFor.second : 0,
           releaseItem: first ? waitFor.item : null,
           quantity,
@@ -140,7 +167,8 @@ export function plantShop(material: CompiledMaterial, netted: Netted, plant: Pla
   }
 }
 
-export const operationKey = (order: string, operation: string, part: number): string => (part === 0 ? `${order}/${operation}` : `${order}/${operation}/${part}`);
+export const operationKey = (order: string, operation: string, part: number): string =>
+  part === 0 ? `${order}/${operation}` : `${order}/${operation}/${part}`;
 
 /** Places per load: an order larger than one load takes several. */
 function partSizes(operation: RoutingOperation, pieces: number): number[] {

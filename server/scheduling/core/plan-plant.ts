@@ -41,17 +41,46 @@ export function planPlant(problem: PlantProblem, options: ScheduleOptions = {}):
     const netted = net(material, { notBeforeNow: true, workSeconds, knownStart: force.knownStart });
     const ids = plannedOrderIds(material, netted);
     const shop = plantShop(material, netted, {
-      routings, ids, calendarOf: calendarOf(problem), weightOf: weightsOf(problem), frozenOf: capacity.frozenOf, notBefore: force.notBefore,
+      routings,
+      ids,
+      calendarOf: calendarOf(problem),
+      weightOf: weightsOf(problem),
+      frozenOf: capacity.frozenOf,
+      notBefore: force.notBefore,
     });
     const scheduled = parseProblem(capacity.problemOf(shop, material, netted));
     const plan = schedule(scheduled, options);
     force.assume(netted, ids);
-    const there = settleDates(material, netted, shop, new Map(plan.operations.map((operation) => [operation.operation, operation])));
-    if (force.holds(netted, ids)) return ok(plantPlan({ material, netted, ids, shop, scheduled, plan, demands: demandResults(material, netted, plan, there) }));
+    const there = settleDates(
+      material,
+      netted,
+      shop,
+      new Map(plan.operations.map((operation) => [operation.operation, operation])),
+    );
+    if (force.holds(netted, ids))
+      return ok(
+        plantPlan({
+          material,
+          netted,
+          ids,
+          shop,
+          scheduled,
+          plan,
+          demands: demandResults(material, netted, plan, there),
+        }),
+      );
   }
 }
 
-type Parts = { material: CompiledMaterial; netted: Netted; ids: readonly string[]; shop: PlantShop; scheduled: Problem; plan: Plan; demands: DemandResult[] };
+type Parts = {
+  material: CompiledMaterial;
+  netted: Netted;
+  ids: readonly string[];
+  shop: PlantShop;
+  scheduled: Problem;
+  plan: Plan;
+  demands: DemandResult[];
+};
 
 function plantPlan({ material, netted, ids, shop, scheduled, plan, demands }: Parts): PlantPlan {
   const reported = report(material, netted, ids);
@@ -59,20 +88,33 @@ function plantPlan({ material, netted, ids, shop, scheduled, plan, demands }: Pa
     const meaning = shop.meaning.get(operation.operation);
     if (meaning === undefined || meaning.operation === "") return [];
     const { orderId: _orderId, ...placed } = operation;
-    return [{ ...placed, order: ids[meaning.supply] ?? "", item: material.items[netted.supplies.item[meaning.supply] as number]?.id ?? "", operation: meaning.operation, part: meaning.part }];
+    return [
+      {
+        ...placed,
+        order: ids[meaning.supply] ?? "",
+        item: material.items[netted.supplies.item[meaning.supply] as number]?.id ?? "",
+        operation: meaning.operation,
+        part: meaning.part,
+      },
+    ];
   });
   const late = demands.filter((demand) => demand.lateSeconds > 0);
   return {
     material: reported,
     operations,
     demands,
-    refused: [...reported.refused, ...plan.refused.map((refusal) => ({ kind: refusal.kind, ids: [refusal.operation], reason: refusal.reason }))],
+    refused: [
+      ...reported.refused,
+      ...plan.refused.map((refusal) => ({ kind: refusal.kind, ids: [refusal.operation], reason: refusal.reason })),
+    ],
     kpi: {
       demands: demands.length,
       lateDemands: late.length,
       unmetDemands: demands.filter((demand) => demand.completionSecond === null).length,
       totalLateSeconds: late.reduce((sum, demand) => sum + demand.lateSeconds, 0),
-      plannedOrders: netted.supplies.kind.subarray(0, netted.supplies.length).reduce((count, kind) => count + (kind === planned ? 1 : 0), 0),
+      plannedOrders: netted.supplies.kind
+        .subarray(0, netted.supplies.length)
+        .reduce((count, kind) => count + (kind === planned ? 1 : 0), 0),
       operations: operations.length,
       setupSeconds: plan.objective.setupSeconds,
       makespanSeconds: plan.objective.makespanSeconds,
