@@ -110,7 +110,7 @@ export class ChoiceSession {
       case "complete":
         return { completion: this.configurator.complete(this.choices) };
       case "count":
-        return { count: this.configurator.count(this.choices).toString() };
+        return { count: this.configurator.count(this.choices)?.toString() ?? null };
     }
   }
 

@@ -29,7 +29,7 @@ export const modelCheck: Verb = {
 function told(report: FamilyReport): string {
   const { gaps, overlaps, unusedLines, missingItems, unchecked } = report.bom;
   const lines = [
-    `${report.status}: ${grouped(report.configurations)} configurations of ${report.features} features`,
+    `${report.status}: ${report.configurations === null ? "uncounted" : grouped(report.configurations)} configurations of ${report.features} features`,
     listed("in every configuration", report.core),
     listed("in no configuration", report.dead),
     listed("rules that exclude nothing more", report.redundantRules),

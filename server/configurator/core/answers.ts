@@ -70,7 +70,8 @@ export type Configurator = {
   repair(choices: Choices, group: string, value: ChosenValue): readonly Repair[];
   /** A valid whole that agrees with the choices; null when there is none. */
   complete(choices: Choices, objective?: Objective): Configuration | null;
-  count(choices: Choices): bigint;
+  /** How many wholes agree with the choices; null where the rules tie too many numbers together to be counted. */
+  count(choices: Choices): bigint | null;
   /** Everything wrong with a whole configuration; empty when it is valid. */
   validate(configuration: Configuration): readonly ConfigurationFault[];
 };

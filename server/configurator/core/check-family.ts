@@ -12,8 +12,8 @@ import { unpricedFeatures } from "./unpriced";
 
 export type FamilyReport = Features & {
   readonly status: "valid" | "void";
-  /** A decimal string: it exceeds 2^53. */
-  readonly configurations: string;
+  /** A decimal string: it exceeds 2^53. Null where it cannot be counted. */
+  readonly configurations: string | null;
   readonly redundantRules: readonly string[];
   readonly bom: BomCoverage;
   readonly unpriced: readonly string[];
@@ -34,9 +34,9 @@ export function checkFamily(
   const configurator = configuratorOf(model, problem);
   const configurations = timed("count", () => configurator.count(noChoices));
   return {
-    status: configurations === 0n ? "void" : "valid",
+    status: configurator.complete(noChoices) === null ? "void" : "valid",
     ...timed("features", () => featuresOf(new Engine(problem))),
-    configurations: configurations.toString(),
+    configurations: configurations?.toString() ?? null,
     redundantRules: timed("rules", () => redundantRules(model)),
     bom: timed("bom", () => bomCoverage(model, production)),
     unpriced: unpricedFeatures(model),

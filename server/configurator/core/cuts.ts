@@ -104,8 +104,7 @@ function direction(ast: Ast, group: number, reader: Reader): number | null {
     case "-":
       return together(direction(ast[1], group, reader), flipped(direction(ast[2], group, reader)));
     case "*":
-      if (typeof ast[2] === "number") return scaled(direction(ast[1], group, reader), ast[2]);
-      return typeof ast[1] === "number" ? scaled(direction(ast[2], group, reader), ast[1]) : null;
+      return product(ast[1], ast[2], group, reader);
     case "/":
     case "ceilDiv":
     case "floorDiv":
@@ -119,6 +118,14 @@ function direction(ast: Ast, group: number, reader: Reader): number | null {
     default:
       return null;
   }
+}
+
+/** By a constant, or of two factors that are never negative. */
+function product(left: Ast, right: Ast, group: number, reader: Reader): number | null {
+  if (typeof right === "number") return scaled(direction(left, group, reader), right);
+  if (typeof left === "number") return scaled(direction(right, group, reader), left);
+  const both = together(direction(left, group, reader), direction(right, group, reader));
+  return both !== null && reader.nonNegative(left) && reader.nonNegative(right) ? both : null;
 }
 
 const flipped = (value: number | null): number | null => (value === null ? null : -value);

@@ -17,14 +17,35 @@ export class Reader {
   private readonly groupIndex: ReadonlyMap<string, number>;
   private readonly formulas: ReadonlyMap<string, Ast>;
   private readonly known = new Map<string, ReadonlySet<number>>();
+  private readonly model: CompiledModel;
 
   constructor(model: CompiledModel) {
+    this.model = model;
     this.groupIndex = new Map(model.groups.map((group, index) => [group.id, index]));
     this.formulas = new Map(model.values.map((value) => [value.id, value.formula]));
   }
 
   formulaOf(name: string): Ast | undefined {
     return this.formulas.get(name);
+  }
+
+  /** Is the integer expression at least 0 for every configuration? Unsure counts as no. */
+  nonNegative(ast: Ast): boolean {
+    if (!isOperation(ast)) return typeof ast === "number" && ast >= 0;
+    if (ast[0] === "name") return this.nonNegativeName(ast[1]);
+    if (ast[0] === "abs") return true;
+    if (["+", "*", "/", "%", "min", "max", "ceilDiv", "floorDiv"].includes(ast[0]))
+      return operandsOf(ast).every((part) => this.nonNegative(part));
+    return false;
+  }
+
+  private nonNegativeName(name: string): boolean {
+    const formula = this.formulas.get(name);
+    if (formula !== undefined) return this.nonNegative(formula);
+    const [, groupId = name, fact = ""] = name.startsWith("fact.") ? name.split(".") : [];
+    const group = this.model.groups[this.groupIndex.get(groupId) ?? -1];
+    if (group?.kind === "number") return group.minimum >= 0;
+    return group?.kind === "choice" && group.options.every((option) => (option.facts[fact] ?? -1) >= 0);
   }
 
   groups(ast: Ast): number[] {

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { createConfigurator, noChoices } from "./configurator";
+import { encode } from "./encode";
 import { sketched, type ModelSketch } from "./model-sketch";
 
-const countOf = (sketch: ModelSketch): bigint => createConfigurator(sketched(sketch)).count(noChoices);
+const countOf = (sketch: ModelSketch): bigint | null => createConfigurator(sketched(sketch)).count(noChoices);
 const list = (text: string): string[] => text.split(" ");
 
 export const refrigerator: ModelSketch = {
@@ -126,4 +127,27 @@ test("a number's range is exact to the step, whatever was chosen", () => {
   expect(width(["doors", "1"])).toEqual({ min: 204, max: 600, step: 1 });
   expect(width(["doors", "2"])).toEqual({ min: 406, max: 1200, step: 1 });
   expect(width(["W", 600])).toEqual({ min: 600, max: 600, step: 1 });
+});
+
+test("two numbers tied by a rule have exact ranges", () => {
+  const groups = { W: { min: 200, max: 1200 }, H: { min: 300, max: 2400 }, D: { min: 250, max: 700 } };
+  const configurator = createConfigurator(sketched({ groups, rules: ["H <= 2 * D + 300", "W * H <= 1000000"] }));
+  const { domains } = configurator.domains({
+    chosen: [
+      { group: "D", value: 400 },
+      { group: "W", value: 950 },
+    ],
+    refused: [],
+  });
+  expect(domains.H).toEqual({ min: 300, max: 1052, step: 1 });
+  expect(configurator.domains({ chosen: [{ group: "H", value: 1500 }], refused: [] }).domains).toMatchObject({
+    D: { min: 600, max: 700 },
+    W: { min: 200, max: 666 },
+  });
+});
+
+test("a rule that cannot be bounded is named to its author", () => {
+  const groups = { W: { min: 200, max: 1200 }, H: { min: 300, max: 2400 }, D: { min: 250, max: 700 } };
+  const { faults } = encode(sketched({ groups, rules: ["W > 300", "W + H + D <= 3500"] }));
+  expect(faults).toEqual([{ rule: "r2", message: expect.stringContaining("joins too many values") as string }]);
 });

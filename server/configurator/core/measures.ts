@@ -2,15 +2,26 @@
 import type { CompiledModel } from "../../catalog/core/compiled-model";
 import type { Configuration } from "../../catalog/core/product-model";
 import type { Choices } from "./answers";
-import { valueIn } from "./completion";
+import { completeNear, valueIn } from "./completion";
 import type { Engine, Question } from "./engine";
 import { positive, type Literal } from "./kernel/solver";
-import { SumOfWholes, type Measure } from "./kernel/sum-of-wholes";
+import { SumOfWholes, TooManyParts, type Measure } from "./kernel/sum-of-wholes";
 import type { ProblemGroup } from "./problem";
 
-export function countWholes(engine: Engine, choices: Choices): bigint {
+/** Null where the rules tie too many numbers together to be counted. */
+export function countWholes(engine: Engine, choices: Choices): bigint | null {
   const question = engine.question(choices);
-  return question.contradictory ? 0n : wholes(engine, countMeasure(engine, question)).total(question.literals);
+  if (question.contradictory) return 0n;
+  return bounded(() => wholes(engine, countMeasure(engine, question)).total(question.literals));
+}
+
+function bounded<T>(act: () => T): T | null {
+  try {
+    return act();
+  } catch (error) {
+    if (error instanceof TooManyParts) return null;
+    throw error;
+  }
 }
 
 /** A class stands for as many numbers as are not refused; a chosen number stands for itself. */
@@ -43,7 +54,8 @@ export function completeCheapest(model: CompiledModel, engine: Engine, choices: 
     times: (left, right) => left + right,
     weight: (variable) => costs.get(variable) ?? 0,
   });
-  const least = cheapest.total(question.literals);
+  const least = bounded(() => cheapest.total(question.literals));
+  if (least === null) return completeNear(engine, choices, {});
   if (least === Infinity) return null;
   const literals: Literal[] = [...question.literals];
   const found: Record<string, string | number> = {};

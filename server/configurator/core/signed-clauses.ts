@@ -72,6 +72,8 @@ function atomClauses(atom: Atom, tables: Tables): SignedClause[] {
   const last = groups.pop();
   if (last === undefined)
     return tables.values.holds(atom.ast) !== atom.negated ? [] : [{ sets: new Map(), literals: [] }];
+  const combinations = groups.reduce((product, group) => product * sizes(group), 1);
+  if (combinations > evaluationLimit / 4) throw new Unbounded();
   const next = groups.pop();
   const clauses: SignedClause[] = [];
   const budget = { left: evaluationLimit };

@@ -14,6 +14,12 @@ export type Measure<T> = {
   weight(variable: number): T;
 };
 
+/** Thrown by `total` when the parts are too many to be worked out. */
+export class TooManyParts extends Error {}
+
+/** Variables and clauses of all parts looked at in one question: seconds and 60 MB. */
+const mostWork = 8_000_000;
+
 export class SumOfWholes<T> {
   private readonly measure: Measure<T>;
   private readonly clauses: readonly (readonly Literal[])[];
@@ -32,6 +38,7 @@ export class SumOfWholes<T> {
   /** By variable: the visit in which it was last seen. */
   private readonly visited: Int32Array;
   private visit = 0;
+  private work = 0;
 
   constructor(
     variableCount: number,
@@ -59,16 +66,17 @@ export class SumOfWholes<T> {
 
   /** Over all wholes in which the given literals hold. */
   total(given: readonly Literal[]): T {
+    this.work = 0;
     const { measure } = this;
-    let result = measure.none;
     const units = this.clauses.filter((clause) => clause.length === 1).map((clause) => clause[0]!);
     const empty = this.clauses.some((clause) => clause.length === 0);
-    if (!empty && this.assignAll([...given, ...units])) {
+    try {
+      if (empty || !this.assignAll([...given, ...units])) return measure.none;
       const open = Array.from(this.groupOf.keys()).filter((variable) => this.truth[variable << 1] === 0);
-      result = measure.times(this.weightFrom(0), this.parts(open));
+      return measure.times(this.weightFrom(0), this.parts(open));
+    } finally {
+      this.undo(0);
     }
-    this.undo(0);
-    return result;
   }
 
   private parts(variables: readonly number[]): T {
@@ -91,6 +99,8 @@ export class SumOfWholes<T> {
       return variables
         .map((variable) => measure.weight(variable))
         .reduce((left, right) => measure.plus(left, right), measure.none);
+    this.work += variables.length + clauses.length;
+    if (this.work > mostWork) throw new TooManyParts();
     const key = `${variables.join()};${clauses.join()}`;
     const known = this.remembered.get(key);
     if (known !== undefined) return known;
