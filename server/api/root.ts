@@ -2,9 +2,11 @@ import { catalogRouter } from "../catalog/router";
 import { designsRouter } from "../designs/router";
 import { executionRouter } from "../execution/router";
 import { identityRouter } from "../identity/router";
+import { mrpRouter } from "../mrp/router";
 import { procurementRouter } from "../procurement/router";
 import { promisingRouter } from "../promising/router";
 import { salesRouter } from "../sales/router";
+import { schedulingRouter } from "../scheduling/router";
 import { router } from "./trpc";
 
 /** Every procedure of the product, by context. A new one also needs its row in authorisation-matrix.ts. */
@@ -14,7 +16,9 @@ export const appRouter = router({
   designs: designsRouter,
   promising: promisingRouter,
   sales: salesRouter,
+  mrp: mrpRouter,
   procurement: procurementRouter,
+  scheduling: schedulingRouter,
   execution: executionRouter,
 });
 

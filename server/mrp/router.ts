@@ -2,7 +2,7 @@ import { z } from "zod";
 import { plannerProcedure, router } from "../api/trpc";
 import { ok, refuse } from "../base/core/result";
 import { mayActIn } from "../identity/core/actor";
-import { exceptionRows, itemRows, supplyRows } from "./queries";
+import { exceptionRows, itemRows, orderParts, supplyRows } from "./queries";
 
 const ofPlant = z.object({ plantId: z.uuid() });
 const missing = refuse({ kind: "missing" });
@@ -24,5 +24,11 @@ export const mrpRouter = router({
     .input(ofPlant.extend({ itemId: z.string().max(120).optional() }))
     .query(async ({ ctx, input }) =>
       mayActIn(ctx.actor, "planner", input.plantId) ? ok(await supplyRows(ctx, input.plantId, input.itemId)) : missing,
+    ),
+
+  orderParts: plannerProcedure
+    .input(ofPlant.extend({ orderId: z.uuid() }))
+    .query(async ({ ctx, input }) =>
+      mayActIn(ctx.actor, "planner", input.plantId) ? ok(await orderParts(ctx, input.plantId, input.orderId)) : missing,
     ),
 });

@@ -1,0 +1,73 @@
+import { z } from "zod";
+import { plannerProcedure, router } from "../api/trpc";
+import { ok, refuse } from "../base/core/result";
+import { publishedFamilies } from "../catalog/published-family";
+import { loadPlant, plantHeads } from "../engineering/load-plant";
+import { mayActIn } from "../identity/core/actor";
+import { board, changedSinceYesterday, orderEvents, orderRows, orderSteps, planState } from "./queries";
+import { publishSchedule } from "./publish-schedule";
+
+const ofPlant = z.object({ plantId: z.uuid() });
+const missing = refuse({ kind: "missing" });
+
+export const schedulingRouter = router({
+  /** Plants this planner plans. */
+  plants: plannerProcedure.query(async ({ ctx }) =>
+    (await plantHeads(ctx))
+      .filter(({ id }) => mayActIn(ctx.actor, "planner", id))
+      .map(({ id, code, name, timeZone, autoPublish }) => ({ id, code, name, timeZone, autoPublish })),
+  ),
+
+  state: plannerProcedure
+    .input(ofPlant)
+    .query(async ({ ctx, input }) =>
+      mayActIn(ctx.actor, "planner", input.plantId) ? ok(await planState(ctx, input.plantId)) : missing,
+    ),
+
+  changed: plannerProcedure
+    .input(ofPlant)
+    .query(async ({ ctx, input }) =>
+      mayActIn(ctx.actor, "planner", input.plantId) ? ok(await changedSinceYesterday(ctx, input.plantId)) : missing,
+    ),
+
+  board: plannerProcedure
+    .input(ofPlant.extend({ version: z.enum(["draft", "published"]) }))
+    .query(async ({ ctx, input }) =>
+      mayActIn(ctx.actor, "planner", input.plantId) ? ok(await board(ctx, input.plantId, input.version)) : missing,
+    ),
+
+  orders: plannerProcedure
+    .input(ofPlant)
+    .query(async ({ ctx, input }) =>
+      mayActIn(ctx.actor, "planner", input.plantId) ? ok(await orderRows(ctx, input.plantId)) : missing,
+    ),
+
+  order: plannerProcedure.input(ofPlant.extend({ orderId: z.uuid() })).query(async ({ ctx, input }) => {
+    const { plantId, orderId } = input;
+    const [order] = mayActIn(ctx.actor, "planner", plantId) ? await orderRows(ctx, plantId, orderId) : [];
+    if (!order) return missing;
+    return ok({
+      order,
+      steps: await orderSteps(ctx, plantId, orderId),
+      events: await orderEvents(ctx, plantId, orderId),
+    });
+  }),
+
+  publish: plannerProcedure
+    .input(ofPlant.extend({ versionId: z.uuid(), revision: z.number().int().min(0) }))
+    .mutation(({ ctx, input }) =>
+      mayActIn(ctx.actor, "planner", input.plantId) ? publishSchedule(ctx, input) : missing,
+    ),
+
+  /** What ids of a plant are called: families, work centers, items. */
+  names: plannerProcedure.input(ofPlant).query(async ({ ctx, input }) => {
+    if (!mayActIn(ctx.actor, "planner", input.plantId)) return missing;
+    const plant = await loadPlant(ctx, input.plantId);
+    const families = await publishedFamilies(ctx);
+    return ok({
+      families: Object.fromEntries(families.map(({ familyId, family }) => [familyId, family.model.name])),
+      centers: Object.fromEntries(plant.workCenters.map(({ id, name }) => [id, name])),
+      items: Object.fromEntries([...plant.items.values()].map(({ id, name }) => [id, name])),
+    });
+  }),
+});
