@@ -1,0 +1,101 @@
+"use client";
+
+import { useTranslations, useLocale } from "next-intl";
+import { useState, type FormEvent } from "react";
+import { wallOf } from "#base/calendar-zone";
+import { formatDecimal, parseDecimal } from "#base/quantity";
+import { Button } from "#ui/button";
+import { formText } from "#ui/form-text";
+import { TextArea, TextField } from "#ui/text-field";
+import { perUnit } from "./price-text";
+import type { Answer, AnswerRefusal, OpenRequest } from "./supply-types";
+
+type Field = "quantity" | "price" | "deliverOn";
+type Props = {
+  request: OpenRequest;
+  pending: boolean;
+  refused: AnswerRefusal["kind"] | "failed" | undefined;
+  onAnswer: (answer: Answer) => void;
+  onCancel: () => void;
+};
+
+const stockScale = 6;
+const moneyScale = 2;
+
+/** Another day, quantity or price; begins with what was asked. */
+export function CounterForm({ request, pending, refused, onAnswer, onCancel }: Props) {
+  const t = useTranslations("supply");
+  const units = useTranslations("common.unit");
+  const locale = useLocale();
+  const [wrong, setWrong] = useState<readonly Field[]>([]);
+  const dayOf = (moment: Date) => wallOf(Math.floor(moment.getTime() / 1000), request.timeZone).date;
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (pending) return;
+    const { answer, faults } = readOffer(event.currentTarget);
+    setWrong(faults);
+    if (answer) onAnswer(answer);
+  };
+  const error = (field: Field) => (wrong.includes(field) ? t(`wrong.${field}`) : undefined);
+  const unit = units(request.unit);
+  return (
+    <form onSubmit={submit} noValidate className="grid gap-4 border-t border-line pt-4" aria-label={t("counter")}>
+      <p className="text-sm text-muted">{t("counterLead")}</p>
+      <div className="grid gap-4 sm:grid-cols-3">
+        <TextField
+          name="deliverOn"
+          type="date"
+          autoFocus
+          label={t("deliverOn")}
+          defaultValue={dayOf(request.neededAt)}
+          error={error("deliverOn") ?? (refused === "dateInPast" ? t("refused.dateInPast") : undefined)}
+        />
+        <TextField
+          name="quantity"
+          inputMode="decimal"
+          autoComplete="off"
+          label={t("quantityIn", { unit })}
+          defaultValue={formatDecimal(parseDecimal(request.quantity, stockScale) ?? 0n, stockScale)}
+          error={error("quantity")}
+        />
+        <TextField
+          name="price"
+          inputMode="decimal"
+          autoComplete="off"
+          label={t("priceIn", { currency: request.currency, unit: perUnit(request.pricePer, unit, locale) })}
+          defaultValue={formatDecimal(BigInt(request.priceMinor), moneyScale)}
+          error={error("price")}
+        />
+      </div>
+      <TextArea name="reason" rows={2} maxLength={500} label={t("noteForBuyer")} />
+      <div className="flex flex-wrap gap-2">
+        <Button type="submit" variant="primary" pending={pending} className="min-h-11">
+          {t("sendOffer")}
+        </Button>
+        <Button variant="quiet" onClick={onCancel} className="min-h-11">
+          {t("cancel")}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function readOffer(form: HTMLFormElement): { answer: Answer | null; faults: Field[] } {
+  const quantity = parseDecimal(formText(form, "quantity").trim(), stockScale);
+  const price = parseDecimal(formText(form, "price").trim(), moneyScale);
+  const deliverOn = formText(form, "deliverOn");
+  const faults: Field[] = [];
+  if (quantity === null || quantity <= 0n) faults.push("quantity");
+  if (price === null || price < 0n) faults.push("price");
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(deliverOn)) faults.push("deliverOn");
+  if (faults.length > 0 || quantity === null || price === null) return { answer: null, faults };
+  const reason = formText(form, "reason").trim() || undefined;
+  const answer: Answer = {
+    kind: "counter",
+    quantity: formatDecimal(quantity, stockScale),
+    priceMinor: price.toString(),
+    deliverOn,
+    reason,
+  };
+  return { answer, faults };
+}
