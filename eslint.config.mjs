@@ -29,7 +29,7 @@ export default defineConfig([
   },
   {
     // Hot loops index dense arrays whose bounds the compile step guarantees.
-    files: ["server/**/kernel/**", "server/**/core/**", "**/*.test.ts", "**/*.test.tsx"],
+    files: ["server/**/kernel/**", "server/**/core/**", "server/**/bench/**", "**/*.test.ts", "**/*.test.tsx"],
     rules: { "@typescript-eslint/no-non-null-assertion": "off" },
   },
   {
