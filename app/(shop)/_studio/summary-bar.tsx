@@ -1,0 +1,69 @@
+"use client";
+
+import { ChevronUp } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useEffect } from "react";
+import { priceToJson } from "#pricing/price-json";
+import { Button } from "#ui/button";
+import { formatDate } from "#ui/date-text";
+import { Dialog } from "#ui/dialog";
+import { Icon } from "#ui/icon";
+import { useAnnounce } from "#ui/live-region";
+import { formatMoney } from "#ui/money";
+import { PriceBreakdown } from "#views/price-breakdown";
+import { OfferText } from "./offer-text";
+import { QuoteButton } from "./quote-button";
+import { useOffer } from "./use-offer";
+import type { Studio } from "./use-studio";
+import { useWords } from "./words";
+
+/** Total, date and the next step: always in sight. */
+export function SummaryBar({ studio, signedIn }: { studio: Studio; signedIn: boolean }) {
+  const t = useTranslations("shop.studio");
+  const offers = useTranslations("shop.offer");
+  const locale = useWords();
+  const announce = useAnnounce();
+  const { priced, sold, pieces, model } = studio;
+  const offer = useOffer(model.id, sold, pieces);
+  const total = formatMoney({ minor: priced.totalMinor, currency: priced.currency }, locale);
+  const date = offer.answer?.ok ? formatDate(offer.answer.value.promisedAt, locale, { timeZone: offer.answer.value.timeZone }) : null;
+  useEffect(() => {
+    if (!offer.pending && date) announce(t("spoken", { total, date }));
+  }, [announce, date, offer.pending, t, total]);
+  return (
+    <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
+      <Dialog
+        title={t("breakdown")}
+        description={t("breakdownHint")}
+        trigger={
+          <button type="button" className="-mx-2 rounded px-2 py-1 text-start hover:bg-sunken">
+            <span className="flex items-center gap-1 text-lg font-semibold tabular-nums">
+              {total}
+              <Icon of={ChevronUp} />
+            </span>
+            <span className="block text-xs text-muted">{pieces > 1 ? t("totalFor", { count: pieces }) : t("totalHint")}</span>
+          </button>
+        }
+      >
+        <PriceBreakdown price={priceToJson(priced)} caption={t("breakdown")} />
+      </Dialog>
+      <div className="min-w-48 flex-1 text-sm">
+        {offer.answer?.ok ? (
+          <OfferText {...offer.answer.value} dim={offer.pending} />
+        ) : offer.answer ? (
+          <p>{offer.answer.refusal.kind === "noRoom" ? offers("noRoom", { what: offer.answer.refusal.workCenter[locale] }) : offers("unknown")}</p>
+        ) : offer.failed ? (
+          <p>
+            {offers("failed")}{" "}
+            <Button size="sm" variant="quiet" onClick={() => void offer.again()}>
+              {offers("again")}
+            </Button>
+          </p>
+        ) : (
+          <p className="text-muted">{offers("asking")}</p>
+        )}
+      </div>
+      <QuoteButton studio={studio} signedIn={signedIn} />
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+import type { Metadata } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import { LinkButton } from "#ui/link-button";
+import { OrderTimeline } from "#views/order-timeline";
+import { PriceBreakdown } from "#views/price-breakdown";
+import { ProductPicture } from "#views/product-picture";
+import { ChoiceList } from "../../_gallery/choice-list";
+import { writeAddress } from "../../_studio/design-address";
+import { unwrap } from "../../_studio/unwrap";
+import { requireUser, serverApi } from "../../../_trpc/server";
+import { LiveOrders } from "../live";
+import { OrderStateBadge } from "../order-state";
+import { History } from "./history";
+import { UnitDates } from "./unit-dates";
+
+type Props = { params: Promise<{ orderId: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("shop.unit"))("myUnit") };
+}
+
+/** "My unit": what it is, where it is, when it leaves, and why if that has changed. */
+export default async function MyUnitPage({ params }: Props) {
+  const { orderId } = await params;
+  await requireUser(`/orders/${orderId}`);
+  const [api, t, orders, localeName] = await Promise.all([serverApi(), getTranslations("shop.unit"), getTranslations("shop.orders"), getLocale()]);
+  const locale = localeName === "zh-CN" ? "zh-CN" : "en";
+  const order = unwrap(await api.sales.order({ orderId }));
+  const progress = unwrap(await api.execution.unitProgress({ orderId }));
+  const { model } = unwrap(await api.catalog.version({ familyId: order.familyId, version: order.familyVersion }));
+  const again = `/design/${model.id}?${writeAddress(model, { configuration: order.configuration, decided: [], pieces: null, from: null })}`;
+  return (
+    <div className="container-page grid gap-8 py-8 md:grid-cols-[2fr_3fr] md:gap-16 md:py-12">
+      <aside className="grid content-start gap-5 md:sticky md:top-20 md:self-start">
+        <div className="h-64 rounded-md bg-sunken p-6 md:h-96">
+          <ProductPicture model={model} configuration={order.configuration} locale={locale} size="thumb" />
+        </div>
+        <div className="text-sm">
+          <h2 className="mb-1 text-base">{t("deliverTo")}</h2>
+          <p>{order.deliverTo.name}</p>
+          <p className="whitespace-pre-line text-muted">{order.deliverTo.address}</p>
+        </div>
+        <details className="text-sm">
+          <summary className="py-1 underline underline-offset-4">{t("choices")}</summary>
+          <ChoiceList model={model} configuration={order.configuration} locale={locale} />
+        </details>
+        <details className="text-sm">
+          <summary className="py-1 underline underline-offset-4">{t("price")}</summary>
+          <PriceBreakdown price={order.price} caption={t("price")} />
+        </details>
+        <LinkButton href={again} size="sm" className="justify-self-start">
+          {t("again")}
+        </LinkButton>
+      </aside>
+      <div className="grid content-start gap-8">
+        <header className="grid gap-1">
+          <p className="flex items-center gap-3 text-sm text-muted">
+            {orders("number", { number: String(order.number) })}
+            <OrderStateBadge state={order.state} />
+          </p>
+          <h1 className="text-xl">
+            {model.name[locale]}
+            {order.quantity > 1 ? ` × ${order.quantity.toLocaleString(locale)}` : ""}
+          </h1>
+          <p className="text-muted">{t("madeIn", { plant: progress.plantName[locale] })}</p>
+        </header>
+        <UnitDates promisedAt={order.promisedAt} placedAt={order.placedAt} progress={progress} />
+        {progress.steps.length > 0 ? (
+          <section aria-labelledby="timeline">
+            <h2 id="timeline" className="mb-4 text-base">
+              {t("timeline")}
+            </h2>
+            <OrderTimeline steps={progress.steps} timeZone={progress.timeZone} />
+          </section>
+        ) : null}
+        <History events={order.events} timeZone={progress.timeZone} />
+      </div>
+      <LiveOrders ids={[orderId]} />
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+"use client";
+
+import { useSyncExternalStore } from "react";
+
+/** What was typed on the way to an order, and the key that makes it one; both outlive a reload and a refusal. */
+export type Typed = { name: string; address: string; phone: string };
+
+const typedKey = "oneoff.checkout";
+
+export function typedBefore(): Typed | null {
+  const text = sessionStorage.getItem(typedKey);
+  return text === null ? null : (JSON.parse(text) as Typed);
+}
+
+export const keepTyped = (typed: Typed): void => sessionStorage.setItem(typedKey, JSON.stringify(typed));
+export const forgetTyped = (): void => sessionStorage.removeItem(typedKey);
+
+/** One per quote and tab; another tab's order of the same quote is found by the quote. */
+export function checkoutKey(quoteId: string): string {
+  const name = `oneoff.checkout.${quoteId}`;
+  const known = sessionStorage.getItem(name);
+  if (known) return known;
+  const fresh = randomKey();
+  sessionStorage.setItem(name, fresh);
+  return fresh;
+}
+
+/** As `crypto.randomUUID`, which a page without TLS does not have. */
+function randomKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6]! & 0x0f) | 0x40;
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
+/** False on the server and while the page is taken over. */
+export const useIsBrowser = (): boolean =>
+  useSyncExternalStore(
+    () => () => undefined,
+    () => true,
+    () => false,
+  );

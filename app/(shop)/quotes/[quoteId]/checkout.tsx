@@ -1,0 +1,127 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { useTRPC } from "../../../_trpc/client";
+import type { Configuration } from "#catalog/product-model";
+import { Button } from "#ui/button";
+import { formText } from "#ui/form-text";
+import { formatMoney, type Amount } from "#ui/money";
+import { Notice } from "#ui/notice";
+import { TextArea, TextField } from "#ui/text-field";
+import { forgetQuote } from "../../_studio/last-quote";
+import { useWords } from "../../_studio/words";
+import { checkoutKey, forgetTyped, keepTyped, typedBefore, useIsBrowser, type Typed } from "./checkout-memory";
+import { RequoteButton } from "./requote-button";
+import { useSecondsLeft } from "./use-seconds-left";
+
+type Props = {
+  quoteId: string;
+  terms: { familyId: string; configuration: Configuration; quantity: number };
+  total: Amount;
+  expiresAt: Date;
+  over: boolean;
+  name: string;
+};
+
+type Wrong = Partial<Record<keyof Typed, unknown>>;
+
+/** Name and address, then the order: sent twice or from two tabs it is still one. What was typed outlives a refusal. */
+export function Checkout({ quoteId, terms, total, expiresAt, over, name }: Props) {
+  const t = useTranslations("shop.checkout");
+  const locale = useWords();
+  const router = useRouter();
+  const trpc = useTRPC();
+  const left = useSecondsLeft(expiresAt);
+  const [refused, setRefused] = useState<string | null>(null);
+  const [wrong, setWrong] = useState<Wrong>({});
+  const isBrowser = useIsBrowser();
+  const before = isBrowser ? typedBefore() : null;
+  const go = (orderId: string): void => {
+    forgetTyped();
+    forgetQuote();
+    router.push(`/orders/${orderId}`);
+  };
+  const place = useMutation(
+    trpc.sales.placeOrder.mutationOptions({
+      onSuccess: (answer) => {
+        if (answer.ok) return go(answer.value.orderId);
+        const { refusal } = answer;
+        if (refusal.kind === "ordered") return go(refusal.orderId);
+        const money = refusal.kind === "priceChanged" ? formatMoney({ minor: refusal.price.totalMinor, currency: refusal.price.currency }, locale) : "";
+        setRefused(t(`refused.${known(refusal.kind)}`, { total: money }));
+      },
+      onError: (error) => {
+        const fields = error.data?.fields as { deliverTo?: string[] } | undefined;
+        setRefused(fields?.deliverTo ? t("badAddress") : t("refused.failed"));
+      },
+    }),
+  );
+  const submit = (form: HTMLFormElement): void => {
+    const typed = readForm(form);
+    const faults = faultsOf(typed, t);
+    setWrong(faults);
+    setRefused(null);
+    if (Object.keys(faults).length > 0) return;
+    const { phone, ...rest } = typed;
+    place.mutate({ key: checkoutKey(quoteId), quoteId, totalMinor: String(total.minor), deliverTo: phone === "" ? rest : typed });
+  };
+  const ended = over || left === 0;
+  return (
+    <form
+      noValidate
+      className="grid gap-5"
+      onChange={(event) => keepTyped(readForm(event.currentTarget))}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!place.isPending && !ended) submit(event.currentTarget);
+      }}
+    >
+      <h2 className="text-base">{t("title")}</h2>
+      {refused ? (
+        <Notice tone="bad" urgent>
+          {refused}
+        </Notice>
+      ) : null}
+      <TextField key={`name-${isBrowser}`} label={t("name")} name="name" defaultValue={before?.name || name} maxLength={120} autoComplete="name" error={wrong.name as string} />
+      <TextArea
+        key={`address-${isBrowser}`}
+        label={t("address")}
+        hint={t("addressHint")}
+        name="address"
+        defaultValue={before?.address}
+        maxLength={500}
+        autoComplete="street-address"
+        error={wrong.address as string}
+      />
+      <TextField key={`phone-${isBrowser}`} label={t("phone")} name="phone" type="tel" defaultValue={before?.phone} maxLength={40} autoComplete="tel" error={wrong.phone as string} />
+      <p className="text-sm text-muted">{t("invoice")}</p>
+      {ended ? (
+        <RequoteButton quoteId={quoteId} terms={terms} total={total} />
+      ) : (
+        <Button type="submit" variant="primary" size="lg" pending={place.isPending || place.data?.ok === true}>
+          {place.isPending ? t("placing") : t("place", { total: formatMoney(total, locale) })}
+        </Button>
+      )}
+    </form>
+  );
+}
+
+const kinds = ["expired", "priceChanged", "invalid", "keyReused"] as const;
+const known = (kind: string): (typeof kinds)[number] | "failed" => kinds.find((name) => name === kind) ?? "failed";
+
+const readForm = (form: HTMLFormElement): Typed => ({
+  name: formText(form, "name").trim(),
+  address: formText(form, "address").trim(),
+  phone: formText(form, "phone").trim(),
+});
+
+function faultsOf({ name, address, phone }: Typed, t: (key: "badName" | "badAddress" | "badPhone") => string): Wrong {
+  return {
+    ...(name === "" ? { name: t("badName") } : {}),
+    ...(address.length < 5 ? { address: t("badAddress") } : {}),
+    ...(/^[+0-9 ()-]*$/.test(phone) ? {} : { phone: t("badPhone") }),
+  };
+}
