@@ -15,10 +15,14 @@ type Props = {
 export function PictureCallouts({ scene, box, locale, touched }: Props): ReactNode {
   const size = Math.max(box[3] * 0.0235, box[2] * 0.0195);
   const callouts = scene.shapes.flatMap((shape) => (shape.shape === "callout" ? [shape] : []));
-  const widest = Math.max(0, ...callouts.map((callout) => labelWidth(callout, size, locale))) + size * 1.2;
   return (
     <g aria-hidden="true">
-      {placeCallouts(callouts, box, sceneBounds(scene), { pitch: size * 3.3, widest }).map((callout) => (
+      {placeCallouts(callouts, {
+        box,
+        product: sceneBounds(scene),
+        pitch: size * 3.3,
+        widthOf: (callout) => labelWidth(callout, size, locale) + size,
+      }).map((callout) => (
         <Label
           key={`${callout.group}-${callout.x}-${callout.y}`}
           callout={callout}

@@ -12,7 +12,7 @@ type Props = {
 
 /** Dimension lines of the group just touched. */
 export function PictureDimensions({ scene, box, touched, locale }: Props): ReactNode {
-  const size = box[3] * 0.0235;
+  const size = Math.max(box[3] * 0.0235, box[2] * 0.0195);
   const lines = scene.shapes.flatMap((shape) =>
     shape.shape === "dimension" && shape.group === touched ? [shape] : [],
   );
@@ -38,11 +38,14 @@ function DimensionLine({
   const length = Math.hypot(dx, dy) || 1;
   const [nx, ny] = [(-dy / length) * size * 0.5, (dx / length) * size * 0.5];
   const angle = (Math.atan2(dy, dx) * 180) / Math.PI;
-  // Words read from left to right, or upwards.
-  const turn = angle >= 90 ? angle - 180 : angle < -90 ? angle + 180 : angle;
-  const [mx, my] = [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2];
   const text = locale === "en" ? `${lengthMm} mm` : `${lengthMm} 毫米`;
   const half = text.length * size * 0.34;
+  const short = length < half * 3.2;
+  // Words read from left to right, or upwards; a line too short for them has them beside its end.
+  const turn = short ? 0 : angle >= 90 ? angle - 180 : angle < -90 ? angle + 180 : angle;
+  const [mx, my] = short
+    ? [(from[0] + to[0]) / 2 - half - size, (from[1] + to[1]) / 2 - size * 0.6]
+    : [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2];
   return (
     <g stroke="var(--accent)" strokeWidth={size * 0.09} strokeLinecap="round">
       <line x1={from[0]} y1={from[1]} x2={to[0]} y2={to[1]} />

@@ -40,8 +40,9 @@ function BuiltIns({ prefix }: { readonly prefix: string }): ReactNode {
         <stop offset="1" stopColor="#0d0b08" stopOpacity="0" />
       </radialGradient>
       <radialGradient id={`${prefix}-stage`}>
-        <stop offset="0" style={{ stopColor: "light-dark(rgb(255 255 255 / 0.9), rgb(214 224 240 / 0.36))" }} />
-        <stop offset="1" style={{ stopColor: "light-dark(rgb(255 255 255 / 0), rgb(214 224 240 / 0))" }} />
+        <stop offset="0" stopColor="light-dark(rgb(255 255 255 / 0.9), rgb(214 224 240 / 0.46))" />
+        <stop offset="0.6" stopColor="light-dark(rgb(255 255 255 / 0.5), rgb(214 224 240 / 0.26))" />
+        <stop offset="1" stopColor="light-dark(rgb(255 255 255 / 0), rgb(214 224 240 / 0))" />
       </radialGradient>
       <linearGradient id={`${prefix}-recess`}>
         <stop offset="0" stopColor="#000" stopOpacity="0.16" />

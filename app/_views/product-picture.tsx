@@ -38,11 +38,10 @@ export function ProductPicture({
   return (
     <svg
       viewBox={box.join(" ")}
-      className={className}
+      className={className ?? "block h-full w-full"}
       role="img"
       aria-labelledby={`${prefix}-title ${prefix}-desc`}
       preserveAspectRatio="xMidYMid meet"
-      style={{ display: "block", width: "100%", height: "100%", fontFamily: "inherit" }}
     >
       <title id={`${prefix}-title`}>{name ?? model.name[locale]}</title>
       <desc id={`${prefix}-desc`}>{description(model, configuration, locale)}</desc>

@@ -79,8 +79,13 @@ test("labels never stand closer than their pitch, on either side", () => {
     name: words,
     chosen: words,
   }));
-  for (const widest of [10, 1000]) {
-    const placed = placeCallouts(callouts, [-100, 0, 300, 200], [0, 0, 100, 100], { pitch: 30, widest });
+  for (const width of [10, 1000]) {
+    const placed = placeCallouts(callouts, {
+      box: [-100, 0, 300, 200],
+      product: [0, 0, 100, 100],
+      pitch: 30,
+      widthOf: () => width,
+    });
     for (const side of ["left", "right"]) {
       const ys = placed.filter((label) => label.side === side).map((label) => label.labelY);
       ys.slice(1).forEach((y, index) => expect(y - (ys[index] ?? 0)).toBeGreaterThanOrEqual(30));
