@@ -14,12 +14,12 @@ export function nextChoices(
   const open = model.groups.filter(
     (group) => group.kind !== "text" && !choices.chosen.some((choice) => choice.group === group.id),
   );
-  if (open.length === 0) return noChoices;
   if (choices.chosen.length > 0 && random.int(4) === 0) {
     const dropped = random.int(choices.chosen.length);
     return { ...choices, chosen: choices.chosen.filter((_, index) => index !== dropped) };
   }
-  const group = open[random.int(open.length)]!;
+  const group = open[random.int(Math.max(1, open.length))];
+  if (!group) return noChoices;
   const domain = domains[group.id] ?? [];
   const choice: Choice =
     "min" in domain

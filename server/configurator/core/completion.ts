@@ -18,7 +18,7 @@ export function completeNear(engine: Engine, choices: Choices, preferred: Config
   const found: Record<string, string | number> = {};
   engine.problem.groups.forEach((group, index) => {
     const wish = preferred[group.id];
-    for (const place of placesByWish(group, wish)) {
+    for (const place of placesByWish(engine, group, wish, literals)) {
       const literal = positive(group.first + place);
       const next =
         witness?.[index] === place ? witness : engine.satisfiable([...literals, literal], wishes(engine, preferred));
@@ -46,14 +46,24 @@ function wishedPlace(group: ProblemGroup, wish: string | number | undefined): nu
   return place >= 0 || group.kind === "number" ? place : group.options.indexOf(null);
 }
 
-function placesByWish(group: ProblemGroup, wish: string | number | undefined): number[] {
+function placesByWish(
+  engine: Engine,
+  group: ProblemGroup,
+  wish: string | number | undefined,
+  literals: readonly Literal[],
+): number[] {
   const places = Array.from({ length: group.size }, (_, place) => place);
   const wished = wishedPlace(group, wish);
   if (group.kind === "choice") return wished < 0 ? places : [wished, ...places.filter((place) => place !== wished)];
   const target = typeof wish === "number" ? wish : (group.lows[0] as number);
   const distance = (place: number): number =>
     Math.max((group.lows[place] as number) - target, target - (group.highs[place] as number), 0);
-  return places.sort((left, right) => distance(left) - distance(right) || left - right);
+  const byDistance = (left: number, right: number): number => distance(left) - distance(right) || left - right;
+  if (group.order < 0) return places.sort(byDistance);
+  const nearest = places.reduce((best, place) => (byDistance(place, best) < 0 ? place : best), 0);
+  return [engine.nearestPossible(group, literals, nearest, -1), engine.nearestPossible(group, literals, nearest, 1)]
+    .filter((place) => place >= 0)
+    .sort(byDistance);
 }
 
 /** The value of a class nearest to the wish, past refused ones. */

@@ -144,6 +144,29 @@ export class Engine {
     }
   }
 
+  /** The possible class nearest to `start` on one side of it, itself included; −1 when there is none. */
+  nearestPossible(group: ProblemGroup, literals: readonly Literal[], start: number, side: -1 | 1): number {
+    const index = this.problem.groups.indexOf(group);
+    const between = (low: number, high: number): number =>
+      this.search([
+        ...literals,
+        ...(low > 0 ? [negative(group.order + low - 1)] : []),
+        ...(high < group.size - 1 ? [positive(group.order + high)] : []),
+      ])?.[index] ?? -1;
+    let best = side < 0 ? between(0, start) : between(start, group.size - 1);
+    if (best < 0) return -1;
+    let low = side < 0 ? best + 1 : start;
+    let high = side < 0 ? start : best - 1;
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      const found = side < 0 ? between(middle, high) : between(low, middle);
+      if (found >= 0) best = found;
+      if (side < 0) [low, high] = found < 0 ? [low, middle - 1] : [best + 1, high];
+      else [low, high] = found < 0 ? [middle + 1, high] : [low, best - 1];
+    }
+    return best;
+  }
+
   private unproven(open: (variable: number) => boolean): Literal[] {
     const wanted: Literal[] = [];
     for (const group of this.problem.groups) {

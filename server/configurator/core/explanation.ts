@@ -39,11 +39,24 @@ export class Explainer {
     if (direct) return this.told([{ choice: direct }]);
     const refused = choices.refused.find((refusal) => refusal.group === groupId && refusal.option === value);
     if (refused) return this.told([{ refusal: refused }]);
-    const clash = clashOf(choices);
+    const clash = this.clash(choices);
     if (clash !== null) return this.told(clash);
     const parts = this.parts(choices, group);
     const core = this.conflict(positive(group.first + place), parts);
     return core === null ? null : this.told(core);
+  }
+
+  /** A value outside its group, two choices of one group, a choice that is also refused: wrong whatever the rules are. */
+  private clash({ chosen, refused }: Choices): Part[] | null {
+    for (const choice of chosen) {
+      const group = this.engine.groupById.get(choice.group);
+      if (!group || this.engine.literalOf(group, choice.value) < 0) return [{ choice }];
+      const other = chosen.find((each) => each.group === choice.group && each.value !== choice.value);
+      if (other) return [{ choice }, { choice: other }];
+      const refusal = refused.find((each) => each.group === choice.group && each.option === choice.value);
+      if (refusal) return [{ choice }, { refusal }];
+    }
+    return null;
   }
 
   /** Rules first, then choices from old to new. Several refused numbers can make up one class. */
@@ -90,17 +103,6 @@ export class Explainer {
       text: { en: sentences("en"), "zh-CN": sentences("zh-CN") },
     };
   }
-}
-
-/** Two choices of one group, or a choice that is also refused: wrong whatever the rules are. */
-function clashOf({ chosen, refused }: Choices): Part[] | null {
-  for (const choice of chosen) {
-    const other = chosen.find((each) => each.group === choice.group && each.value !== choice.value);
-    if (other) return [{ choice }, { choice: other }];
-    const refusal = refused.find((each) => each.group === choice.group && each.option === choice.value);
-    if (refusal) return [{ choice }, { refusal }];
-  }
-  return null;
 }
 
 const distinct = (refusals: Choices["refused"]): Choices["refused"] =>

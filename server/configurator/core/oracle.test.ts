@@ -9,7 +9,7 @@ import { sketched, type ModelSketch } from "./model-sketch";
 import { faultsOf } from "./validation";
 
 const seed = 20260105;
-const runs = 80;
+const runs = 60;
 const patience = 60_000;
 
 const condition = fc.letrec<{ tree: string; leaf: string }>((tie) => ({
@@ -27,6 +27,7 @@ const condition = fc.letrec<{ tree: string; leaf: string }>((tie) => ({
       "m > 5",
       "m < 2",
       "o == 7",
+      "o > 12 && o < 20",
     ),
     fc.constantFrom(
       "n + m <= 6",
@@ -37,6 +38,8 @@ const condition = fc.letrec<{ tree: string; leaf: string }>((tie) => ({
       'a == "x" ? n > 2 : m > 2',
       "n * m % 3 == 1",
       "o - n >= 2 * m - 8",
+      "o * n <= 40",
+      "(o + m) % 4 != 3",
       'small || b == "q"',
       "c == b",
       "m > 0 && 12 / m > n",
@@ -53,7 +56,7 @@ const condition = fc.letrec<{ tree: string; leaf: string }>((tie) => ({
 })).tree;
 
 const model = fc
-  .tuple(fc.array(fc.tuple(condition, condition), { minLength: 1, maxLength: 4 }), fc.constantFrom(7, 15))
+  .tuple(fc.array(fc.tuple(condition, condition), { minLength: 1, maxLength: 4 }), fc.constantFrom(7, 33))
   .map(([rules, last]): ModelSketch => ({
     groups: {
       a: ["x:k=1", "y:k=2", "z:k=4"],
@@ -73,7 +76,7 @@ const choice: fc.Arbitrary<Choice> = fc.oneof(
   fc.record({ group: fc.constant("c"), value: fc.constantFrom<ChosenValue>("m", "q", null) }),
   fc.record({ group: fc.constant("n"), value: fc.integer({ min: 0, max: 5 }) }),
   fc.record({ group: fc.constant("m"), value: fc.constantFrom(0, 2, 4, 6) }),
-  fc.record({ group: fc.constant("o"), value: fc.constantFrom(1, 3, 5, 7) }),
+  fc.record({ group: fc.constant("o"), value: fc.constantFrom(1, 3, 5, 7, 15) }),
 );
 
 type Step = { choice: Choice; act: "choose" | "refuse" | "retract" };

@@ -100,7 +100,7 @@ function lightestHittingSet(
 function repaired(engine: Engine, choices: Choices, wanted: Choice, given: ReadonlySet<Literal>): Repair[] {
   const keeps = (group: ProblemGroup | undefined, value: ChosenValue, sign: 0 | 1): boolean => {
     const literal = group ? engine.literalOf(group, value) : -1;
-    return literal < 0 || !given.has(literal ^ sign);
+    return literal >= 0 && !given.has(literal ^ sign);
   };
   const kept: Choices = {
     chosen: [
