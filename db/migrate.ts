@@ -28,9 +28,13 @@ export class OldServer extends Error {}
 async function refuseOldServer(connection: postgres.Sql): Promise<void> {
   const [row] = await connection<{ number: number; text: string }[]>`
     select current_setting('server_version_num')::int as number, current_setting('server_version') as text`;
-  if (!row || row.number >= oldestMajorVersion * 10_000) return;
+  if (row) requireVersion(row.number, row.text);
+}
+
+export function requireVersion(number: number, text: string): void {
+  if (number >= oldestMajorVersion * 10_000) return;
   throw new OldServer(
-    `Oneoff needs PostgreSQL ${oldestMajorVersion} or newer; the server at DATABASE_URL is ${row.text}. Upgrade it or point DATABASE_URL at a newer one.`,
+    `Oneoff needs PostgreSQL ${oldestMajorVersion} or newer; the server at DATABASE_URL is ${text}. Upgrade it or point DATABASE_URL at a newer one.`,
   );
 }
 
