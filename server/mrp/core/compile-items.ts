@@ -23,6 +23,8 @@ export type CompiledItem = {
   /** 1 ÷ yield. */
   readonly perGood: FastRatio;
   readonly supplier: string | null;
+  /** False where its lead time counts working days and there are none. */
+  readonly orderable: boolean;
 };
 
 export function compileItems(
@@ -42,19 +44,25 @@ export function compileItems(
   problem.items.forEach((item, index) => itemFaults(item, index, calendars, faults));
   return problem.items.map((item) => {
     const supplier = suppliers.get(item.id);
+    const leadDays = supplier?.leadTimeDays ?? item.leadTimeDays;
+    const shift = shiftOn(item.leadTimeCounts === "working" ? (item.calendar ?? problem.calendar ?? null) : null);
     return {
       id: item.id,
       kind: item.kind,
       dedicated: item.pegging === "dedicated",
       unit: item.unit,
-      leadDays: supplier?.leadTimeDays ?? item.leadTimeDays,
-      shift: shiftOn(item.leadTimeCounts === "working" ? (item.calendar ?? problem.calendar ?? null) : null),
+      leadDays,
+      shift,
       onHand: item.onHand,
       safety: typeof item.safetyStock === "number" ? item.safetyStock : 0,
       lot: lotRule(item, supplier, factor),
       precision: Number(unitPrecision(item.unit)),
       perGood: fastRatio(divide(ratio(1n), item.yield)),
       supplier: supplier?.supplier ?? null,
+      orderable:
+        Number.isFinite(clock.originEpochSecond) &&
+        Number.isFinite(shift(0, leadDays)) &&
+        Number.isFinite(shift(0, -leadDays)),
     };
   });
 }

@@ -1,6 +1,6 @@
 /** BOM lines to exact ratios, phantoms blown through: what remains are lines to items that are netted. */
 import { divide, multiply, ratio, roundUp, type Ratio } from "../../engineering/core/ratio";
-import { fastRatio, type FastRatio } from "./kernel/exact";
+import { fastRatio, integer, type FastRatio } from "./kernel/exact";
 import type { MaterialBom, MaterialItem, MaterialProblem } from "./problem";
 import type { UnitFactor } from "./unit-factors";
 
@@ -38,7 +38,7 @@ export function compileLines(source: Source): CompiledLine[][] {
   return source.problem.items.map((_, index) =>
     flat(index).map(({ value, ...line }) => ({
       ...line,
-      ratio: fastRatio(line.fixed ? ratio(roundUp(value)) : value),
+      ratio: fastRatio(line.fixed ? ratio(BigInt(integer(roundUp(value)))) : value),
     })),
   );
 }

@@ -1,12 +1,13 @@
 /** From ids to dense indexes, from text to seconds and exact ratios; every fault of the problem is found on the way. */
 import { parseInstant } from "../../base/core/calendar-zone";
-import { ok, refuse, type Result } from "../../base/core/result";
+import { refuse, type Result } from "../../base/core/result";
 import { compileItems, type CompiledItem } from "./compile-items";
 import { compileLines, type CompiledLine } from "./compile-lines";
 import { lowLevelCodes, type LowLevelCodes } from "./low-level-code";
 import type { Fault, MaterialProblem } from "./problem";
 import { referenceFaults } from "./reference-faults";
 import { unitFactors } from "./unit-factors";
+import { withinRange } from "./within-range";
 
 export type CompiledDemand = {
   readonly id: string;
@@ -50,7 +51,7 @@ export function compileMaterial(problem: MaterialProblem): Result<CompiledMateri
   const secondOf = (text: string): number => (parseInstant(text, problem.timeZone) ?? NaN) - originEpochSecond;
   const index = (id: string): number => indexOf.get(id) ?? -1;
   const codes = lowLevelCodes(items.length, childrenOf(problem, indexOf));
-  return ok({
+  return withinRange(() => ({
     originEpochSecond,
     timeZone: problem.timeZone,
     items,
@@ -77,7 +78,7 @@ export function compileMaterial(problem: MaterialProblem): Result<CompiledMateri
       quantity: kept.quantity,
       demand: demandOf.get(kept.demand) ?? -1,
     })),
-  });
+  }));
 }
 
 function childrenOf(

@@ -374,3 +374,37 @@ test("planned orders keep their ids when dates and other demands change", () => 
     ]),
   ).toEqual(ids([first]));
 });
+
+test("a lead time on a calendar without working days is refused by name and the rest is planned", () => {
+  const result = plan({
+    calendars: [{ id: "never", weekly: [] }],
+    items: [
+      { id: "A", leadTimeDays: 3, leadTimeCounts: "working", calendar: "never", onHand: 1 },
+      { id: "B", leadTimeDays: 3 },
+    ],
+    demands: [...(weekly([0, 5]) ?? []), ...(weekly([0, 5], "B") ?? [])],
+  });
+  expect(result.refused.map((part) => [part.kind, part.ids])).toEqual([["noWorkingDay", ["A"]]]);
+  expect(result.plannedOrders.map((order) => order.item)).toEqual(["B"]);
+  expect(result.exceptions.filter((message) => message.kind === "shortage").map((message) => message.quantity)).toEqual(
+    ["4"],
+  );
+});
+
+test("a lot that would take more than ten thousand orders is a shortage, a quantity beyond 2^53 a fault", () => {
+  const tiny = plan({
+    items: [{ id: "A", lotSizing: { kind: "fixedQuantity", quantity: "0.001" } }],
+    demands: weekly([0, 5_000]),
+  });
+  expect(tiny.plannedOrders).toEqual([]);
+  expect(tiny.exceptions.map((message) => message.kind)).toEqual(["shortage"]);
+  const huge = planMaterial(
+    materialProblemSchema.parse({
+      now,
+      items: [{ id: "A", kind: "make" }, { id: "B" }],
+      boms: [{ item: "A", lines: [{ component: "B", quantityPer: 1_000_000 }] }],
+      demands: weekly([0, 9_000_000_000]),
+    }),
+  );
+  expect(huge).toMatchObject({ ok: false, refusal: [{ message: "a quantity grows beyond 9000000000 of its unit" }] });
+});

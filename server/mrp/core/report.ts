@@ -19,7 +19,7 @@ export function report(
     plannedOrders: reportOrders(material, netted, ids),
     pegging: reportPegging(material, netted, ids),
     exceptions: reportExceptions(material, netted, ids),
-    refused: reportCycles(material),
+    refused: [...reportCycles(material), ...reportUnorderable(material)],
   };
 }
 
@@ -54,6 +54,16 @@ function reportCycles(material: CompiledMaterial): RefusedPart[] {
       reason: `${ids.join(", ")} contain${ids.length === 1 ? "s itself" : " each other"}: no order for them is planned`,
     };
   });
+}
+
+function reportUnorderable(material: CompiledMaterial): RefusedPart[] {
+  return material.items
+    .filter((item) => !item.orderable)
+    .map(({ id }) => ({
+      kind: "noWorkingDay",
+      ids: [id],
+      reason: `the lead time of ${id} counts working days and its calendar has none: no order for it is planned`,
+    }));
 }
 
 const text = (micro: number): string => formatDecimal(BigInt(micro), stockScale);

@@ -147,8 +147,12 @@ export function seconds(
   if (given.minutes !== undefined && given.seconds !== undefined)
     faults.push({ path, message: `give ${given.name} in minutes or in seconds, not both` });
   const value = given.minutes === undefined ? (given.seconds ?? ratio(0n)) : multiply(given.minutes, ratio(60n));
-  return Number(roundUp(value));
+  const whole = roundUp(value);
+  if (whole > longestSeconds) faults.push({ path, message: `${given.name} is longer than ten years` });
+  return Number(whole < longestSeconds ? whole : longestSeconds);
 }
+
+const longestSeconds = 315_360_000n;
 
 function capacityFaults(problem: PlantProblem, faults: Fault[]): void {
   const calendars = new Set(problem.calendars.map((calendar) => calendar.id));

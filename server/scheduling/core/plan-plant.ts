@@ -3,21 +3,22 @@
  * forward against finite capacity from when its material can be there, and the schedule's dates time the purchases.
  */
 import { parseInstant } from "../../base/core/calendar-zone";
-import { ok, refuse, type Result } from "../../base/core/result";
+import { refuse, type Result } from "../../base/core/result";
 import { compileMaterial, type CompiledMaterial } from "../../mrp/core/compile";
 import { planned } from "../../mrp/core/kernel/columns";
 import { net, type Netted } from "../../mrp/core/kernel/net";
 import { plannedOrderIds } from "../../mrp/core/order-ids";
 import type { Fault } from "../../mrp/core/problem";
 import { report } from "../../mrp/core/report";
+import { withinRange } from "../../mrp/core/within-range";
 import { demandResults } from "./plan-plant-demands";
 import { settleDates } from "./plan-plant-dates";
 import { workEstimate } from "./plan-plant-estimate";
 import { materialOf } from "./plan-plant-faults";
-import { plantCapacity, weightsOf } from "./plan-plant-capacity";
+import { plantCapacity, weightsOf, type PlantCapacity } from "./plan-plant-capacity";
 import type { PlantProblem } from "./plan-plant-problem";
 import { LinesInForce } from "./plan-plant-force";
-import { compileRoutings } from "./plan-plant-routing";
+import { compileRoutings, type Routings } from "./plan-plant-routing";
 import { plantShop, type PlantShop } from "./plan-plant-shop";
 import type { DemandResult, PlannedOperation, PlantPlan } from "./plant-plan";
 import type { Plan } from "./plan";
@@ -34,41 +35,43 @@ export function planPlant(problem: PlantProblem, options: ScheduleOptions = {}):
   const capacity = plantCapacity(problem, secondOf, faults);
   if (!compiled.ok || faults.length > 0) return refuse(faults);
 
-  const material = compiled.value;
+  return withinRange(() => settledPlan(problem, { material: compiled.value, routings, capacity }, options));
+}
+
+/** Planned until the lines in force are those of the starts found. */
+function settledPlan(
+  problem: PlantProblem,
+  { material, routings, capacity }: { material: CompiledMaterial; routings: Routings; capacity: PlantCapacity },
+  options: ScheduleOptions,
+): PlantPlan {
   const workSeconds = workEstimate(material, problem, routings);
   const force = new LinesInForce(material);
+  const names = {
+    routings,
+    calendarOf: calendarOf(problem),
+    weightOf: weightsOf(problem),
+    frozenOf: capacity.frozenOf,
+    notBefore: force.notBefore,
+  };
   for (;;) {
     const netted = net(material, { notBeforeNow: true, workSeconds, knownStart: force.knownStart });
     const ids = plannedOrderIds(material, netted);
-    const shop = plantShop(material, netted, {
-      routings,
-      ids,
-      calendarOf: calendarOf(problem),
-      weightOf: weightsOf(problem),
-      frozenOf: capacity.frozenOf,
-      notBefore: force.notBefore,
-    });
+    const shop = plantShop(material, netted, { ...names, ids });
     const scheduled = parseProblem(capacity.problemOf(shop, material, netted));
     const plan = schedule(scheduled, options);
+    const placed = new Map(plan.operations.map((operation) => [operation.operation, operation]));
     force.assume(netted, ids);
-    const there = settleDates(
+    const there = settleDates(material, netted, shop, placed);
+    if (!force.holds(netted, ids)) continue;
+    return plantPlan({
       material,
       netted,
+      ids,
       shop,
-      new Map(plan.operations.map((operation) => [operation.operation, operation])),
-    );
-    if (force.holds(netted, ids))
-      return ok(
-        plantPlan({
-          material,
-          netted,
-          ids,
-          shop,
-          scheduled,
-          plan,
-          demands: demandResults(material, netted, plan, there),
-        }),
-      );
+      scheduled,
+      plan,
+      demands: demandResults(material, netted, plan, there),
+    });
   }
 }
 

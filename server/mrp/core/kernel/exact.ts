@@ -44,7 +44,12 @@ export function quotientUp(dividend: number, divisor: number): number {
   return remainder > 0 ? quotient + 1 : quotient;
 }
 
-function integer(value: bigint): number {
-  if (value > BigInt(safe)) throw new RangeError(`a quantity beyond ${safe} millionths`);
+/** A quantity grew beyond what is exact. */
+export class QuantityOverflow extends RangeError {
+  override readonly name = "QuantityOverflow";
+}
+
+export function integer(value: bigint): number {
+  if (value > BigInt(safe)) throw new QuantityOverflow("a quantity grows beyond 9000000000 of its unit");
   return Number(value);
 }

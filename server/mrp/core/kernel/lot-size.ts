@@ -1,6 +1,9 @@
 /** Lot sizing: how many orders, each of how much, cover a net need. Quantities in millionths. */
 import { quotientUp, upToMultiple } from "./exact";
 
+/** A need that takes more orders than this is not covered: somebody mistyped a lot. */
+const mostLots = 10_000;
+
 export type LotRule = {
   readonly kind: "lotForLot" | "fixedQuantity" | "periodOrderQuantity" | "minMax";
   /** Bounds of one order; 0 and Infinity = none. For minMax the reorder point and the level to order up to. */
@@ -15,6 +18,8 @@ export type LotRule = {
 };
 
 export function lotSizes(need: number, rule: LotRule): number[] {
+  const most = rule.kind === "fixedQuantity" ? rule.quantity : rule.kind === "minMax" ? Infinity : rule.maximum;
+  if (need > most * mostLots) return [];
   if (rule.kind === "fixedQuantity") return new Array<number>(quotientUp(need, rule.quantity)).fill(rule.quantity);
   if (rule.kind === "minMax") return [upToMultiple(need, rule.multiple)];
   const largest = rule.maximum === Infinity ? Infinity : rule.maximum - (rule.maximum % rule.multiple);

@@ -76,7 +76,7 @@ class NettingRun implements Netted {
     const asked = this.requirementsOf(item);
     if (compiled.kind === "phantom" && this.material.codes.level[item] !== -1) return this.blowThrough(item, asked);
     const pool = this.stockAndReceipts(item, compiled);
-    const canOrder = this.material.codes.level[item] !== -1;
+    const canOrder = compiled.orderable && this.material.codes.level[item] !== -1;
     const earliest = this.earliestSecond(item, compiled);
     const scarce = this.byUrgency(asked, earliest);
     if (canOrder && compiled.lot.kind === "minMax") this.refill(item, compiled, pool, { second: 0, earliest, left: 0 });
