@@ -35,7 +35,9 @@ function minutesOpen(calendar: WeeklyCalendar): (date: string, minute: number) =
   const known = new Map<string, { start: number; end: number }[]>();
   const shiftsOn = (day: string): { start: number; end: number }[] => {
     const name = (["sun", "mon", "tue", "wed", "thu", "fri", "sat"] as const)[new Date(day).getUTCDay()];
-    const regular = calendar.weekly.filter((w) => !calendar.closed.includes(day) && name !== undefined && w.days.includes(name));
+    const regular = calendar.weekly.filter(
+      (w) => !calendar.closed.includes(day) && name !== undefined && w.days.includes(name),
+    );
     return [...regular, ...calendar.open.filter((o) => o.date === day)].map(({ from, to }) => {
       const start = minutesOf(from);
       return { start, end: minutesOf(to) <= start ? minutesOf(to) + 1440 : minutesOf(to) };
@@ -44,7 +46,10 @@ function minutesOpen(calendar: WeeklyCalendar): (date: string, minute: number) =
   const of = (date: string): { start: number; end: number }[] => {
     const found = known.get(date) ?? [
       ...shiftsOn(date),
-      ...shiftsOn(isoDate(Date.parse(date) - 86_400_000)).map(({ start, end }) => ({ start: start - 1440, end: end - 1440 })),
+      ...shiftsOn(isoDate(Date.parse(date) - 86_400_000)).map(({ start, end }) => ({
+        start: start - 1440,
+        end: end - 1440,
+      })),
     ];
     known.set(date, found);
     return found;

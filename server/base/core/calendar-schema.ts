@@ -11,9 +11,7 @@ export const dateSchema = z.string().refine(isDate, 'expected a date such as "20
 
 export const weeklyCalendarSchema: z.ZodType<WeeklyCalendar> = z.strictObject({
   id: z.string().min(1),
-  weekly: z.array(
-    z.strictObject({ days: z.array(z.enum(weekdays)).min(1), from: wallTimeSchema, to: wallEndSchema }),
-  ),
+  weekly: z.array(z.strictObject({ days: z.array(z.enum(weekdays)).min(1), from: wallTimeSchema, to: wallEndSchema })),
   closed: z.array(dateSchema).default([]),
   open: z.array(z.strictObject({ date: dateSchema, from: wallTimeSchema, to: wallEndSchema })).default([]),
 });

@@ -37,8 +37,7 @@ export function wallOf(epochSecond: number, timeZone: string): { date: string; w
 
 /** "2026-01-05", "2026-01-05T06:00", "…:00" in `timeZone`, or with "Z" / "+08:00"; null when it is none of these. */
 export function parseInstant(text: string, timeZone: string): number | null {
-  const match =
-    /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/.exec(text);
+  const match = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/.exec(text);
   if (match === null || !isDate(match[1] ?? "")) return null;
   const date = match[1] ?? "";
   const [hours, minutes, seconds] = [Number(match[2] ?? 0), Number(match[3] ?? 0), Number(match[4] ?? 0)];
@@ -107,8 +106,15 @@ function cacheOf(timeZone: string): ZoneCache {
   if (known !== undefined) return known;
   const numeric = "numeric" as const;
   const format = new Intl.DateTimeFormat("en-US", {
-    timeZone, hourCycle: "h23", era: undefined,
-    year: numeric, month: numeric, day: numeric, hour: numeric, minute: numeric, second: numeric,
+    timeZone,
+    hourCycle: "h23",
+    era: undefined,
+    year: numeric,
+    month: numeric,
+    day: numeric,
+    hour: numeric,
+    minute: numeric,
+    second: numeric,
   });
   const cache = { format, buckets: new Map<number, number>() };
   zones.set(timeZone, cache);

@@ -2,8 +2,14 @@
 // still have room. Earliest end wins; ties go to the shorter setup, then the earlier alternative.
 import type { OpenIntervals } from "../../base/core/calendar";
 import {
-  earliestInsertion, freeLanes, insertBlock, nextRelease, removeBlock,
-  type Block, type Insertion, type ResourceTimeline,
+  earliestInsertion,
+  freeLanes,
+  insertBlock,
+  nextRelease,
+  removeBlock,
+  type Block,
+  type Insertion,
+  type ResourceTimeline,
 } from "./timeline";
 
 export type PlacementRequest = {
@@ -33,7 +39,11 @@ export type Placement = Insertion & {
 };
 
 /** What `commit` put where, so that it can be taken back. */
-export type Commitment = { block: Block; placed: { resource: number; lane: number; block: Block }[]; joinedPlaces: number };
+export type Commitment = {
+  block: Block;
+  placed: { resource: number; lane: number; block: Block }[];
+  joinedPlaces: number;
+};
 
 export function earliestPlacement(timelines: readonly ResourceTimeline[], request: PlacementRequest): Placement | null {
   let best: Placement | null = null;
@@ -45,7 +55,11 @@ export function earliestPlacement(timelines: readonly ResourceTimeline[], reques
   return best;
 }
 
-export function commit(timelines: readonly ResourceTimeline[], request: PlacementRequest, placement: Placement): Commitment {
+export function commit(
+  timelines: readonly ResourceTimeline[],
+  request: PlacementRequest,
+  placement: Placement,
+): Commitment {
   if (placement.joined !== null) {
     placement.joined.places += request.places;
     return { block: placement.joined, placed: [], joinedPlaces: request.places };
@@ -55,8 +69,12 @@ export function commit(timelines: readonly ResourceTimeline[], request: Placemen
   const placed: Commitment["placed"] = [];
   const base = { runStart: placement.start, end: placement.end, owner: request.owner };
   const body = {
-    ...base, start: placement.setupStart, key: request.key, ownSetup: alternative.setupSeconds,
-    places: request.places, loadKey: request.places > timeline.batchSize ? -1 : alternative.loadKey,
+    ...base,
+    start: placement.setupStart,
+    key: request.key,
+    ownSetup: alternative.setupSeconds,
+    places: request.places,
+    loadKey: request.places > timeline.batchSize ? -1 : alternative.loadKey,
   };
   let block: Block = { ...body, after: -1, reach: placement.end };
   if (timeline.lanes.length > 0) {
@@ -80,31 +98,58 @@ function better(a: Placement, b: Placement): boolean {
 }
 
 /** A load that has not begun, shares the key and has room; it is never begun earlier or later for a guest. */
-function joinLoad(timelines: readonly ResourceTimeline[], request: PlacementRequest, alternative: number): Placement | null {
+function joinLoad(
+  timelines: readonly ResourceTimeline[],
+  request: PlacementRequest,
+  alternative: number,
+): Placement | null {
   const { resource, loadKey } = request.alternatives[alternative]!;
   const timeline = timelines[resource]!;
   if (timeline.batchSize === 0 || loadKey < 0) return null;
   let best: Placement | null = null;
   timeline.lanes.forEach(({ blocks }, lane) => {
     const block = blocks.find(
-      (b) => b.loadKey === loadKey && b.runStart >= request.release && b.start >= request.notBefore &&
+      (b) =>
+        b.loadKey === loadKey &&
+        b.runStart >= request.release &&
+        b.start >= request.notBefore &&
         b.places + request.places <= timeline.batchSize,
     );
     if (block === undefined || (best !== null && best.end <= block.end)) return;
     best = {
-      alternative, resource, lane, joined: block, also: [], behind: null, setupSeconds: 0,
-      setupStart: block.start, setupEnd: block.runStart, start: block.runStart, end: block.end,
+      alternative,
+      resource,
+      lane,
+      joined: block,
+      also: [],
+      behind: null,
+      setupSeconds: 0,
+      setupStart: block.start,
+      setupEnd: block.runStart,
+      start: block.runStart,
+      end: block.end,
     };
   });
   return best;
 }
 
-function newBlock(timelines: readonly ResourceTimeline[], request: PlacementRequest, alternative: number): Placement | null {
+function newBlock(
+  timelines: readonly ResourceTimeline[],
+  request: PlacementRequest,
+  alternative: number,
+): Placement | null {
   const { resource, setupSeconds, runSeconds, runOpen } = request.alternatives[alternative]!;
   const timeline = timelines[resource]!;
   let release = request.release;
   for (;;) {
-    const found = earliestInsertion(timeline, { release, notBefore: request.notBefore, setupSeconds, runSeconds, key: request.key, runOpen });
+    const found = earliestInsertion(timeline, {
+      release,
+      notBefore: request.notBefore,
+      setupSeconds,
+      runSeconds,
+      key: request.key,
+      runOpen,
+    });
     if (found === null) return null;
     const also: Placement["also"] = [];
     let later = -Infinity;
@@ -113,7 +158,9 @@ function newBlock(timelines: readonly ResourceTimeline[], request: PlacementRequ
       if (second.lanes.length === 0) continue;
       const taken = also.filter((a) => a.resource === other).map((a) => a.lane);
       const own = other === resource ? [found.lane] : [];
-      const free = freeLanes(second, found.start, found.end).filter((lane) => !taken.includes(lane) && !own.includes(lane));
+      const free = freeLanes(second, found.start, found.end).filter(
+        (lane) => !taken.includes(lane) && !own.includes(lane),
+      );
       if (free.length < quantity) later = Math.max(later, nextRelease(second, found.start));
       else for (const lane of free.slice(0, quantity)) also.push({ resource: other, lane });
     }

@@ -34,7 +34,10 @@ export type MaterialDate = {
   chain: { item: string; second: number; by: SupplyUse["kind"] }[];
 };
 
-export type MaterialRefusal = { kind: "noSupply"; item: string; missing: bigint } | { kind: "unknownItem"; item: string } | { kind: "cycle"; item: string };
+export type MaterialRefusal =
+  | { kind: "noSupply"; item: string; missing: bigint }
+  | { kind: "unknownItem"; item: string }
+  | { kind: "cycle"; item: string };
 
 /** What has been drawn already by this promise, so that two needs of one item never use the same piece. */
 export type Drawn = { onHand: Map<string, bigint>; receipts: Map<string, bigint> };
@@ -86,9 +89,16 @@ function cover(search: Search, need: MaterialNeed): MaterialDate | MaterialRefus
   return { second, uses, chain: second > 0 ? [{ item: need.item, second, by }, ...below] : [] };
 }
 
-function replenish(search: Search, supply: ItemSupply, quantity: bigint): (MaterialDate & { by: "buy" | "make" }) | MaterialRefusal {
+function replenish(
+  search: Search,
+  supply: ItemSupply,
+  quantity: bigint,
+): (MaterialDate & { by: "buy" | "make" }) | MaterialRefusal {
   if (supply.make !== null) {
-    const needs = supply.make.components.map((c) => ({ item: c.item, quantity: divideUp(quantity * c.quantity, c.per) }));
+    const needs = supply.make.components.map((c) => ({
+      item: c.item,
+      quantity: divideUp(quantity * c.quantity, c.per),
+    }));
     const inside: MaterialDate = { second: 0, uses: [], chain: [] };
     for (const need of needs) {
       const covered = cover({ ...search, path: [...search.path, supply.id] }, need);
@@ -114,7 +124,13 @@ function takeOnHand(drawn: Drawn, supply: ItemSupply, wanted: bigint, uses: Supp
   return taken;
 }
 
-function takeReceipt(drawn: Drawn, item: string, receipt: { id: string; second: number; quantity: bigint }, wanted: bigint, uses: SupplyUse[]): bigint {
+function takeReceipt(
+  drawn: Drawn,
+  item: string,
+  receipt: { id: string; second: number; quantity: bigint },
+  wanted: bigint,
+  uses: SupplyUse[],
+): bigint {
   const before = drawn.receipts.get(receipt.id) ?? 0n;
   const taken = least(wanted, receipt.quantity - before);
   if (taken <= 0n) return 0n;

@@ -36,8 +36,18 @@ export type Plant = {
 };
 
 /** `keys` must hold every setup key that will ever be asked for on this plant. */
-export function openPlant(resources: readonly PlantResource[], blocks: readonly HeldBlock[], keys: readonly string[]): Plant {
-  const sortedKeys = [...new Set([...keys, ...blocks.flatMap((b) => b.setupKey ?? []), ...resources.flatMap((r) => r.initialSetup ?? [])])].sort();
+export function openPlant(
+  resources: readonly PlantResource[],
+  blocks: readonly HeldBlock[],
+  keys: readonly string[],
+): Plant {
+  const sortedKeys = [
+    ...new Set([
+      ...keys,
+      ...blocks.flatMap((b) => b.setupKey ?? []),
+      ...resources.flatMap((r) => r.initialSetup ?? []),
+    ]),
+  ].sort();
   const keyIndex = new Map(sortedKeys.map((key, i) => [key, i]));
   const sorted = [...resources].sort((a, b) => (a.id < b.id ? -1 : 1));
   const indexOf = new Map(sorted.map((r, i) => [r.id, i]));
@@ -57,7 +67,11 @@ export function openPlant(resources: readonly PlantResource[], blocks: readonly 
     return known;
   };
   const plant: Plant = { timelines, resourceIds: sorted.map((r) => r.id), indexOf, keys: sortedKeys, keyIndex, openOf };
-  [...blocks].sort((a, b) => a.start - b.start || a.end - b.end).forEach((block) => { hold(plant, block); });
+  [...blocks]
+    .sort((a, b) => a.start - b.start || a.end - b.end)
+    .forEach((block) => {
+      hold(plant, block);
+    });
   return plant;
 }
 
@@ -65,9 +79,18 @@ export function openPlant(resources: readonly PlantResource[], blocks: readonly 
 export function hold(plant: Plant, block: HeldBlock): void {
   const timeline = plant.timelines[plant.indexOf.get(block.resource) ?? -1];
   if (timeline === undefined || timeline.lanes.length === 0) return;
-  const lane = Math.min(block.unit ?? freeLanes(timeline, block.start, block.end).at(-1) ?? 0, timeline.lanes.length - 1);
+  const lane = Math.min(
+    block.unit ?? freeLanes(timeline, block.start, block.end).at(-1) ?? 0,
+    timeline.lanes.length - 1,
+  );
   insertBlock(timeline, lane, {
-    start: block.start, runStart: block.runStart, end: block.end, ownSetup: 0, owner: -1, places: 0, loadKey: -1,
+    start: block.start,
+    runStart: block.runStart,
+    end: block.end,
+    ownSetup: 0,
+    owner: -1,
+    places: 0,
+    loadKey: -1,
     key: block.setupKey === null ? -1 : (plant.keyIndex.get(block.setupKey) ?? -1),
   });
 }

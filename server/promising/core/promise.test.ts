@@ -4,13 +4,33 @@ import { hold, openPlant, type PlantResource } from "./plant";
 import { promise, type PromiseOperation } from "./promise";
 
 const unit = (id: string, part: Partial<PlantResource> = {}): PlantResource => ({
-  id, capacity: 1, open: alwaysOpen, setupMatrix: null, initialSetup: null, batchSize: null, ...part,
+  id,
+  capacity: 1,
+  open: alwaysOpen,
+  setupMatrix: null,
+  initialSetup: null,
+  batchSize: null,
+  ...part,
 });
 const operation = (id: string, resource: string, part: Partial<PromiseOperation> = {}): PromiseOperation => ({
-  id, alternatives: [{ resource, setupSeconds: 0, runSeconds: 100 }], also: [], setupKey: null, after: [], quantity: 1,
-  materialSecond: 0, materialItem: null, ...part,
+  id,
+  alternatives: [{ resource, setupSeconds: 0, runSeconds: 100 }],
+  also: [],
+  setupKey: null,
+  after: [],
+  quantity: 1,
+  materialSecond: 0,
+  materialItem: null,
+  ...part,
 });
-const held = (resource: string, start: number, end: number, setupKey: string | null = null) => ({ resource, unit: 0, start, runStart: start, end, setupKey });
+const held = (resource: string, start: number, end: number, setupKey: string | null = null) => ({
+  resource,
+  unit: 0,
+  start,
+  runStart: start,
+  end,
+  setupKey,
+});
 
 test("an empty plant promises the work alone, and says so", () => {
   const found = promise(openPlant([unit("saw")], [], []), [operation("cut", "saw")]);
@@ -20,22 +40,34 @@ test("an empty plant promises the work alone, and says so", () => {
 test("a gap too small is passed over, and the queue is the cause", () => {
   const plant = openPlant([unit("saw")], [held("saw", 50, 300), held("saw", 420, 600)], []);
   const found = promise(plant, [operation("cut", "saw")]);
-  expect(found).toMatchObject({ completionSecond: 400, cause: { kind: "capacity", resourceId: "saw", from: 0, until: 300 } });
+  expect(found).toMatchObject({
+    completionSecond: 400,
+    cause: { kind: "capacity", resourceId: "saw", from: 0, until: 300 },
+  });
 });
 
 test("late material is the cause by its item", () => {
-  const found = promise(openPlant([unit("saw")], [], []), [operation("cut", "saw", { materialSecond: 900, materialItem: "board" })]);
+  const found = promise(openPlant([unit("saw")], [], []), [
+    operation("cut", "saw", { materialSecond: 900, materialItem: "board" }),
+  ]);
   expect(found).toMatchObject({ completionSecond: 1_000, cause: { kind: "material", itemId: "board", until: 900 } });
 });
 
 test("a closed calendar is the cause when nothing else is", () => {
   const plant = openPlant([unit("saw", { open: intervalsOf([[500, 2_000]]) })], [], []);
-  expect(promise(plant, [operation("cut", "saw")])).toMatchObject({ completionSecond: 600, cause: { kind: "calendar", until: 500 } });
+  expect(promise(plant, [operation("cut", "saw")])).toMatchObject({
+    completionSecond: 600,
+    cause: { kind: "calendar", until: 500 },
+  });
 });
 
 test("a setup on both sides of a gap is paid: its own and that of the block behind it", () => {
   const setupMatrix = { id: "m", rules: [{ from: "*", to: "*", seconds: 60 }], unmatched: "zero" as const };
-  const plant = openPlant([unit("paint", { setupMatrix, initialSetup: "red" })], [held("paint", 210, 300, "red")], ["blue"]);
+  const plant = openPlant(
+    [unit("paint", { setupMatrix, initialSetup: "red" })],
+    [held("paint", 210, 300, "red")],
+    ["blue"],
+  );
   // 60 + 100 would end at 160, but red needs its 60 back before 210.
   expect(promise(plant, [operation("coat", "paint", { setupKey: "blue" })])).toMatchObject({ completionSecond: 460 });
   expect(promise(plant, [operation("coat", "paint", { setupKey: "red" })])).toMatchObject({ completionSecond: 100 });
@@ -45,12 +77,18 @@ test("an inquiry leaves the plant as it was, and a reserved answer cannot be pro
   const plant = openPlant([unit("saw")], [], []);
   const first = promise(plant, [operation("cut", "saw")]);
   expect(promise(plant, [operation("cut", "saw")])).toEqual(first);
-  if ("holds" in first) first.holds.forEach((h) => { hold(plant, h); });
+  if ("holds" in first)
+    first.holds.forEach((h) => {
+      hold(plant, h);
+    });
   expect(promise(plant, [operation("cut", "saw")])).toMatchObject({ completionSecond: 200 });
 });
 
 test("operations on a cycle are refused by name", () => {
   const after = (id: string) => [{ operation: id, minLagSeconds: 0 }];
-  const found = promise(openPlant([unit("saw")], [], []), [operation("a", "saw", { after: after("b") }), operation("b", "saw", { after: after("a") })]);
+  const found = promise(openPlant([unit("saw")], [], []), [
+    operation("a", "saw", { after: after("b") }),
+    operation("b", "saw", { after: after("a") }),
+  ]);
   expect(found).toEqual({ kind: "cycle", operation: "a" });
 });

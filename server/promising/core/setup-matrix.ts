@@ -62,9 +62,7 @@ function ruleLookup(matrix: SetupMatrix, keys: readonly string[]): (from: number
 /** One lookup by rule; `from` null is the unknown state. */
 export function setupSecondsBetween(matrix: SetupMatrix, from: string | null, to: string): number {
   if (from === to) return matrix.rules.find((rule) => rule.from === from && rule.to === to)?.seconds ?? 0;
-  const rule = matrix.rules.find(
-    (r) => (r.from === "*" || r.from === from) && (r.to === "*" || r.to === to),
-  );
+  const rule = matrix.rules.find((r) => (r.from === "*" || r.from === from) && (r.to === "*" || r.to === to));
   if (rule !== undefined) return rule.seconds;
   return matrix.unmatched === "forbidden" && from !== null ? forbidden : 0;
 }
@@ -102,10 +100,7 @@ function attributeSetup(
   const seconds = spec.attributes.map((attribute, i) => {
     if (left[i] === right[i]) return 0;
     const rule = spec.rules.find(
-      (r) =>
-        r.attribute === attribute &&
-        (r.from === "*" || r.from === left[i]) &&
-        (r.to === "*" || r.to === right[i]),
+      (r) => r.attribute === attribute && (r.from === "*" || r.from === left[i]) && (r.to === "*" || r.to === right[i]),
     );
     return rule?.seconds ?? 0;
   });

@@ -67,7 +67,8 @@ export function earliestInsertion(timeline: ResourceTimeline, request: Insertion
   for (let lane = 0; lane < timeline.lanes.length; lane += 1) {
     const found = earliestInLane(timeline, lane, request, best === null ? Infinity : best.end);
     if (found === null) continue;
-    if (best === null || found.end < best.end || (found.end === best.end && found.setupSeconds < best.setupSeconds)) best = found;
+    if (best === null || found.end < best.end || (found.end === best.end && found.setupSeconds < best.setupSeconds))
+      best = found;
   }
   return best;
 }
@@ -93,9 +94,18 @@ export function earliestInLane(
     const end = finishAfter(request.runOpen, start, request.runSeconds);
     if (end === Infinity) return null;
     if (end > noLaterThan) return null;
-    if (gap < blocks.length && end > latestEndBefore(timeline, blocks, gap, request.key < 0 ? state : request.key)) continue;
+    if (gap < blocks.length && end > latestEndBefore(timeline, blocks, gap, request.key < 0 ? state : request.key))
+      continue;
     const setupStart = Math.max(from, startBefore(open, start, setup));
-    return { lane: laneIndex, setupStart, setupEnd: finishAfter(open, setupStart, setup), start, end, setupSeconds: setup, behind };
+    return {
+      lane: laneIndex,
+      setupStart,
+      setupEnd: finishAfter(open, setupStart, setup),
+      start,
+      end,
+      setupSeconds: setup,
+      behind,
+    };
   }
   return null;
 }
@@ -104,7 +114,12 @@ export function earliestInLane(
  * By when a unit must be left in state `state` before its block `index`, so that this one and the next that needs
  * a key are still set up and started on time; blocks that keep the state hand it through.
  */
-export function latestEndBefore(timeline: ResourceTimeline, blocks: readonly Block[], index: number, state: number): number {
+export function latestEndBefore(
+  timeline: ResourceTimeline,
+  blocks: readonly Block[],
+  index: number,
+  state: number,
+): number {
   const next = blocks[index]!;
   let keyed = index;
   while (keyed < blocks.length && blocks[keyed]!.key < 0) keyed += 1;
@@ -118,7 +133,11 @@ export function latestEndBefore(timeline: ResourceTimeline, blocks: readonly Blo
 }
 
 /** Puts a block on a lane and brings states and reaches after it up to date. */
-export function insertBlock(timeline: ResourceTimeline, laneIndex: number, block: Omit<Block, "after" | "reach">): Block {
+export function insertBlock(
+  timeline: ResourceTimeline,
+  laneIndex: number,
+  block: Omit<Block, "after" | "reach">,
+): Block {
   const { blocks } = timeline.lanes[laneIndex]!;
   const whole: Block = { ...block, after: 0, reach: 0 };
   let at = blocks.length;
@@ -167,7 +186,15 @@ function insertionUnlimited(timeline: ResourceTimeline, request: InsertionReques
   const end = finishAfter(request.runOpen, start, request.runSeconds);
   if (end === Infinity) return null;
   const setupStart = Math.max(request.notBefore, startBefore(timeline.open, start, setup));
-  return { lane: 0, setupStart, setupEnd: finishAfter(timeline.open, setupStart, setup), start, end, setupSeconds: setup, behind: null };
+  return {
+    lane: 0,
+    setupStart,
+    setupEnd: finishAfter(timeline.open, setupStart, setup),
+    start,
+    end,
+    setupSeconds: setup,
+    behind: null,
+  };
 }
 
 /** Index of the first block that starts after `second`: the gap before it is the first that can matter. */

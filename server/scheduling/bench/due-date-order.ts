@@ -8,15 +8,21 @@ import type { Problem } from "../core/problem";
 export function dueDateOrder(problem: Problem): { weightedTardinessSeconds: number } {
   const compiled = compile(problem);
   const { columns: c, timelines, fixed } = openShop(compiled);
-  const orders = Array.from(c.due, (_, j) => j).sort((a, b) => c.due[a]! - c.due[b]! || a - b);
-  const byOrder: number[][] = orders.map(() => []);
-  for (const o of c.topological) byOrder[c.order[o]!]!.push(o);
+  const orders = compiled.orders.map(({ dueSecond, weight }, j) => ({
+    j,
+    dueSecond,
+    weight,
+    operations: new Array<number>(),
+  }));
+  for (const o of c.topological) orders[c.order[o] ?? 0]?.operations.push(o);
+  orders.sort((a, b) => a.dueSecond - b.dueSecond || a.j - b.j);
   let weighted = 0;
-  for (const j of orders) {
+  for (const { dueSecond, weight, operations } of orders) {
     let completion = 0;
-    for (const o of byOrder[j]!) {
-      let ready = c.release[o]!;
-      for (const { operation, minLag } of predecessorsOf(c, o)) ready = Math.max(ready, fixed.end[operation]! + minLag);
+    for (const o of operations) {
+      let ready = c.release[o] ?? 0;
+      for (const { operation, minLag } of predecessorsOf(c, o))
+        ready = Math.max(ready, (fixed.end[operation] ?? 0) + minLag);
       const request = requestOf(c, o, ready);
       const found = earliestPlacement(timelines, request);
       if (found === null) continue;
@@ -24,7 +30,7 @@ export function dueDateOrder(problem: Problem): { weightedTardinessSeconds: numb
       fixed.end[o] = found.end;
       completion = Math.max(completion, found.end);
     }
-    weighted += c.weight[j]! * Math.max(0, completion - c.due[j]!);
+    weighted += weight * Math.max(0, completion - dueSecond);
   }
   return { weightedTardinessSeconds: weighted };
 }

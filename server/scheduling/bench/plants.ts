@@ -11,11 +11,11 @@ export function benchPlant(orderCount: number, seed: number): Problem {
   const random = seeded(seed);
   // Three weeks of work at two shifts for the narrowest step: 60 s a piece.
   const piecesPerOrder = 2;
-  const scale = (orderCount * piecesPerOrder * 60 * 1.25) / (15 * 57_600);
+  const scale = (orderCount * piecesPerOrder * 60 * 1.1) / (10 * 57_600);
   const units = unitsOf(Math.max(1, scale));
   const resources: ProblemInput["resources"] = steps.map((_, s) => ({
     id: `center-${String(s).padStart(2, "0")}`,
-    capacity: units[s]!,
+    capacity: units[s] ?? 1,
     calendar: "two-shifts",
     setupMatrix: s === 3 || s === 10 ? "colours" : null,
     initialSetup: "white",
@@ -27,12 +27,14 @@ export function benchPlant(orderCount: number, seed: number): Problem {
     ...datesOf(random),
   }));
   const operations = orders.flatMap((order) => {
-    const colour = colours[random.int(colours.length)]!;
+    const colour = colours[random.int(colours.length)] ?? "white";
     const pieces = 1 + random.int(2 * piecesPerOrder - 1);
     return steps.map((seconds, s) => ({
       id: `${order.id}/${String(s).padStart(2, "0")}`,
       orderId: order.id,
-      alternatives: [{ resource: `center-${String(s).padStart(2, "0")}`, runSeconds: s === 8 ? seconds : seconds * pieces }],
+      alternatives: [
+        { resource: `center-${String(s).padStart(2, "0")}`, runSeconds: s === 8 ? seconds : seconds * pieces },
+      ],
       setupKey: colour,
       quantity: Math.min(12, pieces),
       after: s === 0 ? [] : [{ operation: `${order.id}/${String(s - 1).padStart(2, "0")}` }],
@@ -41,7 +43,14 @@ export function benchPlant(orderCount: number, seed: number): Problem {
   return parseProblem({
     timeZone: "Asia/Shanghai",
     originEpochSecond: Date.UTC(2026, 0, 4, 16) / 1000,
-    calendars: [{ id: "two-shifts", weekly: [{ days: ["mon", "tue", "wed", "thu", "fri"], from: "06:00", to: "22:00" }], closed: [], open: [] }],
+    calendars: [
+      {
+        id: "two-shifts",
+        weekly: [{ days: ["mon", "tue", "wed", "thu", "fri"], from: "06:00", to: "22:00" }],
+        closed: [],
+        open: [],
+      },
+    ],
     setupMatrices: [{ id: "colours", unmatched: "zero", rules: colourRules() }],
     resources,
     orders,
@@ -52,7 +61,7 @@ export function benchPlant(orderCount: number, seed: number): Problem {
 /** Released over two weeks, due three to nine days later. */
 function datesOf(random: Random): { releaseSecond: number; dueSecond: number } {
   const releaseSecond = random.int(14 * 86_400);
-  return { releaseSecond, dueSecond: releaseSecond + 3 * 86_400 + random.int(6 * 86_400) };
+  return { releaseSecond, dueSecond: releaseSecond + 86_400 + random.int(3 * 86_400) };
 }
 
 /** Light to dark is quick, dark to light slow. */

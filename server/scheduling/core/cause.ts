@@ -16,7 +16,8 @@ export function causeOf(compiled: Compiled, p: Placements, last: number): Cause 
   const work = shares.find((share) => share.kind === "work");
   const largest = waits[0];
   // Past due before it could begin and hardly waiting: its work is the cause.
-  const byWork = largest === undefined || (work !== undefined && work.seconds > Math.max(due, 0) && work.seconds >= largest.seconds);
+  const byWork =
+    largest === undefined || (work !== undefined && work.seconds > Math.max(due, 0) && work.seconds >= largest.seconds);
   const top = byWork ? (work ?? largest) : largest;
   if (top === undefined) return emptyCause();
   const percent = total === 0 ? 0 : Math.round((100 * top.seconds) / total);
@@ -37,22 +38,29 @@ export function causeOf(compiled: Compiled, p: Placements, last: number): Cause 
 export function criticalChain(compiled: Compiled, p: Placements, last: number): CauseLink[] {
   const chain: CauseLink[] = [];
   const seen = new Set<number>();
-  for (let o = last; o >= 0 && !seen.has(o); ) {
+  for (let o = last; o >= 0 && !seen.has(o);) {
     seen.add(o);
     const { ready, predecessor } = readiness(compiled, p, o);
     pushWork(compiled, p, o, chain);
     const frozen = p.reason[o] === reasonCode.frozen;
     if (frozen) {
-      if (p.start[o]! > 0) chain.push(link(compiled, o, { kind: "frozen", resource: null, item: null, from: 0, to: p.start[o]! }));
+      if (p.start[o]! > 0)
+        chain.push(link(compiled, o, { kind: "frozen", resource: null, item: null, from: 0, to: p.start[o]! }));
       return chain;
     }
     if (p.start[o]! > ready) pushWait(compiled, p, o, ready, chain);
     if (predecessor < 0 && ready > 0) {
       const operation = compiled.operations[o]!;
       const byItem = operation.releaseSecond === ready;
-      chain.push(link(compiled, o, {
-        kind: byItem ? "item" : "release", resource: null, item: byItem ? operation.releaseItem : null, from: 0, to: ready,
-      }));
+      chain.push(
+        link(compiled, o, {
+          kind: byItem ? "item" : "release",
+          resource: null,
+          item: byItem ? operation.releaseItem : null,
+          from: 0,
+          to: ready,
+        }),
+      );
     }
     // A lag (aeration, curing) belongs to the routing: it counts as work.
     if (predecessor >= 0 && ready > p.end[predecessor]!) {
@@ -98,12 +106,21 @@ function pushWait(compiled: Compiled, p: Placements, o: number, ready: number, c
     chain.push(link(compiled, o, { kind: "resource", resource: second, item: null, from: ready, to }));
     return;
   }
-  pushQueue(compiled, p, o, { ready, to, byCalendar: code === reasonCode.calendar || code === reasonCode.setup }, chain);
+  pushQueue(
+    compiled,
+    p,
+    o,
+    { ready, to, byCalendar: code === reasonCode.calendar || code === reasonCode.setup },
+    chain,
+  );
 }
 
 function pushQueue(
-  compiled: Compiled, p: Placements, o: number,
-  wait: { ready: number; to: number; byCalendar: boolean }, chain: CauseLink[],
+  compiled: Compiled,
+  p: Placements,
+  o: number,
+  wait: { ready: number; to: number; byCalendar: boolean },
+  chain: CauseLink[],
 ): void {
   const r = p.resource[o]!;
   const resource = compiled.resources[r]!;
@@ -113,7 +130,11 @@ function pushQueue(
     .filter((hole) => hole.from < hole.to);
   const closed = closures.reduce((sum, hole) => sum + hole.to - hole.from, 0);
   const kind: CauseKind =
-    wait.byCalendar || closed * 2 > wait.to - wait.ready ? "calendar" : behindUrgent(compiled, p, o) ? "priority" : "resource";
+    wait.byCalendar || closed * 2 > wait.to - wait.ready
+      ? "calendar"
+      : behindUrgent(compiled, p, o)
+        ? "priority"
+        : "resource";
   chain.push(link(compiled, o, { kind, resource: resource.id, item: null, from: wait.ready, to: wait.to }));
 }
 
@@ -167,5 +188,14 @@ function link(compiled: Compiled, o: number, part: Omit<CauseLink, "operation" |
 }
 
 function emptyCause(): Cause {
-  return { kind: "work", resource: null, item: null, calendar: null, percent: 0, seconds: 0, text: "due before now", chain: [] };
+  return {
+    kind: "work",
+    resource: null,
+    item: null,
+    calendar: null,
+    percent: 0,
+    seconds: 0,
+    text: "due before now",
+    chain: [],
+  };
 }

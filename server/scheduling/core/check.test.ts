@@ -7,7 +7,16 @@ import { schedule } from "./schedule";
 const problem = parseProblem({
   originEpochSecond: Date.UTC(2026, 0, 5) / 1000,
   calendars: [{ id: "day", weekly: [{ days: ["mon", "tue"], from: "00:00", to: "12:00" }], closed: [], open: [] }],
-  setupMatrices: [{ id: "colours", rules: [{ from: "red", to: "blue", seconds: 600 }, { from: "blue", to: "red", seconds: 900 }], unmatched: "forbidden" }],
+  setupMatrices: [
+    {
+      id: "colours",
+      rules: [
+        { from: "red", to: "blue", seconds: 600 },
+        { from: "blue", to: "red", seconds: 900 },
+      ],
+      unmatched: "forbidden",
+    },
+  ],
   resources: [
     { id: "paint", calendar: "day", setupMatrix: "colours", initialSetup: "red" },
     { id: "bench", capacity: 2 },
@@ -16,9 +25,26 @@ const problem = parseProblem({
   ],
   orders: ["a", "b", "c"].map((id) => ({ id, dueSecond: 3_000 })),
   operations: ["a", "b", "c"].flatMap((id, i) => [
-    { id: `${id}/1`, orderId: id, setupKey: i === 1 ? "blue" : "red", alternatives: [{ resource: "paint", runSeconds: 1_000 }] },
-    { id: `${id}/2`, orderId: id, alternatives: [{ resource: "bench", runSeconds: 500 }], also: [{ resource: "crew" }], after: [{ operation: `${id}/1`, minLagSeconds: 60, maxLagSeconds: 40_000 }], releaseSecond: 100 },
-    { id: `${id}/3`, orderId: id, alternatives: [{ resource: "oven", runSeconds: 2_000 }], after: [{ operation: `${id}/2` }] },
+    {
+      id: `${id}/1`,
+      orderId: id,
+      setupKey: i === 1 ? "blue" : "red",
+      alternatives: [{ resource: "paint", runSeconds: 1_000 }],
+    },
+    {
+      id: `${id}/2`,
+      orderId: id,
+      alternatives: [{ resource: "bench", runSeconds: 500 }],
+      also: [{ resource: "crew" }],
+      after: [{ operation: `${id}/1`, minLagSeconds: 60, maxLagSeconds: 40_000 }],
+      releaseSecond: 100,
+    },
+    {
+      id: `${id}/3`,
+      orderId: id,
+      alternatives: [{ resource: "oven", runSeconds: 2_000 }],
+      after: [{ operation: `${id}/2` }],
+    },
   ]),
 });
 const plan = schedule(problem);
@@ -53,7 +79,8 @@ describe("the checker catches what is planted", () => {
   });
 
   test("an operation left out, one placed twice and one nobody knows", () => {
-    const kinds = (operations: PlacedOperation[]): ViolationKind[] => check(problem, { ...plan, operations }).map((v) => v.kind);
+    const kinds = (operations: PlacedOperation[]): ViolationKind[] =>
+      check(problem, { ...plan, operations }).map((v) => v.kind);
     expect(kinds(plan.operations.slice(1))).toContain("missing");
     expect(kinds([...plan.operations, placed("a/1")])).toContain("twice");
     expect(kinds([...plan.operations, { ...placed("a/1"), operation: "z/9" }])).toContain("unknown");
@@ -61,20 +88,34 @@ describe("the checker catches what is planted", () => {
 
   test("a frozen operation that moved", () => {
     const at = placed("a/1");
-    const frozen = { resource: at.resource, unit: 0, setupStart: at.setupStart + 5, start: at.start + 5, end: at.end + 5 };
+    const frozen = {
+      resource: at.resource,
+      unit: 0,
+      setupStart: at.setupStart + 5,
+      start: at.start + 5,
+      end: at.end + 5,
+    };
     const fixed = withOperation(problem, "a/1", { frozen });
     expect(check(fixed, plan).map((v) => v.kind)).toContain("frozenMoved");
   });
 
   test("a forbidden change", () => {
-    const forbids = { ...problem, setupMatrices: problem.setupMatrices.map((m) => ({ ...m, rules: m.rules.slice(1) })) };
+    const forbids = {
+      ...problem,
+      setupMatrices: problem.setupMatrices.map((m) => ({ ...m, rules: m.rules.slice(1) })),
+    };
     expect(check(forbids, plan).map((v) => v.kind)).toContain("setupForbidden");
   });
 
   test("a load with more than fits", () => {
-    const bigger = { ...problem, operations: problem.operations.map((o) => (o.id.endsWith("/3") ? { ...o, quantity: 2 } : o)) };
+    const bigger = {
+      ...problem,
+      operations: problem.operations.map((o) => (o.id.endsWith("/3") ? { ...o, quantity: 2 } : o)),
+    };
     const leader = placed("a/3");
-    const together = plan.operations.map((o) => (o.operation === "b/3" ? { ...leader, operation: "b/3", orderId: "b" } : o));
+    const together = plan.operations.map((o) =>
+      o.operation === "b/3" ? { ...leader, operation: "b/3", orderId: "b" } : o,
+    );
     expect(check(bigger, { ...plan, operations: together }).map((v) => v.kind)).toContain("batch");
   });
 });

@@ -1,7 +1,12 @@
 // Field words to dense indexes. Ids are sorted, so that a tie broken by index is a tie broken by id. What no
 // calendar or capacity can hold is refused here, by name; the rest goes on.
 import {
-  finishAfter, intersectIntervals, intervalsOf, openIntervals, subtractIntervals, type OpenIntervals,
+  finishAfter,
+  intersectIntervals,
+  intervalsOf,
+  openIntervals,
+  subtractIntervals,
+  type OpenIntervals,
 } from "../../base/core/calendar";
 import { divideUp, parseDecimal } from "../../base/core/quantity";
 import { compileSetups, noSetups, type SetupTable } from "../../promising/core/setup-matrix";
@@ -31,11 +36,13 @@ export function compile(problem: Problem): Compiled {
   const operations = sortedById(problem.operations);
   const resources = sortedById(problem.resources);
   const orders = sortedById(problem.orders);
-  const keys = [...new Set([
-    ...operations.flatMap((o) => o.setupKey ?? []),
-    ...resources.flatMap((r) => r.initialSetup ?? []),
-    ...problem.reservations.flatMap((r) => r.setupKey ?? []),
-  ])].sort();
+  const keys = [
+    ...new Set([
+      ...operations.flatMap((o) => o.setupKey ?? []),
+      ...resources.flatMap((r) => r.initialSetup ?? []),
+      ...problem.reservations.flatMap((r) => r.setupKey ?? []),
+    ]),
+  ].sort();
   const keyOf = indexOf(keys, "setup key");
   const resourceOpens = openTimes(problem, resources);
   const base = { problem, operations, resources, keys, orders, resourceOpens };
@@ -79,9 +86,18 @@ type Base = Pick<Compiled, "problem" | "operations" | "resources" | "keys" | "or
 function compileColumns(base: Base, keyOf: (key: string) => number, refused: RefusedOperation[]): Columns {
   const { operations, resources, orders, problem } = base;
   const n = operations.length;
-  const resourceOf = indexOf(resources.map((r) => r.id), "resource");
-  const orderOf = indexOf(orders.map((o) => o.id), "order");
-  const operationOf = indexOf(operations.map((o) => o.id), "operation");
+  const resourceOf = indexOf(
+    resources.map((r) => r.id),
+    "resource",
+  );
+  const orderOf = indexOf(
+    orders.map((o) => o.id),
+    "order",
+  );
+  const operationOf = indexOf(
+    operations.map((o) => o.id),
+    "operation",
+  );
   const opens = new OpenTimes(base.resourceOpens);
   const loads = new Map<string, number>();
   const refusedFlags = new Uint8Array(n);
@@ -101,8 +117,14 @@ function compileColumns(base: Base, keyOf: (key: string) => number, refused: Ref
       const size = batchSizeOf(resources[r]!);
       const loadsNeeded = size === 0 ? 1 : Math.ceil(operation.quantity / size);
       const run = runOnResource(alternative.runSeconds, resources[r]!.efficiency) * loadsNeeded;
-      const open = opens.of(r, beside.map((b) => b.r));
-      if (!beside.every((b) => fits(b, r, resources))) { fault = "alsoTooLarge"; return; }
+      const open = opens.of(
+        r,
+        beside.map((b) => b.r),
+      );
+      if (!beside.every((b) => fits(b, r, resources))) {
+        fault = "alsoTooLarge";
+        return;
+      }
       const setupEnd = finishAfter(base.resourceOpens[r]!, 0, alternative.setupSeconds);
       if (finishAfter(opens.list[open]!, Math.max(setupEnd, 0), run) === Infinity) return;
       const signature = JSON.stringify([operation.setupKey, run, alternative.setupSeconds, operation.also]);
@@ -112,7 +134,12 @@ function compileColumns(base: Base, keyOf: (key: string) => number, refused: Ref
     altStart[o + 1] = alternatives.length;
     if (alternatives.length === before && operation.frozen === null) {
       refusedFlags[o] = 1;
-      refused.push({ kind: fault, operation: operation.id, orderId: operation.orderId, reason: faultText(fault, operation) });
+      refused.push({
+        kind: fault,
+        operation: operation.id,
+        orderId: operation.orderId,
+        reason: faultText(fault, operation),
+      });
     }
     for (const after of operation.after) {
       preds.push({ o: operationOf(after.operation), min: after.minLagSeconds, max: after.maxLagSeconds ?? Infinity });
@@ -180,7 +207,9 @@ function sortTopologically(c: Columns, operations: ProblemOperation[], refused: 
     const cycle = onCycle.has(o);
     c.refused[o] = 1;
     refused.push({
-      kind: cycle ? "cycle" : "predecessorRefused", operation: operations[o]!.id, orderId: operations[o]!.orderId,
+      kind: cycle ? "cycle" : "predecessorRefused",
+      operation: operations[o]!.id,
+      orderId: operations[o]!.orderId,
       reason: cycle ? "it waits, through others, for itself" : "a predecessor stands on a cycle",
     });
   }
@@ -191,7 +220,9 @@ function sortTopologically(c: Columns, operations: ProblemOperation[], refused: 
       if (c.refused[before] === 0) continue;
       c.refused[o] = 1;
       refused.push({
-        kind: "predecessorRefused", operation: operations[o]!.id, orderId: operations[o]!.orderId,
+        kind: "predecessorRefused",
+        operation: operations[o]!.id,
+        orderId: operations[o]!.orderId,
         reason: `its predecessor ${operations[before]!.id} cannot be planned`,
       });
       break;
@@ -203,20 +234,30 @@ function sortTopologically(c: Columns, operations: ProblemOperation[], refused: 
 /** Of what Kahn left over, those that also remain when sinks are peeled off. */
 function cycleMembers(c: Columns, waiting: Int32Array): Set<number> {
   const left = new Set<number>();
-  waiting.forEach((count, o) => { if (count > 0) left.add(o); });
+  waiting.forEach((count, o) => {
+    if (count > 0) left.add(o);
+  });
   const outOf = (o: number): number => {
     let count = 0;
     for (let s = c.succStart[o]!; s < c.succStart[o + 1]!; s += 1) if (left.has(c.succOperation[s]!)) count += 1;
     return count;
   };
-  for (let changed = true; changed; ) {
+  for (let changed = true; changed;) {
     changed = false;
-    for (const o of left) if (outOf(o) === 0) { left.delete(o); changed = true; }
+    for (const o of left)
+      if (outOf(o) === 0) {
+        left.delete(o);
+        changed = true;
+      }
   }
   return left;
 }
 
-function successors(n: number, predStart: Int32Array, preds: { o: number; min: number }[]): Pick<Columns, "succStart" | "succOperation" | "succMinLag"> {
+function successors(
+  n: number,
+  predStart: Int32Array,
+  preds: { o: number; min: number }[],
+): Pick<Columns, "succStart" | "succOperation" | "succMinLag"> {
   const succStart = new Int32Array(n + 1);
   for (const p of preds) succStart[p.o + 1]! += 1;
   for (let o = 0; o < n; o += 1) succStart[o + 1]! += succStart[o]!;
@@ -237,13 +278,16 @@ function successors(n: number, predStart: Int32Array, preds: { o: number; min: n
 function openTimes(problem: Problem, resources: ProblemResource[]): OpenIntervals[] {
   const calendars = new Map(problem.calendars.map((c) => [c.id, c]));
   const window = {
-    timeZone: problem.timeZone, originEpochSecond: problem.originEpochSecond,
-    fromSecond: -pastSeconds, toSecond: problem.horizonSeconds,
+    timeZone: problem.timeZone,
+    originEpochSecond: problem.originEpochSecond,
+    fromSecond: -pastSeconds,
+    toSecond: problem.horizonSeconds,
   };
   const compiled = new Map<string | null, OpenIntervals>();
   return resources.map((resource) => {
     const known = compiled.get(resource.calendar);
-    const calendar = resource.calendar === null ? null : (calendars.get(resource.calendar) ?? missing("calendar", resource.calendar));
+    const calendar =
+      resource.calendar === null ? null : (calendars.get(resource.calendar) ?? missing("calendar", resource.calendar));
     const open = known ?? openIntervals(calendar, window);
     compiled.set(resource.calendar, open);
     if (resource.closed.length === 0) return open;
@@ -259,7 +303,10 @@ class OpenTimes {
 
   of(resource: number, beside: number[]): number {
     const members = [...new Set([resource, ...beside].map((r) => this.ofResource[r]!))];
-    const key = members.map((open) => this.ofResource.indexOf(open)).sort((a, b) => a - b).join(",");
+    const key = members
+      .map((open) => this.ofResource.indexOf(open))
+      .sort((a, b) => a - b)
+      .join(",");
     const index = this.known.get(key);
     if (index !== undefined) return index;
     this.known.set(key, this.list.length);
@@ -267,7 +314,10 @@ class OpenTimes {
   }
 }
 
-function mergedAlso(operation: ProblemOperation, resourceOf: (id: string) => number): { r: number; quantity: number }[] {
+function mergedAlso(
+  operation: ProblemOperation,
+  resourceOf: (id: string) => number,
+): { r: number; quantity: number }[] {
   const total = new Map<number, number>();
   for (const { resource, quantity } of operation.also) {
     const r = resourceOf(resource);

@@ -7,8 +7,12 @@ export type Score = readonly number[];
 export function scoreOf(c: Columns, p: Placements): Score {
   const completion = completions(c, p);
   return [
-    unplaced(c, p), weightedTardiness(c, completion), setupSeconds(p), movedOperations(c, p),
-    makespan(completion), sumCompletion(completion),
+    unplaced(c, p),
+    weightedTardiness(c, completion),
+    setupSeconds(p),
+    movedOperations(c, p),
+    makespan(completion),
+    sumCompletion(completion),
   ];
 }
 

@@ -37,10 +37,17 @@ const resource = z.strictObject({
   /** Closed on top of the calendar: maintenance, breakdowns. */
   closed: z.array(z.strictObject({ from: seconds, to: seconds })).default([]),
   /** A decimal; run time is divided by it, setups are not. */
-  efficiency: z.string().regex(/^\d{1,6}(\.\d{1,6})?$/).refine((text) => Number(text) > 0).default("1"),
+  efficiency: z
+    .string()
+    .regex(/^\d{1,6}(\.\d{1,6})?$/)
+    .refine((text) => Number(text) > 0)
+    .default("1"),
   setupMatrix: id.nullable().default(null),
   initialSetup: z.string().nullable().default(null),
-  batch: z.strictObject({ size: z.int().min(1) }).nullable().default(null),
+  batch: z
+    .strictObject({ size: z.int().min(1) })
+    .nullable()
+    .default(null),
 });
 
 const order = z.strictObject({
@@ -62,9 +69,7 @@ const frozen = z.strictObject({
 const operation = z.strictObject({
   id,
   orderId: id,
-  alternatives: z
-    .array(z.strictObject({ resource: id, setupSeconds: duration.default(0), runSeconds }))
-    .min(1),
+  alternatives: z.array(z.strictObject({ resource: id, setupSeconds: duration.default(0), runSeconds })).min(1),
   /** Held from start to end (not during the setup). */
   also: z.array(z.strictObject({ resource: id, quantity: z.int().min(1).default(1) })).default([]),
   /** Null keeps whatever the unit is set up for. */
@@ -104,7 +109,10 @@ const reservation = z.strictObject({
 export const problemSchema = z.strictObject({
   timeZone: z.string().default("UTC"),
   originEpochSecond: z.int(),
-  horizonSeconds: z.int().min(1).default(3_650 * 86_400),
+  horizonSeconds: z
+    .int()
+    .min(1)
+    .default(3_650 * 86_400),
   calendars: z.array(weeklyCalendarSchema).default([]),
   setupMatrices: z.array(setupMatrixSchema).default([]),
   resources: z.array(resource),

@@ -36,14 +36,30 @@ export function randomProblem(random: Random, size: PlantSize): Problem {
 }
 
 /** Part of a plan as facts of the next: what had begun by `second` stands still. */
-export function frozenBy(problem: Problem, plan: { operations: readonly { operation: string; resource: string; unit: number; setupStart: number; start: number; end: number }[] }, second: number): Problem {
+export function frozenBy(
+  problem: Problem,
+  plan: {
+    operations: readonly {
+      operation: string;
+      resource: string;
+      unit: number;
+      setupStart: number;
+      start: number;
+      end: number;
+    }[];
+  },
+  second: number,
+): Problem {
   const begun = new Map(plan.operations.filter((o) => o.setupStart < second).map((o) => [o.operation, o]));
   return {
     ...problem,
     operations: problem.operations.map((operation) => {
       const at = begun.get(operation.id);
       if (at === undefined) return operation;
-      return { ...operation, frozen: { resource: at.resource, unit: at.unit, setupStart: at.setupStart, start: at.start, end: at.end } };
+      return {
+        ...operation,
+        frozen: { resource: at.resource, unit: at.unit, setupStart: at.setupStart, start: at.start, end: at.end },
+      };
     }),
   };
 }
@@ -69,7 +85,12 @@ function closure(random: Random): { from: number; to: number } {
   return { from, to: from + 1 + random.int(20_000) };
 }
 
-function randomOperations(random: Random, orderId: string, resources: Resource[], size: PlantSize): ProblemInput["operations"] {
+function randomOperations(
+  random: Random,
+  orderId: string,
+  resources: Resource[],
+  size: PlantSize,
+): ProblemInput["operations"] {
   const count = 1 + random.int(size.operationsPerOrder);
   const withLags = size.maxLags === true && chance(random, 0.2);
   return Array.from({ length: count }, (_, k) => {
@@ -99,15 +120,34 @@ function randomOperations(random: Random, orderId: string, resources: Resource[]
 
 function randomCalendar(random: Random, id: string): WeeklyCalendar {
   const days = weekdays.filter(() => chance(random, 0.8));
-  const weekly = id === "day"
-    ? [{ days: days.length > 0 ? days : [...weekdays], from: pick(random, ["00:00", "06:00", "08:30"]), to: pick(random, ["16:00", "22:00", "24:00"]) }]
-    : [{ days: [...weekdays], from: "22:00", to: "06:00" }, { days: ["sat" as const], from: "08:00", to: "12:15" }];
-  return { id, weekly, closed: chance(random, 0.3) ? ["2026-01-06"] : [], open: chance(random, 0.3) ? [{ date: "2026-01-11", from: "10:00", to: "18:00" }] : [] };
+  const weekly =
+    id === "day"
+      ? [
+          {
+            days: days.length > 0 ? days : [...weekdays],
+            from: pick(random, ["00:00", "06:00", "08:30"]),
+            to: pick(random, ["16:00", "22:00", "24:00"]),
+          },
+        ]
+      : [
+          { days: [...weekdays], from: "22:00", to: "06:00" },
+          { days: ["sat" as const], from: "08:00", to: "12:15" },
+        ];
+  return {
+    id,
+    weekly,
+    closed: chance(random, 0.3) ? ["2026-01-06"] : [],
+    open: chance(random, 0.3) ? [{ date: "2026-01-11", from: "10:00", to: "18:00" }] : [],
+  };
 }
 
 function randomRules(random: Random): { from: string; to: string; seconds: number }[] {
   const any = [...keys, "*"];
-  return Array.from({ length: random.int(8) }, () => ({ from: pick(random, any), to: pick(random, any), seconds: random.int(3_600) }));
+  return Array.from({ length: random.int(8) }, () => ({
+    from: pick(random, any),
+    to: pick(random, any),
+    seconds: random.int(3_600),
+  }));
 }
 
 function chance(random: Random, probability: number): boolean {

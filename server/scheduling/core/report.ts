@@ -7,13 +7,23 @@ import { completions, scoreOf } from "./objective";
 import type { OrderOutcome, PlacedOperation, Plan, StartReason } from "./plan";
 import { predecessorsOf } from "./shop";
 
-export function report(compiled: Compiled, placements: Placements, rest: Pick<Plan, "refused" | "reservations" | "rule">): Plan {
+export function report(
+  compiled: Compiled,
+  placements: Placements,
+  rest: Pick<Plan, "refused" | "reservations" | "rule">,
+): Plan {
   const operations: PlacedOperation[] = [];
   for (let o = 0; o < compiled.operations.length; o += 1) {
     if (placements.alternative[o] !== notPlaced) operations.push(placedOperation(compiled, placements, o));
   }
-  const [, weightedTardinessSeconds = 0, setupSeconds = 0, movedOperations = 0, makespanSeconds = 0, sumCompletionSeconds = 0] =
-    scoreOf(compiled.columns, placements);
+  const [
+    ,
+    weightedTardinessSeconds = 0,
+    setupSeconds = 0,
+    movedOperations = 0,
+    makespanSeconds = 0,
+    sumCompletionSeconds = 0,
+  ] = scoreOf(compiled.columns, placements);
   return {
     operations,
     orders: orderOutcomes(compiled, placements),
@@ -58,7 +68,8 @@ export function reasonOf(compiled: Compiled, p: Placements, o: number): StartRea
       return readyReason(compiled, p, o);
     case reasonCode.unit:
       return {
-        kind: "unit", resource,
+        kind: "unit",
+        resource,
         operation: argument >= 0 && argument < n ? compiled.operations[argument]!.id : null,
         reservation: argument >= n ? compiled.problem.reservations[argument - n]!.id : null,
       };
@@ -107,7 +118,8 @@ function orderOutcomes(compiled: Compiled, p: Placements): OrderOutcome[] {
     else if (p.end[o] === completion[j] && last[j]! < 0) last[j] = o;
   }
   return compiled.orders.map((order, j) => {
-    if (whole[j] === 0 || last[j]! < 0) return { orderId: order.id, completionSecond: null, tardinessSeconds: 0, cause: null };
+    if (whole[j] === 0 || last[j]! < 0)
+      return { orderId: order.id, completionSecond: null, tardinessSeconds: 0, cause: null };
     const tardinessSeconds = Math.max(0, completion[j]! - order.dueSecond);
     return {
       orderId: order.id,

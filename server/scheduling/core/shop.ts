@@ -3,7 +3,13 @@
 import { finishAfter, startBefore, type OpenIntervals } from "../../base/core/calendar";
 import type { Block, ResourceTimeline } from "../../promising/core/timeline";
 import { freeLanes, insertBlock } from "../../promising/core/timeline";
-import { commit, earliestPlacement, takeBack, type Commitment, type PlacementRequest } from "../../promising/core/insertion";
+import {
+  commit,
+  earliestPlacement,
+  takeBack,
+  type Commitment,
+  type PlacementRequest,
+} from "../../promising/core/insertion";
 import { emptyTimelines, type Compiled } from "./compile";
 import { emptyPlacements, notPlaced, reasonCode, type Columns, type Placements } from "./kernel/columns";
 import type { Shop } from "./kernel/dispatch";
@@ -38,10 +44,14 @@ export function placeLeftovers(compiled: Compiled, shop: OpenShop, placements: P
     if (placed) continue;
     const operation = compiled.operations[o]!;
     refused.push({
-      operation: operation.id, orderId: operation.orderId,
+      operation: operation.id,
+      orderId: operation.orderId,
       ...(before === undefined
         ? leftoverFault(compiled, o)
-        : { kind: "predecessorRefused" as const, reason: `its predecessor ${compiled.operations[before.operation]!.id} cannot be planned` }),
+        : {
+            kind: "predecessorRefused" as const,
+            reason: `its predecessor ${compiled.operations[before.operation]!.id} cannot be planned`,
+          }),
     });
   }
   return refused;
@@ -76,13 +86,19 @@ export function settleSetups(compiled: Compiled, shop: OpenShop, p: Placements):
   for (let o = 0; o < c.operationCount; o += 1) {
     const r = p.resource[o]!;
     if (p.alternative[o] === notPlaced || shop.timelines[r]!.lanes.length === 0) continue;
-    if (p.load[o]! >= 0 && leaders.has(p.load[o]!)) { members.push(o); continue; }
+    if (p.load[o]! >= 0 && leaders.has(p.load[o]!)) {
+      members.push(o);
+      continue;
+    }
     if (p.load[o]! >= 0) leaders.set(p.load[o]!, o);
     onLane(r, p.lane[o]!, { from: p.setupStart[o]!, to: p.end[o]!, key: c.key[o]!, o });
   }
-  shop.timelines.forEach((timeline, r) => timeline.lanes.forEach(({ blocks }, lane) => {
-    for (const b of blocks) if (b.owner >= c.operationCount) onLane(r, lane, { from: b.start, to: b.end, key: b.key, o: -1 });
-  }));
+  shop.timelines.forEach((timeline, r) =>
+    timeline.lanes.forEach(({ blocks }, lane) => {
+      for (const b of blocks)
+        if (b.owner >= c.operationCount) onLane(r, lane, { from: b.start, to: b.end, key: b.key, o: -1 });
+    }),
+  );
   for (const [key, sequence] of lanes) {
     const { setups, initialKey, open } = shop.timelines[Math.floor(key / 1_000_000)]!;
     sequence.sort((a, b) => a.from - b.from || a.to - b.to || a.o - b.o);
@@ -104,23 +120,32 @@ export function settleSetups(compiled: Compiled, shop: OpenShop, p: Placements):
 function setSetup(p: Placements, o: number, seconds: number, open: OpenIntervals): void {
   p.setupSeconds[o] = seconds;
   p.setupStart[o] = startBefore(open, p.start[o]!, seconds);
-  p.setupEnd[o] = finishAfter(open, p.setupStart[o]!, seconds);
+  p.setupEnd[o] = finishAfter(open, p.setupStart[o], seconds);
 }
 
 function placeFrozen(compiled: Compiled, timelines: ResourceTimeline[], fixed: Placements): number {
   const { operations, columns: c } = compiled;
   const resourceIndex = new Map(compiled.resources.map((r, i) => [r.id, i]));
   const loads = new Map<string, { load: number; block: Block | null; lane: number }>();
-  const frozen = operations.flatMap((operation, o) => (operation.frozen === null ? [] : [{ o, operation, at: operation.frozen }]));
+  const frozen = operations.flatMap((operation, o) =>
+    operation.frozen === null ? [] : [{ o, operation, at: operation.frozen }],
+  );
   frozen.sort((a, b) => a.at.setupStart - b.at.setupStart || a.o - b.o);
   // Those with a recorded unit first, so that the others find the rest.
-  for (const { o, operation, at } of [...frozen.filter((f) => f.at.unit !== null), ...frozen.filter((f) => f.at.unit === null)]) {
+  for (const { o, operation, at } of [
+    ...frozen.filter((f) => f.at.unit !== null),
+    ...frozen.filter((f) => f.at.unit === null),
+  ]) {
     const r = resourceIndex.get(at.resource);
-    if (r === undefined) throw new Error(`frozen operation "${operation.id}" stands on resource "${at.resource}", which the problem does not contain`);
+    if (r === undefined)
+      throw new Error(
+        `frozen operation "${operation.id}" stands on resource "${at.resource}", which the problem does not contain`,
+      );
     const timeline = timelines[r]!;
     const signature = JSON.stringify([r, at.unit, at.start, at.end, operation.setupKey]);
     const shared = timeline.batchSize > 0 ? loads.get(signature) : undefined;
-    const room = shared !== undefined && (shared.block === null || shared.block.places + operation.quantity <= timeline.batchSize);
+    const room =
+      shared !== undefined && (shared.block === null || shared.block.places + operation.quantity <= timeline.batchSize);
     const alternative = alternativeOn(c, o, r);
     let lane = 0;
     if (shared !== undefined && room) {
@@ -129,13 +154,26 @@ function placeFrozen(compiled: Compiled, timelines: ResourceTimeline[], fixed: P
       fixed.load[o] = shared.load;
     } else {
       lane = laneFor(timeline, at.unit, { start: at.setupStart, end: at.end, key: c.key[o]! });
-      const block = timeline.lanes.length === 0 ? null : insertBlock(timeline, lane, {
-        start: at.setupStart, runStart: at.start, end: at.end, key: c.key[o]!, owner: o,
-        ownSetup: alternative < 0 ? 0 : c.altSetup[alternative]!, places: operation.quantity, loadKey: -1,
-      });
+      const block =
+        timeline.lanes.length === 0
+          ? null
+          : insertBlock(timeline, lane, {
+              start: at.setupStart,
+              runStart: at.start,
+              end: at.end,
+              key: c.key[o]!,
+              owner: o,
+              ownSetup: alternative < 0 ? 0 : c.altSetup[alternative]!,
+              places: operation.quantity,
+              loadKey: -1,
+            });
       if (timeline.batchSize > 0) {
         fixed.load[o] = loads.size;
-        loads.set(shared === undefined ? signature : `${signature}${String(loads.size)}`, { load: loads.size, block, lane });
+        loads.set(shared === undefined ? signature : `${signature}${String(loads.size)}`, {
+          load: loads.size,
+          block,
+          lane,
+        });
       }
       holdBeside(compiled, timelines, o, at);
     }
@@ -151,13 +189,27 @@ function placeFrozen(compiled: Compiled, timelines: ResourceTimeline[], fixed: P
   return loads.size;
 }
 
-function holdBeside(compiled: Compiled, timelines: ResourceTimeline[], o: number, at: { start: number; end: number }): void {
+function holdBeside(
+  compiled: Compiled,
+  timelines: ResourceTimeline[],
+  o: number,
+  at: { start: number; end: number },
+): void {
   const c = compiled.columns;
   for (let k = c.alsoStart[o]!; k < c.alsoStart[o + 1]!; k += 1) {
     const timeline = timelines[c.alsoResource[k]!]!;
     if (timeline.lanes.length === 0) continue;
-    for (const lane of freeLanes(timeline, at.start, at.end).slice(0, c.alsoQuantity[k]!)) {
-      insertBlock(timeline, lane, { start: at.start, runStart: at.start, end: at.end, key: -1, ownSetup: 0, owner: o, places: 0, loadKey: -1 });
+    for (const lane of freeLanes(timeline, at.start, at.end).slice(0, c.alsoQuantity[k])) {
+      insertBlock(timeline, lane, {
+        start: at.start,
+        runStart: at.start,
+        end: at.end,
+        key: -1,
+        ownSetup: 0,
+        owner: o,
+        places: 0,
+        loadKey: -1,
+      });
     }
   }
 }
@@ -170,14 +222,27 @@ function placeReservations(compiled: Compiled, timelines: ResourceTimeline[]): P
   list.sort((a, b) => a.reservation.start - b.reservation.start || (a.reservation.id < b.reservation.id ? -1 : 1));
   for (const { reservation, i } of list) {
     const r = resourceIndex.get(reservation.resource);
-    if (r === undefined) throw new Error(`reservation "${reservation.id}" holds resource "${reservation.resource}", which the problem does not contain`);
+    if (r === undefined)
+      throw new Error(
+        `reservation "${reservation.id}" holds resource "${reservation.resource}", which the problem does not contain`,
+      );
     const timeline = timelines[r]!;
     const key = reservation.setupKey === null ? -1 : compiled.keys.indexOf(reservation.setupKey);
     for (let count = 0; count < Math.min(reservation.count, timeline.lanes.length); count += 1) {
-      const lane = laneFor(timeline, count === 0 ? reservation.unit : null, { start: reservation.start, end: reservation.end, key });
+      const lane = laneFor(timeline, count === 0 ? reservation.unit : null, {
+        start: reservation.start,
+        end: reservation.end,
+        key,
+      });
       insertBlock(timeline, lane, {
-        start: reservation.start, runStart: reservation.runStart ?? reservation.start, end: reservation.end,
-        key, ownSetup: 0, owner: n + i, places: 0, loadKey: -1,
+        start: reservation.start,
+        runStart: reservation.runStart ?? reservation.start,
+        end: reservation.end,
+        key,
+        ownSetup: 0,
+        owner: n + i,
+        places: 0,
+        loadKey: -1,
       });
       units.push({ reservation: reservation.id, resource: reservation.resource, unit: lane });
     }
@@ -186,7 +251,11 @@ function placeReservations(compiled: Compiled, timelines: ResourceTimeline[]): P
 }
 
 /** The recorded unit, else a free one that already stands in that state, else a free one, else the first. */
-function laneFor(timeline: ResourceTimeline, unit: number | null, hold: { start: number; end: number; key: number }): number {
+function laneFor(
+  timeline: ResourceTimeline,
+  unit: number | null,
+  hold: { start: number; end: number; key: number },
+): number {
   if (timeline.lanes.length === 0) return 0;
   if (unit !== null) return Math.min(unit, timeline.lanes.length - 1);
   const free = freeLanes(timeline, hold.start, hold.end).sort((a, b) => a - b);
@@ -216,7 +285,8 @@ function placeTightOrders(compiled: Compiled, shop: OpenShop): void {
   // Orders that feed each other are one group: they are placed together, predecessors first.
   const groups = groupOrders(c, tight);
   const rank = (group: number[]): [number, number] => [
-    -Math.max(...group.map((j) => c.weight[j]!)), Math.min(...group.map((j) => c.due[j]!)),
+    -Math.max(...group.map((j) => c.weight[j]!)),
+    Math.min(...group.map((j) => c.due[j]!)),
   ];
   groups.sort((a, b) => rank(a)[0] - rank(b)[0] || rank(a)[1] - rank(b)[1] || a[0]! - b[0]!);
   for (const group of groups) placeTightGroup(compiled, shop, group);
@@ -225,7 +295,9 @@ function placeTightOrders(compiled: Compiled, shop: OpenShop): void {
 function placeTightGroup(compiled: Compiled, shop: OpenShop, group: number[]): void {
   const c = compiled.columns;
   const members = new Set(group);
-  const sequence = [...c.topological].filter((o) => members.has(c.order[o]!) && shop.fixed.alternative[o] === notPlaced);
+  const sequence = [...c.topological].filter(
+    (o) => members.has(c.order[o]!) && shop.fixed.alternative[o] === notPlaced,
+  );
   const floor = new Map<number, number>();
   for (let attempt = 0; attempt < lagAttempts; attempt += 1) {
     const done: { o: number; commitment: Commitment }[] = [];
@@ -242,13 +314,23 @@ function placeTightGroup(compiled: Compiled, shop: OpenShop, group: number[]): v
   for (const o of sequence) {
     const operation = compiled.operations[o]!;
     c.refused[o] = 1;
-    shop.refused.push({ kind: "maxLag", operation: operation.id, orderId: operation.orderId, reason: "its order finds no place that keeps every maximum lag" });
+    shop.refused.push({
+      kind: "maxLag",
+      operation: operation.id,
+      orderId: operation.orderId,
+      reason: "its order finds no place that keeps every maximum lag",
+    });
   }
 }
 
 type LagFault = "impossible" | { operation: number; notBefore: number };
 
-function tryGroup(shop: OpenShop, sequence: number[], floor: Map<number, number>, done: { o: number; commitment: Commitment }[]): LagFault | null {
+function tryGroup(
+  shop: OpenShop,
+  sequence: number[],
+  floor: Map<number, number>,
+  done: { o: number; commitment: Commitment }[],
+): LagFault | null {
   const c = shop.columns;
   for (const o of sequence) {
     const commitment = insert(shop, o, floor.get(o) ?? 0);
@@ -286,7 +368,15 @@ function insert(shop: OpenShop, o: number, floor: number): Commitment | null {
   }
   const waits = found.start > ready;
   const blocked = waits && found.behind !== null && found.behind.reach > ready - found.setupSeconds;
-  fixed.reason[o] = blocked ? reasonCode.unit : waits ? (found.setupSeconds > 0 ? reasonCode.setup : reasonCode.calendar) : ready > 0 ? reasonCode.predecessor : reasonCode.none;
+  fixed.reason[o] = blocked
+    ? reasonCode.unit
+    : waits
+      ? found.setupSeconds > 0
+        ? reasonCode.setup
+        : reasonCode.calendar
+      : ready > 0
+        ? reasonCode.predecessor
+        : reasonCode.none;
   fixed.reasonArgument[o] = blocked ? found.behind!.owner : -1;
   return commitment;
 }
@@ -295,16 +385,23 @@ export function requestOf(c: Columns, o: number, release: number): PlacementRequ
   const alternatives: PlacementRequest["alternatives"][number][] = [];
   for (let a = c.altStart[o]!; a < c.altStart[o + 1]!; a += 1) {
     alternatives.push({
-      resource: c.altResource[a]!, setupSeconds: c.altSetup[a]!, runSeconds: c.altRun[a]!,
-      runOpen: c.opens[c.altOpen[a]!]!, loadKey: c.altLoad[a]!,
+      resource: c.altResource[a]!,
+      setupSeconds: c.altSetup[a]!,
+      runSeconds: c.altRun[a]!,
+      runOpen: c.opens[c.altOpen[a]!]!,
+      loadKey: c.altLoad[a]!,
     });
   }
   const also: PlacementRequest["also"][number][] = [];
-  for (let k = c.alsoStart[o]!; k < c.alsoStart[o + 1]!; k += 1) also.push({ resource: c.alsoResource[k]!, quantity: c.alsoQuantity[k]! });
+  for (let k = c.alsoStart[o]!; k < c.alsoStart[o + 1]!; k += 1)
+    also.push({ resource: c.alsoResource[k]!, quantity: c.alsoQuantity[k]! });
   return { owner: o, release, notBefore: 0, key: c.key[o]!, places: c.places[o]!, alternatives, also };
 }
 
-export function* predecessorsOf(c: Columns, o: number): Generator<{ operation: number; minLag: number; maxLag: number }> {
+export function* predecessorsOf(
+  c: Columns,
+  o: number,
+): Generator<{ operation: number; minLag: number; maxLag: number }> {
   for (let p = c.predStart[o]!; p < c.predStart[o + 1]!; p += 1) {
     yield { operation: c.predOperation[p]!, minLag: c.predMinLag[p]!, maxLag: c.predMaxLag[p]! };
   }
@@ -314,9 +411,13 @@ export function* predecessorsOf(c: Columns, o: number): Generator<{ operation: n
 function rebuild(compiled: Compiled, shop: OpenShop, placements: Placements): ResourceTimeline[] {
   const c = compiled.columns;
   const timelines = emptyTimelines(compiled);
-  shop.timelines.forEach((timeline, r) => timeline.lanes.forEach((lane, l) => lane.blocks.forEach((b) => insertBlock(timelines[r]!, l, b))));
+  shop.timelines.forEach((timeline, r) =>
+    timeline.lanes.forEach((lane, l) => lane.blocks.forEach((b) => insertBlock(timelines[r]!, l, b))),
+  );
   const loads = new Set<number>();
-  const order = [...c.topological].filter((o) => placements.alternative[o]! >= 0 && shop.fixed.alternative[o] === notPlaced);
+  const order = [...c.topological].filter(
+    (o) => placements.alternative[o]! >= 0 && shop.fixed.alternative[o] === notPlaced,
+  );
   order.sort((a, b) => placements.setupStart[a]! - placements.setupStart[b]! || a - b);
   for (const o of order) {
     const a = placements.alternative[o]!;
@@ -325,7 +426,12 @@ function rebuild(compiled: Compiled, shop: OpenShop, placements: Placements): Re
     loads.add(placements.load[o]!);
     const at = { runStart: placements.start[o]!, end: placements.end[o]!, owner: o, places: 0, loadKey: -1 };
     if (timeline.lanes.length > 0) {
-      insertBlock(timeline, placements.lane[o]!, { ...at, start: placements.setupStart[o]!, key: c.key[o]!, ownSetup: c.altSetup[a]! });
+      insertBlock(timeline, placements.lane[o]!, {
+        ...at,
+        start: placements.setupStart[o]!,
+        key: c.key[o]!,
+        ownSetup: c.altSetup[a]!,
+      });
     }
     holdBeside(compiled, timelines, o, { start: at.runStart, end: at.end });
   }

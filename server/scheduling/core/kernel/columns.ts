@@ -54,7 +54,15 @@ export type Columns = {
 
 /** Why a start was decided as it was; the code of `Placements.reason`. */
 export const reasonCode = {
-  none: 0, predecessor: 1, unit: 2, also: 3, setup: 4, calendar: 5, item: 6, release: 7, frozen: 8,
+  none: 0,
+  predecessor: 1,
+  unit: 2,
+  also: 3,
+  setup: 4,
+  calendar: 5,
+  item: 6,
+  release: 7,
+  frozen: 8,
 } as const;
 
 /** Where every operation stands; alternative -2 = not placed, -1 = frozen on none of its alternatives. */
@@ -95,9 +103,16 @@ export function emptyPlacements(n: number): Placements {
 
 export function copyPlacements(p: Placements): Placements {
   return {
-    alternative: p.alternative.slice(), resource: p.resource.slice(), lane: p.lane.slice(),
-    setupStart: p.setupStart.slice(), setupEnd: p.setupEnd.slice(), start: p.start.slice(), end: p.end.slice(),
-    load: p.load.slice(), reason: p.reason.slice(), reasonArgument: p.reasonArgument.slice(),
+    alternative: p.alternative.slice(),
+    resource: p.resource.slice(),
+    lane: p.lane.slice(),
+    setupStart: p.setupStart.slice(),
+    setupEnd: p.setupEnd.slice(),
+    start: p.start.slice(),
+    end: p.end.slice(),
+    load: p.load.slice(),
+    reason: p.reason.slice(),
+    reasonArgument: p.reasonArgument.slice(),
     setupSeconds: p.setupSeconds.slice(),
   };
 }

@@ -129,7 +129,7 @@ export function dispatch(shop: Shop, rule: DispatchRule): Placements {
     advance(r, now);
     wake = Infinity;
     const give = timeline.batchSize > 0 ? giveLoad : giveOperation;
-    for (let given = true; given; ) given = give(r, now);
+    for (let given = true; given;) given = give(r, now);
     if (waiting[r]!.length === 0) return;
     for (let l = laneBase[r]!; l < laneBase[r + 1]!; l += 1) if (cursor[l]! > now) wake = Math.min(wake, cursor[l]!);
     if (wake < Infinity) events.push(Math.max(wake, now + 1), r);
@@ -263,7 +263,14 @@ export function dispatch(shop: Shop, rule: DispatchRule): Placements {
   }
 
   /** Lanes to hold beside the unit over [begin, end) into `alsoLanes`; false (and a wake) when there are too few. */
-  function takeBeside(o: number, begin: number, end: number, mainResource: number, mainLane: number, now: number): boolean {
+  function takeBeside(
+    o: number,
+    begin: number,
+    end: number,
+    mainResource: number,
+    mainLane: number,
+    now: number,
+  ): boolean {
     alsoLanes.length = 0;
     for (let k = c.alsoStart[o]!; k < c.alsoStart[o + 1]!; k += 1) {
       const r = c.alsoResource[k]!;
@@ -282,7 +289,7 @@ export function dispatch(shop: Shop, rule: DispatchRule): Placements {
       }
       // The tightest fit: lanes freed last.
       const fitting = alsoLanes.splice(from).sort((x, y) => cursor[y]! - cursor[x]! || x - y);
-      alsoLanes.push(...fitting.slice(0, c.alsoQuantity[k]!));
+      alsoLanes.push(...fitting.slice(0, c.alsoQuantity[k]));
     }
     return true;
   }
@@ -327,7 +334,10 @@ export function dispatch(shop: Shop, rule: DispatchRule): Placements {
     const setupStart = setup === 0 ? begin : Math.max(now, startBefore(timeline.open, begin, setup));
     if (c.alsoStart[o] !== c.alsoStart[o + 1]) {
       takeBeside(o, begin, end, r, lane, now);
-      for (const l of alsoLanes) { cursor[l] = end; behind[l] = o; }
+      for (const l of alsoLanes) {
+        cursor[l] = end;
+        behind[l] = o;
+      }
     }
     placed.alternative[o] = a;
     placed.resource[o] = r;
@@ -346,7 +356,10 @@ export function dispatch(shop: Shop, rule: DispatchRule): Placements {
   }
 
   /** Why it starts when it starts: the latest of what it waited for. */
-  function record(o: number, at: { now: number; lane: number; setup: number; setupEnd: number; beside: number; possible: number; begin: number }): void {
+  function record(
+    o: number,
+    at: { now: number; lane: number; setup: number; setupEnd: number; beside: number; possible: number; begin: number },
+  ): void {
     let reason: number = reasonCode.none;
     let argument = -1;
     if (at.begin > at.possible) reason = reasonCode.calendar;
@@ -355,8 +368,10 @@ export function dispatch(shop: Shop, rule: DispatchRule): Placements {
       argument = c.alsoResource[c.alsoStart[o]!]!;
     } else if (at.setupEnd > ready[o]!) {
       // It stood in the queue before its setup began: the unit was the reason; else only the setup was.
-      if (at.now > ready[o]! && behind[at.lane]! >= 0) { reason = reasonCode.unit; argument = behind[at.lane]!; }
-      else reason = at.setup > 0 ? reasonCode.setup : reasonCode.calendar;
+      if (at.now > ready[o]! && behind[at.lane]! >= 0) {
+        reason = reasonCode.unit;
+        argument = behind[at.lane]!;
+      } else reason = at.setup > 0 ? reasonCode.setup : reasonCode.calendar;
     } else if (ready[o]! > 0) reason = reasonCode.predecessor;
     placed.reason[o] = reason;
     placed.reasonArgument[o] = argument;
@@ -386,18 +401,33 @@ export function dispatch(shop: Shop, rule: DispatchRule): Placements {
       const begin = nextOpen(runOpen, hasAlso ? Math.max(possible, now) : possible);
       const end = finishAfter(runOpen, begin, c.altRun[a]!);
       if (end === Infinity) continue;
-      if (hasAlso && begin > now) { wake = Math.min(wake, begin); continue; }
+      if (hasAlso && begin > now) {
+        wake = Math.min(wake, begin);
+        continue;
+      }
       if (hasAlso && !takeBeside(o, begin, end, r, -1, now)) continue;
-      if (hasAlso) for (const l of alsoLanes) { cursor[l] = end; behind[l] = o; }
+      if (hasAlso)
+        for (const l of alsoLanes) {
+          cursor[l] = end;
+          behind[l] = o;
+        }
       placed.alternative[o] = a;
       placed.resource[o] = r;
       placed.setupStart[o] = Math.max(0, startBefore(open, begin, c.altSetup[a]!));
-      placed.setupEnd[o] = finishAfter(open, placed.setupStart[o]!, c.altSetup[a]!);
+      placed.setupEnd[o] = finishAfter(open, placed.setupStart[o], c.altSetup[a]!);
       placed.start[o] = begin;
       placed.end[o] = end;
       placed.setupSeconds[o] = c.altSetup[a]!;
       const waited = begin > Math.max(possible, 0);
-      placed.reason[o] = waited ? (hasAlso ? reasonCode.also : reasonCode.calendar) : ready[o]! > 0 && ready[o]! >= setupEnd ? reasonCode.predecessor : setupEnd > 0 ? reasonCode.setup : reasonCode.none;
+      placed.reason[o] = waited
+        ? hasAlso
+          ? reasonCode.also
+          : reasonCode.calendar
+        : ready[o]! > 0 && ready[o]! >= setupEnd
+          ? reasonCode.predecessor
+          : setupEnd > 0
+            ? reasonCode.setup
+            : reasonCode.none;
       if (waited && hasAlso) placed.reasonArgument[o] = c.alsoResource[c.alsoStart[o]!]!;
       announce(o, now);
     }
@@ -422,7 +452,11 @@ export function dispatch(shop: Shop, rule: DispatchRule): Placements {
         const members = fill(group, r, l, now, size);
         if (members.length === 0 || worthWaiting(group, members, l, now, size)) continue;
         const score = consider(members[0]!, r, l, now) + Math.log(members.length);
-        if (score > bestScore) { bestScore = score; best = members; bestLane = l; }
+        if (score > bestScore) {
+          bestScore = score;
+          best = members;
+          bestLane = l;
+        }
       }
     }
     if (bestLane < 0) return false;
@@ -455,7 +489,7 @@ export function dispatch(shop: Shop, rule: DispatchRule): Placements {
     placed.end[o] = placed.end[leader]!;
     placed.load[o] = placed.load[leader]!;
     placed.setupSeconds[o] = 0;
-    const waits = placed.start[o]! > own;
+    const waits = placed.start[o] > own;
     placed.reason[o] = waits ? placed.reason[leader]! : own > 0 ? reasonCode.predecessor : reasonCode.none;
     placed.reasonArgument[o] = placed.reasonArgument[leader]!;
     announce(o, now);
@@ -471,7 +505,10 @@ export function dispatch(shop: Shop, rule: DispatchRule): Placements {
       else if (group === undefined) groups.set(load, [a]);
       else group.push(a);
     }
-    return [...[...groups.entries()].sort(([x], [y]) => x - y).map(([, group]) => group), ...alone.sort((x, y) => x[0]! - y[0]!)];
+    return [
+      ...[...groups.entries()].sort(([x], [y]) => x - y).map(([, group]) => group),
+      ...alone.sort((x, y) => x[0]! - y[0]!),
+    ];
   }
 
   /** The most urgent members that can begin now and fit into one load. */
@@ -504,7 +541,8 @@ export function dispatch(shop: Shop, rule: DispatchRule): Placements {
     let arrival = Infinity;
     for (const a of group) {
       const o = operationOfAlternative[a]!;
-      if (ready[o]! > now && ready[o]! <= until && used + c.places[o]! <= size && !members.includes(a)) arrival = Math.min(arrival, ready[o]!);
+      if (ready[o]! > now && ready[o]! <= until && used + c.places[o]! <= size && !members.includes(a))
+        arrival = Math.min(arrival, ready[o]!);
     }
     if (arrival === Infinity) return false;
     wake = Math.min(wake, arrival);
@@ -571,9 +609,18 @@ function shortestRun(c: Columns, o: number): number {
 }
 
 /** r → what a second of slack and of setup takes off the logarithm. */
-function scales(c: Columns, timelines: readonly ResourceTimeline[], rule: DispatchRule): { perSlack: Float64Array; perSetup: Float64Array } {
+function scales(
+  c: Columns,
+  timelines: readonly ResourceTimeline[],
+  rule: DispatchRule,
+): { perSlack: Float64Array; perSetup: Float64Array } {
   const count = timelines.length;
-  const [sumRun, runs, sumSetup, setups] = [new Float64Array(count), new Float64Array(count), new Float64Array(count), new Float64Array(count)];
+  const [sumRun, runs, sumSetup, setups] = [
+    new Float64Array(count),
+    new Float64Array(count),
+    new Float64Array(count),
+    new Float64Array(count),
+  ];
   const lastKey = new Int32Array(count).fill(-1);
   for (let o = 0; o < c.operationCount; o += 1) {
     for (let a = c.altStart[o]!; a < c.altStart[o + 1]!; a += 1) {

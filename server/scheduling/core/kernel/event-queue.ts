@@ -57,7 +57,9 @@ export class EventQueue {
   }
 
   private before(a: number, b: number): boolean {
-    return this.times[a]! < this.times[b]! || (this.times[a] === this.times[b] && this.resources[a]! < this.resources[b]!);
+    return (
+      this.times[a]! < this.times[b]! || (this.times[a] === this.times[b] && this.resources[a]! < this.resources[b]!)
+    );
   }
 
   private swap(a: number, b: number): void {
