@@ -1,5 +1,5 @@
 import { sql, type SQL } from "drizzle-orm";
-import type { LocalizedText } from "../catalog/core/product-model";
+import type { Configuration, LocalizedText } from "../catalog/core/product-model";
 import { inTransaction, type Context, type Transaction } from "../context";
 import type { OrderState } from "../sales/core/order-states";
 import { diffVersions, versionIn, type VersionDiff } from "./store";
@@ -180,6 +180,8 @@ export type OrderRow = {
   number: number;
   state: OrderState;
   familyId: string;
+  familyVersion: number;
+  configuration: Configuration;
   quantity: number;
   priority: number;
   placedAt: Date;
@@ -198,8 +200,14 @@ export type OrderRow = {
 /** Orders that are not shipped, with what both plans say. `only` narrows to some of them. */
 export async function orderRows(ctx: Context, plantId: string, only?: string): Promise<OrderRow[]> {
   type Row = Record<"id" | "state" | "family_id", string> &
-    Record<"number" | "quantity" | "priority" | "placed" | "promised" | "operations" | "done", number> &
-    Record<"expected" | "draft" | "late" | "draft_late", number | null> & { cause: unknown };
+    Record<
+      "number" | "family_version" | "quantity" | "priority" | "placed" | "promised" | "operations" | "done",
+      number
+    > &
+    Record<"expected" | "draft" | "late" | "draft_late", number | null> & {
+      cause: unknown;
+      configuration: Configuration;
+    };
   const rows = await inTransaction(ctx, (tx) =>
     tx.execute<Row>(sql`
       with progress as (
@@ -208,7 +216,7 @@ export async function orderRows(ctx: Context, plantId: string, only?: string): P
           join work_order k on k.plant_id = l.plant_id and k.order_line_id = l.id
           join work_order_operation w on w.plant_id = k.plant_id and w.work_order_id = k.id
          where l.plant_id = ${plantId} ${only ? sql`and l.order_id = ${only}` : sql``} group by l.order_id)
-      select o.id, o.number, o.state, l.family_id, l.quantity, o.priority, ${epoch(sql`o.placed_at`)} as placed, ${epoch(sql`o.promised_at`)} as promised,
+      select o.id, o.number, o.state, l.family_id, l.family_version, l.configuration, l.quantity, o.priority, ${epoch(sql`o.placed_at`)} as placed, ${epoch(sql`o.promised_at`)} as promised,
              ${epoch(sql`p.completes_at`)} as expected, p.late_minutes as late, ${epoch(sql`d.completes_at`)} as draft, d.late_minutes as draft_late,
              coalesce(p.cause, d.cause) as cause, coalesce(g.operations, 0) as operations, coalesce(g.done, 0) as done
         from customer_order o
@@ -225,6 +233,8 @@ export async function orderRows(ctx: Context, plantId: string, only?: string): P
     number: row.number,
     state: row.state as OrderState,
     familyId: row.family_id,
+    familyVersion: row.family_version,
+    configuration: row.configuration,
     quantity: row.quantity,
     priority: row.priority,
     placedAt: instant(row.placed),
