@@ -1,0 +1,51 @@
+import { Play } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
+import { DateText } from "#ui/date-text";
+import { Icon } from "#ui/icon";
+import type { Step, Words } from "./floor-types";
+
+type Props = { steps: readonly Step[]; current: string; timeZone: string; onLook: (operationId: string) => void };
+
+/** The dispatch list: what runs and what comes next, by the published plan. */
+export function StepList({ steps, current, timeZone, onLook }: Props) {
+  const t = useTranslations("floor");
+  const locale = useLocale() as Words;
+  return (
+    <section aria-labelledby="next-steps">
+      <h2 id="next-steps" className="text-base">
+        {t("list", { count: steps.length })}
+      </h2>
+      <ol className="mt-2 grid gap-1.5">
+        {steps.map((step) => (
+          <li key={step.operationId}>
+            <button
+              type="button"
+              aria-current={step.operationId === current ? "step" : undefined}
+              onClick={() => onLook(step.operationId)}
+              className={`grid min-h-14 w-full gap-x-3 rounded-md border px-3 py-2 text-start text-sm ${
+                step.operationId === current ? "border-ink bg-surface" : "border-line hover:bg-sunken"
+              }`}
+            >
+              <span className="flex items-baseline justify-between gap-3">
+                <span className="font-medium">{t("orderPieces", { number: step.orderNumber, pieces: step.pieces })}</span>
+                <DateText value={step.startsAt} timeZone={timeZone} withTime className="text-xs text-muted" />
+              </span>
+              <span className="flex items-center gap-1.5 text-xs text-muted">
+                {step.state === "started" ? (
+                  <>
+                    <Icon of={Play} size={14} className="text-on-time" />
+                    {t("runsOn", { unit: step.runningOn ?? "" })}
+                  </>
+                ) : step.waitingFor.length > 0 ? (
+                  t("waitsFor", { steps: step.waitingFor.map((name) => name[locale]).join(t("comma")) })
+                ) : (
+                  t("plannedOn", { unit: step.plannedUnitId })
+                )}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
