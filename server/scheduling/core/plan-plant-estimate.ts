@@ -51,7 +51,7 @@ function stretchOfResources(material: CompiledMaterial, problem: PlantProblem): 
         toSecond: sampleSeconds,
       });
       const worked = calendar === null ? sampleSeconds : workedBetween(open, 0, sampleSeconds);
-      return [resource.id, sampleSeconds / Math.max(1, worked) / Number(resource.efficiency)];
+      return [resource.id, (worked === 0 ? 1 : sampleSeconds / worked) / Number(resource.efficiency)];
     }),
   );
 }

@@ -101,6 +101,12 @@ function plantPlan({ material, netted, ids, shop, scheduled, plan, demands }: Pa
       },
     ];
   });
+  const refusedIds = (key: string): string[] => {
+    const meaning = shop.meaning.get(key);
+    if (meaning === undefined) return [key];
+    const item = material.items[netted.supplies.item[meaning.supply] as number]?.id ?? "";
+    return [ids[meaning.supply] ?? "", item, ...(meaning.operation === "" ? [] : [meaning.operation])];
+  };
   const late = demands.filter((demand) => demand.lateSeconds > 0);
   return {
     material: reported,
@@ -108,7 +114,11 @@ function plantPlan({ material, netted, ids, shop, scheduled, plan, demands }: Pa
     demands,
     refused: [
       ...reported.refused,
-      ...plan.refused.map((refusal) => ({ kind: refusal.kind, ids: [refusal.operation], reason: refusal.reason })),
+      ...plan.refused.map((refusal) => ({
+        kind: refusal.kind,
+        ids: refusedIds(refusal.operation),
+        reason: refusal.reason,
+      })),
     ],
     kpi: {
       demands: demands.length,
