@@ -18,13 +18,13 @@ const day = 86_400_000;
 const closingSeconds = 18 * 3_600;
 
 export interface OrderRows {
-  readonly order: typeof schema.customerOrder.$inferInsert;
-  readonly line: typeof schema.orderLine.$inferInsert;
-  readonly events: (typeof schema.orderEvent.$inferInsert)[];
+  readonly order: typeof schema.customerOrder.$inferSelect;
+  readonly line: typeof schema.orderLine.$inferSelect;
+  readonly events: (typeof schema.orderEvent.$inferSelect)[];
   readonly work: WorkRows;
-  readonly reports: (typeof schema.operationReport.$inferInsert)[];
-  readonly serials: (typeof schema.serialNumber.$inferInsert)[];
-  readonly shipments: (typeof schema.shipment.$inferInsert)[];
+  readonly reports: (typeof schema.operationReport.$inferSelect)[];
+  readonly serials: (typeof schema.serialNumber.$inferSelect)[];
+  readonly shipments: (typeof schema.shipment.$inferSelect)[];
 }
 
 export interface OrderToWrite {

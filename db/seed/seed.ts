@@ -1,6 +1,8 @@
 /** A working company to look at: four plants with suppliers, families on sale, weeks of orders behind and ahead of now. */
+import { sql } from "drizzle-orm";
 import { seeded } from "../../server/base/core/random";
 import type { Context } from "../../server/context";
+import { database } from "../index";
 import { momentOf } from "./anchor";
 import { makeAccounts, type Customers } from "./make-accounts";
 import { openPlants } from "./open-plants";
@@ -37,6 +39,9 @@ export async function seed({
     onProgress(`${plant.plant.name.en}: ${count} orders`);
     await writeOrders(ctx, moment, plant, customers, count);
   }
+  // The planner knows nothing of rows that came in bulk until it is told.
+  await database().execute(sql`analyze`);
   onProgress("planning every plant");
   await planCompany(ctx, plants);
+  await database().execute(sql`analyze`);
 }

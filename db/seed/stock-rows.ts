@@ -25,13 +25,13 @@ export interface TermsRow {
 }
 
 export interface StockRows {
-  readonly lots: (typeof schema.lot.$inferInsert)[];
-  readonly stock: (typeof schema.stock.$inferInsert)[];
-  readonly moves: (typeof schema.stockMove.$inferInsert)[];
-  readonly issues: (typeof schema.materialIssue.$inferInsert)[];
-  readonly purchaseOrders: (typeof schema.purchaseOrder.$inferInsert)[];
-  readonly purchaseLines: (typeof schema.purchaseOrderLine.$inferInsert)[];
-  readonly expected: (typeof schema.expectedReceipt.$inferInsert)[];
+  readonly lots: (typeof schema.lot.$inferSelect)[];
+  readonly stock: (typeof schema.stock.$inferSelect)[];
+  readonly moves: (typeof schema.stockMove.$inferSelect)[];
+  readonly issues: (typeof schema.materialIssue.$inferSelect)[];
+  readonly purchaseOrders: (typeof schema.purchaseOrder.$inferSelect)[];
+  readonly purchaseLines: (typeof schema.purchaseOrderLine.$inferSelect)[];
+  readonly expected: (typeof schema.expectedReceipt.$inferSelect)[];
 }
 
 export interface StockInput {

@@ -12,7 +12,7 @@ import { orderRows, type OrderRows } from "./order-rows";
 import { openSecondsOf } from "./plant-calendars";
 import { simulatePlant, type Placement, type Simulated } from "./simulate-plant";
 import { stockRows, type StockRows } from "./stock-rows";
-import { writeRows } from "./write-rows";
+import { insertRows } from "../insert-rows";
 
 const day = 86_400_000;
 const historyDays = 28;
@@ -113,64 +113,64 @@ async function save(
   nextOrder: number,
 ): Promise<void> {
   const all = <T>(of: (order: OrderRows) => readonly T[]): T[] => orders.flatMap((order) => [...of(order)]);
-  await writeRows(
+  await insertRows(
     db,
     schema.customerOrder,
     orders.map(({ order }) => order),
   );
-  await writeRows(
+  await insertRows(
     db,
     schema.orderLine,
     orders.map(({ line }) => line),
   );
-  await writeRows(
+  await insertRows(
     db,
     schema.orderEvent,
     all(({ events }) => events),
   );
-  await writeRows(
+  await insertRows(
     db,
     schema.asOrdered,
     orders.map(({ work }) => work.asOrdered),
   );
-  await writeRows(
+  await insertRows(
     db,
     schema.workOrder,
     orders.map(({ work }) => work.workOrder),
   );
-  await writeRows(
+  await insertRows(
     db,
     schema.workOrderOperation,
     all(({ work }) => work.operations),
   );
-  await writeRows(
+  await insertRows(
     db,
     schema.materialRequirement,
     all(({ work }) => work.requirements),
   );
-  await writeRows(
+  await insertRows(
     db,
     schema.operationReport,
     all(({ reports }) => reports),
   );
-  await writeRows(
+  await insertRows(
     db,
     schema.serialNumber,
     all(({ serials }) => serials),
   );
-  await writeRows(
+  await insertRows(
     db,
     schema.shipment,
     all(({ shipments }) => shipments),
   );
-  await writeRows(db, schema.lot, stock.lots);
-  await writeRows(db, schema.stock, stock.stock);
-  await writeRows(db, schema.stockMove, stock.moves);
-  await writeRows(db, schema.materialIssue, stock.issues);
-  await writeRows(db, schema.purchaseOrder, stock.purchaseOrders);
-  await writeRows(db, schema.purchaseOrderLine, stock.purchaseLines);
-  await writeRows(db, schema.expectedReceipt, stock.expected);
-  await writeRows(db, schema.numberSequence, [
+  await insertRows(db, schema.lot, stock.lots);
+  await insertRows(db, schema.stock, stock.stock);
+  await insertRows(db, schema.stockMove, stock.moves);
+  await insertRows(db, schema.materialIssue, stock.issues);
+  await insertRows(db, schema.purchaseOrder, stock.purchaseOrders);
+  await insertRows(db, schema.purchaseOrderLine, stock.purchaseLines);
+  await insertRows(db, schema.expectedReceipt, stock.expected);
+  await insertRows(db, schema.numberSequence, [
     { plantId, kind: "order", next: nextOrder },
     { plantId, kind: "purchaseOrder", next: stock.purchaseOrders.length + 1 },
   ]);
