@@ -1,0 +1,223 @@
+import { beforeAll, expect, test } from "vitest";
+import { openQingdao, signUp } from "../../db/testing/qingdao";
+import { testDatabase } from "../../db/testing/test-database";
+import { uuidv7 } from "../base/core/ids";
+import { seeded } from "../base/core/random";
+import { inTransaction, type Context } from "../context";
+import { answerRequest, type AnswerInput } from "./answer-request";
+import { decideCounter } from "./decide-counter";
+import { inbox, openPurchases, unsettledRequests } from "./queries";
+import { receivePurchase } from "./receive-purchase";
+import { requestMaterials } from "./request-materials";
+import { saveSuppliers } from "./save-suppliers";
+
+const { sql } = testDatabase();
+const now = new Date("2026-01-05T01:00:00Z");
+const system: Context = { actor: { kind: "system" }, now, random: seeded(5), locale: "en" };
+const fresh = () => uuidv7(now, system.random);
+const neededAt = new Date("2026-01-12T04:00:00Z");
+let plantId = "";
+let fanMaker = "";
+let supplier = system;
+let stranger = system;
+let planner = system;
+let operator = system;
+let next = 100;
+
+beforeAll(async () => {
+  ({ plantId } = await openQingdao(system));
+  const terms = { items: ["FAN"], leadTimeDays: 5, priceMinor: 1_000, minimum: "10", priority: 1 };
+  const named = (id: string, priority: number) => ({
+    id,
+    name: { en: id, "zh-CN": id },
+    email: `${id}@example.com`,
+    supplies: [{ ...terms, priority }],
+  });
+  await saveSuppliers(system, plantId, [named("fan-maker", 1), named("other-maker", 2)], "CNY");
+  const idOf = async (code: string) => (await sql<{ id: string }[]>`select id from supplier where code = ${code}`)[0]?.id ?? "";
+  fanMaker = await idOf("fan-maker");
+  supplier = await signUp(system, "fan@example.com", { role: "supplier", supplierId: fanMaker });
+  stranger = await signUp(system, "other@example.com", { role: "supplier", supplierId: await idOf("other-maker") });
+  planner = await signUp(system, "planner@example.com", { role: "planner", plantId });
+  operator = await signUp(system, "operator@example.com", { role: "operator", plantId });
+});
+
+test("accepting writes the purchase order line, the expected receipt, the audit row and a job that plans", async () => {
+  const requestId = await ask("100");
+  expect(await answer(supplier, requestId, { kind: "accept" })).toEqual({ ok: true, value: { state: "accepted" } });
+  const line = await lineOf(requestId);
+  expect(line).toMatchObject({ quantity: "100.000000", price_minor: "1000", deliver_at: neededAt, state: "open" });
+  expect(await expectedOf(requestId)).toEqual([{ quantity: "100.000000", at: neededAt }]);
+  expect(await sql`select from audit_entry where act = 'procurement.answerRequest' and entity_id = ${requestId}`).toHaveLength(1);
+  const jobs = await sql`select key from graphile_worker.jobs where task_identifier = 'plant.changed'`;
+  expect(jobs.map(({ key }) => key as string)).toEqual([`plan:${plantId}`]);
+});
+
+test("a later day is agreed as offered, and plans count on noon of that day in the plant", async () => {
+  const requestId = await ask("100");
+  expect(await answer(supplier, requestId, offer({ quantity: "80", deliverOn: "2026-01-19" }))).toMatchObject({
+    value: { state: "accepted" },
+  });
+  expect(await expectedOf(requestId)).toEqual([{ quantity: "80.000000", at: new Date("2026-01-19T04:00:00Z") }]);
+});
+
+test("a clearly higher price waits for the buyer, who agrees to it or declines it", async () => {
+  const [taken, left] = [await ask("100"), await ask("100")];
+  for (const id of [taken, left]) {
+    expect(await answer(supplier, id, offer({ priceMinor: "1200" }))).toMatchObject({ value: { state: "countered" } });
+    expect(await expectedOf(id)).toEqual([]);
+  }
+  expect((await unsettledRequests(planner, plantId)).filter(({ state }) => state === "countered")).toHaveLength(2);
+  expect(await decideCounter(planner, { plantId, requestId: taken, agree: true })).toMatchObject({ value: { state: "accepted" } });
+  expect(await lineOf(taken)).toMatchObject({ price_minor: "1200" });
+  expect(await decideCounter(planner, { plantId, requestId: left, agree: false })).toMatchObject({ value: { state: "declined" } });
+  expect(await lineOf(left)).toBeUndefined();
+  expect(await decideCounter(planner, { plantId, requestId: left, agree: true })).toMatchObject({ refusal: { kind: "decided" } });
+});
+
+test("a no needs its reason, and a refused answer writes nothing", async () => {
+  const requestId = await ask("100");
+  expect(await answer(supplier, requestId, { kind: "decline", reason: " " })).toMatchObject({ refusal: { kind: "reasonMissing" } });
+  expect(await answer(supplier, requestId, offer({ quantity: "101" }))).toMatchObject({
+    refusal: { kind: "quantityOutOfRange", most: "100" },
+  });
+  expect(await answer(supplier, requestId, offer({ deliverOn: "2026-01-04" }))).toMatchObject({ refusal: { kind: "dateInPast" } });
+  expect(await sql`select from order_response where request_id = ${requestId}`).toHaveLength(0);
+  expect(await answer(supplier, requestId, { kind: "decline", reason: "the line is down" })).toMatchObject({ ok: true });
+  expect((await inbox(supplier)).answered.find(({ id }) => id === requestId)).toMatchObject({
+    state: "declined",
+    answer: { reason: "the line is down" },
+    purchase: null,
+  });
+});
+
+test("another supplier's request is missing, in the procedure and behind it", async () => {
+  const requestId = await ask("100");
+  expect(await answer(stranger, requestId, { kind: "accept" })).toEqual({ ok: false, refusal: { kind: "missing" } });
+  const seen = await inTransaction(stranger, async (tx) => [
+    ...(await tx.execute("select id from procurement_request")),
+    ...(await tx.execute("select id from order_response")),
+    ...(await tx.execute("select id from purchase_order")),
+    ...(await tx.execute("select id from purchase_order_line")),
+  ]);
+  expect(seen).toEqual([]);
+  expect(await inbox(stranger)).toEqual({ open: [], answered: [] });
+  expect((await inbox(supplier)).open.map(({ id }) => id)).toContain(requestId);
+  expect(await decideCounter(supplier, { plantId, requestId, agree: true })).toMatchObject({ refusal: { kind: "missing" } });
+});
+
+test("of two answers at once one is taken, the other is told so", async () => {
+  const requestId = await ask("100");
+  const answers = await Promise.all([
+    answer(supplier, requestId, { kind: "accept" }),
+    answer(supplier, requestId, { kind: "decline", reason: "no" }),
+    answer(supplier, requestId, { kind: "accept" }),
+  ]);
+  expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+  expect(answers.flatMap((one) => (one.ok ? [] : [one.refusal.kind]))).toEqual(["answered", "answered"]);
+  expect(await sql`select from order_response where request_id = ${requestId}`).toHaveLength(1);
+  expect((await expectedOf(requestId)).length).toBeLessThanOrEqual(1);
+});
+
+test("part of a line comes in as a lot and the rest stays expected, until it comes too", async () => {
+  const requestId = await ask("100");
+  await answer(supplier, requestId, { kind: "accept" });
+  const lineId = (await lineOf(requestId))?.id as string;
+  const before = await onHand();
+  const receive = (quantity: string, lotNumber: string) => receivePurchase(operator, { plantId, lineId, quantity, lotNumber });
+  expect(await receive("40", "LOT-A")).toMatchObject({ ok: true, value: { open: "60" } });
+  expect(await expectedOf(requestId)).toEqual([{ quantity: "60.000000", at: neededAt }]);
+  expect((await openPurchases(operator, plantId)).find(({ id }) => id === lineId)).toMatchObject({ received: "40.000000" });
+  expect(await receive("60.5", "LOT-B")).toMatchObject({ refusal: { kind: "quantityOutOfRange", most: "60" } });
+  expect(await receive("60", "LOT-B")).toMatchObject({ ok: true, value: { open: "0" } });
+  expect(await expectedOf(requestId)).toEqual([]);
+  expect(await receive("1", "LOT-C")).toMatchObject({ refusal: { kind: "closed" } });
+  expect((await onHand()) - before).toBe(100);
+  const lots = await sql`select number from lot where item_id = 'FAN' order by number`;
+  expect(lots.map(({ number }) => number as string)).toEqual(["LOT-A", "LOT-B"]);
+  expect((await inbox(supplier)).answered.find(({ id }) => id === requestId)?.purchase).toMatchObject({ state: "received" });
+});
+
+test("the same delivery taken in by two hands at once is there once", async () => {
+  const requestId = await ask("10");
+  await answer(supplier, requestId, { kind: "accept" });
+  const lineId = (await lineOf(requestId))?.id as string;
+  const before = await onHand();
+  const taken = await Promise.all(
+    ["A", "B"].map((lotNumber) => receivePurchase(operator, { plantId, lineId, quantity: "10", lotNumber })),
+  );
+  expect(taken.filter(({ ok }) => ok)).toHaveLength(1);
+  expect((await onHand()) - before).toBe(10);
+  expect(await receivePurchase(supplier, { plantId, lineId, quantity: "1", lotNumber: "C" })).toMatchObject({
+    refusal: { kind: "missing" },
+  });
+});
+
+test("after a plan a supplier is asked once for what must be ordered soon, rounded up to its minimum", async () => {
+  await sql`update procurement_request set state = 'cancelled' where state in ('open', 'countered')`;
+  await sql`insert into planned_order ${sql({
+    plant_id: plantId,
+    id: fresh(),
+    run_id: fresh(),
+    item_id: "FAN",
+    kind: "buy",
+    quantity: "3",
+    start_quantity: "3",
+    release_at: now,
+    due_at: neededAt,
+  })}`;
+  expect(await requestMaterials(system, { plantId })).toEqual({ requested: 1, unsupplied: [] });
+  expect(await requestMaterials(system, { plantId })).toEqual({ requested: 0, unsupplied: [] });
+  const { open } = await inbox(stranger);
+  const asked = [...open, ...(await inbox(supplier)).open].filter(({ state }) => state === "open");
+  expect(asked).toMatchObject([{ itemId: "FAN", quantity: "10.000000", neededAt }]);
+});
+
+async function ask(quantity: string): Promise<string> {
+  const id = fresh();
+  await sql`insert into procurement_request ${sql({
+    plant_id: plantId,
+    id,
+    number: next++,
+    supplier_id: fanMaker,
+    item_id: "FAN",
+    quantity,
+    currency: "CNY",
+    price_minor: "1000",
+    price_per: 1,
+    needed_at: neededAt,
+    respond_by: new Date("2026-01-06T01:00:00Z"),
+    state: "open",
+    created_at: now,
+  })}`;
+  return id;
+}
+
+const answer = (ctx: Context, requestId: string, given: AnswerInput["answer"]) =>
+  answerRequest(ctx, { plantId, requestId, answer: given });
+
+const offer = (over: { quantity?: string; priceMinor?: string; deliverOn?: string }): AnswerInput["answer"] => ({
+  kind: "counter",
+  quantity: "100",
+  priceMinor: "1000",
+  deliverOn: "2026-01-12",
+  ...over,
+});
+
+async function lineOf(requestId: string) {
+  const [line] = await sql`
+    select id, quantity, price_minor::text, deliver_at, state from purchase_order_line where request_id = ${requestId}`;
+  return line;
+}
+
+async function expectedOf(requestId: string) {
+  const rows = await sql`
+    select e.quantity, e.available_at as at from expected_receipt e
+      join purchase_order_line l on l.plant_id = e.plant_id and l.id = e.id where l.request_id = ${requestId}`;
+  return [...rows];
+}
+
+async function onHand(): Promise<number> {
+  const [row] = await sql`select on_hand::float as there from stock where plant_id = ${plantId} and item_id = 'FAN'`;
+  return (row?.there as number | undefined) ?? 0;
+}
