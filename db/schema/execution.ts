@@ -2,7 +2,6 @@ import { sql } from "drizzle-orm";
 import { check, foreignKey, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { reportKinds } from "../../server/execution/core/report-kinds";
 import { instant, oneOf, plantId, quantity } from "./columns";
-import { workUnit } from "./engineering";
 import { lot } from "./inventory";
 import { customerOrder } from "./sales";
 import { materialRequirement, workOrder, workOrderOperation } from "./work";

@@ -1,5 +1,5 @@
 import { and, asc, eq, gt, sql } from "drizzle-orm";
-import { expectedReceipt, lot, stock, stockMove, stockMoveReasons } from "../../db/schema/inventory";
+import { expectedReceipt, lot, stock, stockMove, type stockMoveReasons } from "../../db/schema/inventory";
 import { promiseSupply } from "../../db/schema/promising";
 import type { Transaction } from "../context";
 
