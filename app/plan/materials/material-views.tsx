@@ -1,0 +1,53 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Tabs } from "#ui/tabs";
+import { ItemTable, type MaterialItem } from "./item-table";
+import { MessageTable, type MaterialMessage } from "./message-table";
+import { SupplyTable, type MaterialSupply } from "./supply-table";
+import { useLocale } from "next-intl";
+import { nameIn } from "../words";
+
+type Props = {
+  facts: { messages: readonly MaterialMessage[]; items: readonly MaterialItem[]; supplies: readonly MaterialSupply[] };
+  timeZone: string;
+  view: "messages" | "items" | "supply";
+  find: string;
+};
+
+/** Messages, items and what is to come, all narrowed by one search. */
+export function MaterialViews({ facts, timeZone, view, find }: Props) {
+  const t = useTranslations("plan.materials");
+  const locale = useLocale();
+  const [wanted, setWanted] = useState(find);
+  const text = wanted.trim().toLowerCase();
+  const fits = (row: { itemId: string; name: MaterialItem["name"] }): boolean =>
+    row.itemId.toLowerCase().includes(text) || nameIn(locale, row.name, "").toLowerCase().includes(text);
+  const messages = facts.messages.filter(fits);
+  const items = facts.items.filter(fits);
+  const supplies = facts.supplies.filter(fits);
+  const keep = (next: string) => window.history.replaceState(null, "", `?${new URLSearchParams({ view: next, ...(text ? { find: wanted } : {}) }).toString()}`);
+  return (
+    <>
+      <input
+        type="search"
+        aria-label={t("find")}
+        placeholder={t("find")}
+        value={wanted}
+        onChange={(event) => setWanted(event.target.value)}
+        className="mb-3 min-h-8 w-64 max-w-full rounded-md border border-line-strong bg-surface px-2.5 text-sm"
+      />
+      <Tabs
+        label={t("rooms")}
+        defaultValue={view}
+        onChange={keep}
+        items={[
+          { value: "messages", label: t("messages", { count: messages.length }), content: <MessageTable rows={messages} timeZone={timeZone} /> },
+          { value: "items", label: t("items", { count: items.length }), content: <ItemTable rows={items} /> },
+          { value: "supply", label: t("supply", { count: supplies.length }), content: <SupplyTable rows={supplies} timeZone={timeZone} /> },
+        ]}
+      />
+    </>
+  );
+}

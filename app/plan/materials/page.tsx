@@ -1,0 +1,40 @@
+import type { Metadata } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import { PageHeader } from "#ui/page-header";
+import { serverApi } from "../../_trpc/server";
+import { currentPlant } from "../current-plant";
+import { unwrap } from "../unwrap";
+import { nameIn } from "../words";
+import { MaterialViews } from "./material-views";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("plan"))("rooms.materials") };
+}
+
+export default async function MaterialsPage({ searchParams }: { searchParams: Promise<{ view?: string; find?: string }> }) {
+  const { plant } = await currentPlant();
+  if (!plant) return null;
+  const [t, locale, api, { view, find }] = await Promise.all([
+    getTranslations("plan.materials"),
+    getLocale(),
+    serverApi(),
+    searchParams,
+  ]);
+  const [messages, items, supplies] = await Promise.all([
+    api.mrp.exceptions({ plantId: plant.id }).then(unwrap),
+    api.mrp.items({ plantId: plant.id }).then(unwrap),
+    api.mrp.supplies({ plantId: plant.id }).then(unwrap),
+  ]);
+  return (
+    <div className="pb-16">
+      <PageHeader title={t("title")} lead={t("lead", { plant: nameIn(locale, plant.name, plant.code) })} />
+      <MaterialViews
+        key={`${view ?? ""} ${find ?? ""}`}
+        facts={{ messages, items, supplies }}
+        timeZone={plant.timeZone}
+        view={view === "items" || view === "supply" ? view : "messages"}
+        find={find ?? ""}
+      />
+    </div>
+  );
+}

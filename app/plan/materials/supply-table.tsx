@@ -1,0 +1,79 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import type { LocalizedText } from "#catalog/product-model";
+import { DataTable, type Column } from "#ui/data-table";
+import { DateText } from "#ui/date-text";
+import { EmptyState } from "#ui/empty-state";
+import { QuantityText } from "#ui/quantity-text";
+import { TextLink } from "#ui/text-link";
+import { nameIn } from "../words";
+
+export type MaterialSupply = {
+  id: string;
+  kind: "planned" | "purchase";
+  itemId: string;
+  name: LocalizedText;
+  unit: string;
+  quantity: string;
+  releaseAt: Date | null;
+  availableAt: Date;
+  pegged: string;
+  orders: readonly { id: string; number: number }[];
+};
+
+const namedOrders = 4;
+
+/** Agreed deliveries and proposed purchases, and the orders each is for. */
+export function SupplyTable({ rows, timeZone }: { rows: readonly MaterialSupply[]; timeZone: string }) {
+  const t = useTranslations("plan.materials");
+  const common = useTranslations("common");
+  const locale = useLocale();
+  const columns: Column<MaterialSupply>[] = [
+    { key: "item", header: t("item"), sortBy: (row) => nameIn(locale, row.name, row.itemId), cell: (row) => nameIn(locale, row.name, row.itemId) },
+    { key: "kind", header: t("kind"), sortBy: (row) => row.kind, cell: (row) => t(row.kind), className: "whitespace-nowrap" },
+    { key: "quantity", header: t("quantity"), numeric: true, cell: (row) => <QuantityText value={row.quantity} unit={row.unit} maximumFractionDigits={1} /> },
+    { key: "pegged", header: t("pegged"), numeric: true, cell: (row) => <QuantityText value={row.pegged} unit={row.unit} maximumFractionDigits={1} /> },
+    {
+      key: "release",
+      header: t("orderBy"),
+      sortBy: (row) => row.releaseAt?.getTime() ?? 0,
+      cell: (row) => (row.releaseAt ? <DateText value={row.releaseAt} timeZone={timeZone} /> : null),
+      className: "whitespace-nowrap",
+    },
+    {
+      key: "available",
+      header: t("availableAt"),
+      sortBy: (row) => row.availableAt.getTime(),
+      cell: (row) => <DateText value={row.availableAt} timeZone={timeZone} />,
+      className: "whitespace-nowrap",
+    },
+    { key: "orders", header: t("forOrders"), cell: (row) => <Orders orders={row.orders} /> },
+  ];
+  return (
+    <DataTable
+      caption={t("caption.supply")}
+      columns={columns}
+      rows={rows}
+      rowKey={(row) => row.id}
+      loadingText={common("loading")}
+      dense
+      empty={<EmptyState title={t("noSupply")}>{t("noSupplyText")}</EmptyState>}
+    />
+  );
+}
+
+function Orders({ orders }: { orders: MaterialSupply["orders"] }) {
+  const t = useTranslations("plan.materials");
+  if (orders.length === 0) return <span className="text-muted">{t("free")}</span>;
+  return (
+    <span className="flex flex-wrap gap-x-2">
+      {orders.slice(0, namedOrders).map(({ id, number }) => (
+        <TextLink key={id} href={`/plan/orders/${id}`}>
+          {number}
+        </TextLink>
+      ))}
+      {orders.length > namedOrders ? <span className="text-muted">{t("more", { count: orders.length - namedOrders })}</span> : null}
+    </span>
+  );
+}

@@ -1,0 +1,32 @@
+import type { Metadata } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import { PageHeader } from "#ui/page-header";
+import { serverApi } from "../../_trpc/server";
+import { currentPlant } from "../current-plant";
+import { unwrap } from "../unwrap";
+import { nameIn } from "../words";
+import { OrderTable } from "./order-table";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("plan"))("rooms.orders") };
+}
+
+export default async function OrdersPage() {
+  const { plant } = await currentPlant();
+  if (!plant) return null;
+  const [t, locale, api] = await Promise.all([getTranslations("plan.orders"), getLocale(), serverApi()]);
+  const [orders, names] = await Promise.all([
+    api.scheduling.orders({ plantId: plant.id }).then(unwrap),
+    api.scheduling.names({ plantId: plant.id }).then(unwrap),
+  ]);
+  return (
+    <div className="pb-16">
+      <PageHeader title={t("title")} lead={t("lead", { plant: nameIn(locale, plant.name, plant.code) })} />
+      <OrderTable
+        rows={orders.map(({ configuration: _configuration, ...order }) => order)}
+        names={names}
+        timeZone={plant.timeZone}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,14 @@
+import type { LocalizedText } from "#catalog/product-model";
+
+/** A name in the reader's language; the id where nothing has that name. */
+export const nameIn = (locale: string, name: LocalizedText | undefined, id: string): string =>
+  name ? (locale.startsWith("zh") ? name["zh-CN"] : name.en) : id;
+
+export type Names = {
+  families: Record<string, LocalizedText>;
+  centers: Record<string, LocalizedText>;
+  items: Record<string, LocalizedText>;
+};
+
+/** Full days between a promise and what is expected. */
+export const daysLate = (minutes: number): number => Math.floor(minutes / (24 * 60));
