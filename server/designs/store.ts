@@ -20,7 +20,8 @@ export type NewDesign = {
 
 /** False when the code is taken. */
 export async function insertDesign(tx: Transaction, row: NewDesign): Promise<boolean> {
-  // Without RETURNING: a visitor may write a design that only its link lets anybody read.
+  // The policy lets nobody look for a taken code but who has the link.
+  await openLink(tx, row.code);
   const written = await tx.insert(design).values(row).onConflictDoNothing({ target: design.code });
   return written.count > 0;
 }

@@ -10,7 +10,7 @@ type Props = { model: CompiledModel; configuration: Configuration; name: string;
 export function DesignCard({ model, configuration, name, note, href, locale }: Props) {
   return (
     <Link href={href} className="group grid gap-2 rounded-md no-underline">
-      <span className="block aspect-4/5 rounded-md bg-sunken p-5 transition-colors group-hover:bg-accent-soft" aria-hidden>
+      <span className="block aspect-square rounded-md bg-sunken p-5 transition-colors group-hover:bg-accent-soft" aria-hidden>
         <ProductPicture model={model} configuration={configuration} locale={locale} size="thumb" name={name} />
       </span>
       <span className="block">

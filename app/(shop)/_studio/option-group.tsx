@@ -9,6 +9,7 @@ import { formatMoney } from "#ui/money";
 import { Icon } from "#ui/icon";
 import { ConflictPanel } from "./conflict-panel";
 import { GroupFrame } from "./group-frame";
+import { swatchColour } from "./swatch-colour";
 import type { Studio } from "./use-studio";
 import { useWords } from "./words";
 
@@ -25,7 +26,7 @@ export function OptionGroup({ group, studio }: { group: Choice; studio: Studio }
   const chosen = design.configuration[group.id] ?? "";
   const offers: Offer[] = [
     ...(group.optional ? [{ id: "", name: t("none") }] : []),
-    ...group.options.map((option) => ({ id: option.id, name: option.name[locale], swatch: colourOf(option.swatch) })),
+    ...group.options.map((option) => ({ id: option.id, name: option.name[locale], swatch: swatchColour(studio.model, design.configuration, option.swatch) })),
   ];
   const asSwatches = offers.length > 6 && offers.some(({ swatch }) => swatch);
   return (
@@ -99,6 +100,3 @@ function OptionRadio({ group, offer, checked, impossible, deltaMinor, currency, 
     </label>
   );
 }
-
-/** A swatch may name a material of the drawing instead of a colour; that has no dot. */
-const colourOf = (swatch: string | undefined): string | undefined => (swatch && /^(#|rgb|hsl|oklch)/.test(swatch) ? swatch : undefined);
