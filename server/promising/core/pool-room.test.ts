@@ -22,7 +22,11 @@ test("more places than the pool has never fit", () => {
 
 test("the sweep agrees with counting second by second", () => {
   const interval = fc
-    .record({ from: fc.integer({ min: 0, max: 20 }), length: fc.integer({ min: 1, max: 8 }), places: fc.integer({ min: 1, max: 2 }) })
+    .record({
+      from: fc.integer({ min: 0, max: 20 }),
+      length: fc.integer({ min: 1, max: 8 }),
+      places: fc.integer({ min: 1, max: 2 }),
+    })
     .map(({ from, length, places }) => at(from, from + length, places));
   fc.assert(
     fc.property(fc.array(interval, { maxLength: 8 }), interval, (others, wanted) => {

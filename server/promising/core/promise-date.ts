@@ -4,7 +4,14 @@
  * is the cause. Nothing that stands is moved (find gap, exact, per unit).
  */
 import { alwaysOpen } from "../../base/core/calendar";
-import { insertBlock, earliestInsertion, removeBlock, type Block, type Insertion, type ResourceTimeline } from "./timeline";
+import {
+  insertBlock,
+  earliestInsertion,
+  removeBlock,
+  type Block,
+  type Insertion,
+  type ResourceTimeline,
+} from "./timeline";
 
 export type PromiseOperation = {
   readonly id: string;
@@ -49,7 +56,12 @@ export type PlacedPromise = {
   readonly end: number;
 };
 
-export type BindingCause = { readonly kind: "material" | "capacity" | "calendar" | "work"; readonly itemId: string | null; readonly operation: number; readonly untilSecond: number };
+export type BindingCause = {
+  readonly kind: "material" | "capacity" | "calendar" | "work";
+  readonly itemId: string | null;
+  readonly operation: number;
+  readonly untilSecond: number;
+};
 
 export type PromiseAnswer =
   | {
@@ -121,7 +133,12 @@ type Step = {
   found: Insertion;
 };
 
-function place(problem: PromiseProblem, index: number, steps: readonly Step[], arrival: Arrival | undefined): Step | null {
+function place(
+  problem: PromiseProblem,
+  index: number,
+  steps: readonly Step[],
+  arrival: Arrival | undefined,
+): Step | null {
   const operation = problem.operations[index]!;
   let release = problem.nowSecond;
   let binding: Step["binding"] = null;
@@ -129,13 +146,21 @@ function place(problem: PromiseProblem, index: number, steps: readonly Step[], a
     const ready = steps[before]!.found.end + operation.minimumLagSeconds;
     if (ready > release) [release, binding] = [ready, { kind: "predecessor", operation: before }];
   }
-  if (arrival && arrival.second > release) [release, binding] = [arrival.second, { kind: "material", itemId: arrival.itemId }];
+  if (arrival && arrival.second > release)
+    [release, binding] = [arrival.second, { kind: "material", itemId: arrival.itemId }];
   let best: { timeline: number; found: Insertion } | null = null;
   for (const unit of operation.units) {
     const timeline = problem.timelines[unit]!;
     const { setupSeconds, runSeconds, key } = operation;
     const runOpen = timeline.open;
-    const found = earliestInsertion(timeline, { release, notBefore: problem.nowSecond, setupSeconds, runSeconds, key, runOpen });
+    const found = earliestInsertion(timeline, {
+      release,
+      notBefore: problem.nowSecond,
+      setupSeconds,
+      runSeconds,
+      key,
+      runOpen,
+    });
     if (found && (best === null || found.end < best.found.end)) best = { timeline: unit, found };
   }
   return best && { operation: index, ...best, release, binding };
@@ -145,7 +170,16 @@ function hold(problem: PromiseProblem, { operation, timeline, found }: Step): ()
   const { key, setupSeconds } = problem.operations[operation]!;
   const on = problem.timelines[timeline]!;
   if (on.lanes.length === 0 || found.end <= found.setupStart) return () => undefined;
-  const body = { start: found.setupStart, runStart: found.start, end: found.end, key, ownSetup: setupSeconds, owner: -1, places: 0, loadKey: -1 };
+  const body = {
+    start: found.setupStart,
+    runStart: found.start,
+    end: found.end,
+    key,
+    ownSetup: setupSeconds,
+    owner: -1,
+    places: 0,
+    loadKey: -1,
+  };
   const block: Block = insertBlock(on, found.lane, body);
   return () => removeBlock(on, found.lane, block);
 }
@@ -159,7 +193,10 @@ const placed = ({ operation, timeline, found }: Step): PlacedPromise => ({
 });
 
 function latest(steps: readonly Step[]): Step | null {
-  return steps.reduce<Step | null>((last, step) => (last === null || step.found.end > last.found.end ? step : last), null);
+  return steps.reduce<Step | null>(
+    (last, step) => (last === null || step.found.end > last.found.end ? step : last),
+    null,
+  );
 }
 
 /** Along the critical chain, what most of the time was spent on; the making itself only where nothing else weighs. */
@@ -169,15 +206,21 @@ function causeOf(problem: PromiseProblem, steps: readonly Step[], last: Step | n
     if (seconds > 0 && (worst === null || seconds > worst.seconds)) worst = { cause, seconds };
   };
   let workSeconds = 0;
-  for (let step = last; step !== null; ) {
+  for (let step = last; step !== null;) {
     const { operation, release, found, binding } = step;
     const kind = found.behind !== null && found.behind.reach > release ? "capacity" : "calendar";
     weigh(found.start - release, { kind, itemId: null, operation, untilSecond: found.setupStart });
-    if (binding?.kind === "material") weigh(release - problem.nowSecond, { kind: "material", itemId: binding.itemId, operation, untilSecond: release });
+    if (binding?.kind === "material")
+      weigh(release - problem.nowSecond, { kind: "material", itemId: binding.itemId, operation, untilSecond: release });
     workSeconds += found.end - found.start;
     step = binding?.kind === "predecessor" ? (steps[binding.operation] ?? null) : null;
   }
-  const work: BindingCause = { kind: "work", itemId: null, operation: last?.operation ?? 0, untilSecond: last?.found.end ?? problem.nowSecond };
+  const work: BindingCause = {
+    kind: "work",
+    itemId: null,
+    operation: last?.operation ?? 0,
+    untilSecond: last?.found.end ?? problem.nowSecond,
+  };
   const found = worst as { cause: BindingCause; seconds: number } | null;
   return found !== null && found.seconds * 2 >= workSeconds ? found.cause : work;
 }

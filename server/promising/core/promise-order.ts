@@ -5,7 +5,13 @@ import type { WorkOfOrder } from "../../engineering/core/work-of-order";
 import { promiseDate, type BindingCause, type PromiseSupply } from "./promise-date";
 import { occupy, type HeldInterval, type PromisePlant } from "./promise-plant";
 
-export type SupplyNow = { readonly id: string; readonly itemId: string; readonly availableAt: Date; readonly quantity: string; readonly reserved: string };
+export type SupplyNow = {
+  readonly id: string;
+  readonly itemId: string;
+  readonly availableAt: Date;
+  readonly quantity: string;
+  readonly reserved: string;
+};
 
 export type OrderQuestion = {
   readonly plant: PromisePlant;
@@ -31,7 +37,12 @@ export type OrderAnswer =
       readonly promisedAt: Date;
       readonly places: readonly HeldPlace[];
       readonly material: readonly { readonly supplyId: string; readonly itemId: string; readonly quantity: string }[];
-      readonly cause: { readonly kind: BindingCause["kind"]; readonly itemId: string | null; readonly workCenter: string | null; readonly until: Date };
+      readonly cause: {
+        readonly kind: BindingCause["kind"];
+        readonly itemId: string | null;
+        readonly workCenter: string | null;
+        readonly until: Date;
+      };
     }
   | { readonly kind: "noRoom"; readonly workCenter: string };
 
@@ -52,7 +63,11 @@ export function promiseOrder(question: OrderQuestion): OrderAnswer {
       key: plant.keys.indexOf(operation.setupKey),
       units: plant.unitsOfCenter.get(operation.workCenter) ?? [],
     })),
-    needs: work.materials.map(({ line, operation }) => ({ itemId: line.item, quantity: parseDecimal(line.quantity, stockScale) ?? 0n, operation })),
+    needs: work.materials.map(({ line, operation }) => ({
+      itemId: line.item,
+      quantity: parseDecimal(line.quantity, stockScale) ?? 0n,
+      operation,
+    })),
     suppliesOf: (itemId) => supplies.get(itemId) ?? [],
     boughtAt: (itemId) => boughtAt(itemId) - origin,
   });
@@ -77,7 +92,10 @@ export function promiseOrder(question: OrderQuestion): OrderAnswer {
         places: 1,
         exclusive: plant.capacities[placed.timeline] === 1,
       })),
-    material: answer.taken.map(({ quantity, ...taken }) => ({ ...taken, quantity: formatDecimal(quantity, stockScale) })),
+    material: answer.taken.map(({ quantity, ...taken }) => ({
+      ...taken,
+      quantity: formatDecimal(quantity, stockScale),
+    })),
     cause: { kind, itemId, workCenter: kind === "material" ? null : centerOf(operation), until: instant(untilSecond) },
   };
 }

@@ -1,5 +1,11 @@
 /** A plant as promises see it: a timeline per unit with the published load on it, ready for one more order. */
-import { intervalsOf, openIntervals, subtractIntervals, type OpenIntervals, type WeeklyCalendar } from "../../base/core/calendar";
+import {
+  intervalsOf,
+  openIntervals,
+  subtractIntervals,
+  type OpenIntervals,
+  type WeeklyCalendar,
+} from "../../base/core/calendar";
 import type { StoredSetupMatrix } from "../../engineering/core/stored-setup-matrix";
 import { setupKeys, type SetupKeys } from "./setup-keys";
 import { noSetups } from "./setup-matrix";
@@ -13,7 +19,12 @@ export type PlantUnits = {
     readonly id: string;
     readonly calendarId: string;
     readonly setupMatrixId: string | null;
-    readonly units: readonly { readonly id: string; readonly capacity: number; readonly initialSetupKey: string | null; readonly downUntil: Date | null }[];
+    readonly units: readonly {
+      readonly id: string;
+      readonly capacity: number;
+      readonly initialSetupKey: string | null;
+      readonly downUntil: Date | null;
+    }[];
   }[];
 };
 
@@ -48,7 +59,11 @@ export function promisePlant(plant: PlantUnits, load: readonly HeldInterval[], n
   const made: PromisePlant = {
     originEpochSecond,
     timelines: units.map(({ center, unit }) => ({
-      open: withoutBreakdown(open.get(center.calendarId) ?? intervalsOf([[-day, coveredDays * day]]), unit.downUntil, originEpochSecond),
+      open: withoutBreakdown(
+        open.get(center.calendarId) ?? intervalsOf([[-day, coveredDays * day]]),
+        unit.downUntil,
+        originEpochSecond,
+      ),
       lanes: Array.from({ length: unit.capacity }, () => ({ blocks: [] })),
       setups: (center.setupMatrixId === null ? undefined : matrices.get(center.setupMatrixId)) ?? noSetups,
       initialKey: keys.indexOf(unit.initialSetupKey),
@@ -57,7 +72,10 @@ export function promisePlant(plant: PlantUnits, load: readonly HeldInterval[], n
     unitIds: units.map(({ unit }) => unit.id),
     capacities: units.map(({ unit }) => unit.capacity),
     unitsOfCenter: new Map(
-      plant.workCenters.map((center) => [center.id, units.flatMap((entry, index) => (entry.center === center ? [index] : []))]),
+      plant.workCenters.map((center) => [
+        center.id,
+        units.flatMap((entry, index) => (entry.center === center ? [index] : [])),
+      ]),
     ),
     indexOfUnit: new Map(units.map(({ unit }, index) => [unit.id, index])),
     keys,
@@ -78,7 +96,16 @@ export function occupy(plant: PromisePlant, intervals: readonly HeldInterval[]):
     for (let place = 0; place < places; place += 1) {
       const lane = free[place] ?? place % timeline.lanes.length;
       const key = plant.keys.indexOf(setupKey);
-      const block = insertBlock(timeline, lane, { start, runStart: start, end, key, ownSetup: 0, owner: -1, places: 0, loadKey: -1 });
+      const block = insertBlock(timeline, lane, {
+        start,
+        runStart: start,
+        end,
+        key,
+        ownSetup: 0,
+        owner: -1,
+        places: 0,
+        loadKey: -1,
+      });
       undo.push(() => {
         removeBlock(timeline, lane, block);
       });
@@ -89,7 +116,10 @@ export function occupy(plant: PromisePlant, intervals: readonly HeldInterval[]):
   };
 }
 
-function openByCalendar({ calendars, timeZone }: PlantUnits, originEpochSecond: number): ReadonlyMap<string, OpenIntervals> {
+function openByCalendar(
+  { calendars, timeZone }: PlantUnits,
+  originEpochSecond: number,
+): ReadonlyMap<string, OpenIntervals> {
   const window = { timeZone, originEpochSecond, fromSecond: -7 * day, toSecond: coveredDays * day };
   return new Map(calendars.map((calendar) => [calendar.id, openIntervals(calendar, window)]));
 }

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { alwaysOpen, intervalsOf } from "../../base/core/calendar";
 import { hold, openPlant, type PlantResource } from "./plant";
-import { promise, type PromiseOperation } from "./promise";
+import type { PromiseOperation } from "./order-promise";
+import { promise } from "./promise";
 
 const unit = (id: string, part: Partial<PlantResource> = {}): PlantResource => ({
   id,

@@ -1,72 +1,10 @@
 // Capable-to-promise: forward insertion of one order's routing into the plant as it stands, material first. The same
 // function answers an inquiry (nothing stays) and a quote (the caller reserves exactly the holds it returns).
-import { finishAfter, segmentsBetween, startBefore } from "../../base/core/calendar";
-import {
-  commit,
-  earliestPlacement,
-  takeBack,
-  type Commitment,
-  type Placement,
-  type PlacementRequest,
-} from "./insertion";
+import { finishAfter, startBefore } from "../../base/core/calendar";
+import { commit, type Commitment, earliestPlacement, type PlacementRequest, takeBack } from "./insertion";
+import type { Hold, OrderPromise, PromiseOperation, PromiseRefusal, Step } from "./order-promise";
 import type { Plant } from "./plant";
-import type { Block } from "./timeline";
-
-export type PromiseOperation = {
-  id: string;
-  alternatives: readonly { resource: string; setupSeconds: number; runSeconds: number }[];
-  also: readonly { resource: string; quantity: number }[];
-  setupKey: string | null;
-  after: readonly { operation: string; minLagSeconds: number }[];
-  /** Places on a batch resource. */
-  quantity: number;
-  /** From when its material is there, and which item comes last. */
-  materialSecond: number;
-  materialItem: string | null;
-};
-
-export type PromisedOperation = {
-  operation: string;
-  resource: string;
-  unit: number;
-  alternative: number;
-  setupStart: number;
-  start: number;
-  end: number;
-  setupSeconds: number;
-};
-
-/** One unit, one interval: what a quote reserves. */
-export type Hold = {
-  operation: string;
-  resource: string;
-  unit: number;
-  start: number;
-  runStart: number;
-  end: number;
-  setupKey: string | null;
-};
-
-export type PromiseCauseKind = "material" | "capacity" | "setup" | "calendar" | "work";
-export type PromiseCauseLink = {
-  kind: PromiseCauseKind;
-  operation: string;
-  itemId: string | null;
-  resourceId: string | null;
-  from: number;
-  until: number;
-};
-export type PromiseCause = Omit<PromiseCauseLink, "operation"> & { chain: PromiseCauseLink[] };
-
-export type OrderPromise = {
-  completionSecond: number;
-  operations: PromisedOperation[];
-  holds: Hold[];
-  /** The longest single wait, or the work itself. */
-  cause: PromiseCause;
-};
-
-export type PromiseRefusal = { kind: "noCapacity"; operation: string } | { kind: "cycle"; operation: string };
+import { chainOf, type PromiseCauseLink } from "./promise-cause";
 
 export function promise(
   plant: Plant,
@@ -90,8 +28,6 @@ export function promise(
     for (const commitment of commitments.reverse()) takeBack(plant.timelines, commitment);
   }
 }
-
-type Step = { operation: PromiseOperation; at: Placement; block: Block; ready: number; predecessor: string | null };
 
 /** A later operation of the same order may have come to stand before it: its setup is what that left behind. */
 function settleSetup(plant: Plant, step: Step): void {
@@ -241,43 +177,4 @@ function holdsOf(plant: Plant, { operation, at }: Step): Hold[] {
     setupKey: null,
   }));
   return [...own, ...beside].filter((h) => h.start < h.end);
-}
-
-/** Latest first: what the time from now to completion is spent on. */
-function chainOf(plant: Plant, last: Step, placed: Map<string, Step>, now: number): PromiseCauseLink[] {
-  const chain: PromiseCauseLink[] = [];
-  for (let step: Step | undefined = last; step !== undefined;) {
-    const { operation, at, ready } = step;
-    const resourceId = plant.resourceIds[at.resource]!;
-    const add = (kind: PromiseCauseKind, from: number, until: number, itemId: string | null = null): void => {
-      if (until > from)
-        chain.push({
-          kind,
-          operation: operation.id,
-          itemId,
-          resourceId: kind === "material" ? null : resourceId,
-          from,
-          until,
-        });
-    };
-    add("work", at.start, at.end);
-    const setupFrom = at.setupSeconds > 0 ? Math.max(ready, at.setupStart) : at.start;
-    add("setup", setupFrom, at.start);
-    add(waitKind(plant, step, setupFrom), ready, setupFrom);
-    if (step.predecessor === null) {
-      if (operation.materialSecond > now) add("material", now, operation.materialSecond, operation.materialItem);
-      return chain;
-    }
-    const before: Step | undefined = placed.get(step.predecessor);
-    if (before !== undefined) add("work", before.at.end, ready);
-    step = before;
-  }
-  return chain;
-}
-
-/** Waiting while the unit was held is capacity; waiting for it to open is the calendar. */
-function waitKind(plant: Plant, { at, ready }: Step, until: number): PromiseCauseKind {
-  const open = plant.timelines[at.resource]!.open;
-  const openSeconds = segmentsBetween(open, ready, until).reduce((sum, [a, b]) => sum + b - a, 0);
-  return openSeconds > 0 ? "capacity" : "calendar";
 }

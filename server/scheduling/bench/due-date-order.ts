@@ -2,7 +2,8 @@
 // to what setups cost until it has to pay them.
 import { compile } from "../core/compile";
 import { commit, earliestPlacement } from "../../promising/core/insertion";
-import { openShop, predecessorsOf, requestOf } from "../core/shop";
+import { predecessorsOf, requestOf } from "../core/insert-operation";
+import { openShop } from "../core/shop";
 import type { Problem } from "../core/problem";
 
 export function dueDateOrder(problem: Problem): { weightedTardinessSeconds: number } {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { check, type ViolationKind } from "./check";
+import { check } from "./check";
+import type { ViolationKind } from "./check-violation";
 import type { Plan, PlacedOperation } from "./plan";
 import { parseProblem, type Problem } from "./problem";
 import { schedule } from "./schedule";

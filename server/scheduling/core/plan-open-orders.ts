@@ -5,7 +5,7 @@
  */
 import { openIntervals, startBefore, type OpenIntervals } from "../../base/core/calendar";
 import { poolUse } from "../../promising/core/pool-places";
-import { runOnResource } from "./compile";
+import { runOnResource } from "./run-on-resource";
 import { fixOperations, type FixedOperation } from "./fix-operations";
 import { materialOfOrders, type MaterialOfOrders } from "./material-of-orders";
 import type { OpenPlan, OpenPlant, OperationToPlan } from "./open-plant";

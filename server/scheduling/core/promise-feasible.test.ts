@@ -5,7 +5,7 @@ import { seeded } from "../../base/core/random";
 import { openPlant } from "../../promising/core/plant";
 import { promise } from "../../promising/core/promise";
 import { check } from "./check";
-import { runOnResource } from "./compile";
+import { runOnResource } from "./run-on-resource";
 import type { PlacedOperation } from "./plan";
 import type { Problem } from "./problem";
 import { frozenBy, randomProblem } from "./random-problem";

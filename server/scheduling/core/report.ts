@@ -5,7 +5,7 @@ import type { Compiled } from "./compile";
 import { notPlaced, reasonCode, type Placements } from "./kernel/columns";
 import { completions, scoreOf } from "./objective";
 import type { OrderOutcome, PlacedOperation, Plan, StartReason } from "./plan";
-import { predecessorsOf } from "./shop";
+import { predecessorsOf } from "./insert-operation";
 
 export function report(
   compiled: Compiled,

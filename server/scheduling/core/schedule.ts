@@ -7,7 +7,9 @@ import { isBetter, scoreOf, type Score } from "./objective";
 import type { Plan } from "./plan";
 import type { Problem } from "./problem";
 import { report } from "./report";
-import { openShop, placeLeftovers, settleSetups } from "./shop";
+import { placeLeftovers } from "./place-leftovers";
+import { settleSetups } from "./settle-setups";
+import { openShop } from "./shop";
 
 export type ScheduleOptions = {
   /** Breaks nothing yet: dispatch has no chance in it. Searches built on top draw from it. */

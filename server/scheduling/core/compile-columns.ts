@@ -1,0 +1,167 @@
+// The columns of the kernel, one pass over the operations; one that fits no calendar or capacity is refused.
+import { finishAfter } from "../../base/core/calendar";
+import type { Compiled } from "./compile";
+import { OpenTimes } from "./compile-open-times";
+import { indexOf, numberOf, positions } from "./dense-index";
+import type { Columns } from "./kernel/columns";
+import type { RefusedOperation } from "./plan";
+import type { ProblemOperation, ProblemResource } from "./problem";
+import { runOnResource } from "./run-on-resource";
+import { sortTopologically } from "./sort-topologically";
+
+type Base = Pick<Compiled, "problem" | "operations" | "resources" | "keys" | "orders" | "resourceOpens">;
+
+export function compileColumns(base: Base, keyOf: (key: string) => number, refused: RefusedOperation[]): Columns {
+  const { operations, resources, orders, problem } = base;
+  const n = operations.length;
+  const resourceOf = indexOf(
+    resources.map((r) => r.id),
+    "resource",
+  );
+  const orderOf = indexOf(
+    orders.map((o) => o.id),
+    "order",
+  );
+  const operationOf = indexOf(
+    operations.map((o) => o.id),
+    "operation",
+  );
+  const opens = new OpenTimes(base.resourceOpens);
+  const loads = new Map<string, number>();
+  const refusedFlags = new Uint8Array(n);
+  const alternatives: { r: number; setup: number; run: number; open: number; load: number; original: number }[] = [];
+  const also: { r: number; quantity: number }[] = [];
+  const preds: { o: number; min: number; max: number }[] = [];
+  const [altStart, alsoStart, predStart] = [new Int32Array(n + 1), new Int32Array(n + 1), new Int32Array(n + 1)];
+  const release = new Float64Array(n);
+  operations.forEach((operation, o) => {
+    const beside = mergedAlso(operation, resourceOf);
+    also.push(...beside);
+    alsoStart[o + 1] = also.length;
+    const before = alternatives.length;
+    let fault: RefusedOperation["kind"] = "noOpenTime";
+    operation.alternatives.forEach((alternative, original) => {
+      const r = resourceOf(alternative.resource);
+      const size = batchSizeOf(resources[r]!);
+      const loadsNeeded = size === 0 ? 1 : Math.ceil(operation.quantity / size);
+      const run = runOnResource(alternative.runSeconds, resources[r]!.efficiency) * loadsNeeded;
+      const open = opens.of(
+        r,
+        beside.map((b) => b.r),
+      );
+      if (!beside.every((b) => fits(b, r, resources))) {
+        fault = "alsoTooLarge";
+        return;
+      }
+      const setupEnd = finishAfter(base.resourceOpens[r]!, 0, alternative.setupSeconds);
+      if (finishAfter(opens.list[open]!, Math.max(setupEnd, 0), run) === Infinity) return;
+      const signature = JSON.stringify([operation.setupKey, run, alternative.setupSeconds, operation.also]);
+      const load = size === 0 || loadsNeeded > 1 ? -1 : numberOf(loads, signature);
+      alternatives.push({ r, setup: alternative.setupSeconds, run, open, load, original });
+    });
+    altStart[o + 1] = alternatives.length;
+    if (alternatives.length === before && operation.frozen === null) {
+      refusedFlags[o] = 1;
+      refused.push({
+        kind: fault,
+        operation: operation.id,
+        orderId: operation.orderId,
+        reason: faultText(fault, operation),
+      });
+    }
+    for (const after of operation.after) {
+      preds.push({ o: operationOf(after.operation), min: after.minLagSeconds, max: after.maxLagSeconds ?? Infinity });
+    }
+    predStart[o + 1] = preds.length;
+    release[o] = Math.max(0, operation.releaseSecond, orders[orderOf(operation.orderId)]!.releaseSecond);
+  });
+  const columns: Columns = {
+    operationCount: n,
+    order: Int32Array.from(operations, (o) => orderOf(o.orderId)),
+    release,
+    key: Int32Array.from(operations, (o) => (o.setupKey === null ? -1 : keyOf(o.setupKey))),
+    places: Int32Array.from(operations, (o) => o.quantity),
+    altStart,
+    altResource: Int32Array.from(alternatives, (a) => a.r),
+    altSetup: Float64Array.from(alternatives, (a) => a.setup),
+    altRun: Float64Array.from(alternatives, (a) => a.run),
+    altOpen: Int32Array.from(alternatives, (a) => a.open),
+    altLoad: Int32Array.from(alternatives, (a) => a.load),
+    altOriginal: Int32Array.from(alternatives, (a) => a.original),
+    alsoStart,
+    alsoResource: Int32Array.from(also, (a) => a.r),
+    alsoQuantity: Int32Array.from(also, (a) => a.quantity),
+    predStart,
+    predOperation: Int32Array.from(preds, (p) => p.o),
+    predMinLag: Float64Array.from(preds, (p) => p.min),
+    predMaxLag: Float64Array.from(preds, (p) => p.max),
+    ...successors(n, predStart, preds),
+    topological: new Int32Array(0),
+    refused: refusedFlags,
+    due: Float64Array.from(orders, (o) => o.dueSecond),
+    weight: Float64Array.from(orders, (o) => o.weight),
+    opens: opens.list,
+    previousResource: new Int32Array(n).fill(-1),
+    previousStart: new Float64Array(n),
+  };
+  const [knownOperation, knownResource] = [positions(operations), positions(resources)];
+  for (const previous of problem.previous) {
+    const o = knownOperation.get(previous.operation);
+    const r = knownResource.get(previous.resource);
+    if (o === undefined || r === undefined) continue;
+    columns.previousResource[o] = r;
+    columns.previousStart[o] = previous.start;
+  }
+  columns.topological = sortTopologically(columns, operations, refused);
+  return columns;
+}
+
+function mergedAlso(
+  operation: ProblemOperation,
+  resourceOf: (id: string) => number,
+): { r: number; quantity: number }[] {
+  const total = new Map<number, number>();
+  for (const { resource, quantity } of operation.also) {
+    const r = resourceOf(resource);
+    total.set(r, (total.get(r) ?? 0) + quantity);
+  }
+  return [...total].sort(([a], [b]) => a - b).map(([r, quantity]) => ({ r, quantity }));
+}
+
+function fits(beside: { r: number; quantity: number }, main: number, resources: ProblemResource[]): boolean {
+  const { capacity } = resources[beside.r]!;
+  return capacity === null || beside.quantity + (beside.r === main ? 1 : 0) <= capacity;
+}
+
+function faultText(kind: RefusedOperation["kind"], operation: ProblemOperation): string {
+  const names = operation.alternatives.map((a) => a.resource).join(", ");
+  return kind === "alsoTooLarge"
+    ? `it needs more of ${operation.also.map((a) => a.resource).join(", ")} than there are`
+    : `no calendar of ${names} is ever open long enough for it`;
+}
+
+function successors(
+  n: number,
+  predStart: Int32Array,
+  preds: { o: number; min: number }[],
+): Pick<Columns, "succStart" | "succOperation" | "succMinLag"> {
+  const succStart = new Int32Array(n + 1);
+  for (const p of preds) succStart[p.o + 1]! += 1;
+  for (let o = 0; o < n; o += 1) succStart[o + 1]! += succStart[o]!;
+  const at = succStart.slice();
+  const succOperation = new Int32Array(preds.length);
+  const succMinLag = new Float64Array(preds.length);
+  for (let o = 0; o < n; o += 1) {
+    for (let p = predStart[o]!; p < predStart[o + 1]!; p += 1) {
+      const slot = at[preds[p]!.o]!++;
+      succOperation[slot] = o;
+      succMinLag[slot] = preds[p]!.min;
+    }
+  }
+  return { succStart, succOperation, succMinLag };
+}
+
+/** 0 = no batches; infinite capacity needs none. */
+export function batchSizeOf(resource: ProblemResource): number {
+  return resource.capacity === null ? 0 : (resource.batch?.size ?? 0);
+}

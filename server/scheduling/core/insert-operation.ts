@@ -1,0 +1,65 @@
+// One operation into the shop by exact search: its request, the earliest placement, and why it starts no earlier.
+import { commit, type Commitment, earliestPlacement, type PlacementRequest } from "../../promising/core/insertion";
+import { type Columns, reasonCode } from "./kernel/columns";
+import type { OpenShop } from "./shop";
+
+export function insert(shop: OpenShop, o: number, floor: number): Commitment | null {
+  const { columns: c, fixed, timelines } = shop;
+  let ready = Math.max(c.release[o]!, floor);
+  for (const { operation, minLag } of predecessorsOf(c, o)) ready = Math.max(ready, fixed.end[operation]! + minLag);
+  const request = requestOf(c, o, ready);
+  const found = earliestPlacement(timelines, request);
+  if (found === null) return null;
+  const commitment = commit(timelines, request, found);
+  const a = c.altStart[o]! + found.alternative;
+  fixed.alternative[o] = a;
+  fixed.resource[o] = found.resource;
+  fixed.lane[o] = found.lane;
+  fixed.setupStart[o] = found.setupStart;
+  fixed.setupEnd[o] = found.setupEnd;
+  fixed.start[o] = found.start;
+  fixed.end[o] = found.end;
+  fixed.setupSeconds[o] = found.setupSeconds;
+  if (timelines[found.resource]!.batchSize > 0) {
+    fixed.load[o] = found.joined === null ? (shop.loadCount += 1) - 1 : fixed.load[found.joined.owner]!;
+  }
+  const waits = found.start > ready;
+  const blocked = waits && found.behind !== null && found.behind.reach > ready - found.setupSeconds;
+  fixed.reason[o] = blocked
+    ? reasonCode.unit
+    : waits
+      ? found.setupSeconds > 0
+        ? reasonCode.setup
+        : reasonCode.calendar
+      : ready > 0
+        ? reasonCode.predecessor
+        : reasonCode.none;
+  fixed.reasonArgument[o] = blocked ? found.behind!.owner : -1;
+  return commitment;
+}
+
+export function requestOf(c: Columns, o: number, release: number): PlacementRequest {
+  const alternatives: PlacementRequest["alternatives"][number][] = [];
+  for (let a = c.altStart[o]!; a < c.altStart[o + 1]!; a += 1) {
+    alternatives.push({
+      resource: c.altResource[a]!,
+      setupSeconds: c.altSetup[a]!,
+      runSeconds: c.altRun[a]!,
+      runOpen: c.opens[c.altOpen[a]!]!,
+      loadKey: c.altLoad[a]!,
+    });
+  }
+  const also: PlacementRequest["also"][number][] = [];
+  for (let k = c.alsoStart[o]!; k < c.alsoStart[o + 1]!; k += 1)
+    also.push({ resource: c.alsoResource[k]!, quantity: c.alsoQuantity[k]! });
+  return { owner: o, release, notBefore: 0, key: c.key[o]!, places: c.places[o]!, alternatives, also };
+}
+
+export function* predecessorsOf(
+  c: Columns,
+  o: number,
+): Generator<{ operation: number; minLag: number; maxLag: number }> {
+  for (let p = c.predStart[o]!; p < c.predStart[o + 1]!; p += 1) {
+    yield { operation: c.predOperation[p]!, minLag: c.predMinLag[p]!, maxLag: c.predMaxLag[p]! };
+  }
+}

@@ -1,0 +1,109 @@
+// Orders with a maximum lag somewhere, whole: placed predecessors first; a predecessor too early is shifted, and its
+// group is tried again.
+import { type Commitment, takeBack } from "../../promising/core/insertion";
+import type { Compiled } from "./compile";
+import { insert, predecessorsOf } from "./insert-operation";
+import { type Columns, notPlaced } from "./kernel/columns";
+import type { OpenShop } from "./shop";
+
+/** How often an order with maximum lags is shifted and tried again. */
+const lagAttempts = 200;
+
+/** Orders with a maximum lag somewhere, and whatever they wait for, urgent ones first. */
+export function placeTightOrders(compiled: Compiled, shop: OpenShop): void {
+  const c = compiled.columns;
+  const tight = new Set<number>();
+  for (let o = 0; o < c.operationCount; o += 1) {
+    for (const { operation, maxLag } of predecessorsOf(c, o)) {
+      if (maxLag === Infinity) continue;
+      tight.add(c.order[o]!);
+      tight.add(c.order[operation]!);
+    }
+  }
+  if (tight.size === 0) return;
+  for (let i = c.topological.length - 1; i >= 0; i -= 1) {
+    const o = c.topological[i]!;
+    if (tight.has(c.order[o]!)) for (const { operation } of predecessorsOf(c, o)) tight.add(c.order[operation]!);
+  }
+  // Orders that feed each other are one group: they are placed together, predecessors first.
+  const groups = groupOrders(c, tight);
+  const rank = (group: number[]): [number, number] => [
+    -Math.max(...group.map((j) => c.weight[j]!)),
+    Math.min(...group.map((j) => c.due[j]!)),
+  ];
+  groups.sort((a, b) => rank(a)[0] - rank(b)[0] || rank(a)[1] - rank(b)[1] || a[0]! - b[0]!);
+  for (const group of groups) placeTightGroup(compiled, shop, group);
+}
+
+function placeTightGroup(compiled: Compiled, shop: OpenShop, group: number[]): void {
+  const c = compiled.columns;
+  const members = new Set(group);
+  const sequence = [...c.topological].filter(
+    (o) => members.has(c.order[o]!) && shop.fixed.alternative[o] === notPlaced,
+  );
+  const floor = new Map<number, number>();
+  for (let attempt = 0; attempt < lagAttempts; attempt += 1) {
+    const done: { o: number; commitment: Commitment }[] = [];
+    const fault = tryGroup(shop, sequence, floor, done);
+    if (fault === null) return;
+    for (const { o, commitment } of done.reverse()) {
+      takeBack(shop.timelines, commitment);
+      shop.fixed.alternative[o] = notPlaced;
+      shop.fixed.load[o] = -1;
+    }
+    if (fault === "impossible") break;
+    floor.set(fault.operation, fault.notBefore);
+  }
+  for (const o of sequence) {
+    const operation = compiled.operations[o]!;
+    c.refused[o] = 1;
+    shop.refused.push({
+      kind: "maxLag",
+      operation: operation.id,
+      orderId: operation.orderId,
+      reason: "its order finds no place that keeps every maximum lag",
+    });
+  }
+}
+
+type LagFault = "impossible" | { operation: number; notBefore: number };
+
+function tryGroup(
+  shop: OpenShop,
+  sequence: number[],
+  floor: Map<number, number>,
+  done: { o: number; commitment: Commitment }[],
+): LagFault | null {
+  const c = shop.columns;
+  for (const o of sequence) {
+    const commitment = insert(shop, o, floor.get(o) ?? 0);
+    if (commitment === null) return "impossible";
+    done.push({ o, commitment });
+    for (const { operation, maxLag } of predecessorsOf(c, o)) {
+      const late = shop.fixed.start[o]! - (shop.fixed.end[operation]! + maxLag);
+      if (late <= 0) continue;
+      if (!sequence.includes(operation)) return "impossible";
+      return { operation, notBefore: shop.fixed.start[operation]! + late };
+    }
+  }
+  return null;
+}
+
+function groupOrders(c: Columns, tight: Set<number>): number[][] {
+  const parent = new Map([...tight].map((j) => [j, j]));
+  const root = (j: number): number => {
+    let at = j;
+    while (parent.get(at) !== at) at = parent.get(at)!;
+    return at;
+  };
+  for (let o = 0; o < c.operationCount; o += 1) {
+    if (!tight.has(c.order[o]!)) continue;
+    for (const { operation } of predecessorsOf(c, o)) {
+      const [a, b] = [root(c.order[o]!), root(c.order[operation]!)];
+      if (a !== b) parent.set(Math.max(a, b), Math.min(a, b));
+    }
+  }
+  const groups = new Map<number, number[]>();
+  for (const j of [...tight].sort((a, b) => a - b)) groups.set(root(j), [...(groups.get(root(j)) ?? []), j]);
+  return [...groups.values()];
+}
