@@ -23,7 +23,8 @@ export async function keepDatabase(
   const cluster = await prepareCluster(path.join(folder, "database"));
   const kept = keepRunning({
     name: "database",
-    spawn: () => spawnPostgres(cluster),
+    // Little to replay means back soon after a kill.
+    spawn: () => spawnPostgres(cluster, { checkpoint_timeout: "60s" }),
     adopt: runningPostgres(cluster),
     // Fast shutdown: clients are disconnected, the data is written.
     endSignal: "SIGINT",
@@ -75,6 +76,11 @@ export async function markSeeded(url: string): Promise<void> {
     url,
     (connection) => connection`insert into boot.mark (name) values ('seeded') on conflict do nothing`,
   );
+}
+
+/** Seeding leaves much to replay; writing it out now keeps the first recovery short. */
+export async function writeOut(url: string): Promise<void> {
+  await withConnection(url, (connection) => connection`checkpoint`);
 }
 
 async function withConnection<T>(url: string, act: (connection: postgres.Sql) => PromiseLike<T>): Promise<T> {

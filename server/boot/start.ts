@@ -1,5 +1,5 @@
 import { ensureBuild, freshBuild } from "./build";
-import { keepDatabase, markSeeded, migrate, seedingState } from "./database";
+import { keepDatabase, markSeeded, migrate, seedingState, writeOut } from "./database";
 import type { Kept } from "./keep-running";
 import { requireFreePort } from "./port-holder";
 import { killGroup, leftovers } from "./processes";
@@ -81,6 +81,7 @@ async function seedWhenEmpty(folder: string, settings: Settings, databaseUrl: st
     signal: ending.signal,
   });
   await markSeeded(databaseUrl);
+  if (!settings.databaseUrl) await writeOut(databaseUrl);
 }
 
 async function builtNow(folder: string): Promise<string> {
