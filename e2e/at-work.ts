@@ -1,0 +1,25 @@
+import { expect, type Page } from "@playwright/test";
+import type { AxeResults } from "axe-core";
+import fs from "node:fs";
+import { createRequire } from "node:module";
+
+const axeSource = fs.readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** Enters as one of the demo accounts, at the address one wanted to see. */
+export async function signInAs(page: Page, email: string, address: string): Promise<void> {
+  await page.goto(`/sign-in?next=${encodeURIComponent(address)}`);
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password").fill("oneoff-demo");
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await expect(page).not.toHaveURL(/\/sign-in/);
+}
+
+/** Nothing on the page keeps anybody out, and nothing runs over the edge. */
+export async function expectAccessible(page: Page): Promise<void> {
+  await page.evaluate(axeSource);
+  const { violations } = await page.evaluate<AxeResults>(
+    "axe.run(document, { resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })",
+  );
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`)).toEqual([]);
+  expect(await page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")).toBe(true);
+}
