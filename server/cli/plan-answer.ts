@@ -2,7 +2,7 @@
 import { formatLocal, parseInstant } from "../base/core/calendar-zone";
 import type { MaterialViolation } from "../mrp/core/check";
 import type { MaterialPlan } from "../mrp/core/material-plan";
-import type { PlantProblem } from "../scheduling/core/plan-plant-problem";
+import type { PlantProblem } from "../scheduling/core/plan-demands-problem";
 import type { PlantPlan } from "../scheduling/core/plant-plan";
 
 export function materialAnswer(

@@ -1,7 +1,7 @@
 /** A plan file with entries of the wrong shape still has names that can be checked: those entries are stood in for. */
 import type { Fault } from "../mrp/core/problem";
-import { planPlantFaults } from "../scheduling/core/plan-plant-faults";
-import { plantProblemSchema } from "../scheduling/core/plan-plant-problem";
+import { plantFaults } from "../scheduling/core/plan-demands-faults";
+import { plantProblemSchema } from "../scheduling/core/plan-demands-problem";
 
 type Path = readonly (string | number)[];
 type Fields = Record<string, unknown>;
@@ -19,7 +19,7 @@ export function faultsBeside(document: unknown, wrong: readonly Path[]): readonl
   }
   const parsed = plantProblemSchema.safeParse({ now: "2026-01-05", ...salvaged });
   return parsed.success
-    ? planPlantFaults(parsed.data).filter(
+    ? plantFaults(parsed.data).filter(
         ({ path }) => !wrong.some((other) => other.length > 2 && other.every((step, index) => path[index] === step)),
       )
     : [];

@@ -6,10 +6,10 @@ import { checkMaterial } from "../mrp/core/check";
 import type { MaterialPlan } from "../mrp/core/material-plan";
 import { planMaterial } from "../mrp/core/plan-material";
 import type { Fault } from "../mrp/core/problem";
-import { planPlant } from "../scheduling/core/plan-plant";
-import { materialOf, planPlantFaults } from "../scheduling/core/plan-plant-faults";
-import { checkPlant } from "../scheduling/core/plan-plant-check";
-import { plantProblemSchema, type PlantProblem } from "../scheduling/core/plan-plant-problem";
+import { planDemands } from "../scheduling/core/plan-demands";
+import { materialOf, plantFaults } from "../scheduling/core/plan-demands-faults";
+import { checkPlant } from "../scheduling/core/plan-demands-check";
+import { plantProblemSchema, type PlantProblem } from "../scheduling/core/plan-demands-problem";
 import { materialAnswer, planAnswer } from "./plan-answer";
 import { faultsBeside } from "./plan-salvage";
 import { placeOf, readJson } from "./read-json";
@@ -33,14 +33,14 @@ function planFile(call: Call): Result<Answer, readonly InputFault[]> {
     found.map(({ path, message }) => fault(path, `${placeOf(path)}${message}`));
   const started = performance.now();
   if (call.flag("material-only")) {
-    const wrong = planPlantFaults(problem);
+    const wrong = plantFaults(problem);
     if (wrong.length > 0) return refuse(placed(wrong));
     const planned = planMaterial(materialOf(problem));
     if (!planned.ok) return refuse(placed(planned.refusal));
     const json = materialAnswer(problem, planned.value, checkMaterial(problem, planned.value), milliseconds(started));
     return ok({ json, text: told(problem, planned.value, []) });
   }
-  const planned = planPlant(problem, seed.value === null ? {} : { seed: seed.value });
+  const planned = planDemands(problem, seed.value === null ? {} : { seed: seed.value });
   if (!planned.ok) return refuse(placed(planned.refusal));
   const took = milliseconds(started);
   const json = planAnswer(problem, planned.value, checkPlant(problem, planned.value), took);

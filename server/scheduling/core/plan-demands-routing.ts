@@ -1,7 +1,7 @@
 /** Routings in whole seconds, minutes and seconds made one, every wrong name found. */
 import { multiply, ratio, roundUp, divide, type Ratio } from "../../engineering/core/ratio";
 import type { Fault } from "../../mrp/core/problem";
-import type { PlantAlternative, PlantOperation, PlantProblem } from "./plan-plant-problem";
+import type { PlantAlternative, PlantOperation, PlantProblem } from "./plan-demands-problem";
 
 export type RoutingOperation = {
   readonly id: string;

@@ -11,21 +11,21 @@ import { plannedOrderIds } from "../../mrp/core/order-ids";
 import type { Fault } from "../../mrp/core/problem";
 import { report } from "../../mrp/core/report";
 import { withinRange } from "../../mrp/core/within-range";
-import { demandResults } from "./plan-plant-demands";
-import { settleDates } from "./plan-plant-dates";
-import { workEstimate } from "./plan-plant-estimate";
-import { materialOf } from "./plan-plant-faults";
-import { plantCapacity, weightsOf, type PlantCapacity } from "./plan-plant-capacity";
-import type { PlantProblem } from "./plan-plant-problem";
-import { LinesInForce } from "./plan-plant-force";
-import { compileRoutings, type Routings } from "./plan-plant-routing";
-import { plantShop, type PlantShop } from "./plan-plant-shop";
+import { demandResults } from "./plan-demands-results";
+import { settleDates } from "./plan-demands-dates";
+import { workEstimate } from "./plan-demands-estimate";
+import { materialOf } from "./plan-demands-faults";
+import { plantCapacity, weightsOf, type PlantCapacity } from "./plan-demands-capacity";
+import type { PlantProblem } from "./plan-demands-problem";
+import { LinesInForce } from "./plan-demands-force";
+import { compileRoutings, type Routings } from "./plan-demands-routing";
+import { plantShop, type PlantShop } from "./plan-demands-shop";
 import type { DemandResult, PlannedOperation, PlantPlan } from "./plant-plan";
 import type { Plan } from "./plan";
 import { parseProblem, type Problem } from "./problem";
 import { schedule, type ScheduleOptions } from "./schedule";
 
-export function planPlant(problem: PlantProblem, options: ScheduleOptions = {}): Result<PlantPlan, readonly Fault[]> {
+export function planDemands(problem: PlantProblem, options: ScheduleOptions = {}): Result<PlantPlan, readonly Fault[]> {
   const faults: Fault[] = [];
   const compiled = compileMaterial(materialOf(problem));
   if (!compiled.ok) faults.push(...compiled.refusal);

@@ -1,8 +1,8 @@
 /** How long an order takes through its operations when nothing is in the way: what needs are dated back by. */
 import { openIntervals, workedBetween } from "../../base/core/calendar";
 import type { CompiledMaterial } from "../../mrp/core/compile";
-import type { PlantProblem } from "./plan-plant-problem";
-import { runSecondsOf, type RoutingOperation, type Routings } from "./plan-plant-routing";
+import type { PlantProblem } from "./plan-demands-problem";
+import { runSecondsOf, type RoutingOperation, type Routings } from "./plan-demands-routing";
 
 const sampleSeconds = 28 * 86_400;
 

@@ -2,7 +2,7 @@
 import { parseInstant } from "../../base/core/calendar-zone";
 import { checkMaterial } from "../../mrp/core/check";
 import { check } from "./check";
-import type { PlantProblem } from "./plan-plant-problem";
+import type { PlantProblem } from "./plan-demands-problem";
 import type { PlantPlan } from "./plant-plan";
 
 export type PlantViolation = { readonly law: string; readonly about: string; readonly text: string };

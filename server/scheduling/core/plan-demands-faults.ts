@@ -1,11 +1,11 @@
 /** Everything wrong with a plant's problem, found without planning it. */
 import { compileMaterial } from "../../mrp/core/compile";
 import type { Fault, MaterialProblem } from "../../mrp/core/problem";
-import { plantCapacity } from "./plan-plant-capacity";
-import type { PlantProblem } from "./plan-plant-problem";
-import { compileRoutings } from "./plan-plant-routing";
+import { plantCapacity } from "./plan-demands-capacity";
+import type { PlantProblem } from "./plan-demands-problem";
+import { compileRoutings } from "./plan-demands-routing";
 
-export function planPlantFaults(problem: PlantProblem): readonly Fault[] {
+export function plantFaults(problem: PlantProblem): readonly Fault[] {
   const faults: Fault[] = [];
   const material = compileMaterial(materialOf(problem));
   if (!material.ok) faults.push(...material.refusal);

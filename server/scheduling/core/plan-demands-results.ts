@@ -2,7 +2,7 @@
 import { formatLocal } from "../../base/core/calendar-zone";
 import type { CompiledMaterial } from "../../mrp/core/compile";
 import type { Netted } from "../../mrp/core/kernel/net";
-import { pegsByRequirement, requirementsByConsumer } from "./plan-plant-availability";
+import { pegsByRequirement, requirementsByConsumer } from "./plan-demands-availability";
 import type { Plan } from "./plan";
 import type { DemandCause, DemandResult } from "./plant-plan";
 

@@ -4,9 +4,9 @@ import { weekdays } from "../../base/core/calendar";
 import type { CompiledMaterial } from "../../mrp/core/compile";
 import type { Netted } from "../../mrp/core/kernel/net";
 import type { Fault } from "../../mrp/core/problem";
-import type { PlantProblem } from "./plan-plant-problem";
-import { seconds } from "./plan-plant-routing";
-import type { PlantNames, PlantShop } from "./plan-plant-shop";
+import type { PlantProblem } from "./plan-demands-problem";
+import { seconds } from "./plan-demands-routing";
+import type { PlantNames, PlantShop } from "./plan-demands-shop";
 import type { ProblemInput } from "./problem";
 
 export type PlantCapacity = {

@@ -14,8 +14,8 @@ import {
   requirementsByConsumer,
   together,
   type Availability,
-} from "./plan-plant-availability";
-import { runSecondsOf, type RoutingOperation, type Routings } from "./plan-plant-routing";
+} from "./plan-demands-availability";
+import { runSecondsOf, type RoutingOperation, type Routings } from "./plan-demands-routing";
 import type { ProblemInput } from "./problem";
 
 export type ShopOperation = { readonly supply: number; readonly operation: string; readonly part: number };

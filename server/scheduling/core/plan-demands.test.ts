@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
-import { planPlant } from "./plan-plant";
-import { plantProblemSchema, type PlantProblemInput } from "./plan-plant-problem";
+import { planDemands } from "./plan-demands";
+import { plantProblemSchema, type PlantProblemInput } from "./plan-demands-problem";
 import type { PlantPlan } from "./plant-plan";
 
 const day = 86_400;
 const hour = 3_600;
 
 function planned(input: Omit<PlantProblemInput, "now">): PlantPlan {
-  const result = planPlant(plantProblemSchema.parse({ now: "2026-01-05T00:00:00", ...input }));
+  const result = planDemands(plantProblemSchema.parse({ now: "2026-01-05T00:00:00", ...input }));
   if (!result.ok) throw new Error(JSON.stringify(result.refusal));
   return result.value;
 }

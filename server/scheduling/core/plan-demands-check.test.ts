@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { seeded, type Random } from "../../base/core/random";
 import { randomMaterialProblem } from "../../mrp/core/random-problem";
-import { planPlant } from "./plan-plant";
-import { checkPlant } from "./plan-plant-check";
-import { plantProblemSchema, type PlantProblem, type PlantProblemInput } from "./plan-plant-problem";
+import { planDemands } from "./plan-demands";
+import { checkPlant } from "./plan-demands-check";
+import { plantProblemSchema, type PlantProblem, type PlantProblemInput } from "./plan-demands-problem";
 
 function randomPlant(seed: number): PlantProblem {
   const random = seeded(seed);
@@ -53,7 +53,7 @@ test("every random plant's plan keeps the laws of material, of the schedule, and
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 1_000_000 }), (seed) => {
       const problem = randomPlant(seed);
-      const planned = planPlant(problem);
+      const planned = planDemands(problem);
       if (!planned.ok) throw new Error(JSON.stringify(planned.refusal));
       expect(checkPlant(problem, planned.value)).toEqual([]);
     }),
@@ -63,7 +63,7 @@ test("every random plant's plan keeps the laws of material, of the schedule, and
 
 test("planning is deterministic", () => {
   const once = (): string =>
-    JSON.stringify(planPlant(randomPlant(11)), (_, value: unknown) =>
+    JSON.stringify(planDemands(randomPlant(11)), (_, value: unknown) =>
       typeof value === "bigint" ? value.toString() : value,
     );
   expect(once()).toBe(once());

@@ -6,8 +6,8 @@ import type { CompiledItem } from "../../mrp/core/compile-items";
 import type { CompiledMaterial } from "../../mrp/core/compile";
 import { planned } from "../../mrp/core/kernel/columns";
 import type { Netted } from "../../mrp/core/kernel/net";
-import { pegsByRequirement, requirementsByConsumer } from "./plan-plant-availability";
-import type { PlantShop } from "./plan-plant-shop";
+import { pegsByRequirement, requirementsByConsumer } from "./plan-demands-availability";
+import type { PlantShop } from "./plan-demands-shop";
 import type { PlacedOperation } from "./plan";
 
 /** When each supply is there; Infinity = never. Rewrites the dates of `netted` in place. */
