@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import { expect, test, type Page } from "@playwright/test";
 
 const studio = (page: Page) => ({
-  option: (group: string, name: string) => page.getByRole("group", { name: group, exact: true }).getByRole("radio", { name }),
+  option: (group: string, name: string) =>
+    page.getByRole("group", { name: group, exact: true }).getByRole("radio", { name }),
   total: () => page.getByRole("button", { name: /tax included/ }),
   date: () => page.getByText(/^Leaves the factory/),
 });

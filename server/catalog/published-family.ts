@@ -39,7 +39,10 @@ export async function publishedFamilies(ctx: Context): Promise<FamilyVersion[]> 
 const compiled = new Map<string, FamilyVersion>();
 const keptVersions = 64;
 
-async function compiledOf(head: VersionHead, load: () => Promise<CompiledFamily | null>): Promise<FamilyVersion | null> {
+async function compiledOf(
+  head: VersionHead,
+  load: () => Promise<CompiledFamily | null>,
+): Promise<FamilyVersion | null> {
   const key = `${head.familyId}@${head.version}`;
   const known = compiled.get(key);
   if (known?.hash === head.hash && known.plantId === head.plantId) return known;

@@ -25,4 +25,8 @@ export const catalogRouter = router({
 });
 
 /** How it is made, and what that costs, stays here. */
-const forBrowser = ({ familyId: id, version, family }: FamilyVersion) => ({ familyId: id, version, model: family.model });
+const forBrowser = ({ familyId: id, version, family }: FamilyVersion) => ({
+  familyId: id,
+  version,
+  model: family.model,
+});

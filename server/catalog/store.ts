@@ -69,7 +69,15 @@ export async function retire(tx: Transaction, familyId: string, version: number)
 
 export async function insertPublished(
   tx: Transaction,
-  row: { familyId: string; version: number; source: string; compiled: CompiledFamily; hash: string; at: Date; by: string | null },
+  row: {
+    familyId: string;
+    version: number;
+    source: string;
+    compiled: CompiledFamily;
+    hash: string;
+    at: Date;
+    by: string | null;
+  },
 ): Promise<void> {
   const { at, by, ...rest } = row;
   await tx

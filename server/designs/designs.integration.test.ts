@@ -18,7 +18,18 @@ const visitor: Context = { ...system, actor: { kind: "anonymous" }, random: seed
 const lin = person("0190b6d0-0000-7000-8000-000000000001");
 const wang = person("0190b6d0-0000-7000-8000-000000000002");
 const claimToken = "a".repeat(32);
-const configuration = { size: "600", layout: "FD4", finish: "G3", handle: "recess", hinge: "none", zone: "humid", ice: "tank", display: "touch", compressor: "premium", market: "CN" };
+const configuration = {
+  size: "600",
+  layout: "FD4",
+  finish: "G3",
+  handle: "recess",
+  hinge: "none",
+  zone: "humid",
+  ice: "tank",
+  display: "touch",
+  compressor: "premium",
+  market: "CN",
+};
 const design = { familyId: "refrigerator", configuration, name: "Celadon", isPublic: false };
 
 beforeAll(async () => {
@@ -32,7 +43,10 @@ test("a visitor's design is opened by its link only, and claimed by whoever hold
   const code = await save(visitor, { ...design, claimToken });
   expect(await designByCode(wang, code)).toMatchObject({ name: "Celadon", mine: false, configuration });
   expect(await gallery(wang)).toEqual([]);
-  expect(await claimDesigns(wang, { claimToken: "b".repeat(32), codes: [code] })).toEqual({ ok: true, value: { claimed: [] } });
+  expect(await claimDesigns(wang, { claimToken: "b".repeat(32), codes: [code] })).toEqual({
+    ok: true,
+    value: { claimed: [] },
+  });
   expect(await claimDesigns(lin, { claimToken, codes: [code] })).toEqual({ ok: true, value: { claimed: [code] } });
   expect(await claimDesigns(wang, { claimToken, codes: [code] })).toEqual({ ok: true, value: { claimed: [] } });
   expect((await myDesigns(lin)).map((mine) => mine.code)).toEqual([code]);
@@ -48,7 +62,10 @@ test("a remix names its parent", async () => {
 test("an impossible design, a family that is not there and a visitor without a token are refused", async () => {
   const impossible = { ...design, configuration: { ...configuration, layout: "2-door" } };
   expect(await saveDesign(lin, impossible)).toMatchObject({ ok: false, refusal: { kind: "invalid" } });
-  expect(await saveDesign(lin, { ...design, familyId: "boat" })).toEqual({ ok: false, refusal: { kind: "missingFamily" } });
+  expect(await saveDesign(lin, { ...design, familyId: "boat" })).toEqual({
+    ok: false,
+    refusal: { kind: "missingFamily" },
+  });
   expect(await saveDesign(visitor, design)).toEqual({ ok: false, refusal: { kind: "claimNeeded" } });
   expect(await designByCode(lin, "00000000")).toBeNull();
 });

@@ -8,12 +8,21 @@ import { promiseOrder, type OrderAnswer } from "./core/promise-order";
 import { boughtAt, type PromiseBasis } from "./promise-basis";
 import { loadCapacityReservations, loadFreeSupply } from "./store";
 
-export type Demand = { readonly family: FamilyVersion; readonly configuration: Configuration; readonly quantity: number };
+export type Demand = {
+  readonly family: FamilyVersion;
+  readonly configuration: Configuration;
+  readonly quantity: number;
+};
 
 type Dated = Extract<OrderAnswer, { kind: "date" }>;
 
 /** The date as things stand in this transaction, and what it would hold. */
-export async function decidePromise(ctx: Context, tx: Transaction, basis: PromiseBasis, demand: Demand): Promise<OrderAnswer> {
+export async function decidePromise(
+  ctx: Context,
+  tx: Transaction,
+  basis: PromiseBasis,
+  demand: Demand,
+): Promise<OrderAnswer> {
   const { plant, units } = basis;
   const work = workOfOrder(explode(demand.family.family, demand.configuration, demand.quantity));
   const itemIds = [...new Set(work.materials.map(({ line }) => line.item))];

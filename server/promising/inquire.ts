@@ -22,7 +22,10 @@ export type InquiryRefusal =
   | { readonly kind: "noRoom"; readonly workCenter: LocalizedText };
 
 /** When it would leave the factory, were it ordered now. Holds nothing. */
-export async function inquire(ctx: Context, input: z.output<typeof inquiryInput>): Promise<Result<Offer, InquiryRefusal>> {
+export async function inquire(
+  ctx: Context,
+  input: z.output<typeof inquiryInput>,
+): Promise<Result<Offer, InquiryRefusal>> {
   return inTransaction(ctx, async (tx) => {
     const family = await publishedFamily(ctx, input.familyId);
     if (!family) return refuse({ kind: "missing" });
@@ -31,7 +34,8 @@ export async function inquire(ctx: Context, input: z.output<typeof inquiryInput>
     const basis = await promiseBasis(ctx, family.plantId);
     const demand = { family, configuration: input.configuration, quantity: input.quantity };
     const answer = await decidePromise(ctx, tx, basis, demand);
-    if (answer.kind === "noRoom") return refuse({ kind: "noRoom", workCenter: nameOfCenter(basis.plant, answer.workCenter) });
+    if (answer.kind === "noRoom")
+      return refuse({ kind: "noRoom", workCenter: nameOfCenter(basis.plant, answer.workCenter) });
     return ok(offerOf(basis, answer));
   });
 }

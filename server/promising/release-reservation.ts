@@ -2,7 +2,10 @@ import { inTransaction, type Context } from "../context";
 import { deleteOfQuote, giveBackBuckets, giveBackSupply, readState } from "./store";
 
 /** Gives back what a quote holds. */
-export async function releaseReservation(ctx: Context, { plantId, quoteId }: { plantId: string; quoteId: string }): Promise<void> {
+export async function releaseReservation(
+  ctx: Context,
+  { plantId, quoteId }: { plantId: string; quoteId: string },
+): Promise<void> {
   await inTransaction(ctx, async (tx) => {
     // A replacement of the supply counts anew what is held: not while this gives some back.
     await readState(tx, plantId, "share");

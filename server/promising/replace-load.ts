@@ -1,6 +1,13 @@
 import { ok, refuse, type Result } from "../base/core/result";
 import { inTransaction, type Context } from "../context";
-import { countReplacement, deleteCapacityOfOrders, lockState, overlappedReservations, rebuildBuckets, saveLoad } from "./store";
+import {
+  countReplacement,
+  deleteCapacityOfOrders,
+  lockState,
+  overlappedReservations,
+  rebuildBuckets,
+  saveLoad,
+} from "./store";
 
 export type LoadBlock = {
   readonly blockId: string;
@@ -30,7 +37,11 @@ export async function replaceLoad(ctx: Context, input: LoadReplacement): Promise
   return inTransaction(ctx, async (tx) => {
     await lockState(tx, plantId);
     await deleteCapacityOfOrders(tx, plantId, orderIds);
-    await saveLoad(tx, plantId, blocks.map((block) => ({ ...block, places: block.places ?? 1 })));
+    await saveLoad(
+      tx,
+      plantId,
+      blocks.map((block) => ({ ...block, places: block.places ?? 1 })),
+    );
     if (knownReservationIds) {
       const known = new Set(knownReservationIds);
       const surprised = (await overlappedReservations(tx, plantId)).filter((id) => !known.has(id));

@@ -23,7 +23,10 @@ export type SupplyReplacement = {
  * The material plan says what is free from now on, in the transaction that saves it. A supply that shrank below what
  * is held of it keeps what is held: the promise was made, and the next plan sees the shortage.
  */
-export async function replaceSupply(ctx: Context, { plantId, supplies, plannedOrderIds }: SupplyReplacement): Promise<void> {
+export async function replaceSupply(
+  ctx: Context,
+  { plantId, supplies, plannedOrderIds }: SupplyReplacement,
+): Promise<void> {
   await inTransaction(ctx, async (tx) => {
     await lockState(tx, plantId);
     await deleteMaterialOfOrders(tx, plantId, plannedOrderIds);
@@ -37,6 +40,8 @@ export async function replaceSupply(ctx: Context, { plantId, supplies, plannedOr
 
 /** A supply keeps its id from plan to plan, so that what is held of it stays attached. */
 function supplyId(plantId: string, { itemId, source, sourceId }: FreeSupply): string {
-  const hash = createHash("sha256").update(JSON.stringify([plantId, itemId, source, sourceId])).digest("hex");
+  const hash = createHash("sha256")
+    .update(JSON.stringify([plantId, itemId, source, sourceId]))
+    .digest("hex");
   return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-8${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
 }

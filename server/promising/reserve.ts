@@ -7,7 +7,16 @@ import { fitsPool } from "./core/pool-room";
 import type { HeldPlace } from "./core/promise-order";
 import { decidePromise, nameOfCenter, offerOf, type Demand } from "./decide-promise";
 import type { PromiseBasis } from "./promise-basis";
-import { insertCapacity, insertMaterial, lockState, poolOccupation, readState, takeBuckets, takeSupply, takeTurn } from "./store";
+import {
+  insertCapacity,
+  insertMaterial,
+  lockState,
+  poolOccupation,
+  readState,
+  takeBuckets,
+  takeSupply,
+  takeTurn,
+} from "./store";
 
 export type Reservation = {
   readonly basis: PromiseBasis;
@@ -19,18 +28,21 @@ export type Reservation = {
 
 export type ReserveRefusal =
   /** Somebody was faster, or the plan has changed: ask again. */
-  | { readonly kind: "moved" }
-  | { readonly kind: "noRoom"; readonly workCenter: LocalizedText };
+  { readonly kind: "moved" } | { readonly kind: "noRoom"; readonly workCenter: LocalizedText };
 
 /** Works out the date and holds what it stands on, exactly; part of the transaction that writes the quote. */
-export async function reserve(ctx: Context, { basis, quoteId, demand, inTurn }: Reservation): Promise<Result<Offer, ReserveRefusal>> {
+export async function reserve(
+  ctx: Context,
+  { basis, quoteId, demand, inTurn }: Reservation,
+): Promise<Result<Offer, ReserveRefusal>> {
   const plantId = basis.plant.id;
   return inTransaction(ctx, async (tx) => {
     if (inTurn) await takeTurn(tx, plantId);
     const state = (await readState(tx, plantId, "share")) ?? (await lockState(tx, plantId));
     if (state.revision !== basis.revision) return refuse({ kind: "moved" });
     const answer = await decidePromise(ctx, tx, basis, demand);
-    if (answer.kind === "noRoom") return refuse({ kind: "noRoom", workCenter: nameOfCenter(basis.plant, answer.workCenter) });
+    if (answer.kind === "noRoom")
+      return refuse({ kind: "noRoom", workCenter: nameOfCenter(basis.plant, answer.workCenter) });
     const held =
       (await holdMaterial(ctx, tx, { plantId, quoteId, material: answer.material })) &&
       (await holdPlaces(ctx, tx, { basis, quoteId, places: answer.places }));
@@ -38,12 +50,26 @@ export async function reserve(ctx: Context, { basis, quoteId, demand, inTurn }: 
   });
 }
 
-type MaterialToHold = { plantId: string; quoteId: string; material: readonly { supplyId: string; itemId: string; quantity: string }[] };
+type MaterialToHold = {
+  plantId: string;
+  quoteId: string;
+  material: readonly { supplyId: string; itemId: string; quantity: string }[];
+};
 
-async function holdMaterial(ctx: Context, tx: Transaction, { plantId, quoteId, material }: MaterialToHold): Promise<boolean> {
+async function holdMaterial(
+  ctx: Context,
+  tx: Transaction,
+  { plantId, quoteId, material }: MaterialToHold,
+): Promise<boolean> {
   const inKeyOrder = material.toSorted((a, b) => (a.supplyId < b.supplyId ? -1 : 1));
   for (const part of inKeyOrder) if (!(await takeSupply(tx, plantId, part.supplyId, part.quantity))) return false;
-  const rows = inKeyOrder.map((part) => ({ ...part, plantId, quoteId, id: uuidv7(ctx.now, ctx.random), orderId: null }));
+  const rows = inKeyOrder.map((part) => ({
+    ...part,
+    plantId,
+    quoteId,
+    id: uuidv7(ctx.now, ctx.random),
+    orderId: null,
+  }));
   await insertMaterial(tx, rows);
   return true;
 }

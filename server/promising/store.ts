@@ -17,7 +17,11 @@ export type CapacityRow = typeof capacityReservation.$inferSelect;
 export type PromiseStateRow = { versionId: string | null; revision: number };
 
 /** `share`: nothing replaces supply or load until the commit. `update`: nobody reserves either. */
-export async function readState(tx: Transaction, plantId: string, lock?: "share" | "update"): Promise<PromiseStateRow | null> {
+export async function readState(
+  tx: Transaction,
+  plantId: string,
+  lock?: "share" | "update",
+): Promise<PromiseStateRow | null> {
   const query = tx
     .select({ versionId: promiseState.versionId, revision: promiseState.revision })
     .from(promiseState)
@@ -54,7 +58,11 @@ export async function loadSupply(tx: Transaction, plantId: string): Promise<Supp
     .orderBy(asc(promiseSupply.itemId), asc(promiseSupply.availableAt), asc(promiseSupply.id));
 }
 
-export async function loadFreeSupply(tx: Transaction, plantId: string, itemIds: readonly string[]): Promise<SupplyRow[]> {
+export async function loadFreeSupply(
+  tx: Transaction,
+  plantId: string,
+  itemIds: readonly string[],
+): Promise<SupplyRow[]> {
   if (itemIds.length === 0) return [];
   return tx
     .select()
@@ -102,7 +110,12 @@ export async function loadMaterialReservations(
 }
 
 /** False when less is free than asked for. Callers go through supplies in id order, so that nobody waits in a circle. */
-export async function takeSupply(tx: Transaction, plantId: string, supplyId: string, quantity: string): Promise<boolean> {
+export async function takeSupply(
+  tx: Transaction,
+  plantId: string,
+  supplyId: string,
+  quantity: string,
+): Promise<boolean> {
   const taken = await tx
     .update(promiseSupply)
     .set({ reserved: sql`${promiseSupply.reserved} + ${quantity}` })
@@ -126,7 +139,12 @@ export async function insertCapacity(tx: Transaction, rows: CapacityRow[]): Prom
   if (rows.length > 0) await tx.insert(capacityReservation).values(rows);
 }
 
-export async function convertToOrder(tx: Transaction, plantId: string, quoteId: string, orderId: string): Promise<void> {
+export async function convertToOrder(
+  tx: Transaction,
+  plantId: string,
+  quoteId: string,
+  orderId: string,
+): Promise<void> {
   await tx
     .update(materialReservation)
     .set({ orderId })
@@ -137,7 +155,11 @@ export async function convertToOrder(tx: Transaction, plantId: string, quoteId: 
     .where(and(eq(capacityReservation.plantId, plantId), eq(capacityReservation.quoteId, quoteId)));
 }
 
-export async function deleteOfQuote(tx: Transaction, plantId: string, quoteId: string): Promise<{ material: MaterialRow[]; capacity: CapacityRow[] }> {
+export async function deleteOfQuote(
+  tx: Transaction,
+  plantId: string,
+  quoteId: string,
+): Promise<{ material: MaterialRow[]; capacity: CapacityRow[] }> {
   const material = await tx
     .delete(materialReservation)
     .where(and(eq(materialReservation.plantId, plantId), eq(materialReservation.quoteId, quoteId)))
@@ -149,14 +171,23 @@ export async function deleteOfQuote(tx: Transaction, plantId: string, quoteId: s
   return { material, capacity };
 }
 
-export async function giveBackSupply(tx: Transaction, plantId: string, supplyId: string, quantity: string): Promise<void> {
+export async function giveBackSupply(
+  tx: Transaction,
+  plantId: string,
+  supplyId: string,
+  quantity: string,
+): Promise<void> {
   await tx
     .update(promiseSupply)
     .set({ reserved: sql`greatest(0, ${promiseSupply.reserved} - ${quantity}::numeric)` })
     .where(and(eq(promiseSupply.plantId, plantId), eq(promiseSupply.id, supplyId)));
 }
 
-export async function deleteMaterialOfOrders(tx: Transaction, plantId: string, orderIds: readonly string[]): Promise<void> {
+export async function deleteMaterialOfOrders(
+  tx: Transaction,
+  plantId: string,
+  orderIds: readonly string[],
+): Promise<void> {
   if (orderIds.length === 0) return;
   await tx
     .delete(materialReservation)
@@ -169,7 +200,11 @@ export async function deleteMaterialOfOrders(tx: Transaction, plantId: string, o
     );
 }
 
-export async function deleteCapacityOfOrders(tx: Transaction, plantId: string, orderIds: readonly string[]): Promise<void> {
+export async function deleteCapacityOfOrders(
+  tx: Transaction,
+  plantId: string,
+  orderIds: readonly string[],
+): Promise<void> {
   if (orderIds.length === 0) return;
   await tx
     .delete(capacityReservation)
@@ -259,7 +294,9 @@ export async function takeBuckets(tx: Transaction, plantId: string, hold: PoolHo
       from locked where b.plant_id = ${plantId} and b.work_unit_id = ${hold.workUnitId} and b.hour = locked.hour
        and b.reserved + ${secondsIn(hold)} <= b.available
     returning true as taken`);
-  const hours = await tx.execute<{ count: number }>(sql`select count(*)::int as count from ${hoursOf(startsAt, endsAt)} h`);
+  const hours = await tx.execute<{ count: number }>(
+    sql`select count(*)::int as count from ${hoursOf(startsAt, endsAt)} h`,
+  );
   return wanted.length === hours[0]?.count;
 }
 

@@ -4,7 +4,10 @@ import { isOver } from "./core/quote-life";
 import { lockQuote, lockQuoteOf, overdueQuotes, setQuoteState, type QuoteRow } from "./store";
 
 /** At the end of its time a quote lets go of what it holds; one that became an order is left alone. */
-export async function expireQuote(ctx: Context, { plantId, quoteId }: { plantId: string; quoteId: string }): Promise<void> {
+export async function expireQuote(
+  ctx: Context,
+  { plantId, quoteId }: { plantId: string; quoteId: string },
+): Promise<void> {
   await inTransaction(ctx, async (tx) => {
     const quote = await lockQuote(tx, plantId, quoteId);
     if (quote?.state === "open" && isOver(quote, ctx.now)) await letGo(ctx, tx, quote);
@@ -19,7 +22,11 @@ export async function expireOverdueQuotes(ctx: Context): Promise<number> {
 }
 
 /** A person lets go of a quote of their own before its time. */
-export async function expireNow(ctx: Context, tx: Transaction, { userId, quoteId }: { userId: string; quoteId: string }): Promise<void> {
+export async function expireNow(
+  ctx: Context,
+  tx: Transaction,
+  { userId, quoteId }: { userId: string; quoteId: string },
+): Promise<void> {
   const quote = await lockQuoteOf(tx, userId, quoteId);
   if (quote?.state === "open") await letGo(ctx, tx, quote);
 }

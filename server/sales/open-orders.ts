@@ -27,7 +27,15 @@ export type OpenOrder = {
 export async function openOrders(ctx: Context, plantId: string): Promise<OpenOrder[]> {
   return inTransaction(ctx, async (tx) => {
     const lines = new Map<string, OpenOrderLine[]>();
-    for (const { orderId, id, position, familyId, familyVersion, configuration, quantity } of await loadLinesOfOpenOrders(tx, plantId)) {
+    for (const {
+      orderId,
+      id,
+      position,
+      familyId,
+      familyVersion,
+      configuration,
+      quantity,
+    } of await loadLinesOfOpenOrders(tx, plantId)) {
       const line = { id, position, familyId, familyVersion, configuration, quantity };
       lines.set(orderId, [...(lines.get(orderId) ?? []), line]);
     }

@@ -14,7 +14,16 @@ import { convertReservation } from "../promising/convert-reservation";
 import { bodyOf } from "./core/body-hash";
 import { deliverToInput, minorText } from "./core/order-request";
 import { isOver } from "./core/quote-life";
-import { appendEvent, insertOrder, lockQuoteOf, nextOrderNumber, orderOfQuote, setQuoteState, takeKey, type QuoteRow } from "./store";
+import {
+  appendEvent,
+  insertOrder,
+  lockQuoteOf,
+  nextOrderNumber,
+  orderOfQuote,
+  setQuoteState,
+  takeKey,
+  type QuoteRow,
+} from "./store";
 
 export const placeOrderInput = z.object({
   /** Made once per checkout: the same key is the same order, however often it is sent. */
@@ -56,7 +65,12 @@ export async function placeOrder(ctx: Context, wish: OrderWish): Promise<Result<
   });
 }
 
-async function judge(ctx: Context, tx: Transaction, quote: QuoteRow | null, wish: OrderWish): Promise<Result<QuoteRow, PlaceOrderRefusal>> {
+async function judge(
+  ctx: Context,
+  tx: Transaction,
+  quote: QuoteRow | null,
+  wish: OrderWish,
+): Promise<Result<QuoteRow, PlaceOrderRefusal>> {
   if (!quote) return refuse({ kind: "missing" });
   const ordered = quote.state === "ordered" ? await orderOfQuote(tx, quote.plantId, quote.id) : null;
   if (ordered) return refuse({ kind: "ordered", orderId: ordered });
@@ -75,7 +89,17 @@ async function judge(ctx: Context, tx: Transaction, quote: QuoteRow | null, wish
 type ToWrite = { quote: QuoteRow; orderId: string; deliverTo: OrderWish["deliverTo"] };
 
 async function writeOrder(ctx: Context, tx: Transaction, { quote, orderId, deliverTo }: ToWrite): Promise<void> {
-  const { plantId, id: quoteId, familyId, familyVersion: version, configuration, quantity, totalMinor, taxMinor, promisedAt } = quote;
+  const {
+    plantId,
+    id: quoteId,
+    familyId,
+    familyVersion: version,
+    configuration,
+    quantity,
+    totalMinor,
+    taxMinor,
+    promisedAt,
+  } = quote;
   const orderLineId = uuidv7(ctx.now, ctx.random);
   await setQuoteState(tx, quote, "ordered");
   await convertReservation(ctx, { plantId, quoteId, orderId });
@@ -84,8 +108,31 @@ async function writeOrder(ctx: Context, tx: Transaction, { quote, orderId, deliv
   const line = { familyId, familyVersion: version, configuration, quantity };
   await insertOrder(
     tx,
-    { plantId, id: orderId, number, userId: quote.userId, quoteId, state: "placed", priority: 5, ...money, deliverTo, placedAt: ctx.now, promisedAt },
-    [{ plantId, id: orderLineId, orderId, position: 0, ...line, designId: quote.designId, totalMinor, breakdown: quote.breakdown }],
+    {
+      plantId,
+      id: orderId,
+      number,
+      userId: quote.userId,
+      quoteId,
+      state: "placed",
+      priority: 5,
+      ...money,
+      deliverTo,
+      placedAt: ctx.now,
+      promisedAt,
+    },
+    [
+      {
+        plantId,
+        id: orderLineId,
+        orderId,
+        position: 0,
+        ...line,
+        designId: quote.designId,
+        totalMinor,
+        breakdown: quote.breakdown,
+      },
+    ],
   );
   await appendEvent(tx, ctx, { plantId, orderId, kind: "placed", state: "placed", facts: { promisedAt } });
   const after = { number, totalMinor: totalMinor.toString(), promisedAt, quoteId };

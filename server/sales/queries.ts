@@ -36,7 +36,19 @@ export async function quotePage(ctx: Context, quoteId: string): Promise<QuotePag
     // Written by quoteDesign only, from a price and an offer.
     const terms = { price: row.breakdown as PriceJson, cause: row.cause as PromiseCause };
     const state = row.state === "open" && isOver(row, ctx.now) ? "expired" : row.state;
-    return { quoteId, state, familyId, familyVersion, configuration, quantity, promisedAt, createdAt, expiresAt, orderId, ...terms };
+    return {
+      quoteId,
+      state,
+      familyId,
+      familyVersion,
+      configuration,
+      quantity,
+      promisedAt,
+      createdAt,
+      expiresAt,
+      orderId,
+      ...terms,
+    };
   });
 }
 
@@ -55,13 +67,27 @@ export async function myOrders(ctx: Context): Promise<OrderCard[]> {
   const { actor } = ctx;
   if (actor.kind !== "user") return [];
   return inTransaction(ctx, async (tx) => {
-    const rows = await cards(tx).where(eq(customerOrder.userId, actor.userId)).orderBy(desc(customerOrder.placedAt)).limit(200);
+    const rows = await cards(tx)
+      .where(eq(customerOrder.userId, actor.userId))
+      .orderBy(desc(customerOrder.placedAt))
+      .limit(200);
     return rows.map(withTextMoney);
   });
 }
 
-export type OrderEvent = { sequence: number; kind: string; state: OrderState | null; facts: Record<string, unknown>; at: Date };
-export type OrderPage = OrderCard & { orderLineId: string; deliverTo: { name: string; address: string; phone?: string }; price: PriceJson; events: OrderEvent[] };
+export type OrderEvent = {
+  sequence: number;
+  kind: string;
+  state: OrderState | null;
+  facts: Record<string, unknown>;
+  at: Date;
+};
+export type OrderPage = OrderCard & {
+  orderLineId: string;
+  deliverTo: { name: string; address: string; phone?: string };
+  price: PriceJson;
+  events: OrderEvent[];
+};
 
 /** One order of the asker with its history; null for somebody else's, as for one that never was. */
 export async function orderPage(ctx: Context, orderId: string): Promise<OrderPage | null> {
@@ -77,7 +103,13 @@ export async function orderPage(ctx: Context, orderId: string): Promise<OrderPag
       .where(and(eq(customerOrder.plantId, card.plantId), eq(customerOrder.id, orderId)));
     if (!rest) return null;
     const events = await tx
-      .select({ sequence: orderEvent.sequence, kind: orderEvent.kind, state: orderEvent.state, facts: orderEvent.facts, at: orderEvent.at })
+      .select({
+        sequence: orderEvent.sequence,
+        kind: orderEvent.kind,
+        state: orderEvent.state,
+        facts: orderEvent.facts,
+        at: orderEvent.at,
+      })
       .from(orderEvent)
       .where(and(eq(orderEvent.plantId, card.plantId), eq(orderEvent.orderId, orderId)))
       .orderBy(asc(orderEvent.sequence));
@@ -110,4 +142,7 @@ const cards = (tx: Transaction) =>
     .innerJoin(orderLine, and(eq(orderLine.plantId, customerOrder.plantId), eq(orderLine.orderId, customerOrder.id)))
     .$dynamic();
 
-const withTextMoney = <Row extends { totalMinor: bigint }>({ totalMinor, ...row }: Row) => ({ ...row, totalMinor: totalMinor.toString() });
+const withTextMoney = <Row extends { totalMinor: bigint }>({ totalMinor, ...row }: Row) => ({
+  ...row,
+  totalMinor: totalMinor.toString(),
+});

@@ -61,13 +61,20 @@ export async function quoteDesign(ctx: Context, wish: QuoteWish): Promise<Result
     const result = await tryOnce(ctx, { userId: actor.userId, wish, family, priced, inTurn: attempt > 1 });
     if (result.ok || result.refusal.kind !== "moved") return result;
   }
-  const now = await inquire(ctx, { familyId: wish.familyId, configuration: wish.configuration, quantity: wish.quantity });
+  const now = await inquire(ctx, {
+    familyId: wish.familyId,
+    configuration: wish.configuration,
+    quantity: wish.quantity,
+  });
   return refuse({ kind: "moved", offer: now.ok ? now.value : null });
 }
 
 type Attempt = { userId: string; wish: QuoteWish; family: FamilyVersion; priced: Price; inTurn: boolean };
 
-async function tryOnce(ctx: Context, { userId, wish, family, priced, inTurn }: Attempt): Promise<Result<Quoted, QuoteRefusal>> {
+async function tryOnce(
+  ctx: Context,
+  { userId, wish, family, priced, inTurn }: Attempt,
+): Promise<Result<Quoted, QuoteRefusal>> {
   const quoteId = uuidv7(ctx.now, ctx.random);
   const { plantId } = family;
   const { configuration, quantity } = wish;

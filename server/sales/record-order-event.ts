@@ -16,8 +16,7 @@ export type OrderFact = {
 };
 
 export type EventRefusal =
-  | { readonly kind: "missing" }
-  | { readonly kind: "illegal"; readonly from: OrderState; readonly to: OrderState };
+  { readonly kind: "missing" } | { readonly kind: "illegal"; readonly from: OrderState; readonly to: OrderState };
 
 /** Appends what happened to an order. Saying the state it already has changes nothing and records nothing. */
 export async function recordOrderEvent(
@@ -33,7 +32,14 @@ export async function recordOrderEvent(
     const to = step.kind === "change" ? step.to : null;
     await appendEvent(tx, ctx, { plantId, orderId, kind, state: to, facts });
     const [before, after] = [{ state: order.state }, { state: to ?? order.state, event: kind, facts }];
-    await recordAudit(tx, ctx, { act: "sales.recordOrderEvent", entity: "customer_order", entityId: orderId, plantId, before, after });
+    await recordAudit(tx, ctx, {
+      act: "sales.recordOrderEvent",
+      entity: "customer_order",
+      entityId: orderId,
+      plantId,
+      before,
+      after,
+    });
     await announce(tx, { topic: "order", plantId, id: orderId });
     return ok({ recorded: true });
   });

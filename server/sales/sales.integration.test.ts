@@ -25,7 +25,18 @@ const system: Context = { actor: { kind: "system" }, now, random: seeded(7), loc
 const lin = customer("0190b6d0-0000-7000-8000-000000000001", 1);
 const wang = customer("0190b6d0-0000-7000-8000-000000000002", 2);
 const familyId = "refrigerator";
-const configuration = { size: "600", layout: "FD4", finish: "G3", handle: "recess", hinge: "none", zone: "humid", ice: "tank", display: "touch", compressor: "premium", market: "CN" };
+const configuration = {
+  size: "600",
+  layout: "FD4",
+  finish: "G3",
+  handle: "recess",
+  hinge: "none",
+  zone: "humid",
+  ice: "tank",
+  display: "touch",
+  compressor: "premium",
+  market: "CN",
+};
 const deliverTo = { name: "Lin Jia", address: "1 Harbour Road, Qingdao" };
 let plantId = "";
 let totalMinor = "";
@@ -40,7 +51,8 @@ beforeAll(async () => {
   if (!family) throw new Error("no family");
   totalMinor = price(family.family.model, configuration).totalMinor.toString();
   const items = await database.sql<{ id: string }[]>`select id from item where plant_id = ${plantId} and kind = 'buy'`;
-  for (const { id } of items) await receiveLot(system, { plantId, itemId: id, quantity: "100000", referenceId: null, lotNumber: "A" });
+  for (const { id } of items)
+    await receiveLot(system, { plantId, itemId: id, quantity: "100000", referenceId: null, lotNumber: "A" });
   await stockEverything("100000");
 });
 
@@ -73,7 +85,9 @@ test("an order takes over what its quote held, with its event, its audit row and
   const rows = await database.sql`select order_id from capacity_reservation where quote_id = ${quoted.quoteId}`;
   expect(new Set(rows.map((row) => row.order_id as string))).toEqual(new Set([orderId]));
   expect(await orderPage(lin, orderId)).toMatchObject({ state: "placed", totalMinor, events: [{ kind: "placed" }] });
-  expect(await database.sql`select from audit_entry where act = 'sales.placeOrder' and entity_id = ${orderId}`).toHaveLength(1);
+  expect(
+    await database.sql`select from audit_entry where act = 'sales.placeOrder' and entity_id = ${orderId}`,
+  ).toHaveLength(1);
   expect(await jobs("order.placed")).toContain(orderId);
   expect(await orderPage(wang, orderId)).toBeNull();
   expect(await quotePage(wang, quoted.quoteId)).toBeNull();
@@ -84,7 +98,12 @@ test("fifty submissions of one checkout are one order", async () => {
   const key = randomUUID();
   const answers = await Promise.all(Array.from({ length: 50 }, () => place(system, lin, quoted.quoteId, key)));
   expect(new Set(answers.map((answer) => (answer.ok ? answer.value.orderId : answer.refusal.kind))).size).toBe(1);
-  const other = await placeOrder(lin, { key, quoteId: quoted.quoteId, totalMinor, deliverTo: { ...deliverTo, name: "Other" } });
+  const other = await placeOrder(lin, {
+    key,
+    quoteId: quoted.quoteId,
+    totalMinor,
+    deliverTo: { ...deliverTo, name: "Other" },
+  });
   expect(other).toMatchObject({ ok: false, refusal: { kind: "keyReused" } });
 });
 
@@ -99,12 +118,20 @@ test("another tab with its own key is told of the order", async () => {
 test("a stale price, an impossible design and a foreign quote are refused and write nothing", async () => {
   const before = [await count("quote"), await count("customer_order"), await count("idempotency_key")];
   const wish = { familyId, configuration, quantity: 1, expectedTotalMinor: "1" };
-  expect(await quoteDesign(lin, wish)).toMatchObject({ ok: false, refusal: { kind: "priceChanged", price: { totalMinor } } });
+  expect(await quoteDesign(lin, wish)).toMatchObject({
+    ok: false,
+    refusal: { kind: "priceChanged", price: { totalMinor } },
+  });
   const impossible = { ...configuration, layout: "2-door" };
-  expect(await quoteDesign(lin, { ...wish, configuration: impossible })).toMatchObject({ ok: false, refusal: { kind: "invalid" } });
+  expect(await quoteDesign(lin, { ...wish, configuration: impossible })).toMatchObject({
+    ok: false,
+    refusal: { kind: "invalid" },
+  });
   const quoted = await quote(lin);
   expect(await place(system, wang, quoted.quoteId)).toMatchObject({ ok: false, refusal: { kind: "missing" } });
-  expect(await placeOrder(lin, { key: randomUUID(), quoteId: quoted.quoteId, totalMinor: "1", deliverTo })).toMatchObject({
+  expect(
+    await placeOrder(lin, { key: randomUUID(), quoteId: quoted.quoteId, totalMinor: "1", deliverTo }),
+  ).toMatchObject({
     ok: false,
     refusal: { kind: "priceChanged" },
   });
@@ -115,7 +142,8 @@ test("an order moves along its life cycle only", async () => {
   const quoted = await quote(lin);
   const placed = await place(system, lin, quoted.quoteId);
   const orderId = placed.ok ? placed.value.orderId : "";
-  const say = (kind: string, state?: "planned" | "shipped") => recordOrderEvent(system, { plantId, orderId, kind, state });
+  const say = (kind: string, state?: "planned" | "shipped") =>
+    recordOrderEvent(system, { plantId, orderId, kind, state });
   expect(await say("planned", "planned")).toEqual({ ok: true, value: { recorded: true } });
   expect(await say("planned", "planned")).toEqual({ ok: true, value: { recorded: false } });
   expect(await say("shipped", "shipped")).toMatchObject({ ok: false, refusal: { kind: "illegal" } });
@@ -127,7 +155,9 @@ test("fifty parallel quotes for the last units of a part hold it once each, and 
   await database.sql`delete from capacity_reservation`;
   await database.sql`delete from capacity_bucket`;
   await stockEverything("100000", { "COMPRESSOR-premium": "3" });
-  const answers = await Promise.all(Array.from({ length: 50 }, (_, index) => quoteDesign(customer(randomUUID(), 100 + index), wishOf())));
+  const answers = await Promise.all(
+    Array.from({ length: 50 }, (_, index) => quoteDesign(customer(randomUUID(), 100 + index), wishOf())),
+  );
   const quoted = answers.flatMap((answer) => (answer.ok ? [answer.value] : []));
   const refused = answers.flatMap((answer) => (answer.ok ? [] : [answer.refusal.kind]));
   expect(refused.filter((kind) => kind !== "moved")).toEqual([]);
@@ -135,7 +165,8 @@ test("fifty parallel quotes for the last units of a part hold it once each, and 
   const [held] = await database.sql`
     select quantity, reserved from promise_supply where item_id = 'COMPRESSOR-premium' and source = 'stock'`;
   expect(Number(held?.reserved)).toBeLessThanOrEqual(Number(held?.quantity));
-  const holders = await database.sql`select quote_id, sum(quantity) as held from material_reservation where item_id = 'COMPRESSOR-premium' group by 1`;
+  const holders =
+    await database.sql`select quote_id, sum(quantity) as held from material_reservation where item_id = 'COMPRESSOR-premium' group by 1`;
   expect(holders).toHaveLength(3);
   expect(quoted.filter(({ promisedAt }) => promisedAt.getTime() < now.getTime() + 20 * 86_400_000)).toHaveLength(3);
   expect(await overlaps()).toBe(0);
@@ -143,7 +174,12 @@ test("fifty parallel quotes for the last units of a part hold it once each, and 
 });
 
 function customer(userId: string, seed: number): Context {
-  return { actor: { kind: "user", userId, name: "Lin", email: "lin@example.com", memberships: [] }, now, random: seeded(seed), locale: "en" };
+  return {
+    actor: { kind: "user", userId, name: "Lin", email: "lin@example.com", memberships: [] },
+    now,
+    random: seeded(seed),
+    locale: "en",
+  };
 }
 
 const wishOf = () => ({ familyId, configuration, quantity: 1, expectedTotalMinor: totalMinor });
@@ -159,7 +195,13 @@ const place = (at: Context, who: Context, quoteId: string, key: string = randomU
 
 async function stockEverything(quantity: string, except: Record<string, string> = {}): Promise<void> {
   const items = await database.sql<{ id: string }[]>`select id from item where plant_id = ${plantId} and kind = 'buy'`;
-  const supplies = items.map(({ id }) => ({ itemId: id, source: "stock" as const, sourceId: null, availableAt: now, quantity: except[id] ?? quantity }));
+  const supplies = items.map(({ id }) => ({
+    itemId: id,
+    source: "stock" as const,
+    sourceId: null,
+    availableAt: now,
+    quantity: except[id] ?? quantity,
+  }));
   await replaceSupply(system, { plantId, supplies, plannedOrderIds: [] });
 }
 
@@ -174,7 +216,9 @@ async function heldSupply(): Promise<number> {
 }
 
 async function jobs(name: string): Promise<string> {
-  return JSON.stringify(await database.sql`select payload from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id where t.identifier = ${name}`);
+  return JSON.stringify(
+    await database.sql`select payload from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id where t.identifier = ${name}`,
+  );
 }
 
 async function overlaps(): Promise<number> {

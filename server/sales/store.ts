@@ -58,7 +58,11 @@ export type KeyRow = typeof idempotencyKey.$inferSelect;
 
 /** Null when the key is new and now ours; else what it was used for. A second submission waits here for the first. */
 export async function takeKey(tx: Transaction, row: KeyRow): Promise<KeyRow | null> {
-  const taken = await tx.insert(idempotencyKey).values(row).onConflictDoNothing().returning({ key: idempotencyKey.key });
+  const taken = await tx
+    .insert(idempotencyKey)
+    .values(row)
+    .onConflictDoNothing()
+    .returning({ key: idempotencyKey.key });
   if (taken.length > 0) return null;
   const [before] = await tx
     .select()
@@ -87,7 +91,11 @@ export async function insertOrder(tx: Transaction, order: OrderRow, lines: Order
 }
 
 /** Locks the order, so that its events are numbered one after the other. */
-export async function lockOrder(tx: Transaction, plantId: string, orderId: string): Promise<{ state: OrderState } | null> {
+export async function lockOrder(
+  tx: Transaction,
+  plantId: string,
+  orderId: string,
+): Promise<{ state: OrderState } | null> {
   const [row] = await tx
     .select({ state: customerOrder.state })
     .from(customerOrder)
@@ -100,7 +108,10 @@ export type NewEvent = { plantId: string; orderId: string; kind: string; state: 
 
 export async function appendEvent(tx: Transaction, ctx: Context, event: NewEvent): Promise<void> {
   const ofOrder = and(eq(orderEvent.plantId, event.plantId), eq(orderEvent.orderId, event.orderId));
-  const [last] = await tx.select({ sequence: max(orderEvent.sequence) }).from(orderEvent).where(ofOrder);
+  const [last] = await tx
+    .select({ sequence: max(orderEvent.sequence) })
+    .from(orderEvent)
+    .where(ofOrder);
   const sequence = (last?.sequence ?? 0) + 1;
   await tx.insert(orderEvent).values({ ...event, sequence, at: ctx.now, actor: actorName(ctx.actor) });
   if (event.state === null) return;

@@ -3,7 +3,15 @@ import type { CompiledModel } from "#catalog/compiled-model";
 import type { Configuration, Locale } from "#catalog/product-model";
 
 /** A design in words: every question with its answer. */
-export function ChoiceList({ model, configuration, locale }: { model: CompiledModel; configuration: Configuration; locale: Locale }) {
+export function ChoiceList({
+  model,
+  configuration,
+  locale,
+}: {
+  model: CompiledModel;
+  configuration: Configuration;
+  locale: Locale;
+}) {
   return (
     <dl className="grid grid-cols-[auto_1fr] gap-x-6 text-sm">
       {model.groups.map((group) => {

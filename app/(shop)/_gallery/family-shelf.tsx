@@ -28,7 +28,12 @@ export function FamilyShelf({ model, pieces, locale }: { model: CompiledModel; p
       </div>
       <ul className="grid grid-cols-2 gap-x-4 gap-y-8 md:grid-cols-4">
         {model.designs.slice(0, 4).map((design) => {
-          const address = writeAddress(model, { configuration: design.configuration, decided: [], pieces: null, from: null });
+          const address = writeAddress(model, {
+            configuration: design.configuration,
+            decided: [],
+            pieces: null,
+            from: null,
+          });
           const { unitMinor, currency } = price(model, design.configuration);
           const amount = formatMoney({ minor: unitMinor, currency }, locale);
           return (

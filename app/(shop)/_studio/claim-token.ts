@@ -5,7 +5,9 @@ const codesKey = "oneoff.claim.codes";
 export function claimToken(): string {
   const known = localStorage.getItem(tokenKey);
   if (known) return known;
-  const fresh = [...crypto.getRandomValues(new Uint8Array(24))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  const fresh = [...crypto.getRandomValues(new Uint8Array(24))]
+    .map((byte) => byte.toString(16).padStart(2, "0"))
+    .join("");
   localStorage.setItem(tokenKey, fresh);
   return fresh;
 }

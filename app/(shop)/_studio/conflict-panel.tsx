@@ -2,6 +2,7 @@
 
 import { useQueries } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
 import { useTRPC } from "../../_trpc/client";
 import type { Repair } from "#configurator/answers";
 import { price } from "#pricing/price";
@@ -17,12 +18,22 @@ export function ConflictPanel({ conflict, studio }: { conflict: Conflict; studio
   const t = useTranslations("shop.studio");
   const locale = useWords();
   const group = groupOf(studio.model, conflict.group);
+  const panel = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    panel.current?.scrollIntoView({ block: "nearest" });
+  }, [conflict]);
   const wanted = statement(studio.model, { [conflict.group]: conflict.value ?? "" }, conflict.group, locale);
   return (
-    <div role="alert" className="mt-2 grid gap-3 rounded-md border-s-4 border-at-risk bg-at-risk-soft px-4 py-3 text-sm">
+    <div
+      ref={panel}
+      role="alert"
+      className="mt-2 scroll-mt-24 scroll-mb-28 grid gap-3 rounded-md border-s-4 border-at-risk bg-at-risk-soft px-4 py-3 text-sm"
+    >
       <div>
         <p className="font-medium">{t("conflict", { wanted: group ? wanted : conflict.group })}</p>
-        {conflict.explanation?.text[locale].map((reason) => <p key={reason}>{reason}</p>)}
+        {conflict.explanation?.text[locale].map((reason) => (
+          <p key={reason}>{reason}</p>
+        ))}
         {conflict.explanation && conflict.explanation.choices.length > 0 ? (
           <p className="mt-1 text-xs">
             {t("becauseOf", {
@@ -48,7 +59,9 @@ function Repairs({ conflict, studio }: { conflict: Conflict; studio: Studio }) {
   const locale = useWords();
   const trpc = useTRPC();
   const { model, pieces, sold, priced } = studio;
-  const wholes = conflict.repairs.map((repair) => asSold(model, { ...studio.design.configuration, ...repair.configuration }));
+  const wholes = conflict.repairs.map((repair) =>
+    asSold(model, { ...studio.design.configuration, ...repair.configuration }),
+  );
   const [now, ...dates] = useQueries({
     queries: [sold, ...wholes].map((configuration) => ({
       ...trpc.promising.inquire.queryOptions({ familyId: model.id, configuration, quantity: pieces }),
@@ -64,7 +77,10 @@ function Repairs({ conflict, studio }: { conflict: Conflict; studio: Studio }) {
         const answer = dates[index]?.data;
         const minor = price(model, whole, pieces).totalMinor - priced.totalMinor;
         return (
-          <li key={index} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 rounded-md bg-surface px-3 py-2">
+          <li
+            key={index}
+            className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 rounded-md bg-surface px-3 py-2"
+          >
             <span className="min-w-0 flex-1 basis-48">
               {changesOf(repair, conflict.group)
                 .map(({ group }) => statement(model, whole, group, locale))

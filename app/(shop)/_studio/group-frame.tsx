@@ -34,7 +34,11 @@ export function GroupFrame({ group, studio, children }: { group: CompiledGroup; 
       {aftermath ? (
         <p role="status" className="mt-2 flex flex-wrap items-baseline gap-x-2 rounded-md bg-sunken px-3 py-2 text-sm">
           <span>
-            {t("followed", { changes: aftermath.followed.map((id) => statement(studio.model, studio.design.configuration, id, locale)).join(locale === "en" ? ", " : "，") })}
+            {t("followed", {
+              changes: aftermath.followed
+                .map((id) => statement(studio.model, studio.design.configuration, id, locale))
+                .join(locale === "en" ? ", " : "，"),
+            })}
           </span>
           <button type="button" onClick={studio.undo} className="font-medium underline underline-offset-4">
             {t("undo")}

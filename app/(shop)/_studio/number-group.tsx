@@ -32,7 +32,10 @@ export function NumberGroup(props: Props) {
 function NumberChips({ group, studio, touch }: Props) {
   const t = useTranslations("shop.studio");
   const units = useTranslations("common.unit");
-  const values = Array.from({ length: (group.maximum - group.minimum) / group.step + 1 }, (_, step) => group.minimum + step * group.step);
+  const values = Array.from(
+    { length: (group.maximum - group.minimum) / group.step + 1 },
+    (_, step) => group.minimum + step * group.step,
+  );
   const choices = choicesOf(studio.model, studio.design, group.id);
   return (
     <div className="flex flex-wrap gap-2">
@@ -44,7 +47,11 @@ function NumberChips({ group, studio, touch }: Props) {
             key={value}
             className={classes(
               "grid min-h-11 min-w-14 place-content-center rounded-md border bg-surface px-3 text-center text-sm tabular-nums has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent",
-              checked ? "border-ink font-medium shadow-[inset_0_0_0_1px_var(--ink)]" : impossible ? "border-dashed border-line-strong text-muted line-through" : "border-line-strong hover:bg-sunken",
+              checked
+                ? "border-ink font-medium shadow-[inset_0_0_0_1px_var(--ink)]"
+                : impossible
+                  ? "border-dashed border-line-strong text-muted line-through"
+                  : "border-line-strong hover:bg-sunken",
             )}
           >
             <input
@@ -53,7 +60,7 @@ function NumberChips({ group, studio, touch }: Props) {
               checked={checked}
               aria-disabled={impossible || undefined}
               aria-label={group.unit === "pcs" ? String(value) : `${value} ${units(group.unit)}`}
-              aria-description={impossible ? t("impossible") : undefined}
+              title={impossible ? t("impossible") : undefined}
               onFocus={() => touch(group.id)}
               onClick={() => impossible && studio.choose(group.id, value)}
               onChange={() => !impossible && studio.choose(group.id, value)}
@@ -81,10 +88,15 @@ function NumberSlider({ group, studio, touch }: Props) {
     if (typed === null) return;
     setTyped(null);
     const number = Math.round((Number(typed) - group.minimum) / group.step) * group.step + group.minimum;
-    if (Number.isFinite(number) && typed.trim() !== "") studio.choose(group.id, Math.min(group.maximum, Math.max(group.minimum, number)));
+    if (Number.isFinite(number) && typed.trim() !== "")
+      studio.choose(group.id, Math.min(group.maximum, Math.max(group.minimum, number)));
   };
   return (
-    <div className="grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-1" onFocus={() => touch(group.id)} onBlur={() => touch(null)}>
+    <div
+      className="grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-1"
+      onFocus={() => touch(group.id)}
+      onBlur={() => touch(null)}
+    >
       <input
         type="range"
         aria-label={group.name[locale]}
@@ -116,7 +128,11 @@ function NumberSlider({ group, studio, touch }: Props) {
         <span className="text-sm text-muted">{group.unit === "pcs" ? "" : units(group.unit)}</span>
       </span>
       <p id={hintId} className="col-span-2 text-xs text-muted">
-        {t(narrowed ? "rangeNow" : "range", { from: range.min, to: range.max, unit: group.unit === "pcs" ? "" : units(group.unit) })}
+        {t(narrowed ? "rangeNow" : "range", {
+          from: range.min,
+          to: range.max,
+          unit: group.unit === "pcs" ? "" : units(group.unit),
+        })}
       </p>
     </div>
   );

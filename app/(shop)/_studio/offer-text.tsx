@@ -5,17 +5,31 @@ import { DateText, formatDate } from "#ui/date-text";
 import { useWords } from "./words";
 
 /** As promising answers it. */
-export type OfferCause = { kind: "material" | "capacity" | "calendar" | "work"; name: { en: string; "zh-CN": string } | null; until: string | null };
+export type OfferCause = {
+  kind: "material" | "capacity" | "calendar" | "work";
+  name: { en: string; "zh-CN": string } | null;
+  until: string | null;
+};
 
 /** "Leaves the factory Thu 10 Dec" and what that day hangs on. */
-export function OfferText({ promisedAt, timeZone, cause, dim }: { promisedAt: Date; timeZone: string; cause: OfferCause; dim?: boolean }) {
+export function OfferText({
+  promisedAt,
+  timeZone,
+  cause,
+  dim,
+}: {
+  promisedAt: Date;
+  timeZone: string;
+  cause: OfferCause;
+  dim?: boolean;
+}) {
   const t = useTranslations("shop.offer");
   return (
     <div className={dim ? "opacity-60 transition-opacity" : "transition-opacity"}>
       <p className="font-medium">
         {t.rich("leaves", { date: () => <DateText value={promisedAt} timeZone={timeZone} /> })}
       </p>
-      <p className="text-xs text-muted">{useCauseText(cause, timeZone)}</p>
+      <p className="text-xs text-muted max-sm:line-clamp-1">{useCauseText(cause, timeZone)}</p>
     </div>
   );
 }
@@ -24,5 +38,7 @@ export function useCauseText(cause: OfferCause, timeZone: string): string {
   const t = useTranslations("shop.offer.cause");
   const locale = useWords();
   const what = cause.name?.[locale] ?? "";
-  return cause.until === null || what === "" ? t("work") : t(cause.kind, { what, until: formatDate(cause.until, locale, { timeZone }) });
+  return cause.until === null || what === ""
+    ? t("work")
+    : t(cause.kind, { what, until: formatDate(cause.until, locale, { timeZone }) });
 }

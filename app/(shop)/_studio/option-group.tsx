@@ -22,16 +22,27 @@ export function OptionGroup({ group, studio }: { group: Choice; studio: Studio }
   const t = useTranslations("shop.studio");
   const { design, domains, conflict } = studio;
   const domain = domains.domains[group.id];
-  const possible = (id: string) => (Array.isArray(domain) ? (domain as readonly (string | null)[]).includes(id === "" ? null : id) : true);
+  const possible = (id: string) =>
+    Array.isArray(domain) ? (domain as readonly (string | null)[]).includes(id === "" ? null : id) : true;
   const chosen = design.configuration[group.id] ?? "";
   const offers: Offer[] = [
     ...(group.optional ? [{ id: "", name: t("none") }] : []),
-    ...group.options.map((option) => ({ id: option.id, name: option.name[locale], swatch: swatchColour(studio.model, design.configuration, option.swatch) })),
+    ...group.options.map((option) => ({
+      id: option.id,
+      name: option.name[locale],
+      swatch: swatchColour(studio.model, design.configuration, option.swatch),
+    })),
   ];
   const asSwatches = offers.length > 6 && offers.some(({ swatch }) => swatch);
   return (
     <GroupFrame group={group} studio={studio}>
-      <div className={asSwatches ? "grid grid-cols-[repeat(auto-fill,minmax(8.5rem,1fr))] gap-2" : "grid gap-2 sm:grid-cols-2"}>
+      <div
+        className={
+          asSwatches
+            ? "grid grid-cols-[repeat(auto-fill,minmax(8.5rem,1fr))] gap-2"
+            : "grid grid-cols-2 gap-2 max-[22rem]:grid-cols-1"
+        }
+      >
         {offers.map((offer) => (
           <OptionRadio
             key={offer.id}
@@ -64,12 +75,19 @@ function OptionRadio({ group, offer, checked, impossible, deltaMinor, currency, 
   const t = useTranslations("shop.studio");
   const locale = useWords();
   const noteId = useId();
-  const delta = checked || deltaMinor === null || deltaMinor === 0n ? null : formatMoney({ minor: deltaMinor, currency }, locale, { signed: true });
+  const delta =
+    checked || deltaMinor === null || deltaMinor === 0n
+      ? null
+      : formatMoney({ minor: deltaMinor, currency }, locale, { signed: true });
   return (
     <label
       className={classes(
         "flex min-h-11 items-center gap-2.5 rounded-md border bg-surface px-3 py-2 text-sm transition-colors has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent",
-        checked ? "border-ink shadow-[inset_0_0_0_1px_var(--ink)]" : impossible ? "border-dashed border-line-strong text-muted" : "border-line-strong hover:bg-sunken",
+        checked
+          ? "border-ink shadow-[inset_0_0_0_1px_var(--ink)]"
+          : impossible
+            ? "border-dashed border-line-strong text-muted"
+            : "border-line-strong hover:bg-sunken",
       )}
     >
       <input
@@ -84,10 +102,22 @@ function OptionRadio({ group, offer, checked, impossible, deltaMinor, currency, 
         className="sr-only"
       />
       {offer.swatch ? (
-        <span aria-hidden className={classes("size-6 shrink-0 rounded-full border border-line-strong", impossible && "opacity-50")} style={{ background: offer.swatch }} />
+        <span
+          aria-hidden
+          className={classes("size-6 shrink-0 rounded-full border border-line-strong", impossible && "opacity-50")}
+          style={{ background: offer.swatch }}
+        />
       ) : null}
       <span className="min-w-0 flex-1">
-        <span className={classes("block leading-5 text-pretty", checked && "font-medium", impossible && "line-through decoration-1")}>{offer.name}</span>
+        <span
+          className={classes(
+            "block leading-5 text-pretty",
+            checked && "font-medium",
+            impossible && "line-through decoration-1",
+          )}
+        >
+          {offer.name}
+        </span>
         {impossible ? (
           <span id={noteId} className="block text-xs">
             {t("impossible")}

@@ -38,7 +38,13 @@ export function QuantityField({ studio, byThousands }: { studio: Studio; byThous
         <span className="text-sm text-muted">{t("pieces")}</span>
         {byThousands
           ? loose.map((amount) => (
-              <Button key={amount} size="sm" variant="quiet" aria-pressed={studio.pieces === amount} onClick={() => studio.setPieces(amount)}>
+              <Button
+                key={amount}
+                size="sm"
+                variant="quiet"
+                aria-pressed={studio.pieces === amount}
+                onClick={() => studio.setPieces(amount)}
+              >
                 {amount.toLocaleString("en")}
               </Button>
             ))

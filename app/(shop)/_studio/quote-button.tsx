@@ -24,19 +24,30 @@ export function QuoteButton({ studio, signedIn }: { studio: Studio; signedIn: bo
   const quote = useMutation(
     trpc.sales.quoteDesign.mutationOptions({
       onSuccess: (answer) => {
-        if (!answer.ok) return setProblem({ text: refused(answer.refusal), stale: answer.refusal.kind === "priceChanged" });
+        if (!answer.ok)
+          return setProblem({ text: refused(answer.refusal), stale: answer.refusal.kind === "priceChanged" });
         rememberQuote(answer.value.quoteId);
         router.push(`/quotes/${answer.value.quoteId}`);
       },
       onError: (error) =>
-        setProblem({ text: refused({ kind: error.data?.code === "TOO_MANY_REQUESTS" ? "tooMany" : "failed" }), stale: false }),
+        setProblem({
+          text: refused({ kind: error.data?.code === "TOO_MANY_REQUESTS" ? "tooMany" : "failed" }),
+          stale: false,
+        }),
     }),
   );
   const ask = (): void => {
     if (!signedIn) return router.push(`/sign-in?next=${encodeURIComponent(`/design/${model.id}?${address}`)}`);
     const expectedTotalMinor = priced.totalMinor.toString();
     const replaces = lastQuote();
-    quote.mutate({ familyId: model.id, configuration: sold, quantity: pieces, expectedTotalMinor, ...(from ? { designCode: from } : {}), ...(replaces ? { replaces } : {}) });
+    quote.mutate({
+      familyId: model.id,
+      configuration: sold,
+      quantity: pieces,
+      expectedTotalMinor,
+      ...(from ? { designCode: from } : {}),
+      ...(replaces ? { replaces } : {}),
+    });
   };
   // A stale price means a newer version of the family: the page is read again, the address keeps the design.
   const again = (): void => {
@@ -47,7 +58,14 @@ export function QuoteButton({ studio, signedIn }: { studio: Studio; signedIn: bo
   return (
     <>
       <Button variant="primary" onClick={ask} pending={quote.isPending}>
-        {quote.isPending ? t("asking") : signedIn ? t("ask") : t("signInToAsk")}
+        {quote.isPending ? (
+          t("asking")
+        ) : (
+          <>
+            <span className="sm:hidden">{t(signedIn ? "askShort" : "signInShort")}</span>
+            <span className="max-sm:hidden">{t(signedIn ? "ask" : "signInToAsk")}</span>
+          </>
+        )}
       </Button>
       <Dialog
         title={t("refusedTitle")}
@@ -83,8 +101,12 @@ export function useRefusalText(): (refusal: Refusal) => string {
   const t = useTranslations("shop.quote.refused");
   const locale = useWords();
   return ({ kind, price, offer, workCenter }) => {
-    if (kind === "priceChanged" && price) return t("priceChanged", { total: formatMoney({ minor: price.totalMinor, currency: price.currency }, locale) });
-    if (kind === "moved") return offer ? t("moved", { date: formatDate(offer.promisedAt, locale, { timeZone: offer.timeZone }) }) : t("movedUnknown");
+    if (kind === "priceChanged" && price)
+      return t("priceChanged", { total: formatMoney({ minor: price.totalMinor, currency: price.currency }, locale) });
+    if (kind === "moved")
+      return offer
+        ? t("moved", { date: formatDate(offer.promisedAt, locale, { timeZone: offer.timeZone }) })
+        : t("movedUnknown");
     if (kind === "noRoom") return t("noRoom", { what: workCenter?.[locale] ?? "" });
     return t(kind === "invalid" || kind === "tooMany" ? kind : "failed");
   };

@@ -22,7 +22,11 @@ export function SaveDialog({ studio, signedIn }: { studio: Studio; signedIn: boo
   const trpc = useTRPC();
   const locale = useWords();
   const [open, setOpen] = useState(false);
-  const save = useMutation(trpc.designs.saveDesign.mutationOptions({ onSuccess: (answer) => answer.ok && !signedIn && rememberCode(answer.value.code) }));
+  const save = useMutation(
+    trpc.designs.saveDesign.mutationOptions({
+      onSuccess: (answer) => answer.ok && !signedIn && rememberCode(answer.value.code),
+    }),
+  );
   const code = save.data?.ok ? save.data.value.code : null;
   const submit = (form: HTMLFormElement): void => {
     save.mutate({
@@ -65,7 +69,12 @@ export function SaveDialog({ studio, signedIn }: { studio: Studio; signedIn: boo
               {t("saveFailed")}
             </Notice>
           ) : null}
-          <TextField label={t("name")} name="name" maxLength={80} defaultValue={t("defaultName", { family: studio.model.name[locale] })} />
+          <TextField
+            label={t("name")}
+            name="name"
+            maxLength={80}
+            defaultValue={t("defaultName", { family: studio.model.name[locale] })}
+          />
           <Checkbox name="isPublic" label={t("public")} />
           <Button type="submit" variant="primary" pending={save.isPending}>
             {t("save")}
@@ -83,7 +92,13 @@ export function SharedLink({ code }: { code: string }) {
   return (
     <div className="grid gap-2">
       <div className="flex gap-2">
-        <input readOnly value={link} aria-label={t("link")} className="min-h-10 min-w-0 flex-1 rounded-md border border-line-strong bg-sunken px-3 font-mono text-sm" onFocus={(event) => event.target.select()} />
+        <input
+          readOnly
+          value={link}
+          aria-label={t("link")}
+          className="min-h-10 min-w-0 flex-1 rounded-md border border-line-strong bg-sunken px-3 font-mono text-sm"
+          onFocus={(event) => event.target.select()}
+        />
         <Button
           onClick={() => {
             void navigator.clipboard?.writeText(link).then(() => setCopied(true));

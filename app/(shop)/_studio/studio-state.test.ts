@@ -10,7 +10,10 @@ const read = readModel(readFileSync("db/seed/families/refrigerator.yaml", "utf8"
 if (!read.ok) throw new Error(JSON.stringify(read.refusal));
 const { model } = read.value.family;
 const configurator = createConfigurator(model);
-const celadon = { configuration: model.designs.find((design) => design.id === "celadon-kitchen")!.configuration, decided: [] };
+const celadon = {
+  configuration: model.designs.find((design) => design.id === "celadon-kitchen")!.configuration,
+  decided: [],
+};
 
 test("what the customer did not decide follows a decision", () => {
   const smaller = decide(model, configurator, celadon, "layout", "2-door");
@@ -35,7 +38,8 @@ test("undo and redo walk the same way back and forth", () => {
 
 test("a surprise is always a valid design", () => {
   const random = seeded(3);
-  for (let round = 0; round < 50; round += 1) expect(configurator.validate(surprise(model, configurator, random))).toEqual([]);
+  for (let round = 0; round < 50; round += 1)
+    expect(configurator.validate(surprise(model, configurator, random))).toEqual([]);
 });
 
 test("an address that contradicts itself is mended, words included", () => {
@@ -45,12 +49,28 @@ test("an address that contradicts itself is mended, words included", () => {
 });
 
 test("the address is the design", () => {
-  const whole = { configuration: { ...celadon.configuration, engraving: "林家 & co" }, decided: ["size"], pieces: 3, from: "ABCD1234" };
+  const whole = {
+    configuration: { ...celadon.configuration, engraving: "林家 & co" },
+    decided: ["size"],
+    pieces: 3,
+    from: "ABCD1234",
+  };
   const query = Object.fromEntries(new URLSearchParams(writeAddress(model, whole)));
   expect(readAddress(model, query)).toEqual(whole);
 });
 
 test("what an address should not say is left out", () => {
-  const query = { size: "9000", layout: ["FD4", "SBS"], constructor: "x", "~keep": "size.layout.nothing", "~pieces": "-3" };
-  expect(readAddress(model, query)).toEqual({ configuration: { layout: "FD4" }, decided: ["layout"], pieces: null, from: null });
+  const query = {
+    size: "9000",
+    layout: ["FD4", "SBS"],
+    constructor: "x",
+    "~keep": "size.layout.nothing",
+    "~pieces": "-3",
+  };
+  expect(readAddress(model, query)).toEqual({
+    configuration: { layout: "FD4" },
+    decided: ["layout"],
+    pieces: null,
+    from: null,
+  });
 });

@@ -49,16 +49,31 @@ export function choicesOf(model: CompiledModel, { configuration, decided }: Desi
 }
 
 /** Decides one group; the undecided ones move as little as the rules need. Null when the decisions do not allow it. */
-export function decide(model: CompiledModel, configurator: Configurator, design: Design, group: string, value: ChosenValue): Design | null {
+export function decide(
+  model: CompiledModel,
+  configurator: Configurator,
+  design: Design,
+  group: string,
+  value: ChosenValue,
+): Design | null {
   const others = choicesOf(model, design, group);
   const choices = { ...others, chosen: [...others.chosen, { group, value }] };
-  const whole = configurator.complete(choices, { kind: "near", configuration: withValue(design.configuration, group, value) });
+  const whole = configurator.complete(choices, {
+    kind: "near",
+    configuration: withValue(design.configuration, group, value),
+  });
   if (!whole) return null;
-  return { configuration: withWords(model, whole, design.configuration), decided: [...design.decided.filter((id) => id !== group), group] };
+  return {
+    configuration: withWords(model, whole, design.configuration),
+    decided: [...design.decided.filter((id) => id !== group), group],
+  };
 }
 
 /** Lets a group follow along again. */
-export const leaveOpen = (design: Design, group: string): Design => ({ ...design, decided: design.decided.filter((id) => id !== group) });
+export const leaveOpen = (design: Design, group: string): Design => ({
+  ...design,
+  decided: design.decided.filter((id) => id !== group),
+});
 
 export const say = (design: Design, group: string, words: string): Design => ({
   ...design,
@@ -76,14 +91,18 @@ export function surprise(model: CompiledModel, configurator: Configurator, rando
   const wild: Record<string, string | number> = {};
   for (const group of model.groups) {
     if (group.kind === "choice") wild[group.id] = group.options[random.int(group.options.length)]?.id ?? "";
-    if (group.kind === "number") wild[group.id] = group.minimum + group.step * random.int(Math.floor((group.maximum - group.minimum) / group.step) + 1);
+    if (group.kind === "number")
+      wild[group.id] =
+        group.minimum + group.step * random.int(Math.floor((group.maximum - group.minimum) / group.step) + 1);
   }
   return mend(model, configurator, wild);
 }
 
 /** Groups that differ and that the customer did not touch: what followed along. */
 export function followed(before: Configuration, after: Configuration, touched: string): string[] {
-  return [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((id) => id !== touched && before[id] !== after[id]);
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
+    (id) => id !== touched && before[id] !== after[id],
+  );
 }
 
 const valueOf = (configuration: Configuration, group: string): ChosenValue =>
@@ -106,7 +125,9 @@ function withWords(model: CompiledModel, whole: Configuration, from: Configurati
 export function asSold(model: CompiledModel, configuration: Configuration): Configuration {
   const environment = configurationEnvironment(model, configuration);
   const dropped = model.groups.filter(
-    (group) => group.kind === "text" && (String(configuration[group.id] ?? "").trim() === "" || !evaluateBoolean(group.when, environment)),
+    (group) =>
+      group.kind === "text" &&
+      (String(configuration[group.id] ?? "").trim() === "" || !evaluateBoolean(group.when, environment)),
   );
   return Object.fromEntries(Object.entries(configuration).filter(([id]) => !dropped.some((group) => group.id === id)));
 }

@@ -35,10 +35,15 @@ export function Studio({ model, start, seed, standardPieces, signedIn }: Props) 
   return (
     <div className="flex flex-1 flex-col">
       <div className="mx-auto grid w-full max-w-[96rem] flex-1 lg:grid-cols-[minmax(0,1fr)_minmax(26rem,34rem)]">
-        <div className="sticky top-14 z-10 flex h-[38dvh] flex-col self-start border-b border-line bg-paper lg:h-[calc(100dvh-3.5rem)] lg:border-0 lg:px-8 lg:pb-24">
+        <div className="sticky top-14 z-10 flex h-[36dvh] flex-col self-start border-b border-line bg-paper lg:h-[calc(100dvh-3.5rem)] lg:border-0 lg:px-8 lg:pb-24">
           <h1 className="px-4 pt-2 text-sm font-medium lg:px-0 lg:pt-6 lg:text-xl">{model.name[locale]}</h1>
           <div className="min-h-0 flex-1 p-2 lg:p-6">
-            <ProductPicture model={model} configuration={studio.design.configuration} locale={locale} touched={touched} />
+            <ProductPicture
+              model={model}
+              configuration={studio.design.configuration}
+              locale={locale}
+              touched={touched}
+            />
           </div>
         </div>
         <div className="min-w-0 px-4 pt-3 pb-8 lg:border-s lg:border-line lg:px-8 lg:pt-6">
@@ -69,7 +74,15 @@ export function Studio({ model, start, seed, standardPieces, signedIn }: Props) 
   );
 }
 
-function Question({ group, studio, touch }: { group: CompiledGroup; studio: StudioModel; touch: (group: string | null) => void }) {
+function Question({
+  group,
+  studio,
+  touch,
+}: {
+  group: CompiledGroup;
+  studio: StudioModel;
+  touch: (group: string | null) => void;
+}) {
   if (group.kind === "choice") return <OptionGroup group={group} studio={studio} />;
   if (group.kind === "number") return <NumberGroup group={group} studio={studio} touch={touch} />;
   return <WordsField group={group} studio={studio} />;
@@ -79,7 +92,11 @@ function StartingDesigns({ studio }: { studio: StudioModel }) {
   const t = useTranslations("shop.studio");
   const locale = useWords();
   return (
-    <section aria-label={t("startFrom")} className="-mx-4 mt-3 flex gap-2 overflow-x-auto px-4 pb-2 lg:mx-0 lg:px-0" tabIndex={0}>
+    <section
+      aria-label={t("startFrom")}
+      className="-mx-4 mt-3 flex gap-2 overflow-x-auto px-4 pb-2 lg:mx-0 lg:px-0"
+      tabIndex={0}
+    >
       {studio.model.designs.map((design) => (
         <button
           key={design.id}
@@ -107,7 +124,11 @@ function Notices({ studio }: { studio: StudioModel }) {
 function sectionsOf(model: CompiledModel) {
   const rest = model.groups.filter((group) => !model.sections.some((section) => section.id === group.section));
   return [
-    ...model.sections.map(({ id, name }) => ({ id, name, groups: model.groups.filter((group) => group.section === id) })),
+    ...model.sections.map(({ id, name }) => ({
+      id,
+      name,
+      groups: model.groups.filter((group) => group.section === id),
+    })),
     { id: "rest", name: model.name, groups: rest },
   ].filter(({ groups }) => groups.length > 0);
 }

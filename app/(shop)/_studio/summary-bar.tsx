@@ -26,32 +26,43 @@ export function SummaryBar({ studio, signedIn }: { studio: Studio; signedIn: boo
   const { priced, sold, pieces, model } = studio;
   const offer = useOffer(model.id, sold, pieces);
   const total = formatMoney({ minor: priced.totalMinor, currency: priced.currency }, locale);
-  const date = offer.answer?.ok ? formatDate(offer.answer.value.promisedAt, locale, { timeZone: offer.answer.value.timeZone }) : null;
+  const date = offer.answer?.ok
+    ? formatDate(offer.answer.value.promisedAt, locale, { timeZone: offer.answer.value.timeZone })
+    : null;
   useEffect(() => {
     if (!offer.pending && date) announce(t("spoken", { total, date }));
   }, [announce, date, offer.pending, t, total]);
   return (
-    <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
+    <div className="grid grid-cols-[1fr_auto] items-center gap-x-4 lg:flex lg:gap-x-6">
       <Dialog
         title={t("breakdown")}
         description={t("breakdownHint")}
         trigger={
-          <button type="button" className="-mx-2 rounded px-2 py-1 text-start hover:bg-sunken">
+          <button
+            type="button"
+            className="-mx-2 flex flex-wrap items-baseline gap-x-2 justify-self-start rounded px-2 py-1 text-start hover:bg-sunken lg:block"
+          >
             <span className="flex items-center gap-1 text-lg font-semibold tabular-nums">
               {total}
               <Icon of={ChevronUp} />
             </span>
-            <span className="block text-xs text-muted">{pieces > 1 ? t("totalFor", { count: pieces }) : t("totalHint")}</span>
+            <span className="block text-xs text-muted">
+              {pieces > 1 ? t("totalFor", { count: pieces }) : t("totalHint")}
+            </span>
           </button>
         }
       >
         <PriceBreakdown price={priceToJson(priced)} caption={t("breakdown")} />
       </Dialog>
-      <div className="min-w-48 flex-1 text-sm">
+      <div className="col-start-1 min-w-0 text-sm lg:flex-1">
         {offer.answer?.ok ? (
           <OfferText {...offer.answer.value} dim={offer.pending} />
         ) : offer.answer ? (
-          <p>{offer.answer.refusal.kind === "noRoom" ? offers("noRoom", { what: offer.answer.refusal.workCenter[locale] }) : offers("unknown")}</p>
+          <p>
+            {offer.answer.refusal.kind === "noRoom"
+              ? offers("noRoom", { what: offer.answer.refusal.workCenter[locale] })
+              : offers("unknown")}
+          </p>
         ) : offer.failed ? (
           <p>
             {offers("failed")}{" "}
@@ -63,7 +74,9 @@ export function SummaryBar({ studio, signedIn }: { studio: Studio; signedIn: boo
           <p className="text-muted">{offers("asking")}</p>
         )}
       </div>
-      <QuoteButton studio={studio} signedIn={signedIn} />
+      <div className="col-start-2 row-span-2 row-start-1">
+        <QuoteButton studio={studio} signedIn={signedIn} />
+      </div>
     </div>
   );
 }

@@ -15,7 +15,9 @@ export function Toolbar({ studio, signedIn }: { studio: Studio; signedIn: boolea
   const { undo, redo, canUndo, canRedo } = studio;
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      const typing = event.target instanceof HTMLElement && event.target.matches("input:not([type=radio]):not([type=range]), textarea");
+      const typing =
+        event.target instanceof HTMLElement &&
+        event.target.matches("input:not([type=radio]):not([type=range]), textarea");
       if (typing || !(event.metaKey || event.ctrlKey) || event.key.toLowerCase() !== "z") return;
       event.preventDefault();
       if (event.shiftKey) redo();

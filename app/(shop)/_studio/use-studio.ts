@@ -8,10 +8,30 @@ import { optionDeltas } from "#pricing/option-delta";
 import { price, type Price } from "#pricing/price";
 import { seeded } from "#base/random";
 import { writeAddress, type DesignAddress } from "./design-address";
-import { asSold, begin, change, choicesOf, decide, followed, leaveOpen, mend, redo, say, surprise, undo, type Design, type StudioState } from "./studio-state";
+import {
+  asSold,
+  begin,
+  change,
+  choicesOf,
+  decide,
+  followed,
+  leaveOpen,
+  mend,
+  redo,
+  say,
+  surprise,
+  undo,
+  type Design,
+  type StudioState,
+} from "./studio-state";
 
 /** An option the decisions exclude, asked for: why not, and what would make room for it. */
-export type Conflict = { group: string; value: ChosenValue; explanation: Explanation | null; repairs: readonly Repair[] };
+export type Conflict = {
+  group: string;
+  value: ChosenValue;
+  explanation: Explanation | null;
+  repairs: readonly Repair[];
+};
 /** What moved along with the last decision. */
 export type Aftermath = { group: string; followed: readonly string[] };
 
@@ -33,10 +53,17 @@ export function useStudio(model: CompiledModel, start: DesignAddress, seed: numb
   const [aftermath, setAftermath] = useState<Aftermath | null>(null);
   const { design } = state;
   const sold = useMemo(() => asSold(model, design.configuration), [model, design]);
-  const domains: Domains = useMemo(() => configurator.alternatives(choicesOf(model, design)), [model, configurator, design]);
+  const domains: Domains = useMemo(
+    () => configurator.alternatives(choicesOf(model, design)),
+    [model, configurator, design],
+  );
   const priced: Price = useMemo(() => price(model, sold, pieces), [model, sold, pieces]);
   const deltas = useMemo(() => optionDeltas(model, design.configuration), [model, design]);
-  const address = writeAddress(model, { ...design, pieces: pieces === standardPieces ? null : pieces, from: start.from });
+  const address = writeAddress(model, {
+    ...design,
+    pieces: pieces === standardPieces ? null : pieces,
+    from: start.from,
+  });
   useEffect(() => {
     window.history.replaceState(window.history.state, "", `${window.location.pathname}?${address}`);
   }, [address]);
@@ -86,10 +113,16 @@ export function useStudio(model: CompiledModel, start: DesignAddress, seed: numb
       const decided = repair.choices.chosen.map(({ group }) => group);
       settle({ configuration: { ...design.configuration, ...repair.configuration }, decided: [...new Set(decided)] });
     },
-    write: (group: string, words: string) => dispatch({ kind: "set", design: say(design, group, words), gathers: true }),
+    write: (group: string, words: string) =>
+      dispatch({ kind: "set", design: say(design, group, words), gathers: true }),
     leaveOpen: (group: string) => settle(leaveOpen(design, group)),
-    surpriseMe: () => settle({ configuration: surprise(model, configurator, seeded(Math.floor(Math.random() * 2 ** 31))), decided: [] }),
-    startFrom: (configuration: Design["configuration"]) => settle({ configuration: mend(model, configurator, configuration), decided: [] }),
+    surpriseMe: () =>
+      settle({
+        configuration: surprise(model, configurator, seeded(Math.floor(Math.random() * 2 ** 31))),
+        decided: [],
+      }),
+    startFrom: (configuration: Design["configuration"]) =>
+      settle({ configuration: mend(model, configurator, configuration), decided: [] }),
     undo: () => {
       setAftermath(null);
       setConflict(null);

@@ -19,7 +19,10 @@ export function WordsField({ group, studio }: { group: Words; studio: Studio }) 
   const offered = evaluateBoolean(group.when, configurationEnvironment(model, design.configuration));
   const words = String(design.configuration[group.id] ?? "");
   const used = graphemes(words).length;
-  const fee = group.priceMinor === 0 ? "" : formatMoney({ minor: BigInt(group.priceMinor), currency: priced.currency }, locale, { signed: true });
+  const fee =
+    group.priceMinor === 0
+      ? ""
+      : formatMoney({ minor: BigInt(group.priceMinor), currency: priced.currency }, locale, { signed: true });
   if (!offered) {
     return (
       <div className="grid gap-1 text-sm">
@@ -38,10 +41,13 @@ export function WordsField({ group, studio }: { group: Words; studio: Studio }) 
       }
       hint={`${group.help?.[locale] ?? ""} ${t("lettersLeft", { left: group.maximumGraphemes - used })}`}
       value={words}
-      onChange={(event) => studio.write(group.id, graphemes(event.target.value).slice(0, group.maximumGraphemes).join(""))}
+      onChange={(event) =>
+        studio.write(group.id, graphemes(event.target.value).slice(0, group.maximumGraphemes).join(""))
+      }
       autoComplete="off"
     />
   );
 }
 
-const graphemes = (text: string): string[] => [...new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(text)].map(({ segment }) => segment);
+const graphemes = (text: string): string[] =>
+  [...new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(text)].map(({ segment }) => segment);

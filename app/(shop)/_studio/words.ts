@@ -8,7 +8,8 @@ import type { Configuration, Locale, LocalizedText } from "#catalog/product-mode
 /** The language of the page, as product models name it. */
 export const useWords = (): Locale => (useLocale() === "zh-CN" ? "zh-CN" : "en");
 
-export const groupOf = (model: CompiledModel, id: string): CompiledGroup | undefined => model.groups.find((group) => group.id === id);
+export const groupOf = (model: CompiledModel, id: string): CompiledGroup | undefined =>
+  model.groups.find((group) => group.id === id);
 
 /** "Size: 600 L" of a group in a configuration; the group's name alone where it is empty. */
 export function statement(model: CompiledModel, configuration: Configuration, id: string, locale: Locale): string {

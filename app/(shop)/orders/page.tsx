@@ -36,9 +36,14 @@ export default async function MyOrdersPage() {
             const model = models.get(order.familyId);
             return (
               <li key={order.orderId} className="border-b border-line">
-                <Link href={`/orders/${order.orderId}`} className="grid grid-cols-[4rem_1fr_auto] items-center gap-4 py-3 no-underline hover:bg-sunken">
+                <Link
+                  href={`/orders/${order.orderId}`}
+                  className="grid grid-cols-[4rem_1fr_auto] items-center gap-4 py-3 no-underline hover:bg-sunken"
+                >
                   <span className="block h-16" aria-hidden>
-                    {model ? <ProductPicture model={model} configuration={order.configuration} locale={locale} size="thumb" /> : null}
+                    {model ? (
+                      <ProductPicture model={model} configuration={order.configuration} locale={locale} size="thumb" />
+                    ) : null}
                   </span>
                   <span className="min-w-0">
                     <span className="block font-medium">
@@ -46,7 +51,8 @@ export default async function MyOrdersPage() {
                       {order.quantity > 1 ? ` × ${order.quantity.toLocaleString(locale)}` : ""}
                     </span>
                     <span className="block text-sm text-muted">
-                      {t("number", { number: String(order.number) })} · {t.rich("placedOn", { date: () => <DateText value={order.placedAt} /> })} ·{" "}
+                      {t("number", { number: String(order.number) })} ·{" "}
+                      {t.rich("placedOn", { date: () => <DateText value={order.placedAt} /> })} ·{" "}
                       {t.rich("promisedFor", { date: () => <DateText value={order.promisedAt} /> })}
                     </span>
                   </span>

@@ -14,11 +14,5 @@ export function designCode(random: Random): string {
 export const codeText = z
   .string()
   .max(40)
-  .transform((typed) =>
-    typed
-      .toUpperCase()
-      .replace(/[\s-]/g, "")
-      .replace(/O/g, "0")
-      .replace(/[IL]/g, "1"),
-  )
+  .transform((typed) => typed.toUpperCase().replace(/[\s-]/g, "").replace(/O/g, "0").replace(/[IL]/g, "1"))
   .pipe(z.string().regex(/^[0-9A-HJKMNP-TV-Z]{8}$/));

@@ -2,7 +2,8 @@
 import { mayBecome } from "../../base/core/states";
 import { orderTransitions, type OrderState } from "./order-states";
 
-export type Step = { readonly kind: "change"; readonly to: OrderState } | { readonly kind: "stay" } | { readonly kind: "illegal" };
+export type Step =
+  { readonly kind: "change"; readonly to: OrderState } | { readonly kind: "stay" } | { readonly kind: "illegal" };
 
 export function nextState(from: OrderState, to: OrderState | undefined): Step {
   if (to === undefined || to === from) return { kind: "stay" };

@@ -18,23 +18,40 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** What a shared link opens: the design as it was saved, and the way to make it one's own. */
 export default async function SharedDesignPage({ params }: Props) {
-  const [{ code }, api, t, localeName] = await Promise.all([params, serverApi(), getTranslations("shop.design"), getLocale()]);
+  const [{ code }, api, t, localeName] = await Promise.all([
+    params,
+    serverApi(),
+    getTranslations("shop.design"),
+    getLocale(),
+  ]);
   const locale = localeName === "zh-CN" ? "zh-CN" : "en";
   const design = unwrap(await api.designs.byCode({ code }));
   const { model } = unwrap(await api.catalog.family({ familyId: design.familyId }));
-  const address = writeAddress(model, { configuration: design.configuration, decided: [], pieces: null, from: design.code });
+  const address = writeAddress(model, {
+    configuration: design.configuration,
+    decided: [],
+    pieces: null,
+    from: design.code,
+  });
   const { parent } = design;
   return (
     <article className="container-page grid gap-8 py-8 md:grid-cols-2 md:gap-16 md:py-14">
       <div className="aspect-square rounded-md bg-sunken p-8 md:sticky md:top-20 md:self-start">
-        <ProductPicture model={model} configuration={design.configuration} locale={locale} size="plain" name={design.name} />
+        <ProductPicture
+          model={model}
+          configuration={design.configuration}
+          locale={locale}
+          size="plain"
+          name={design.name}
+        />
       </div>
       <div className="grid content-start gap-6">
         <header className="grid gap-1">
           <p className="text-sm text-muted">{model.name[locale]}</p>
           <h1 className="text-xl">{design.name}</h1>
           <p className="text-sm text-muted">
-            {t.rich("made", { date: () => <DateText value={design.createdAt} withYear /> })} · <span className="font-mono">{design.code}</span>
+            {t.rich("made", { date: () => <DateText value={design.createdAt} withYear /> })} ·{" "}
+            <span className="font-mono">{design.code}</span>
           </p>
           {parent ? (
             <p className="text-sm">

@@ -3,7 +3,16 @@ import { DateText } from "#ui/date-text";
 
 type OrderEvent = { sequence: number; kind: string; at: Date };
 
-const kinds = ["placed", "planned", "inProduction", "produced", "shipped", "cancelled", "delayed", "promiseKept"] as const;
+const kinds = [
+  "placed",
+  "planned",
+  "inProduction",
+  "produced",
+  "shipped",
+  "cancelled",
+  "delayed",
+  "promiseKept",
+] as const;
 
 /** What happened to the order itself, newest first. */
 export function History({ events, timeZone }: { events: readonly OrderEvent[]; timeZone: string }) {

@@ -23,18 +23,23 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function MyUnitPage({ params }: Props) {
   const { orderId } = await params;
   await requireUser(`/orders/${orderId}`);
-  const [api, t, orders, localeName] = await Promise.all([serverApi(), getTranslations("shop.unit"), getTranslations("shop.orders"), getLocale()]);
+  const [api, t, orders, localeName] = await Promise.all([
+    serverApi(),
+    getTranslations("shop.unit"),
+    getTranslations("shop.orders"),
+    getLocale(),
+  ]);
   const locale = localeName === "zh-CN" ? "zh-CN" : "en";
   const order = unwrap(await api.sales.order({ orderId }));
   const progress = unwrap(await api.execution.unitProgress({ orderId }));
   const { model } = unwrap(await api.catalog.version({ familyId: order.familyId, version: order.familyVersion }));
   const again = `/design/${model.id}?${writeAddress(model, { configuration: order.configuration, decided: [], pieces: null, from: null })}`;
   return (
-    <div className="container-page grid gap-8 py-8 md:grid-cols-[2fr_3fr] md:gap-16 md:py-12">
-      <aside className="grid content-start gap-5 md:sticky md:top-20 md:self-start">
-        <div className="h-64 rounded-md bg-sunken p-6 md:h-96">
-          <ProductPicture model={model} configuration={order.configuration} locale={locale} size="thumb" />
-        </div>
+    <div className="container-page grid gap-8 py-8 md:grid-cols-[2fr_3fr] md:grid-rows-[auto_1fr] md:gap-x-16 md:py-12">
+      <div className="h-56 rounded-md bg-sunken p-6 md:h-96">
+        <ProductPicture model={model} configuration={order.configuration} locale={locale} size="thumb" />
+      </div>
+      <aside className="order-last grid content-start gap-5 md:order-none md:col-start-1">
         <div className="text-sm">
           <h2 className="mb-1 text-base">{t("deliverTo")}</h2>
           <p>{order.deliverTo.name}</p>
@@ -52,7 +57,7 @@ export default async function MyUnitPage({ params }: Props) {
           {t("again")}
         </LinkButton>
       </aside>
-      <div className="grid content-start gap-8">
+      <div className="grid content-start gap-8 md:col-start-2 md:row-span-2 md:row-start-1">
         <header className="grid gap-1">
           <p className="flex items-center gap-3 text-sm text-muted">
             {orders("number", { number: String(order.number) })}

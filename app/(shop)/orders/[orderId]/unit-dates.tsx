@@ -57,11 +57,17 @@ function NextStep({ steps, timeZone }: { steps: readonly TimelineStep[]; timeZon
   const t = useTranslations("shop.unit");
   const locale = useLocale() === "zh-CN" ? "zh-CN" : "en";
   const running = steps.find((step) => step.state === "started");
-  const waiting = steps.filter((step) => step.state === "waiting").toSorted((a, b) => (a.plannedStart?.getTime() ?? Infinity) - (b.plannedStart?.getTime() ?? Infinity));
+  const waiting = steps
+    .filter((step) => step.state === "waiting")
+    .toSorted((a, b) => (a.plannedStart?.getTime() ?? Infinity) - (b.plannedStart?.getTime() ?? Infinity));
   const step = running ?? waiting[0];
   if (!step) return null;
   const at = !running && step.plannedStart ? formatDate(step.plannedStart, locale, { timeZone, withTime: true }) : null;
-  return <Fact name={running ? t("now") : t("next")}>{at ? <NextWords name={step.name[locale]} at={at} /> : step.name[locale]}</Fact>;
+  return (
+    <Fact name={running ? t("now") : t("next")}>
+      {at ? <NextWords name={step.name[locale]} at={at} /> : step.name[locale]}
+    </Fact>
+  );
 }
 
 function NextWords({ name, at }: { name: string; at: string }) {
@@ -80,7 +86,8 @@ function Lateness({ promisedAt, expectedAt, cause }: { promisedAt: Date; expecte
   const locale = useLocale() === "zh-CN" ? "zh-CN" : "en";
   const days = Math.max(1, Math.ceil((expectedAt.getTime() - promisedAt.getTime()) / day));
   const what = cause?.name?.[locale];
-  const words = !cause || !what ? t("causeOther") : cause.kind === "item" ? t("causeItem", { what }) : t("causeResource", { what });
+  const words =
+    !cause || !what ? t("causeOther") : cause.kind === "item" ? t("causeItem", { what }) : t("causeResource", { what });
   return (
     <Notice tone="warning" title={t("late")}>
       {t("lateBy", { days, cause: words })}

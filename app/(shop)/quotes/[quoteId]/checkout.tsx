@@ -50,11 +50,14 @@ export function Checkout({ quoteId, terms, total, expiresAt, over, name }: Props
         if (answer.ok) return go(answer.value.orderId);
         const { refusal } = answer;
         if (refusal.kind === "ordered") return go(refusal.orderId);
-        const money = refusal.kind === "priceChanged" ? formatMoney({ minor: refusal.price.totalMinor, currency: refusal.price.currency }, locale) : "";
+        const money =
+          refusal.kind === "priceChanged"
+            ? formatMoney({ minor: refusal.price.totalMinor, currency: refusal.price.currency }, locale)
+            : "";
         setRefused(t(`refused.${known(refusal.kind)}`, { total: money }));
       },
       onError: (error) => {
-        const fields = error.data?.fields as { deliverTo?: string[] } | undefined;
+        const fields = error.data?.fields;
         setRefused(fields?.deliverTo ? t("badAddress") : t("refused.failed"));
       },
     }),
@@ -66,7 +69,12 @@ export function Checkout({ quoteId, terms, total, expiresAt, over, name }: Props
     setRefused(null);
     if (Object.keys(faults).length > 0) return;
     const { phone, ...rest } = typed;
-    place.mutate({ key: checkoutKey(quoteId), quoteId, totalMinor: String(total.minor), deliverTo: phone === "" ? rest : typed });
+    place.mutate({
+      key: checkoutKey(quoteId),
+      quoteId,
+      totalMinor: String(total.minor),
+      deliverTo: phone === "" ? rest : typed,
+    });
   };
   const ended = over || left === 0;
   return (
@@ -85,7 +93,15 @@ export function Checkout({ quoteId, terms, total, expiresAt, over, name }: Props
           {refused}
         </Notice>
       ) : null}
-      <TextField key={`name-${isBrowser}`} label={t("name")} name="name" defaultValue={before?.name || name} maxLength={120} autoComplete="name" error={wrong.name as string} />
+      <TextField
+        key={`name-${isBrowser}`}
+        label={t("name")}
+        name="name"
+        defaultValue={before?.name || name}
+        maxLength={120}
+        autoComplete="name"
+        error={wrong.name as string}
+      />
       <TextArea
         key={`address-${isBrowser}`}
         label={t("address")}
@@ -96,7 +112,16 @@ export function Checkout({ quoteId, terms, total, expiresAt, over, name }: Props
         autoComplete="street-address"
         error={wrong.address as string}
       />
-      <TextField key={`phone-${isBrowser}`} label={t("phone")} name="phone" type="tel" defaultValue={before?.phone} maxLength={40} autoComplete="tel" error={wrong.phone as string} />
+      <TextField
+        key={`phone-${isBrowser}`}
+        label={t("phone")}
+        name="phone"
+        type="tel"
+        defaultValue={before?.phone}
+        maxLength={40}
+        autoComplete="tel"
+        error={wrong.phone as string}
+      />
       <p className="text-sm text-muted">{t("invoice")}</p>
       {ended ? (
         <RequoteButton quoteId={quoteId} terms={terms} total={total} />

@@ -30,7 +30,7 @@ export default async function QuotePage({ params }: Props) {
   return (
     <div className="container-page grid gap-8 py-8 md:grid-cols-[2fr_3fr] md:gap-16 md:py-12">
       <aside className="grid content-start gap-4 md:sticky md:top-20 md:self-start">
-        <div className="h-56 rounded-md bg-sunken p-6 md:h-80">
+        <div className="h-44 rounded-md bg-sunken p-5 md:h-80 md:p-6">
           <ProductPicture model={model} configuration={quote.configuration} locale={locale} size="thumb" />
         </div>
         <p className="flex flex-wrap items-baseline justify-between gap-2">

@@ -13,7 +13,11 @@ import { rememberQuote } from "../../_studio/last-quote";
 import { useRefusalText } from "../../_studio/quote-button";
 import { useWords } from "../../_studio/words";
 
-type Props = { quoteId: string; terms: { familyId: string; configuration: Configuration; quantity: number }; total: Amount };
+type Props = {
+  quoteId: string;
+  terms: { familyId: string; configuration: Configuration; quantity: number };
+  total: Amount;
+};
 
 /** The same design once more: at the old price when it still holds, else at the new one, said first. */
 export function RequoteButton({ quoteId, terms, total }: Props) {
@@ -33,7 +37,11 @@ export function RequoteButton({ quoteId, terms, total }: Props) {
       },
     }),
   );
-  const problem = ask.isError ? refusalText({ kind: "failed" }) : ask.data?.ok === false ? refusalText(ask.data.refusal) : null;
+  const problem = ask.isError
+    ? refusalText({ kind: "failed" })
+    : ask.data?.ok === false
+      ? refusalText(ask.data.refusal)
+      : null;
   const changed = offered !== String(total.minor);
   return (
     <div className="grid gap-3">
@@ -42,8 +50,15 @@ export function RequoteButton({ quoteId, terms, total }: Props) {
           {problem}
         </Notice>
       ) : null}
-      <Button variant="primary" size="lg" pending={ask.isPending} onClick={() => ask.mutate({ ...terms, expectedTotalMinor: offered, replaces: quoteId })}>
-        {changed ? t("againAt", { total: formatMoney({ minor: offered, currency: total.currency }, locale) }) : t("again")}
+      <Button
+        variant="primary"
+        size="lg"
+        pending={ask.isPending}
+        onClick={() => ask.mutate({ ...terms, expectedTotalMinor: offered, replaces: quoteId })}
+      >
+        {changed
+          ? t("againAt", { total: formatMoney({ minor: offered, currency: total.currency }, locale) })
+          : t("again")}
       </Button>
     </div>
   );
