@@ -3,20 +3,25 @@ import fs from "node:fs";
 import path from "node:path";
 import { projectFolder } from "./state";
 
-// `npm run bench -- scheduling` runs server/scheduling/bench/run.ts; without a name, all of them.
+// `npm run bench -- scheduling` runs server/scheduling/bench/run.ts, `web` the one in a browser; without a name, all of them.
 const [wanted, ...args] = process.argv.slice(2);
-const engines = fs
-  .readdirSync(path.join(projectFolder, "server"))
-  .filter((name) => fs.existsSync(path.join(projectFolder, "server", name, "bench/run.ts")));
+const runners = new Map<string, string>(
+  fs
+    .readdirSync(path.join(projectFolder, "server"))
+    .map((context): [string, string] => [context, `server/${context}/bench/run.ts`])
+    .concat([["web", "e2e/bench/run.ts"]])
+    .filter(([, runner]) => fs.existsSync(path.join(projectFolder, runner))),
+);
 
-if (wanted !== undefined && !engines.includes(wanted)) {
-  console.error(`There is no benchmark "${wanted}". There are: ${engines.join(", ") || "none"}.`);
+if (wanted !== undefined && !runners.has(wanted)) {
+  console.error(`There is no benchmark "${wanted}". There are: ${[...runners.keys()].join(", ") || "none"}.`);
   process.exit(2);
 }
 
 let failed = false;
-for (const engine of wanted === undefined ? engines : [wanted]) {
-  const { status } = spawnSync(process.execPath, ["--import", "tsx", `server/${engine}/bench/run.ts`, ...args], {
+for (const [name, runner] of runners) {
+  if (wanted !== undefined && name !== wanted) continue;
+  const { status } = spawnSync(process.execPath, ["--import", "tsx", runner, ...args], {
     cwd: projectFolder,
     stdio: "inherit",
   });
