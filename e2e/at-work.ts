@@ -14,6 +14,13 @@ export async function signInAs(page: Page, email: string, address: string): Prom
   await expect(page).not.toHaveURL(/\/sign-in/);
 }
 
+/** Opens a workplace and waits until it listens: from then on it also answers. */
+export async function openListening(page: Page, address: string): Promise<void> {
+  const listens = page.waitForRequest((request) => new URL(request.url()).pathname === "/api/live");
+  await page.goto(address);
+  await listens;
+}
+
 /** Nothing on the page keeps anybody out, and nothing runs over the edge. */
 export async function expectAccessible(page: Page): Promise<void> {
   await page.evaluate(axeSource);

@@ -1,12 +1,13 @@
 import { expect, test, type Page } from "@playwright/test";
-import { expectAccessible, signInAs } from "./at-work";
+import { expectAccessible, openListening, signInAs } from "./at-work";
 
 const operator = "operator@demo.oneoff.example";
 const plants = ["qingdao", "wuxi", "hangzhou", "shanxi"];
 
 test("an operator finishes what runs, starts the next step and scraps a piece with its reason", async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
-  await signInAs(page, operator, "/floor?plant=hangzhou");
+  await signInAs(page, operator, "/account");
+  await openListening(page, "/floor?plant=hangzhou");
   await expectAccessible(page);
   await page.getByRole("link", { name: /saw/i }).first().click();
   await expect(page).toHaveURL(/center=SAW/);
@@ -32,7 +33,8 @@ test("an operator finishes what runs, starts the next step and scraps a piece wi
 });
 
 test("a step that waits for another is refused in words", async ({ page }) => {
-  await signInAs(page, operator, "/floor?plant=hangzhou&center=PACK");
+  await signInAs(page, operator, "/account");
+  await openListening(page, "/floor?plant=hangzhou&center=PACK");
   await page.getByRole("button", { name: /Waits for/ }).last().click();
   await page.getByRole("button", { name: /^Start on / }).click();
   await expect(page.getByRole("article").getByRole("alert")).toContainText(/This step waits for|is busy/);
@@ -40,7 +42,8 @@ test("a step that waits for another is refused in words", async ({ page }) => {
 });
 
 test("part of a delivery is received as a lot, and the rest is still to come", async ({ page }) => {
-  await signInAs(page, operator, "/floor/receive?plant=wuxi");
+  await signInAs(page, operator, "/account");
+  await openListening(page, "/floor/receive?plant=wuxi");
   const card = page.getByRole("article").first();
   await card.getByRole("button", { name: "Receive" }).click();
   await card.getByLabel("Quantity in").fill("999999999");
@@ -56,7 +59,8 @@ test("part of a delivery is received as a lot, and the rest is still to come", a
 });
 
 test("an order that is made leaves once", async ({ page }) => {
-  await signInAs(page, operator, "/floor/ship");
+  await signInAs(page, operator, "/account");
+  await openListening(page, "/floor/ship");
   await expectAccessible(page);
   const ready = await plantWithReadyOrder(page);
   test.skip(!ready, "no order of this seed is made and still here");
@@ -81,7 +85,7 @@ async function finishWhatRuns(page: Page): Promise<void> {
 
 async function plantWithReadyOrder(page: Page): Promise<boolean> {
   for (const plant of plants) {
-    await page.goto(`/floor/ship?plant=${plant}`);
+    await openListening(page, `/floor/ship?plant=${plant}`);
     if ((await page.getByRole("article").count()) > 0) return true;
   }
   return false;

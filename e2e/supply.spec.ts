@@ -1,5 +1,5 @@
 import { expect, test, type Locator, type Page } from "@playwright/test";
-import { expectAccessible, signInAs } from "./at-work";
+import { expectAccessible, openListening, signInAs } from "./at-work";
 
 const supplier = "supplier@demo.oneoff.example";
 const phone = { width: 390, height: 844 };
@@ -13,7 +13,8 @@ const numberOf = async (card: Locator): Promise<string> =>
 
 test("a supplier offers another day on a phone, and what cannot be is told beside what was typed", async ({ page }) => {
   await page.setViewportSize(phone);
-  await signInAs(page, supplier, "/supply");
+  await signInAs(page, supplier, "/account");
+  await openListening(page, "/supply");
   await expectAccessible(page);
   const card = openRequests(page).first();
   const number = await numberOf(card);
@@ -43,9 +44,11 @@ test("a supplier offers another day on a phone, and what cannot be is told besid
 });
 
 test("several requests are accepted at once, and a page open elsewhere follows without reload", async ({ page, browser }) => {
-  await signInAs(page, supplier, "/supply");
+  await signInAs(page, supplier, "/account");
+  await openListening(page, "/supply");
   const elsewhere = await (await browser.newContext({ viewport: phone })).newPage();
-  await signInAs(elsewhere, supplier, "/supply");
+  await signInAs(elsewhere, supplier, "/account");
+  await openListening(elsewhere, "/supply");
   const number = await numberOf(openRequests(page).first());
   await expect(openRequests(elsewhere).filter({ hasText: `${number} ` })).toBeVisible();
 
