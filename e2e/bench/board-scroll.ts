@@ -16,7 +16,7 @@ export async function scrollBoard(page: Page, url: string, seconds: number): Pro
 async function signIn(page: Page, url: string): Promise<void> {
   await page.goto(`${url}/sign-in?next=/plan/schedule`);
   await page.getByRole("button", { name: "Sign in as Demo planner" }).click();
-  await page.waitForURL(/\/plan\/schedule/);
+  await page.waitForURL(({ pathname }) => pathname === "/plan/schedule");
 }
 
 /** Looked for by its size, so that the numbers are of the board that is hardest to draw. */
