@@ -1,4 +1,5 @@
 import { addDays, instantOfWall, localMidnight, wallOf } from "#base/calendar-zone";
+import { formatDate } from "./date-text";
 
 /** Where the view stands: pixels per second, the second at its left edge, pixels scrolled down. */
 export type GanttView = { readonly scale: number; readonly left: number; readonly top: number };
@@ -25,12 +26,6 @@ export function axisOf(view: GanttView, width: number, words: { timeZone: string
   const to = secondAt(view, width);
   const days: Tick[] = [];
   const hours: Tick[] = [];
-  const format = new Intl.DateTimeFormat(words.locale, {
-    timeZone: "UTC",
-    weekday: "short",
-    day: "numeric",
-    month: "short",
-  });
   const dayWidth = 86_400 * view.scale;
   const step = hourSteps.find((hoursApart) => hoursApart * 3_600 * view.scale >= 44);
   let date = wallOf(Math.floor(view.left), words.timeZone).date;
@@ -41,7 +36,7 @@ export function axisOf(view: GanttView, width: number, words: { timeZone: string
     if (every === 1 || new Date(`${date}T00:00:00Z`).getUTCDay() === 1) {
       days.push({
         second,
-        label: dayWidth < 34 ? String(Number(date.slice(8))) : format.format(new Date(`${date}T00:00:00Z`)),
+        label: dayWidth < 34 ? String(Number(date.slice(8))) : dayName(date, words.locale),
       });
     }
     if (step === undefined) continue;
@@ -53,4 +48,14 @@ export function axisOf(view: GanttView, width: number, words: { timeZone: string
     }
   }
   return { days, hours };
+}
+
+// Sixty times a second the same days: they are worded once.
+const dayNames = new Map<string, string>();
+
+function dayName(date: string, locale: string): string {
+  const key = `${locale} ${date}`;
+  const known = dayNames.get(key) ?? formatDate(date, locale);
+  dayNames.set(key, known);
+  return known;
 }

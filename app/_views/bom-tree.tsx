@@ -25,7 +25,9 @@ export function BomTree({ parts, withCover = false }: { parts: readonly BomPart[
   const t = useTranslations("plan.bom");
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
   const fold = (slot: string) =>
-    setFolded((before) => new Set(before.has(slot) ? [...before].filter((other) => other !== slot) : [...before, slot]));
+    setFolded(
+      (before) => new Set(before.has(slot) ? [...before].filter((other) => other !== slot) : [...before, slot]),
+    );
   const rows = rowsOf(parts, null, 0, folded);
   return (
     <Table caption={t("label")} dense>
@@ -82,6 +84,9 @@ function rowsOf(parts: readonly BomPart[], parent: string | null, depth: number,
     });
 }
 
-function sizeText(t: ReturnType<typeof useTranslations<"plan.bom">>, { length, width }: NonNullable<BomPart["size"]>): string {
+function sizeText(
+  t: ReturnType<typeof useTranslations<"plan.bom">>,
+  { length, width }: NonNullable<BomPart["size"]>,
+): string {
   return width === null ? t("length", { length }) : t("cut", { length, width });
 }

@@ -10,7 +10,13 @@ export type ChainLink = {
   to: string;
 };
 
-export type Cause = { kind: CauseKind; resource: string | null; item: string | null; percent: number; chain: ChainLink[] };
+export type Cause = {
+  kind: CauseKind;
+  resource: string | null;
+  item: string | null;
+  percent: number;
+  chain: ChainLink[];
+};
 
 /** What the database keeps is what planning wrote; anything else is no cause. */
 export function readCause(value: unknown): Cause | null {

@@ -12,7 +12,12 @@ import { nameIn } from "./words";
 export default async function ControlTowerPage({ searchParams }: { searchParams: Promise<{ show?: string }> }) {
   const { plant } = await currentPlant();
   if (!plant) return null;
-  const [t, locale, api, { show }] = await Promise.all([getTranslations("plan"), getLocale(), serverApi(), searchParams]);
+  const [t, locale, api, { show }] = await Promise.all([
+    getTranslations("plan"),
+    getLocale(),
+    serverApi(),
+    searchParams,
+  ]);
   const [orders, changed, messages, names] = await Promise.all([
     api.scheduling.orders({ plantId: plant.id }).then(unwrap),
     api.scheduling.changed({ plantId: plant.id }).then(unwrap),
@@ -20,9 +25,10 @@ export default async function ControlTowerPage({ searchParams }: { searchParams:
     api.scheduling.names({ plantId: plant.id }).then(unwrap),
   ]);
   const tower = towerOf({ orders, changed, messages, now: new Date() });
-  const shown: TowerView = towerViews.find((view) => view === show) ?? towerViews.find((view) => tower[view].length > 0) ?? "late";
+  const shown: TowerView =
+    towerViews.find((view) => view === show) ?? towerViews.find((view) => tower[view].length > 0) ?? "late";
   return (
-    <div className="grid gap-5 pb-16">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4 pb-16">
       <PageHeader title={t("rooms.tower")} lead={t("tower.lead", { plant: nameIn(locale, plant.name, plant.code) })} />
       <PlanStateBar plant={plant} />
       <nav aria-label={t("rooms.tower")} className="grid grid-cols-2 gap-3 lg:grid-cols-4">
@@ -30,10 +36,8 @@ export default async function ControlTowerPage({ searchParams }: { searchParams:
           <TowerFigure key={view} view={view} count={tower[view].length} chosen={view === shown} />
         ))}
       </nav>
-      <section aria-labelledby="rows">
-        <h2 id="rows" className="text-lg">
-          {t(`tower.${shown}.name`)}
-        </h2>
+      <section>
+        <h2 className="text-lg">{t(`tower.${shown}.name`)}</h2>
         <p className="mt-0.5 mb-3 max-w-prose text-sm text-muted">{t(`tower.${shown}.definition`)}</p>
         <TowerRows view={shown} tower={tower} names={names} timeZone={plant.timeZone} />
       </section>

@@ -4,7 +4,15 @@ import { serverApi } from "../_trpc/server";
 import { PublishButton } from "./publish-button";
 import { unwrap } from "./unwrap";
 
-export type PlanDiff = { operations: number; moved: number; added: number; removed: number; datesChanged: number; broken: number; kept: number };
+export type PlanDiff = {
+  operations: number;
+  moved: number;
+  added: number;
+  removed: number;
+  datesChanged: number;
+  broken: number;
+  kept: number;
+};
 
 /** What is published, what the draft would change, and the act that makes the one the other. */
 export async function PlanStateBar({ plant }: { plant: { id: string; timeZone: string; autoPublish: boolean } }) {

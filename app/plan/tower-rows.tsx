@@ -21,7 +21,17 @@ export function TowerRows({ view, tower, names, timeZone }: Props) {
   return <OrderRows rows={tower[view]} caption={t(`tower.${view}.name`)} names={names} timeZone={timeZone} />;
 }
 
-function OrderRows({ rows, caption, names, timeZone }: { rows: TowerOrder[]; caption: string; names: Names; timeZone: string }) {
+function OrderRows({
+  rows,
+  caption,
+  names,
+  timeZone,
+}: {
+  rows: TowerOrder[];
+  caption: string;
+  names: Names;
+  timeZone: string;
+}) {
   const t = useTranslations("plan.orders");
   const locale = useLocale();
   const text = useCauseText(names);
@@ -46,7 +56,7 @@ function OrderRows({ rows, caption, names, timeZone }: { rows: TowerOrder[]; cap
               <Cell>
                 <TextLink href={`/plan/orders/${order.id}`}>{order.number}</TextLink>
               </Cell>
-              <Cell>{nameIn(locale, names.families[order.familyId], order.familyId)}</Cell>
+              <Cell className="whitespace-nowrap">{nameIn(locale, names.families[order.familyId], order.familyId)}</Cell>
               <Cell numeric>{order.quantity}</Cell>
               <Cell className="whitespace-nowrap">
                 <DateText value={order.promisedAt} timeZone={timeZone} />
@@ -61,7 +71,7 @@ function OrderRows({ rows, caption, names, timeZone }: { rows: TowerOrder[]; cap
                   <span className="text-muted">{t("notPlanned")}</span>
                 )}
               </Cell>
-              <Cell className="text-muted">{cause ? text.cause(cause) : null}</Cell>
+              <Cell className="min-w-48 text-muted">{cause ? text.cause(cause) : null}</Cell>
             </tr>
           );
         })}
@@ -99,8 +109,12 @@ function ShortRows({ rows, names, timeZone }: { rows: Tower["short"]; names: Nam
             <Cell numeric>
               <QuantityText value={row.quantity} unit={row.unit} />
             </Cell>
-            <Cell className="whitespace-nowrap">{row.fromAt ? <DateText value={row.fromAt} timeZone={timeZone} /> : null}</Cell>
-            <Cell className="whitespace-nowrap">{row.toAt ? <DateText value={row.toAt} timeZone={timeZone} /> : null}</Cell>
+            <Cell className="whitespace-nowrap">
+              {row.fromAt ? <DateText value={row.fromAt} timeZone={timeZone} /> : null}
+            </Cell>
+            <Cell className="whitespace-nowrap">
+              {row.toAt ? <DateText value={row.toAt} timeZone={timeZone} /> : null}
+            </Cell>
           </tr>
         ))}
       </tbody>

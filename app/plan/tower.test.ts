@@ -25,7 +25,10 @@ test("an order past its promise is late until it is made", () => {
 });
 
 test("an order is one of the late or of those that will be, never both", () => {
-  const { late, willBeLate } = tower([order({ promisedAt: new Date("2026-01-09T00:00:00Z"), lateMinutes: 60 }), order({ id: "2", lateMinutes: 60 })]);
+  const { late, willBeLate } = tower([
+    order({ promisedAt: new Date("2026-01-09T00:00:00Z"), lateMinutes: 60 }),
+    order({ id: "2", lateMinutes: 60 }),
+  ]);
   expect([late.length, willBeLate.map(({ id }) => id)]).toEqual([1, ["2"]]);
 });
 

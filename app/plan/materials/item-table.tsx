@@ -26,21 +26,40 @@ export function ItemTable({ rows }: { rows: readonly MaterialItem[] }) {
   const t = useTranslations("plan.materials");
   const common = useTranslations("common");
   const locale = useLocale();
-  const amount = (key: "onHand" | "safetyStock" | "required" | "expected" | "planned", header: string): Column<MaterialItem> => ({
+  const amount = (
+    key: "onHand" | "safetyStock" | "required" | "expected" | "planned",
+    header: string,
+  ): Column<MaterialItem> => ({
     key,
     header,
     numeric: true,
     sortBy: (row) => Number(row[key]),
-    cell: (row) => (Number(row[key]) === 0 ? <span className="text-muted">–</span> : <QuantityText value={row[key]} unit={row.unit} maximumFractionDigits={1} />),
+    cell: (row) =>
+      Number(row[key]) === 0 ? (
+        <span className="text-muted">–</span>
+      ) : (
+        <QuantityText value={row[key]} unit={row.unit} maximumFractionDigits={1} />
+      ),
   });
   const columns: Column<MaterialItem>[] = [
-    { key: "item", header: t("item"), sortBy: (row) => nameIn(locale, row.name, row.itemId), cell: (row) => nameIn(locale, row.name, row.itemId) },
+    {
+      key: "item",
+      header: t("item"),
+      sortBy: (row) => nameIn(locale, row.name, row.itemId),
+      cell: (row) => nameIn(locale, row.name, row.itemId),
+    },
     amount("onHand", t("onHand")),
     amount("safetyStock", t("safety")),
     amount("required", t("required")),
     amount("expected", t("expected")),
     amount("planned", t("proposed")),
-    { key: "waiting", header: t("waiting"), numeric: true, sortBy: (row) => row.waiting, cell: (row) => (row.waiting === 0 ? <span className="text-muted">–</span> : row.waiting) },
+    {
+      key: "waiting",
+      header: t("waiting"),
+      numeric: true,
+      sortBy: (row) => row.waiting,
+      cell: (row) => (row.waiting === 0 ? <span className="text-muted">–</span> : row.waiting),
+    },
     {
       key: "missing",
       header: t("missing"),

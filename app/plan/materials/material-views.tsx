@@ -27,7 +27,12 @@ export function MaterialViews({ facts, timeZone, view, find }: Props) {
   const messages = facts.messages.filter(fits);
   const items = facts.items.filter(fits);
   const supplies = facts.supplies.filter(fits);
-  const keep = (next: string) => window.history.replaceState(null, "", `?${new URLSearchParams({ view: next, ...(text ? { find: wanted } : {}) }).toString()}`);
+  const keep = (next: string) =>
+    window.history.replaceState(
+      null,
+      "",
+      `?${new URLSearchParams({ view: next, ...(text ? { find: wanted } : {}) }).toString()}`,
+    );
   return (
     <>
       <input
@@ -43,9 +48,17 @@ export function MaterialViews({ facts, timeZone, view, find }: Props) {
         defaultValue={view}
         onChange={keep}
         items={[
-          { value: "messages", label: t("messages", { count: messages.length }), content: <MessageTable rows={messages} timeZone={timeZone} /> },
+          {
+            value: "messages",
+            label: t("messages", { count: messages.length }),
+            content: <MessageTable rows={messages} timeZone={timeZone} />,
+          },
           { value: "items", label: t("items", { count: items.length }), content: <ItemTable rows={items} /> },
-          { value: "supply", label: t("supply", { count: supplies.length }), content: <SupplyTable rows={supplies} timeZone={timeZone} /> },
+          {
+            value: "supply",
+            label: t("supply", { count: supplies.length }),
+            content: <SupplyTable rows={supplies} timeZone={timeZone} />,
+          },
         ]}
       />
     </>

@@ -42,11 +42,37 @@ export function MessageTable({ rows, timeZone }: { rows: readonly MaterialMessag
       header: t("message"),
       cell: (row) => <StateBadge state={states[row.kind]}>{t(`definition.${row.kind}`)}</StateBadge>,
     },
-    { key: "item", header: t("item"), sortBy: (row) => nameIn(locale, row.name, row.itemId), cell: (row) => nameIn(locale, row.name, row.itemId) },
-    { key: "about", header: t("about"), cell: (row) => <span className="text-muted">{t(row.planned ? "aboutPlanned" : "aboutReceipt")}</span> },
-    { key: "quantity", header: t("quantity"), numeric: true, cell: (row) => <QuantityText value={row.quantity} unit={row.unit} /> },
-    { key: "from", header: t("from"), sortBy: (row) => row.fromAt?.getTime() ?? 0, cell: (row) => day(row.fromAt), className: "whitespace-nowrap" },
-    { key: "to", header: t("to"), sortBy: (row) => row.toAt?.getTime() ?? 0, cell: (row) => day(row.toAt), className: "whitespace-nowrap" },
+    {
+      key: "item",
+      header: t("item"),
+      sortBy: (row) => nameIn(locale, row.name, row.itemId),
+      cell: (row) => nameIn(locale, row.name, row.itemId),
+    },
+    {
+      key: "about",
+      header: t("about"),
+      cell: (row) => <span className="text-muted">{t(row.planned ? "aboutPlanned" : "aboutReceipt")}</span>,
+    },
+    {
+      key: "quantity",
+      header: t("quantity"),
+      numeric: true,
+      cell: (row) => <QuantityText value={row.quantity} unit={row.unit} />,
+    },
+    {
+      key: "from",
+      header: t("from"),
+      sortBy: (row) => row.fromAt?.getTime() ?? 0,
+      cell: (row) => day(row.fromAt),
+      className: "whitespace-nowrap",
+    },
+    {
+      key: "to",
+      header: t("to"),
+      sortBy: (row) => row.toAt?.getTime() ?? 0,
+      cell: (row) => day(row.toAt),
+      className: "whitespace-nowrap",
+    },
   ];
   return (
     <DataTable

@@ -11,7 +11,11 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("plan"))("rooms.materials") };
 }
 
-export default async function MaterialsPage({ searchParams }: { searchParams: Promise<{ view?: string; find?: string }> }) {
+export default async function MaterialsPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ view?: string; find?: string }>;
+}) {
   const { plant } = await currentPlant();
   if (!plant) return null;
   const [t, locale, api, { view, find }] = await Promise.all([

@@ -30,10 +30,31 @@ export function SupplyTable({ rows, timeZone }: { rows: readonly MaterialSupply[
   const common = useTranslations("common");
   const locale = useLocale();
   const columns: Column<MaterialSupply>[] = [
-    { key: "item", header: t("item"), sortBy: (row) => nameIn(locale, row.name, row.itemId), cell: (row) => nameIn(locale, row.name, row.itemId) },
-    { key: "kind", header: t("kind"), sortBy: (row) => row.kind, cell: (row) => t(row.kind), className: "whitespace-nowrap" },
-    { key: "quantity", header: t("quantity"), numeric: true, cell: (row) => <QuantityText value={row.quantity} unit={row.unit} maximumFractionDigits={1} /> },
-    { key: "pegged", header: t("pegged"), numeric: true, cell: (row) => <QuantityText value={row.pegged} unit={row.unit} maximumFractionDigits={1} /> },
+    {
+      key: "item",
+      header: t("item"),
+      sortBy: (row) => nameIn(locale, row.name, row.itemId),
+      cell: (row) => nameIn(locale, row.name, row.itemId),
+    },
+    {
+      key: "kind",
+      header: t("kind"),
+      sortBy: (row) => row.kind,
+      cell: (row) => t(row.kind),
+      className: "whitespace-nowrap",
+    },
+    {
+      key: "quantity",
+      header: t("quantity"),
+      numeric: true,
+      cell: (row) => <QuantityText value={row.quantity} unit={row.unit} maximumFractionDigits={1} />,
+    },
+    {
+      key: "pegged",
+      header: t("pegged"),
+      numeric: true,
+      cell: (row) => <QuantityText value={row.pegged} unit={row.unit} maximumFractionDigits={1} />,
+    },
     {
       key: "release",
       header: t("orderBy"),
@@ -73,7 +94,9 @@ function Orders({ orders }: { orders: MaterialSupply["orders"] }) {
           {number}
         </TextLink>
       ))}
-      {orders.length > namedOrders ? <span className="text-muted">{t("more", { count: orders.length - namedOrders })}</span> : null}
+      {orders.length > namedOrders ? (
+        <span className="text-muted">{t("more", { count: orders.length - namedOrders })}</span>
+      ) : null}
     </span>
   );
 }

@@ -104,9 +104,22 @@ function useColumns(names: Names, timeZone: string): Column<OrderListRow>[] {
       header: t("product"),
       sortBy: (row) => row.familyId,
       cell: (row) => nameIn(locale, names.families[row.familyId], row.familyId),
+      className: "whitespace-nowrap",
     },
-    { key: "quantity", header: t("quantity"), numeric: true, sortBy: (row) => row.quantity, cell: (row) => row.quantity },
-    { key: "state", header: t("state"), sortBy: (row) => row.state, cell: (row) => states(row.state), className: "whitespace-nowrap" },
+    {
+      key: "quantity",
+      header: t("quantity"),
+      numeric: true,
+      sortBy: (row) => row.quantity,
+      cell: (row) => row.quantity,
+    },
+    {
+      key: "state",
+      header: t("state"),
+      sortBy: (row) => row.state,
+      cell: (row) => states(row.state),
+      className: "whitespace-nowrap",
+    },
     {
       key: "progress",
       header: t("progress"),
@@ -150,6 +163,7 @@ function useColumns(names: Names, timeZone: string): Column<OrderListRow>[] {
     {
       key: "cause",
       header: t("cause"),
+      className: "min-w-48",
       cell: (row) => {
         const cause = keeps.late(row) ? readCause(row.cause) : null;
         return cause ? <span className="text-muted">{text.cause(cause)}</span> : null;

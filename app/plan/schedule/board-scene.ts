@@ -5,9 +5,20 @@ import { nameIn } from "../words";
 /** The board as the server sends it: columns of numbers. */
 export type BoardData = {
   units: { id: string; centerId: string; centerName: LocalizedText; capacity: number }[];
-  orders: { id: string; number: number; familyId: string; quantity: number; promisedAt: number; completesAt: number | null; lateMinutes: number }[];
+  orders: {
+    id: string;
+    number: number;
+    familyId: string;
+    quantity: number;
+    promisedAt: number;
+    completesAt: number | null;
+    lateMinutes: number;
+  }[];
   names: LocalizedText[];
-  bars: Record<"unit" | "order" | "name" | "setupStart" | "start" | "end" | "places" | "state" | "frozen" | "moved", number[]> & { operationId: string[] };
+  bars: Record<
+    "unit" | "order" | "name" | "setupStart" | "start" | "end" | "places" | "state" | "frozen" | "moved",
+    number[]
+  > & { operationId: string[] };
 };
 
 export type BoardRows = "resource" | "order";
@@ -20,7 +31,9 @@ export function boardScene(data: BoardData, by: BoardRows, locale: string): Boar
   const count = bars.operationId.length;
   const used = by === "resource" ? units.map((_, at) => at) : ordersWithBars(data);
   const rowOf = new Map(used.map((index, row) => [index, row]));
-  const rows: GanttRow[] = used.map((index) => (by === "resource" ? unitRow(data, index, locale) : orderRow(data, index)));
+  const rows: GanttRow[] = used.map((index) =>
+    by === "resource" ? unitRow(data, index, locale) : orderRow(data, index),
+  );
   const made: GanttBar[] = [];
   const indexOf = new Map<string, number>();
   for (let at = 0; at < count; at += 1) {
@@ -33,7 +46,8 @@ export function boardScene(data: BoardData, by: BoardRows, locale: string): Boar
     made.push({
       id,
       row,
-      lead: bars.setupStart[at] ?? 0,
+      // A set-up is the machine's: in an order's row it would only seem to overlap the step before.
+      lead: (by === "resource" ? bars.setupStart : bars.start)[at] ?? 0,
       start: bars.start[at] ?? 0,
       end: bars.end[at] ?? 0,
       tone: toneOf(bars.state[at] ?? 0, owner.lateMinutes),

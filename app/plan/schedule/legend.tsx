@@ -6,7 +6,9 @@ export function Legend() {
   const t = useTranslations("plan.schedule");
   return (
     <ul aria-label={t("legend")} className="flex flex-wrap gap-x-5 gap-y-1 text-xs text-muted">
-      <Entry mark={<rect x="1" y="2" width="20" height="9" fill="var(--on-time-soft)" stroke="var(--ink)" />}>{t("legendRunning")}</Entry>
+      <Entry mark={<rect x="1" y="2" width="20" height="9" fill="var(--on-time-soft)" stroke="var(--ink)" />}>
+        {t("legendRunning")}
+      </Entry>
       <Entry
         mark={
           <>
@@ -27,8 +29,12 @@ export function Legend() {
       >
         {t("legendFrozen")}
       </Entry>
-      <Entry mark={<rect x="1" y="2" width="20" height="9" fill="none" stroke="var(--done)" />}>{t("legendDone")}</Entry>
-      <Entry mark={<rect x="1" y="2" width="20" height="9" fill="var(--late-soft)" stroke="var(--late)" />}>{t("legendLate")}</Entry>
+      <Entry mark={<rect x="1" y="2" width="20" height="9" fill="none" stroke="var(--done)" />}>
+        {t("legendDone")}
+      </Entry>
+      <Entry mark={<rect x="1" y="2" width="20" height="9" fill="var(--late-soft)" stroke="var(--late)" />}>
+        {t("legendLate")}
+      </Entry>
       <Entry
         mark={
           <>

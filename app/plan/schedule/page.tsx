@@ -1,11 +1,10 @@
 import type { Metadata } from "next";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { PageHeader } from "#ui/page-header";
 import { serverApi } from "../../_trpc/server";
 import { currentPlant } from "../current-plant";
 import { PlanStateBar } from "../plan-state-bar";
 import { unwrap } from "../unwrap";
-import { nameIn } from "../words";
 import { ScheduleBoard } from "./schedule-board";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -17,11 +16,11 @@ type Wanted = { version?: string; by?: string; look?: string; order?: string };
 export default async function SchedulePage({ searchParams }: { searchParams: Promise<Wanted> }) {
   const { plant } = await currentPlant();
   if (!plant) return null;
-  const [t, locale, api, wanted] = await Promise.all([getTranslations("plan"), getLocale(), serverApi(), searchParams]);
+  const [t, api, wanted] = await Promise.all([getTranslations("plan"), serverApi(), searchParams]);
   const { published } = unwrap(await api.scheduling.state({ plantId: plant.id }));
   return (
-    <div className="flex flex-1 flex-col gap-4 pb-6">
-      <PageHeader title={t("schedule.title")} lead={nameIn(locale, plant.name, plant.code)} />
+    <div className="flex flex-1 flex-col gap-3 pb-6">
+      <PageHeader title={t("schedule.title")} />
       <PlanStateBar plant={plant} />
       <ScheduleBoard
         key={plant.id}

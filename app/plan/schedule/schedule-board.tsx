@@ -19,7 +19,12 @@ import { useBarWords } from "./use-bar-words";
 
 export type BoardState = { version: BoardVersion; by: BoardRows; look: BoardLook; order: string | null };
 
-type Props = { plantId: string; timeZone: string; /** Seconds; what "now" was when the page was drawn. */ shownAt: number; initial: BoardState };
+type Props = {
+  plantId: string;
+  timeZone: string;
+  /** Seconds; what "now" was when the page was drawn. */ shownAt: number;
+  initial: BoardState;
+};
 
 /** The schedule by machine or by order, as a board or a table, of the draft or the published plan. */
 export function ScheduleBoard({ plantId, timeZone, shownAt, initial }: Props) {
@@ -49,9 +54,7 @@ export function ScheduleBoard({ plantId, timeZone, shownAt, initial }: Props) {
   return (
     <section aria-label={t("title")} className="flex min-h-120 flex-1 flex-col gap-3">
       <BoardToolbar state={state} onChange={change} onCommand={setCommand} />
-      {chosen ? (
-        <SelectedOrder order={chosen} timeZone={timeZone} onClear={() => change({ order: null })} />
-      ) : null}
+      {chosen ? <SelectedOrder order={chosen} timeZone={timeZone} onClear={() => change({ order: null })} /> : null}
       {board.isError && !data ? (
         <Notice tone="bad" action={<Button onClick={() => void board.refetch()}>{plan("tryAgain")}</Button>}>
           {t("failed")}
@@ -72,7 +75,7 @@ export function ScheduleBoard({ plantId, timeZone, shownAt, initial }: Props) {
             now={now}
             timeZone={timeZone}
             locale={locale}
-            thread={state.order}
+            thread={chosen?.id ?? null}
             onChoose={(bar) => change({ order: bar?.thread ?? null })}
             describe={words.describe}
             command={command}
@@ -88,7 +91,7 @@ export function ScheduleBoard({ plantId, timeZone, shownAt, initial }: Props) {
           columns={words.columns}
           cells={words.cells}
           summary={(row) => t("rowBars", { count: row.bars.length })}
-          thread={state.order}
+          thread={chosen?.id ?? null}
           onChoose={(bar) => change({ order: bar.thread })}
         />
       ) : null}

@@ -6,7 +6,15 @@ import { nameIn } from "../words";
 import type { BoardData } from "./board-scene";
 
 /** What a bar says: in the slip that follows the pointer, and in the cells of the table. */
-export function useBarWords({ data, indexOf, timeZone }: { data: BoardData | undefined; indexOf: ReadonlyMap<string, number> | undefined; timeZone: string }) {
+export function useBarWords({
+  data,
+  indexOf,
+  timeZone,
+}: {
+  data: BoardData | undefined;
+  indexOf: ReadonlyMap<string, number> | undefined;
+  timeZone: string;
+}) {
   const t = useTranslations("plan.schedule");
   const step = useTranslations("plan.step");
   const locale = useLocale();
@@ -36,7 +44,14 @@ export function useBarWords({ data, indexOf, timeZone }: { data: BoardData | und
         ...(bar.tone === "late" ? [t("barLate")] : []),
       ];
     },
-    columns: [t("column.what"), t("column.order"), t("column.where"), t("column.start"), t("column.end"), t("column.state")],
+    columns: [
+      t("column.what"),
+      t("column.order"),
+      t("column.where"),
+      t("column.start"),
+      t("column.end"),
+      t("column.state"),
+    ],
     cells: (bar: PlacedBar): ReactNode[] => {
       const { name, order, unit, state } = factsOf(bar);
       const notes = [state, ...(bar.pinned ? [t("barFrozen")] : []), ...(bar.tone === "late" ? [t("barLate")] : [])];

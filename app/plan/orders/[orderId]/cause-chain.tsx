@@ -32,10 +32,16 @@ export function CauseChain({ cause, names, steps, timeZone }: Props) {
             </span>
             <span>
               {text.cause(link)}
-              {nameOf.has(link.operationId) ? <span className="text-muted"> · {nameOf.get(link.operationId)}</span> : null}
+              {nameOf.has(link.operationId) ? (
+                <span className="text-muted"> · {nameOf.get(link.operationId)}</span>
+              ) : null}
             </span>
             <span className="flex items-center gap-2">
-              <span aria-hidden className="h-1.5 rounded-full bg-line-strong" style={{ width: `${barWidth(link, whole)}px` }} />
+              <span
+                aria-hidden
+                className="h-1.5 rounded-full bg-line-strong"
+                style={{ width: `${barWidth(link, whole)}px` }}
+              />
               <Duration seconds={secondsOf(link)} />
             </span>
           </li>
@@ -54,7 +60,8 @@ function Duration({ seconds }: { seconds: number }) {
 }
 
 const secondsOf = ({ from, to }: ChainLink): number => (Date.parse(to) - Date.parse(from)) / 1000;
-const barWidth = (link: ChainLink, whole: number): number => Math.max(2, Math.round((secondsOf(link) / Math.max(1, whole)) * 48));
+const barWidth = (link: ChainLink, whole: number): number =>
+  Math.max(2, Math.round((secondsOf(link) / Math.max(1, whole)) * 48));
 
 /** The day is said again only where it is another one. */
 function timeOnly({ from, to }: ChainLink, locale: string, timeZone: string): string {

@@ -8,7 +8,12 @@ import { TextLink } from "#ui/text-link";
 import { BomTree } from "#views/bom-tree";
 import { nameIn } from "../../words";
 
-type Peg = { supply: "stock" | "purchase" | "planned" | "shortage"; supplyId: string | null; quantity: string; availableAt: Date | null };
+type Peg = {
+  supply: "stock" | "purchase" | "planned" | "shortage";
+  supplyId: string | null;
+  quantity: string;
+  availableAt: Date | null;
+};
 
 export type OrderPart = {
   slot: string;
@@ -58,10 +63,19 @@ function Cover({ part, timeZone }: { part: OrderPart; timeZone: string }): React
       {part.pegs.map((peg, at) => {
         const date = peg.availableAt ? formatDate(peg.availableAt, locale, { timeZone }) : "";
         const words = t(peg.supply, { quantity: amount(peg.quantity), date });
-        if (peg.supply === "shortage") return <StateBadge key={at} state="blocked" plain>{words}</StateBadge>;
+        if (peg.supply === "shortage")
+          return (
+            <StateBadge key={at} state="blocked" plain>
+              {words}
+            </StateBadge>
+          );
         if (peg.supply === "stock") return <span key={at}>{words}</span>;
         return (
-          <TextLink key={at} href={`/plan/materials?view=supply&find=${encodeURIComponent(part.item)}`} className="text-ink">
+          <TextLink
+            key={at}
+            href={`/plan/materials?view=supply&find=${encodeURIComponent(part.item)}`}
+            className="text-ink"
+          >
             {words}
           </TextLink>
         );

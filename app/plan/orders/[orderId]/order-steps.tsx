@@ -8,7 +8,15 @@ import { nameIn, type Names } from "../../words";
 import type { OrderStep } from "./order-types";
 
 /** The operations of the order: where and when by the published plan, or as they really ran, and why not earlier. */
-export function OrderSteps({ steps, names, timeZone }: { steps: readonly OrderStep[]; names: Names; timeZone: string }) {
+export function OrderSteps({
+  steps,
+  names,
+  timeZone,
+}: {
+  steps: readonly OrderStep[];
+  names: Names;
+  timeZone: string;
+}) {
   const t = useTranslations("plan.order");
   const states = useTranslations("plan.step");
   const locale = useLocale();
@@ -31,7 +39,8 @@ export function OrderSteps({ steps, names, timeZone }: { steps: readonly OrderSt
         {steps.map((step) => {
           const plan = step.published ?? step.draft;
           const reason = step.state === "waiting" ? readReason(plan?.reason) : null;
-          const moves = step.draft && step.published && step.draft.startsAt.getTime() !== step.published.startsAt.getTime();
+          const moves =
+            step.draft && step.published && step.draft.startsAt.getTime() !== step.published.startsAt.getTime();
           const start = step.startedAt ?? plan?.startsAt;
           const end = step.finishedAt ?? plan?.endsAt;
           return (
@@ -44,7 +53,9 @@ export function OrderSteps({ steps, names, timeZone }: { steps: readonly OrderSt
               <Cell className="whitespace-nowrap">
                 {start ? when(start) : null}
                 {moves && step.draft && step.state === "waiting" ? (
-                  <span className="block text-xs text-muted">{t("draftMoves", { date: when(step.draft.startsAt) })}</span>
+                  <span className="block text-xs text-muted">
+                    {t("draftMoves", { date: when(step.draft.startsAt) })}
+                  </span>
                 ) : null}
               </Cell>
               <Cell className="whitespace-nowrap">{end ? when(end) : null}</Cell>

@@ -1,6 +1,13 @@
 import type { LocalizedText } from "#catalog/product-model";
 
-export type StepTimes = { unitId: string; setupStartsAt: Date; startsAt: Date; endsAt: Date; frozen: boolean; reason: unknown };
+export type StepTimes = {
+  unitId: string;
+  setupStartsAt: Date;
+  startsAt: Date;
+  endsAt: Date;
+  frozen: boolean;
+  reason: unknown;
+};
 
 export type OrderStep = {
   id: string;

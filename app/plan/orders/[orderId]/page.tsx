@@ -39,7 +39,7 @@ export default async function OrderPage({ params }: Props) {
   const late = order.expectedAt ? order.lateMinutes : order.draftLateMinutes;
   const cause = readCause(order.cause);
   return (
-    <article className="grid gap-8 pb-16">
+    <article className="grid grid-cols-[minmax(0,1fr)] gap-8 pb-16">
       <PageHeader
         above={<TextLink href="/plan/orders">{t("rooms.orders")}</TextLink>}
         title={t("order.title", { number: order.number })}
@@ -67,7 +67,11 @@ export default async function OrderPage({ params }: Props) {
             <DateText value={order.promisedAt} timeZone={timeZone} withTime />
           </Fact>
           <Fact term={t("order.expected")} note={t("order.expectedWhy")}>
-            {order.expectedAt ? <DateText value={order.expectedAt} timeZone={timeZone} withTime /> : t("orders.notPlanned")}{" "}
+            {order.expectedAt ? (
+              <DateText value={order.expectedAt} timeZone={timeZone} withTime />
+            ) : (
+              t("orders.notPlanned")
+            )}{" "}
             <LateText minutes={order.lateMinutes} />
           </Fact>
           <Fact term={t("order.draft")} note={t("order.draftWhy")}>
