@@ -57,8 +57,8 @@ export function Checkout({ quoteId, terms, total, expiresAt, over, name }: Props
         setRefused(t(`refused.${known(refusal.kind)}`, { total: money }));
       },
       onError: (error) => {
-        const fields = error.data?.fields;
-        setRefused(fields?.deliverTo ? t("badAddress") : t("refused.failed"));
+        const fields: Record<string, unknown> = error.data?.fields ?? {};
+        setRefused(fields.deliverTo ? t("badAddress") : t("refused.failed"));
       },
     }),
   );
