@@ -6,13 +6,6 @@ export interface Money {
   readonly currency: string;
 }
 
-export const money = (minor: bigint, currency: string): Money => ({ minor, currency });
-
-export function addMoney(left: Money, right: Money): Money {
-  if (left.currency !== right.currency) throw new Error(`cannot add ${right.currency} to ${left.currency}`);
-  return { minor: left.minor + right.minor, currency: left.currency };
-}
-
 /** `amount × numerator ÷ denominator`, rounded once, halves away from zero. */
 export function scaleMoney(amount: Money, numerator: bigint, denominator: bigint): Money {
   return { minor: divideHalfAwayFromZero(amount.minor * numerator, denominator), currency: amount.currency };
@@ -22,9 +15,3 @@ export function scaleMoney(amount: Money, numerator: bigint, denominator: bigint
 export function includedTax(amount: Money, rateBasisPoints: number): Money {
   return scaleMoney(amount, BigInt(rateBasisPoints), BigInt(10_000 + rateBasisPoints));
 }
-
-/** "1,299.00" is the screen's business; this is the wire's: minor units as a decimal string. */
-export const moneyToJson = (amount: Money): { minor: string; currency: string } => ({
-  minor: amount.minor.toString(),
-  currency: amount.currency,
-});

@@ -21,7 +21,6 @@ export const units = {
 } as const;
 
 export type Unit = keyof typeof units;
-export type BaseUnit = (typeof units)[Unit]["base"];
 export const unitNames = Object.keys(units) as [Unit, ...Unit[]];
 
 /** Stock is kept in millionths of its unit, the scale of `numeric(18,6)`. */
@@ -54,12 +53,6 @@ export function formatDecimal(value: bigint, scale: number): string {
 export function divideUp(dividend: bigint, divisor: bigint): bigint {
   const quotient = dividend / divisor;
   return dividend % divisor > 0n ? quotient + 1n : quotient;
-}
-
-/** Division of integers, rounded towards minus infinity; the divisor is positive. */
-export function divideDown(dividend: bigint, divisor: bigint): bigint {
-  const quotient = dividend / divisor;
-  return dividend % divisor < 0n ? quotient - 1n : quotient;
 }
 
 /** Division of integers, halves away from zero; the divisor is positive. */

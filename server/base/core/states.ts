@@ -3,6 +3,3 @@ export type Transitions<State extends string> = Readonly<Record<State, readonly 
 
 export const mayBecome = <State extends string>(table: Transitions<State>, from: State, to: State): boolean =>
   table[from].includes(to);
-
-export const isTerminal = <State extends string>(table: Transitions<State>, state: State): boolean =>
-  table[state].length === 0;

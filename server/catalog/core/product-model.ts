@@ -174,7 +174,9 @@ const paint = z
   .string()
   .min(1)
   .max(200)
-  .describe("a colour, `url(#material)` by the name of a material, `swatch:group` for the chosen option's swatch, or CEL in ${…}");
+  .describe(
+    "a colour, `url(#material)` by the name of a material, `swatch:group` for the chosen option's swatch, or CEL in ${…}",
+  );
 const shapeBase = {
   when: expression.default("true"),
   /** Draws the shape this many times, with `i` counting from 0. */
@@ -300,10 +302,8 @@ export type Group = ProductModel["groups"][number];
 export type ChoiceGroup = Extract<Group, { kind: "choice" }>;
 export type NumberGroup = Extract<Group, { kind: "number" }>;
 export type TextGroup = Extract<Group, { kind: "text" }>;
-export type Rule = ProductModel["rules"][number];
 export type ModelItem = ProductModel["items"][number];
 export type BomLine = ProductModel["bom"][number];
-export type RoutingOperation = ProductModel["routing"][number];
 
 /** What a customer has chosen: options by id, numbers as integers, words as text. */
 export type Configuration = Readonly<Record<string, string | number>>;

@@ -40,9 +40,3 @@ export function configuratorOf(model: CompiledModel, problem: Problem): Configur
 }
 
 export const noChoices: Choices = { chosen: [], refused: [] };
-
-/** The choices without those of one group: what a customer who clicks another option of it keeps. */
-export const withoutGroup = (choices: Choices, group: string): Choices => ({
-  chosen: choices.chosen.filter((choice) => choice.group !== group),
-  refused: choices.refused,
-});

@@ -107,5 +107,4 @@ export const plantFileSchema = z
   });
 
 export type PlantFile = z.output<typeof plantFileSchema>;
-export type PlantWorkCenter = PlantFile["workCenters"][number];
 export type PlantSupplier = PlantFile["suppliers"][number];

@@ -20,8 +20,6 @@ export type Actor =
   | { readonly kind: "anonymous" }
   | { readonly kind: "system" };
 
-export type UserActor = Extract<Actor, { kind: "user" }>;
-
 export const anonymous: Actor = { kind: "anonymous" };
 
 export const rolesOf = (actor: Actor): Role[] =>

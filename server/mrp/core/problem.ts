@@ -154,7 +154,6 @@ export type MaterialProblem = z.output<typeof materialProblemSchema>;
 export type MaterialProblemInput = z.input<typeof materialProblemSchema>;
 export type MaterialItem = MaterialProblem["items"][number];
 export type MaterialBom = MaterialProblem["boms"][number];
-export type LotSizing = MaterialItem["lotSizing"];
 
 /** What is wrong with a problem and where, as a path into its document. */
 export type Fault = { readonly path: readonly (string | number)[]; readonly message: string };

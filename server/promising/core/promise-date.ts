@@ -3,7 +3,6 @@
  * or is bought; every operation goes into the first gap that holds it and its set-up; the way back from the last end
  * is the cause. Nothing that stands is moved (find gap, exact, per unit).
  */
-import { alwaysOpen } from "../../base/core/calendar";
 import {
   insertBlock,
   earliestInsertion,
@@ -240,12 +239,3 @@ function topological(operations: readonly PromiseOperation[]): number[] {
   });
   return order;
 }
-
-/** A unit nobody waits for, for work centers without any. */
-export const openUnit = (): ResourceTimeline => ({
-  open: alwaysOpen,
-  lanes: [],
-  setups: { seconds: () => 0 },
-  initialKey: -1,
-  batchSize: 0,
-});

@@ -5,7 +5,6 @@
  */
 import type { CompiledItem } from "../../mrp/core/compile-items";
 import type { CompiledMaterial } from "../../mrp/core/compile";
-import { planned } from "../../mrp/core/kernel/columns";
 import { quotientUp } from "../../mrp/core/kernel/exact";
 import type { Netted } from "../../mrp/core/kernel/net";
 import {
@@ -178,6 +177,3 @@ function partSizes(operation: RoutingOperation, pieces: number): number[] {
   const rest = pieces - whole * size;
   return [...new Array<number>(whole).fill(size), ...(rest > 0 || whole === 0 ? [Math.max(1, rest)] : [])];
 }
-
-export const isPlannedMake = (material: CompiledMaterial, { supplies }: Netted, supply: number): boolean =>
-  supplies.kind[supply] === planned && material.items[supplies.item[supply] as number]?.kind !== "buy";

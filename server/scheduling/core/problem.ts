@@ -126,7 +126,6 @@ export const problemSchema = z.strictObject({
 export type Problem = z.infer<typeof problemSchema>;
 export type ProblemInput = z.input<typeof problemSchema>;
 export type ProblemResource = Problem["resources"][number];
-export type ProblemOrder = Problem["orders"][number];
 export type ProblemOperation = Problem["operations"][number];
 export type RunSeconds = z.infer<typeof runSeconds>;
 
