@@ -35,7 +35,10 @@ test("an operator finishes what runs, starts the next step and scraps a piece wi
 test("a step that waits for another is refused in words", async ({ page }) => {
   await signInAs(page, operator, "/account");
   await openListening(page, "/floor?plant=hangzhou&center=PACK");
-  await page.getByRole("button", { name: /Waits for/ }).last().click();
+  await page
+    .getByRole("button", { name: /Waits for/ })
+    .last()
+    .click();
   await page.getByRole("button", { name: /^Start on / }).click();
   await expect(page.getByRole("article").getByRole("alert")).toContainText(/This step waits for|is busy/);
   await expectAccessible(page);

@@ -4,7 +4,8 @@ import { expectAccessible, openListening, signInAs } from "./at-work";
 const supplier = "supplier@demo.oneoff.example";
 const phone = { width: 390, height: 844 };
 
-const openRequests = (page: Page): Locator => page.getByRole("region", { name: /for your answer/ }).getByRole("article");
+const openRequests = (page: Page): Locator =>
+  page.getByRole("region", { name: /for your answer/ }).getByRole("article");
 const answered = (page: Page): Locator => page.getByRole("region", { name: "Answered" }).getByRole("listitem");
 
 /** "Request 14", as a card says it. */
@@ -43,7 +44,10 @@ test("a supplier offers another day on a phone, and what cannot be is told besid
   await expect(answer).toContainText("Purchase order");
 });
 
-test("several requests are accepted at once, and a page open elsewhere follows without reload", async ({ page, browser }) => {
+test("several requests are accepted at once, and a page open elsewhere follows without reload", async ({
+  page,
+  browser,
+}) => {
   await signInAs(page, supplier, "/account");
   await openListening(page, "/supply");
   const elsewhere = await (await browser.newContext({ viewport: phone })).newPage();

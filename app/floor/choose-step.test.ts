@@ -1,7 +1,12 @@
 import { expect, test } from "vitest";
 import { orderForUnit, stepBefore, stepToDo } from "./choose-step";
 
-const step = (operationId: string, plannedUnitId: string, runningOn: string | null = null, waitingFor: string[] = []) => ({
+const step = (
+  operationId: string,
+  plannedUnitId: string,
+  runningOn: string | null = null,
+  waitingFor: string[] = [],
+) => ({
   operationId,
   plannedUnitId,
   runningOn,

@@ -1,6 +1,8 @@
 import type { Step, StepBefore, Unit } from "./floor-types";
 
-type Placed = Pick<Step, "operationId" | "state" | "runningOn" | "plannedUnitId"> & { readonly waitingFor: readonly unknown[] };
+type Placed = Pick<Step, "operationId" | "state" | "runningOn" | "plannedUnitId"> & {
+  readonly waitingFor: readonly unknown[];
+};
 
 /** The steps as the operator of a unit meets them: its own first, then the rest of the work center, both as planned. */
 export function orderForUnit<S extends Placed>(steps: readonly S[], unitId: string): S[] {

@@ -7,7 +7,11 @@ import type { Step, Words } from "./floor-types";
 import { useOrderedModel } from "./use-ordered-model";
 
 /** The product as this order has it. */
-export function OrderedPicture({ familyId, familyVersion, configuration }: Pick<Step, "familyId" | "familyVersion" | "configuration">) {
+export function OrderedPicture({
+  familyId,
+  familyVersion,
+  configuration,
+}: Pick<Step, "familyId" | "familyVersion" | "configuration">) {
   const t = useTranslations("common");
   const locale = useLocale() as Words;
   const model = useOrderedModel(familyId, familyVersion);

@@ -3,7 +3,15 @@ import { useLocale, useTranslations } from "next-intl";
 import type { Words, Workplace } from "./floor-types";
 
 /** For whoever works in several plants. */
-export function PlantSwitch({ plants, current, path }: { plants: readonly Workplace[]; current: string; path: string }) {
+export function PlantSwitch({
+  plants,
+  current,
+  path,
+}: {
+  plants: readonly Workplace[];
+  current: string;
+  path: string;
+}) {
   const t = useTranslations("floor");
   const locale = useLocale() as Words;
   if (plants.length < 2) return null;

@@ -24,7 +24,8 @@ export function ScrapDialog({ step, onScrap }: { step: Step; onScrap: (quantity:
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const quantity = Number(formText(event.currentTarget, "quantity"));
-    const words = reason === "other" ? formText(event.currentTarget, "words").trim() : reason ? t(`reasons.${reason}`) : "";
+    const words =
+      reason === "other" ? formText(event.currentTarget, "words").trim() : reason ? t(`reasons.${reason}`) : "";
     const isCount = Number.isInteger(quantity) && quantity >= 1 && quantity <= step.pieces;
     setWrong({
       quantity: isCount ? undefined : t("quantityWrong", { most: step.pieces }),

@@ -34,18 +34,24 @@ export function StepCard({ step, unit, before, timeZone, onDone }: Props) {
           <p className="text-lg tabular-nums">{t("pieces", { count: step.pieces })}</p>
           <p className="text-sm text-muted">
             {t(isRunning ? "planned" : "plannedOnUnit", { unit: step.plannedUnitId })}{" "}
-            <DateText value={step.startsAt} timeZone={timeZone} withTime /> – <DateText value={step.endsAt} timeZone={timeZone} withTime />
+            <DateText value={step.startsAt} timeZone={timeZone} withTime /> –{" "}
+            <DateText value={step.endsAt} timeZone={timeZone} withTime />
           </p>
           {isRunning && step.startedAt ? (
             <p className="text-sm text-muted">
-              {t("startedOn", { unit: step.runningOn ?? "" })} <DateText value={step.startedAt} timeZone={timeZone} withTime />
+              {t("startedOn", { unit: step.runningOn ?? "" })}{" "}
+              <DateText value={step.startedAt} timeZone={timeZone} withTime />
             </p>
           ) : null}
-          {step.scrapQuantity > 0 ? <p className="text-sm text-late">{t("scrapped", { count: step.scrapQuantity })}</p> : null}
+          {step.scrapQuantity > 0 ? (
+            <p className="text-sm text-late">{t("scrapped", { count: step.scrapQuantity })}</p>
+          ) : null}
         </div>
       </div>
       {!isRunning && step.waitingFor.length > 0 ? (
-        <Notice tone="warning">{t("waitsFor", { steps: step.waitingFor.map((name) => name[locale]).join(t("comma")) })}</Notice>
+        <Notice tone="warning">
+          {t("waitsFor", { steps: step.waitingFor.map((name) => name[locale]).join(t("comma")) })}
+        </Notice>
       ) : null}
       <StepActions step={step} unit={unit} onDone={onDone} />
       <StepChanges step={step} before={before} />

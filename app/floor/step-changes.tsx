@@ -29,7 +29,10 @@ export function StepChanges({ step, before }: { step: Step; before: StepBefore |
       {changed.length > 0 ? (
         <ul className="grid gap-1.5">
           {changed.map(({ id, name, now, then }) => (
-            <li key={id} className="grid gap-x-3 rounded border-s-4 border-at-risk bg-at-risk-soft px-3 py-2 sm:grid-cols-[10rem_1fr]">
+            <li
+              key={id}
+              className="grid gap-x-3 rounded border-s-4 border-at-risk bg-at-risk-soft px-3 py-2 sm:grid-cols-[10rem_1fr]"
+            >
               <span className="text-sm">{name}</span>
               <span className="flex flex-wrap items-center gap-x-2 font-medium">
                 <s className="text-sm font-normal text-muted">{then ?? t("none")}</s>
@@ -41,7 +44,9 @@ export function StepChanges({ step, before }: { step: Step; before: StepBefore |
         </ul>
       ) : null}
       <details className="text-sm">
-        <summary className="flex min-h-14 items-center underline decoration-line-strong underline-offset-4">{t("allOptions")}</summary>
+        <summary className="flex min-h-14 items-center underline decoration-line-strong underline-offset-4">
+          {t("allOptions")}
+        </summary>
         <dl className="grid grid-cols-[minmax(0,10rem)_minmax(0,1fr)] gap-x-4 gap-y-1">
           {rows.map(({ id, name, now }) => (
             <div key={id} className="contents">

@@ -27,7 +27,9 @@ export function StepList({ steps, current, timeZone, onLook }: Props) {
               }`}
             >
               <span className="flex items-baseline justify-between gap-3">
-                <span className="font-medium">{t("orderPieces", { number: step.orderNumber, pieces: step.pieces })}</span>
+                <span className="font-medium">
+                  {t("orderPieces", { number: step.orderNumber, pieces: step.pieces })}
+                </span>
                 <DateText value={step.startsAt} timeZone={timeZone} withTime className="text-xs text-muted" />
               </span>
               <span className="flex items-center gap-1.5 text-xs text-muted">

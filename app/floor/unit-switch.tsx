@@ -3,7 +3,17 @@ import { useTranslations } from "next-intl";
 import type { Unit } from "./floor-types";
 
 /** Which machine or place one stands at, where a work center has several. */
-export function UnitSwitch({ plant, center, units, current }: { plant: string; center: string; units: readonly Unit[]; current: string | undefined }) {
+export function UnitSwitch({
+  plant,
+  center,
+  units,
+  current,
+}: {
+  plant: string;
+  center: string;
+  units: readonly Unit[];
+  current: string | undefined;
+}) {
   const t = useTranslations("floor");
   if (units.length < 2) return null;
   return (

@@ -16,7 +16,9 @@ export function useStepRefusalText(step: Step) {
         return t("shortage", { item: material?.itemName[locale] ?? refusal.itemId, missing });
       }
       case "waitsFor":
-        return t("waitsFor", { steps: step.waitingFor.map((name) => name[locale]).join(comma) || refusal.operationIds.length });
+        return t("waitsFor", {
+          steps: step.waitingFor.map((name) => name[locale]).join(comma) || refusal.operationIds.length,
+        });
       case "unitBusy":
         return t("unitBusy", { unit: refusal.workUnitId });
       case "quantityOutOfRange":

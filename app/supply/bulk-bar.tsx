@@ -71,7 +71,11 @@ function useAcceptAll(selected: readonly OpenRequest[], onSelect: (ids: string[]
   const acceptOne = async (request: OpenRequest) => {
     const { plantId, id, number } = request;
     try {
-      const answer = await client.procurement.answerRequest.mutate({ plantId, requestId: id, answer: { kind: "accept" } });
+      const answer = await client.procurement.answerRequest.mutate({
+        plantId,
+        requestId: id,
+        answer: { kind: "accept" },
+      });
       return answer.ok ? null : { id, number, text: refusalText(answer.refusal, request) };
     } catch (error) {
       return { id, number, text: refused(failureOf(error)) };

@@ -21,12 +21,21 @@ export function Inbox({ initial, shownAt }: { initial: InboxRows; shownAt: Date 
   useLive({ topics: ["request", "material"] });
   const { data, isError, refetch } = useQuery(trpc.procurement.inbox.queryOptions(undefined, { initialData: initial }));
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const choose = (id: string, on: boolean) => setChosen((all) => new Set(on ? [...all, id] : [...all].filter((other) => other !== id)));
+  const choose = (id: string, on: boolean) =>
+    setChosen((all) => new Set(on ? [...all, id] : [...all].filter((other) => other !== id)));
   const selected = data.open.filter(({ id }) => chosen.has(id));
   return (
     <div className="grid gap-10">
       {isError ? (
-        <Notice tone="warning" urgent action={<Button size="sm" onClick={() => void refetch()}>{t("readAgain")}</Button>}>
+        <Notice
+          tone="warning"
+          urgent
+          action={
+            <Button size="sm" onClick={() => void refetch()}>
+              {t("readAgain")}
+            </Button>
+          }
+        >
           {t("stale")}
         </Notice>
       ) : null}
@@ -44,11 +53,7 @@ export function Inbox({ initial, shownAt }: { initial: InboxRows; shownAt: Date 
           </div>
         ) : (
           <>
-            <BulkBar
-              open={data.open}
-              selected={selected}
-              onSelect={(ids) => setChosen(new Set(ids))}
-            />
+            <BulkBar open={data.open} selected={selected} onSelect={(ids) => setChosen(new Set(ids))} />
             <ul className="grid gap-4">
               {data.open.map((request) => (
                 <li key={request.id}>

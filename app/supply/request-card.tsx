@@ -41,7 +41,9 @@ export function RequestCard({ request, shownAt, chosen, onChoose }: Props) {
             />
           </label>
           <div className="min-w-0 flex-1">
-            <p className="text-xs text-muted">{t("requestOf", { number: request.number, plant: request.plantName[locale] })}</p>
+            <p className="text-xs text-muted">
+              {t("requestOf", { number: request.number, plant: request.plantName[locale] })}
+            </p>
             <h3 id={`request-${request.id}`} className="text-base md:text-lg">
               {name}
             </h3>
@@ -54,11 +56,25 @@ export function RequestCard({ request, shownAt, chosen, onChoose }: Props) {
             {refusal.text}
           </Notice>
         ) : null}
-        {form === "counter" ? <CounterForm request={request} pending={pending} refused={refusal?.kind} onAnswer={answer} onCancel={() => setForm(undefined)} /> : null}
-        {form === "decline" ? <DeclineForm pending={pending} onAnswer={answer} onCancel={() => setForm(undefined)} /> : null}
+        {form === "counter" ? (
+          <CounterForm
+            request={request}
+            pending={pending}
+            refused={refusal?.kind}
+            onAnswer={answer}
+            onCancel={() => setForm(undefined)}
+          />
+        ) : null}
+        {form === "decline" ? (
+          <DeclineForm pending={pending} onAnswer={answer} onCancel={() => setForm(undefined)} />
+        ) : null}
         {form ? null : (
           <div className="grid grid-cols-2 gap-2 sm:flex">
-            <Button pending={pending} onClick={() => answer({ kind: "accept" })} className="col-span-2 min-h-11 border-ink!">
+            <Button
+              pending={pending}
+              onClick={() => answer({ kind: "accept" })}
+              className="col-span-2 min-h-11 border-ink!"
+            >
               <Icon of={Check} />
               {t("accept")}
             </Button>

@@ -32,5 +32,8 @@ export async function signUp(
   if (userId === null) throw new Error(`${email} is taken`);
   const { role, plantId = null, supplierId = null } = membership;
   const organisationId = uuidv7(ctx.now, ctx.random);
-  return { ...ctx, actor: { kind: "user", userId, name, email, memberships: [{ role, plantId, supplierId, organisationId }] } };
+  return {
+    ...ctx,
+    actor: { kind: "user", userId, name, email, memberships: [{ role, plantId, supplierId, organisationId }] },
+  };
 }

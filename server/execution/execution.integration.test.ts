@@ -59,14 +59,26 @@ test("a start takes its material from the oldest lots and says which went where"
   const [need] = await needsOf(id);
   const half = (Number(need?.quantity) / 2).toFixed(6);
   await stockUp({ except: need?.item_id });
-  for (const [lotNumber, day] of [["OLD", "03"], ["NEW", "04"], ["NEWEST", "05"]] as const)
-    await receiveLot({ ...system, now: new Date(`2026-01-${day}T00:00:00Z`) }, lot(need?.item_id ?? "", half, lotNumber));
+  for (const [lotNumber, day] of [
+    ["OLD", "03"],
+    ["NEW", "04"],
+    ["NEWEST", "05"],
+  ] as const)
+    await receiveLot(
+      { ...system, now: new Date(`2026-01-${day}T00:00:00Z`) },
+      lot(need?.item_id ?? "", half, lotNumber),
+    );
   expect(await start(id)).toMatchObject({ ok: true });
   const lots = await sql`
     select l.number, l.on_hand::float as rest from lot l
      where l.item_id = ${need?.item_id ?? ""} and l.number in ('OLD', 'NEW', 'NEWEST') order by l.created_at`;
-  expect(lots.map(({ number, rest }) => [number as string, rest as number])).toEqual([["OLD", 0], ["NEW", 0], ["NEWEST", Number(half)]]);
-  const issues = await sql`select l.number from material_issue i join lot l on l.plant_id = i.plant_id and l.id = i.lot_id
+  expect(lots.map(({ number, rest }) => [number as string, rest as number])).toEqual([
+    ["OLD", 0],
+    ["NEW", 0],
+    ["NEWEST", Number(half)],
+  ]);
+  const issues =
+    await sql`select l.number from material_issue i join lot l on l.plant_id = i.plant_id and l.id = i.lot_id
     where i.operation_id = ${id} and l.item_id = ${need?.item_id ?? ""} order by 1`;
   expect(issues.map(({ number }) => number as string)).toEqual(["NEW", "OLD"]);
   expect(await orderState()).toBe("inProduction");
@@ -101,11 +113,15 @@ test("a step waits for the ones before it, at its own work center, for people of
   const before = await step("thermoform");
   const { id } = await step("roll-form");
   expect(await start(id, "ROLL-1")).toEqual({ ok: false, refusal: { kind: "waitsFor", operationIds: [before.id] } });
-  expect(await start(before.id, "ROLL-1")).toMatchObject({ refusal: { kind: "otherWorkCenter", workCenterId: "THERMOFORM" } });
+  expect(await start(before.id, "ROLL-1")).toMatchObject({
+    refusal: { kind: "otherWorkCenter", workCenterId: "THERMOFORM" },
+  });
   const elsewhere: Context = { ...system, actor: { kind: "anonymous" } };
   const asked = { plantId, operationId: before.id, workUnitId: unit };
   expect(await startOperation(elsewhere, asked)).toMatchObject({ refusal: { kind: "missing" } });
-  expect(await finishOperation(operator, { plantId, operationId: before.id })).toMatchObject({ refusal: { kind: "missing" } });
+  expect(await finishOperation(operator, { plantId, operationId: before.id })).toMatchObject({
+    refusal: { kind: "missing" },
+  });
 });
 
 test("scrap needs its material again, and the step is done only when that is taken too", async () => {
@@ -121,7 +137,9 @@ test("scrap needs its material again, and the step is done only when that is tak
   expect(after.map(({ quantity }) => Number(quantity))).toEqual(
     before.map(({ quantity }): unknown => expect.closeTo(Number(quantity) * 1.5, 5)),
   );
-  expect(await finishOperation(operator, { plantId, operationId: id })).toMatchObject({ refusal: { kind: "shortage" } });
+  expect(await finishOperation(operator, { plantId, operationId: id })).toMatchObject({
+    refusal: { kind: "shortage" },
+  });
   await stockUp();
   expect(await finishOperation(operator, { plantId, operationId: id })).toMatchObject({ ok: true });
   expect(await step("thermoform")).toMatchObject({ state: "done", good_quantity: pieces, scrap_quantity: 1 });
@@ -167,7 +185,8 @@ async function order(): Promise<string> {
   return made.orderId;
 }
 
-const start = (operationId: string, workUnitId = unit) => startOperation(operator, { plantId, operationId, workUnitId });
+const start = (operationId: string, workUnitId = unit) =>
+  startOperation(operator, { plantId, operationId, workUnitId });
 
 async function step(operation: string) {
   const [row] = await sql<{ id: string; state: string }[]>`
@@ -203,7 +222,8 @@ async function stockUp({ except = "" }: { except?: string } = {}): Promise<void>
 
 async function finishWhatRuns(): Promise<void> {
   const running = await sql<{ id: string }[]>`select id from work_order_operation where state = 'started'`;
-  for (const { id } of running) expect(await finishOperation(operator, { plantId, operationId: id })).toMatchObject({ ok: true });
+  for (const { id } of running)
+    expect(await finishOperation(operator, { plantId, operationId: id })).toMatchObject({ ok: true });
 }
 
 /** Everything is counted out, as the ledger wants it. */

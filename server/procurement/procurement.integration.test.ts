@@ -10,6 +10,7 @@ import { inbox, openPurchases, unsettledRequests } from "./queries";
 import { receivePurchase } from "./receive-purchase";
 import { requestMaterials } from "./request-materials";
 import { saveSuppliers } from "./save-suppliers";
+import { supplyTerms } from "./supply-terms";
 
 const { sql } = testDatabase();
 const now = new Date("2026-01-05T01:00:00Z");
@@ -18,6 +19,7 @@ const fresh = () => uuidv7(now, system.random);
 const neededAt = new Date("2026-01-12T04:00:00Z");
 let plantId = "";
 let fanMaker = "";
+let otherMaker = "";
 let supplier = system;
 let stranger = system;
 let planner = system;
@@ -34,10 +36,12 @@ beforeAll(async () => {
     supplies: [{ ...terms, priority }],
   });
   await saveSuppliers(system, plantId, [named("fan-maker", 1), named("other-maker", 2)], "CNY");
-  const idOf = async (code: string) => (await sql<{ id: string }[]>`select id from supplier where code = ${code}`)[0]?.id ?? "";
+  const idOf = async (code: string) =>
+    (await sql<{ id: string }[]>`select id from supplier where code = ${code}`)[0]?.id ?? "";
   fanMaker = await idOf("fan-maker");
   supplier = await signUp(system, "fan@example.com", { role: "supplier", supplierId: fanMaker });
-  stranger = await signUp(system, "other@example.com", { role: "supplier", supplierId: await idOf("other-maker") });
+  otherMaker = await idOf("other-maker");
+  stranger = await signUp(system, "other@example.com", { role: "supplier", supplierId: otherMaker });
   planner = await signUp(system, "planner@example.com", { role: "planner", plantId });
   operator = await signUp(system, "operator@example.com", { role: "operator", plantId });
 });
@@ -48,7 +52,9 @@ test("accepting writes the purchase order line, the expected receipt, the audit 
   const line = await lineOf(requestId);
   expect(line).toMatchObject({ quantity: "100.000000", price_minor: "1000", deliver_at: neededAt, state: "open" });
   expect(await expectedOf(requestId)).toEqual([{ quantity: "100.000000", at: neededAt }]);
-  expect(await sql`select from audit_entry where act = 'procurement.answerRequest' and entity_id = ${requestId}`).toHaveLength(1);
+  expect(
+    await sql`select from audit_entry where act = 'procurement.answerRequest' and entity_id = ${requestId}`,
+  ).toHaveLength(1);
   const jobs = await sql`select key from graphile_worker.jobs where task_identifier = 'plant.changed'`;
   expect(jobs.map(({ key }) => key as string)).toEqual([`plan:${plantId}`]);
 });
@@ -61,6 +67,21 @@ test("a later day is agreed as offered, and plans count on noon of that day in t
   expect(await expectedOf(requestId)).toEqual([{ quantity: "80.000000", at: new Date("2026-01-19T04:00:00Z") }]);
 });
 
+test("after a later day nothing more is counted on from that supplier before it, after a no the next in line is", async () => {
+  const lead = async (supplierId: string, at = now) =>
+    (await supplyTerms({ ...system, now: at }, plantId)).find(
+      (terms) => terms.itemId === "FAN" && terms.supplierId === supplierId,
+    )?.leadTimeDays;
+  const requestId = await ask("100");
+  await answer(supplier, requestId, offer({ deliverOn: "2026-01-26" }));
+  expect(await lead(fanMaker)).toBe(22);
+  expect(await lead(fanMaker, new Date("2026-01-26T05:00:00Z"))).toBe(5);
+  expect(await lead(otherMaker)).toBe(5);
+  await answer(supplier, await ask("100"), { kind: "decline", reason: "the line is down" });
+  expect(await lead(fanMaker)).toBeUndefined();
+  expect(await lead(fanMaker, new Date("2026-01-27T00:00:00Z"))).toBe(5);
+});
+
 test("a clearly higher price waits for the buyer, who agrees to it or declines it", async () => {
   const [taken, left] = [await ask("100"), await ask("100")];
   for (const id of [taken, left]) {
@@ -68,22 +89,34 @@ test("a clearly higher price waits for the buyer, who agrees to it or declines i
     expect(await expectedOf(id)).toEqual([]);
   }
   expect((await unsettledRequests(planner, plantId)).filter(({ state }) => state === "countered")).toHaveLength(2);
-  expect(await decideCounter(planner, { plantId, requestId: taken, agree: true })).toMatchObject({ value: { state: "accepted" } });
+  expect(await decideCounter(planner, { plantId, requestId: taken, agree: true })).toMatchObject({
+    value: { state: "accepted" },
+  });
   expect(await lineOf(taken)).toMatchObject({ price_minor: "1200" });
-  expect(await decideCounter(planner, { plantId, requestId: left, agree: false })).toMatchObject({ value: { state: "declined" } });
+  expect(await decideCounter(planner, { plantId, requestId: left, agree: false })).toMatchObject({
+    value: { state: "declined" },
+  });
   expect(await lineOf(left)).toBeUndefined();
-  expect(await decideCounter(planner, { plantId, requestId: left, agree: true })).toMatchObject({ refusal: { kind: "decided" } });
+  expect(await decideCounter(planner, { plantId, requestId: left, agree: true })).toMatchObject({
+    refusal: { kind: "decided" },
+  });
 });
 
 test("a no needs its reason, and a refused answer writes nothing", async () => {
   const requestId = await ask("100");
-  expect(await answer(supplier, requestId, { kind: "decline", reason: " " })).toMatchObject({ refusal: { kind: "reasonMissing" } });
+  expect(await answer(supplier, requestId, { kind: "decline", reason: " " })).toMatchObject({
+    refusal: { kind: "reasonMissing" },
+  });
   expect(await answer(supplier, requestId, offer({ quantity: "101" }))).toMatchObject({
     refusal: { kind: "quantityOutOfRange", most: "100" },
   });
-  expect(await answer(supplier, requestId, offer({ deliverOn: "2026-01-04" }))).toMatchObject({ refusal: { kind: "dateInPast" } });
+  expect(await answer(supplier, requestId, offer({ deliverOn: "2026-01-04" }))).toMatchObject({
+    refusal: { kind: "dateInPast" },
+  });
   expect(await sql`select from order_response where request_id = ${requestId}`).toHaveLength(0);
-  expect(await answer(supplier, requestId, { kind: "decline", reason: "the line is down" })).toMatchObject({ ok: true });
+  expect(await answer(supplier, requestId, { kind: "decline", reason: "the line is down" })).toMatchObject({
+    ok: true,
+  });
   expect((await inbox(supplier)).answered.find(({ id }) => id === requestId)).toMatchObject({
     state: "declined",
     answer: { reason: "the line is down" },
@@ -103,7 +136,9 @@ test("another supplier's request is missing, in the procedure and behind it", as
   expect(seen).toEqual([]);
   expect(await inbox(stranger)).toEqual({ open: [], answered: [] });
   expect((await inbox(supplier)).open.map(({ id }) => id)).toContain(requestId);
-  expect(await decideCounter(supplier, { plantId, requestId, agree: true })).toMatchObject({ refusal: { kind: "missing" } });
+  expect(await decideCounter(supplier, { plantId, requestId, agree: true })).toMatchObject({
+    refusal: { kind: "missing" },
+  });
 });
 
 test("of two answers at once one is taken, the other is told so", async () => {
@@ -124,10 +159,13 @@ test("part of a line comes in as a lot and the rest stays expected, until it com
   await answer(supplier, requestId, { kind: "accept" });
   const lineId = (await lineOf(requestId))?.id as string;
   const before = await onHand();
-  const receive = (quantity: string, lotNumber: string) => receivePurchase(operator, { plantId, lineId, quantity, lotNumber });
+  const receive = (quantity: string, lotNumber: string) =>
+    receivePurchase(operator, { plantId, lineId, quantity, lotNumber });
   expect(await receive("40", "LOT-A")).toMatchObject({ ok: true, value: { open: "60" } });
   expect(await expectedOf(requestId)).toEqual([{ quantity: "60.000000", at: neededAt }]);
-  expect((await openPurchases(operator, plantId)).find(({ id }) => id === lineId)).toMatchObject({ received: "40.000000" });
+  expect((await openPurchases(operator, plantId)).find(({ id }) => id === lineId)).toMatchObject({
+    received: "40.000000",
+  });
   expect(await receive("60.5", "LOT-B")).toMatchObject({ refusal: { kind: "quantityOutOfRange", most: "60" } });
   expect(await receive("60", "LOT-B")).toMatchObject({ ok: true, value: { open: "0" } });
   expect(await expectedOf(requestId)).toEqual([]);
@@ -135,7 +173,9 @@ test("part of a line comes in as a lot and the rest stays expected, until it com
   expect((await onHand()) - before).toBe(100);
   const lots = await sql`select number from lot where item_id = 'FAN' order by number`;
   expect(lots.map(({ number }) => number as string)).toEqual(["LOT-A", "LOT-B"]);
-  expect((await inbox(supplier)).answered.find(({ id }) => id === requestId)?.purchase).toMatchObject({ state: "received" });
+  expect((await inbox(supplier)).answered.find(({ id }) => id === requestId)?.purchase).toMatchObject({
+    state: "received",
+  });
 });
 
 test("the same delivery taken in by two hands at once is there once", async () => {

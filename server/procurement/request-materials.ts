@@ -3,14 +3,14 @@ import { decimalOf, unitsOf } from "../base/core/stock-quantity";
 import { inTransaction, recordAudit, type Context, type Transaction } from "../context";
 import { announce } from "../jobs/live";
 import { plannedPurchases } from "../mrp/planned-purchases";
+import { declineHoldsMilliseconds } from "./core/decline-holds";
 import { planRequests, type RequestToMake } from "./core/plan-requests";
-import { askedNow, declinedSince, insertRequest, nextNumber, termsOf, type TermsRow } from "./store";
+import { askedNow, declinesSince, insertRequest, nextNumber, termsOf, type TermsRow } from "./store";
 
 const day = 24 * 60 * 60 * 1000;
 /** Purchases are asked for this long before their release, so that an answer is there in time. */
 const lookAhead = 2 * day;
 const timeToAnswer = day;
-const declineHolds = 14 * day;
 
 /** After a plan: asks suppliers for what must be ordered soon and is not being asked yet. Safe to repeat. */
 export async function requestMaterials(
@@ -25,7 +25,7 @@ export async function requestMaterials(
       purchases: purchases.map((row) => ({ ...row, quantity: unitsOf(row.quantity) })),
       asked: (await askedNow(tx, plantId)).map((row) => ({ ...row, quantity: unitsOf(row.quantity) })),
       terms: terms.map((row) => ({ ...row, minimum: unitsOf(row.minimum), multiple: unitsOf(row.multiple) })),
-      declines: await declinedSince(tx, plantId, new Date(ctx.now.getTime() - declineHolds)),
+      declines: await declinesSince(tx, plantId, new Date(ctx.now.getTime() - declineHoldsMilliseconds)),
     });
     for (const request of requests) await save(tx, ctx, plantId, request, terms);
     if (requests.length > 0) await announce(tx, { topic: "request", plantId });

@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, gt, gte, inArray, sql } from "drizzle-orm";
 import {
   orderResponse,
   procurementRequest,
@@ -46,27 +46,55 @@ export async function askedNow(tx: Transaction, plantId: string): Promise<{ item
     .where(and(eq(procurementRequest.plantId, plantId), inArray(state, ["open", "countered"])));
 }
 
-export async function declinedSince(
+/** Who said no to which item, and when last. Offers the buyer did not take count as a no. */
+export async function declinesSince(
   tx: Transaction,
   plantId: string,
   since: Date,
-): Promise<{ itemId: string; supplierId: string }[]> {
+): Promise<{ itemId: string; supplierId: string; at: Date }[]> {
   const { itemId, supplierId } = procurementRequest;
-  return tx
-    .selectDistinct({ itemId, supplierId })
+  const rows = await tx
+    .select({ itemId, supplierId, at: orderResponse.at })
     .from(procurementRequest)
-    .innerJoin(
-      orderResponse,
-      and(eq(orderResponse.plantId, procurementRequest.plantId), eq(orderResponse.requestId, procurementRequest.id)),
-    )
+    .innerJoin(orderResponse, answersIt)
     .where(
       and(
         eq(procurementRequest.plantId, plantId),
         eq(procurementRequest.state, "declined"),
         gte(orderResponse.at, since),
       ),
-    );
+    )
+    .orderBy(asc(orderResponse.at));
+  return [...new Map(rows.map((row) => [`${row.supplierId} ${row.itemId}`, row])).values()];
 }
+
+/** Days still to come that suppliers offered instead of the earlier one they were asked for, and that were agreed. */
+export async function laterOffers(
+  tx: Transaction,
+  plantId: string,
+  now: Date,
+): Promise<{ itemId: string; supplierId: string; until: Date }[]> {
+  const { itemId, supplierId, neededAt } = procurementRequest;
+  const rows = await tx
+    .select({ itemId, supplierId, until: orderResponse.deliverAt })
+    .from(procurementRequest)
+    .innerJoin(orderResponse, answersIt)
+    .where(
+      and(
+        eq(procurementRequest.plantId, plantId),
+        eq(procurementRequest.state, "accepted"),
+        eq(orderResponse.kind, "counter"),
+        gt(orderResponse.deliverAt, neededAt),
+        gt(orderResponse.deliverAt, now),
+      ),
+    );
+  return rows.flatMap(({ until, ...row }) => (until ? [{ ...row, until }] : []));
+}
+
+const answersIt = and(
+  eq(orderResponse.plantId, procurementRequest.plantId),
+  eq(orderResponse.requestId, procurementRequest.id),
+);
 
 export async function insertRequest(tx: Transaction, row: RequestRow): Promise<void> {
   await tx.insert(procurementRequest).values(row);

@@ -1,5 +1,7 @@
 import { inTransaction, type Context } from "../context";
-import { termsOf } from "./store";
+import { believeSuppliers } from "./core/believe-suppliers";
+import { declineHoldsMilliseconds } from "./core/decline-holds";
+import { declinesSince, laterOffers, termsOf } from "./store";
 
 export type SupplyTerms = {
   readonly itemId: string;
@@ -11,15 +13,27 @@ export type SupplyTerms = {
   readonly priority: number;
 };
 
-/** Who sells what to a plant, and on what terms: what a material plan counts on. First asked first. */
+/** Who sells what to a plant, and on what terms, as last said: what a material plan counts on. First asked first. */
 export async function supplyTerms(ctx: Context, plantId: string): Promise<SupplyTerms[]> {
-  const rows = await inTransaction(ctx, (tx) => termsOf(tx, plantId));
-  return rows.map(({ itemId, supplierId, leadTimeDays, minimum, multiple, priority }) => ({
-    itemId,
-    supplierId,
-    leadTimeDays,
-    minimum,
-    multiple,
-    priority,
-  }));
+  return inTransaction(ctx, async (tx) => {
+    const rows = await termsOf(tx, plantId);
+    const declines = await declinesSince(tx, plantId, new Date(ctx.now.getTime() - declineHoldsMilliseconds));
+    const said = [
+      ...(await laterOffers(tx, plantId, ctx.now)).map((offer) => ({ ...offer, kind: "later" as const })),
+      ...declines.map(({ at, ...decline }) => ({
+        ...decline,
+        kind: "declined" as const,
+        until: new Date(at.getTime() + declineHoldsMilliseconds),
+      })),
+    ];
+    const terms = rows.map(({ itemId, supplierId, leadTimeDays, minimum, multiple, priority }) => ({
+      itemId,
+      supplierId,
+      leadTimeDays,
+      minimum,
+      multiple,
+      priority,
+    }));
+    return believeSuppliers(terms, said, ctx.now);
+  });
 }

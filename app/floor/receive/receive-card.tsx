@@ -23,10 +23,15 @@ export function ReceiveCard({ line, timeZone, shownAt }: { line: PurchaseLine; t
   const isLate = line.deliverAt.getTime() < shownAt.getTime() - dayMilliseconds;
   const isPart = unitsOf(line.received) > 0n;
   return (
-    <article aria-label={line.itemName[locale]} className="grid gap-4 rounded-md border border-line bg-surface p-4 md:p-5">
+    <article
+      aria-label={line.itemName[locale]}
+      className="grid gap-4 rounded-md border border-line bg-surface p-4 md:p-5"
+    >
       <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
         <div className="min-w-0 flex-1 basis-56">
-          <p className="text-xs text-muted">{t("lineOf", { number: line.number, supplier: line.supplierName[locale] })}</p>
+          <p className="text-xs text-muted">
+            {t("lineOf", { number: line.number, supplier: line.supplierName[locale] })}
+          </p>
           <h2 className="text-base md:text-lg">{line.itemName[locale]}</h2>
           <p className="flex flex-wrap items-center gap-x-3 text-sm text-muted">
             <span>

@@ -49,7 +49,15 @@ export function ReceiveForm({ line, open, onClose }: Props) {
           defaultValue={open}
           error={wrong.quantity}
         />
-        <TextField name="lot" maxLength={60} autoComplete="off" autoFocus label={t("lot")} hint={t("lotHint")} error={wrong.lot} />
+        <TextField
+          name="lot"
+          maxLength={60}
+          autoComplete="off"
+          autoFocus
+          label={t("lot")}
+          hint={t("lotHint")}
+          error={wrong.lot}
+        />
       </div>
       <div className="grid gap-3 sm:flex">
         <Button type="submit" variant="primary" size="lg" pending={pending}>
@@ -74,14 +82,19 @@ function useReceive(line: PurchaseLine, onClose: () => void) {
   const [refusal, setRefusal] = useState<string>();
   const amount = (quantity: string) => `${formatQuantity(quantity, locale)} ${units(line.unit)}`;
   const wordsOf = (given: ReceiveRefusal) =>
-    given.kind === "quantityOutOfRange" ? t("refused.quantityOutOfRange", { most: amount(given.most) }) : t(`refused.${given.kind}`);
+    given.kind === "quantityOutOfRange"
+      ? t("refused.quantityOutOfRange", { most: amount(given.most) })
+      : t(`refused.${given.kind}`);
   const send = useMutation(
     trpc.procurement.receivePurchase.mutationOptions({
       onMutate: () => setRefusal(undefined),
       onError: (error) => setRefusal(refused(failureOf(error))),
       onSuccess: (result, { quantity, lotNumber }) => {
         if (!result.ok) return setRefusal(wordsOf(result.refusal));
-        show({ tone: "good", text: t("told", { amount: amount(quantity), item: line.itemName[locale], lot: lotNumber }) });
+        show({
+          tone: "good",
+          text: t("told", { amount: amount(quantity), item: line.itemName[locale], lot: lotNumber }),
+        });
         onClose();
       },
       onSettled: () => queries.invalidateQueries(trpc.procurement.openPurchases.queryFilter()),

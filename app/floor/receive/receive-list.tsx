@@ -51,7 +51,9 @@ export function ReceiveList({ plant, initial, shownAt }: Props) {
           </li>
         ))}
       </ul>
-      {found.length > mostShown ? <p className="text-sm text-muted">{t("receive.more", { count: found.length - mostShown })}</p> : null}
+      {found.length > mostShown ? (
+        <p className="text-sm text-muted">{t("receive.more", { count: found.length - mostShown })}</p>
+      ) : null}
     </div>
   );
 }

@@ -49,7 +49,9 @@ export function ShipList({ plant, initial }: { plant: Workplace; initial: { ok: 
               <p className="text-sm text-muted">
                 {t("promised")} <DateText value={order.promisedAt} timeZone={plant.timeZone} />
               </p>
-              <p className="text-sm text-muted">{t("to", { name: order.deliverTo.name, address: order.deliverTo.address })}</p>
+              <p className="text-sm text-muted">
+                {t("to", { name: order.deliverTo.name, address: order.deliverTo.address })}
+              </p>
             </div>
             <ShipButton order={order} />
           </article>

@@ -1,0 +1,37 @@
+/** What suppliers said outweighs what their terms promise: a plan that ignores an answer would only ask again. */
+
+export interface PromisedTerms {
+  readonly itemId: string;
+  readonly supplierId: string;
+  readonly leadTimeDays: number;
+}
+
+/** Until when a supplier brings nothing more of an item: a later day it offered, or how long its no holds. */
+export interface Said {
+  readonly itemId: string;
+  readonly supplierId: string;
+  readonly kind: "later" | "declined";
+  readonly until: Date;
+}
+
+const dayMilliseconds = 86_400_000;
+
+/**
+ * Terms with lead times as suppliers last said. Who declined is left out while somebody else sells the item; the only
+ * one who sells it counts from the day on which it can be asked again.
+ */
+export function believeSuppliers<T extends PromisedTerms>(terms: readonly T[], said: readonly Said[], now: Date): T[] {
+  const live = said.filter(({ until }) => until > now);
+  const about = (one: T) =>
+    live.filter(({ itemId, supplierId }) => itemId === one.itemId && supplierId === one.supplierId);
+  const isDeclined = (one: T) => about(one).some(({ kind }) => kind === "declined");
+  const hasOther = (one: T) => terms.some((other) => other.itemId === one.itemId && !isDeclined(other));
+  return terms
+    .filter((one) => !isDeclined(one) || !hasOther(one))
+    .map((one) => ({
+      ...one,
+      leadTimeDays: Math.max(one.leadTimeDays, ...about(one).map(({ until }) => daysUntil(until, now))),
+    }));
+}
+
+const daysUntil = (until: Date, now: Date): number => Math.ceil((until.getTime() - now.getTime()) / dayMilliseconds);
