@@ -58,7 +58,10 @@ function listen(address: string, hear: Hear): () => void {
 }
 
 function open(address: string): Line {
-  const source = new EventSource(address);
+  // The page was read before this connection stands: what was said in between is told at once.
+  const source = new EventSource(
+    `${address}${address.includes("?") ? "&" : "?"}missed=${Math.ceil(performance.now())}`,
+  );
   const line: Line = { source, hearers: new Set() };
   lines.set(address, line);
   const tell = (topic: string | null) => line.hearers.forEach((hear) => hear(topic));

@@ -30,12 +30,17 @@ function worksIn(actor: Actor, plantId: string): boolean {
 const heartbeatMilliseconds = 10_000;
 
 type Listener = { actor: Actor; sessionId?: string };
+type Hearing = {
+  named: ReadonlySet<string>;
+  /** How long ago the page that listens was asked for. */
+  missedMilliseconds: number;
+  signal: AbortSignal;
+};
 
 /** Server-sent events for one listener, until it leaves or its session ends. */
 export function hearLive(
   { actor, sessionId }: Listener,
-  named: ReadonlySet<string>,
-  signal: AbortSignal,
+  { named, missedMilliseconds, signal }: Hearing,
 ): ReadableStream {
   const encoder = new TextEncoder();
   let end = (): void => undefined;
@@ -52,7 +57,7 @@ export function hearLive(
       const stop = await subscribe(
         (message) => audible(actor, named, message) !== null,
         (message) => say(`data: ${JSON.stringify(audible(actor, named, message))}\n\n`),
-        () => say("event: gap\ndata: {}\n\n"),
+        { onGap: () => say("event: gap\ndata: {}\n\n"), missedMilliseconds },
       );
       const beat = setInterval(
         () => void stillThere(sessionId).then((there) => (there ? say(": beat\n\n") : close())),

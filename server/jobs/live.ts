@@ -16,17 +16,27 @@ export async function announce(tx: Executor, message: LiveMessage): Promise<void
 
 type Subscriber = { wants: (message: LiveMessage) => boolean; hear: (message: LiveMessage) => void };
 
-/** Hears announcements from now on; the returned function ends it. `onGap` runs when the line was lost and messages may be missing. */
+type Listening = {
+  /** Runs when the line was lost and messages may be missing. */
+  onGap?: () => void;
+  /** Also hears what was announced this long before: a page is read some time before it listens. */
+  missedMilliseconds?: number;
+};
+
+/** Hears announcements from now on; the returned function ends it. */
 export async function subscribe(
   wants: Subscriber["wants"],
   hear: Subscriber["hear"],
-  onGap?: () => void,
+  { onGap, missedMilliseconds = 0 }: Listening = {},
 ): Promise<() => void> {
   const line = currentLine();
+  const since = Date.now() - missedMilliseconds;
   const subscriber = { wants, hear };
+  await line.ready;
+  if (line.hearsSince > since) onGap?.();
+  else for (const { at, message } of line.recent) if (at >= since && wants(message)) hear(message);
   line.subscribers.add(subscriber);
   if (onGap) line.gapListeners.add(onGap);
-  await line.ready;
   return () => {
     line.subscribers.delete(subscriber);
     if (onGap) line.gapListeners.delete(onGap);
@@ -45,7 +55,12 @@ type Line = {
   gapListeners: Set<() => void>;
   connection: postgres.Sql;
   ready: Promise<unknown>;
+  /** What was heard in the last minute, oldest first. */
+  recent: { at: number; message: LiveMessage }[];
+  hearsSince: number;
 };
+
+const rememberMilliseconds = 60_000;
 
 // On globalThis, because a development server loads this module once per page.
 const holder = globalThis as { oneoffLive?: Line | undefined };
@@ -59,29 +74,36 @@ function openLine(): Line {
   const url = process.env.DATABASE_URL;
   if (!url) throw new Error("DATABASE_URL is not set.");
   const connection = postgres(url, { max: 1, onnotice: () => undefined, backoff: () => 0.2 });
-  const subscribers = new Set<Subscriber>();
-  const gapListeners = new Set<() => void>();
-  let connected = false;
-  const ready = connection.listen(
+  const line: Line = {
+    subscribers: new Set(),
+    gapListeners: new Set(),
+    connection,
+    ready: Promise.resolve(),
+    recent: [],
+    hearsSince: Infinity,
+  };
+  line.ready = connection.listen(
     channel,
-    (text) => deliver(subscribers, text),
+    (text) => deliver(line, text),
     () => {
-      if (connected) for (const listener of gapListeners) listener();
-      connected = true;
+      if (line.hearsSince < Infinity) for (const listener of line.gapListeners) listener();
+      line.hearsSince = Date.now();
     },
   );
-  const line = { subscribers, gapListeners, connection, ready };
-  ready.catch(() => {
+  line.ready.catch(() => {
     // The next subscriber opens a fresh line.
     if (holder.oneoffLive === line) holder.oneoffLive = undefined;
   });
   return line;
 }
 
-function deliver(subscribers: Set<Subscriber>, text: string): void {
+function deliver(line: Line, text: string): void {
   const parsed = liveMessage.safeParse(parseJson(text));
   if (!parsed.success) return;
-  for (const subscriber of subscribers) if (subscriber.wants(parsed.data)) subscriber.hear(parsed.data);
+  const at = Date.now();
+  line.recent.push({ at, message: parsed.data });
+  while ((line.recent[0]?.at ?? at) < at - rememberMilliseconds) line.recent.shift();
+  for (const subscriber of line.subscribers) if (subscriber.wants(parsed.data)) subscriber.hear(parsed.data);
 }
 
 function parseJson(text: string): unknown {

@@ -122,4 +122,25 @@ describe("live announcements", () => {
     await vi.waitFor(() => expect(heard).toEqual([{ topic: "order", id: "kept" }]), 10_000);
     end();
   });
+
+  test("who listens a little late still hears what was announced since the page was read", async () => {
+    const first = await subscribe(
+      () => true,
+      () => undefined,
+    );
+    await inTransaction(systemContext(), (tx) => announce(tx, { topic: "order", id: "before" }));
+    await inTransaction(systemContext(), (tx) => announce(tx, { topic: "order", id: "marker" }));
+    const heard: (string | undefined)[] = [];
+    await vi.waitFor(async () => {
+      heard.length = 0;
+      const late = await subscribe(
+        () => true,
+        (message) => heard.push(message.id),
+        { missedMilliseconds: 5_000 },
+      );
+      late();
+      expect(heard).toEqual(expect.arrayContaining(["before", "marker"]));
+    }, 5_000);
+    first();
+  });
 });
