@@ -22,14 +22,27 @@ export function Money({ amount, exact = false, className }: Props) {
 type Format = { exact?: boolean; /** "+¥120" and "−¥80". */ signed?: boolean };
 
 /** "¥4,320" or "¥4,320.50"; never through a float. */
-export function formatMoney(amount: Amount, locale: string, { exact = false, signed = false }: Format = {}): string {
+export function formatMoney(amount: Amount, locale: string, look: Format = {}): string {
+  // A true minus sign: a hyphen is too short beside figures.
+  return formatOf(amount.currency, locale, look)
+    .format(formatDecimal(BigInt(amount.minor), 2) as Intl.StringNumericLiteral)
+    .replace("-", "−");
+}
+
+/** Making one costs a hundred times what using it does, and a studio writes fifty amounts a click. */
+const made = new Map<string, Intl.NumberFormat>();
+
+function formatOf(currency: string, locale: string, { exact = false, signed = false }: Format): Intl.NumberFormat {
+  const key = `${locale} ${currency} ${exact} ${signed}`;
+  const known = made.get(key);
+  if (known) return known;
   const format = new Intl.NumberFormat(locale, {
     style: "currency",
-    currency: amount.currency,
+    currency,
     currencyDisplay: "narrowSymbol",
     signDisplay: signed ? "exceptZero" : "auto",
     trailingZeroDisplay: exact ? "auto" : "stripIfInteger",
   });
-  // A true minus sign: a hyphen is too short beside figures.
-  return format.format(formatDecimal(BigInt(amount.minor), 2) as Intl.StringNumericLiteral).replace("-", "−");
+  made.set(key, format);
+  return format;
 }

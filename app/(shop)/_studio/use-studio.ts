@@ -37,6 +37,8 @@ export type Aftermath = { group: string; followed: readonly string[] };
 
 export type Studio = ReturnType<typeof useStudio>;
 
+const addressQuietMilliseconds = 150;
+
 type Act = { kind: "set"; design: Design; gathers?: boolean } | { kind: "undo" } | { kind: "redo" };
 
 const reducer = (state: StudioState, act: Act): StudioState =>
@@ -64,8 +66,12 @@ export function useStudio(model: CompiledModel, start: DesignAddress, seed: numb
     pieces: pieces === standardPieces ? null : pieces,
     from: start.from,
   });
+  // Once the choosing pauses: it costs milliseconds a click, and browsers allow only so many a minute.
   useEffect(() => {
-    window.history.replaceState(window.history.state, "", `${window.location.pathname}?${address}`);
+    const timer = setTimeout(() => {
+      window.history.replaceState(window.history.state, "", `${window.location.pathname}?${address}`);
+    }, addressQuietMilliseconds);
+    return () => clearTimeout(timer);
   }, [address]);
 
   const choose = useCallback(
