@@ -1,8 +1,14 @@
+"use client";
+
 import { Play } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "#ui/button";
 import { DateText } from "#ui/date-text";
 import { Icon } from "#ui/icon";
 import type { Step, Words } from "./floor-types";
+
+const fewSteps = 8;
 
 type Props = { steps: readonly Step[]; current: string; timeZone: string; onLook: (operationId: string) => void };
 
@@ -10,13 +16,15 @@ type Props = { steps: readonly Step[]; current: string; timeZone: string; onLook
 export function StepList({ steps, current, timeZone, onLook }: Props) {
   const t = useTranslations("floor");
   const locale = useLocale() as Words;
+  const [isWhole, setWhole] = useState(false);
+  const shown = isWhole ? steps : steps.slice(0, fewSteps);
   return (
     <section aria-labelledby="next-steps">
       <h2 id="next-steps" className="text-base">
         {t("list", { count: steps.length })}
       </h2>
       <ol className="mt-2 grid gap-1.5">
-        {steps.map((step) => (
+        {shown.map((step) => (
           <li key={step.operationId}>
             <button
               type="button"
@@ -48,6 +56,11 @@ export function StepList({ steps, current, timeZone, onLook }: Props) {
           </li>
         ))}
       </ol>
+      {shown.length < steps.length ? (
+        <Button size="lg" variant="quiet" onClick={() => setWhole(true)} className="mt-2 w-full">
+          {t("wholeList", { count: steps.length })}
+        </Button>
+      ) : null}
     </section>
   );
 }
