@@ -11,6 +11,7 @@ import { formatDate } from "#ui/date-text";
 import { formatMoney } from "#ui/money";
 import { lastQuote, rememberQuote } from "./last-quote";
 import type { Studio } from "./use-studio";
+import { useIsBrowser } from "./use-is-browser";
 import { useWords } from "./words";
 
 /** Asks for price and date to be held; a refusal says what is true now, and the design stays as it is. */
@@ -21,6 +22,7 @@ export function QuoteButton({ studio, signedIn }: { studio: Studio; signedIn: bo
   const { priced, sold, pieces, model, address, from } = studio;
   const [problem, setProblem] = useState<{ text: string; stale: boolean } | null>(null);
   const refused = useRefusalText();
+  const isBrowser = useIsBrowser();
   const quote = useMutation(
     trpc.sales.quoteDesign.mutationOptions({
       onSuccess: (answer) => {
@@ -57,7 +59,7 @@ export function QuoteButton({ studio, signedIn }: { studio: Studio; signedIn: bo
   };
   return (
     <>
-      <Button variant="primary" onClick={ask} pending={quote.isPending}>
+      <Button variant="primary" onClick={ask} pending={quote.isPending} disabled={!isBrowser}>
         {quote.isPending ? (
           t("asking")
         ) : (

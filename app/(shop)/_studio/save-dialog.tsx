@@ -14,6 +14,7 @@ import { Notice } from "#ui/notice";
 import { TextField } from "#ui/text-field";
 import { claimToken, rememberCode } from "./claim-token";
 import type { Studio } from "./use-studio";
+import { useIsBrowser } from "./use-is-browser";
 import { useWords } from "./words";
 
 /** Keeps the design under a name and gives it a link; a visitor's waits for their account. */
@@ -21,6 +22,7 @@ export function SaveDialog({ studio, signedIn }: { studio: Studio; signedIn: boo
   const t = useTranslations("shop.design");
   const trpc = useTRPC();
   const locale = useWords();
+  const isBrowser = useIsBrowser();
   const [open, setOpen] = useState(false);
   const save = useMutation(
     trpc.designs.saveDesign.mutationOptions({
@@ -48,7 +50,7 @@ export function SaveDialog({ studio, signedIn }: { studio: Studio; signedIn: boo
         if (next) save.reset();
       }}
       trigger={
-        <Button size="sm">
+        <Button size="sm" disabled={!isBrowser}>
           <Icon of={Bookmark} />
           {t("save")}
         </Button>

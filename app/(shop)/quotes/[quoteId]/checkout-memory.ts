@@ -1,7 +1,3 @@
-"use client";
-
-import { useSyncExternalStore } from "react";
-
 /** What was typed on the way to an order, and the key that makes it one; both outlive a reload and a refusal. */
 export type Typed = { name: string; address: string; phone: string };
 
@@ -31,11 +27,3 @@ function randomKey(): string {
   const hex = bytes.map((byte) => byte.toString(16).padStart(2, "0")).join("");
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20)}`;
 }
-
-/** False on the server and while the page is taken over. */
-export const useIsBrowser = (): boolean =>
-  useSyncExternalStore(
-    () => () => undefined,
-    () => true,
-    () => false,
-  );

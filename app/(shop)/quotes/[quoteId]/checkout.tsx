@@ -3,7 +3,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTRPC } from "../../../_trpc/client";
 import type { Configuration } from "#catalog/product-model";
 import { Button } from "#ui/button";
@@ -12,8 +12,9 @@ import { formatMoney, type Amount } from "#ui/money";
 import { Notice } from "#ui/notice";
 import { TextArea, TextField } from "#ui/text-field";
 import { forgetQuote } from "../../_studio/last-quote";
+import { useIsBrowser } from "../../_studio/use-is-browser";
 import { useWords } from "../../_studio/words";
-import { checkoutKey, forgetTyped, keepTyped, typedBefore, useIsBrowser, type Typed } from "./checkout-memory";
+import { checkoutKey, forgetTyped, keepTyped, typedBefore, type Typed } from "./checkout-memory";
 import { RequoteButton } from "./requote-button";
 import { useSecondsLeft } from "./use-seconds-left";
 
@@ -38,7 +39,10 @@ export function Checkout({ quoteId, terms, total, expiresAt, over, name }: Props
   const [refused, setRefused] = useState<string | null>(null);
   const [wrong, setWrong] = useState<Wrong>({});
   const isBrowser = useIsBrowser();
-  const before = isBrowser ? typedBefore() : null;
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (form.current) fillIn(form.current, typedBefore(), name);
+  }, [name]);
   const go = (orderId: string): void => {
     forgetTyped();
     forgetQuote();
@@ -79,6 +83,7 @@ export function Checkout({ quoteId, terms, total, expiresAt, over, name }: Props
   const ended = over || left === 0;
   return (
     <form
+      ref={form}
       noValidate
       className="grid gap-5"
       onChange={(event) => keepTyped(readForm(event.currentTarget))}
@@ -94,30 +99,25 @@ export function Checkout({ quoteId, terms, total, expiresAt, over, name }: Props
         </Notice>
       ) : null}
       <TextField
-        key={`name-${isBrowser}`}
         label={t("name")}
         name="name"
-        defaultValue={before?.name || name}
+        defaultValue={name}
         maxLength={120}
         autoComplete="name"
         error={wrong.name as string}
       />
       <TextArea
-        key={`address-${isBrowser}`}
         label={t("address")}
         hint={t("addressHint")}
         name="address"
-        defaultValue={before?.address}
         maxLength={500}
         autoComplete="street-address"
         error={wrong.address as string}
       />
       <TextField
-        key={`phone-${isBrowser}`}
         label={t("phone")}
         name="phone"
         type="tel"
-        defaultValue={before?.phone}
         maxLength={40}
         autoComplete="tel"
         error={wrong.phone as string}
@@ -126,7 +126,13 @@ export function Checkout({ quoteId, terms, total, expiresAt, over, name }: Props
       {ended ? (
         <RequoteButton quoteId={quoteId} terms={terms} total={total} />
       ) : (
-        <Button type="submit" variant="primary" size="lg" pending={place.isPending || place.data?.ok === true}>
+        <Button
+          type="submit"
+          variant="primary"
+          size="lg"
+          disabled={!isBrowser}
+          pending={place.isPending || place.data?.ok === true}
+        >
           {place.isPending ? t("placing") : t("place", { total: formatMoney(total, locale) })}
         </Button>
       )}
@@ -136,6 +142,14 @@ export function Checkout({ quoteId, terms, total, expiresAt, over, name }: Props
 
 const kinds = ["expired", "priceChanged", "invalid", "keyReused"] as const;
 const known = (kind: string): (typeof kinds)[number] | "failed" => kinds.find((name) => name === kind) ?? "failed";
+
+/** What was typed before a reload, where nothing else was typed since. */
+function fillIn(form: HTMLFormElement, before: Typed | null, name: string): void {
+  for (const field of form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>("input[name], textarea[name]")) {
+    const typed = before?.[field.name as keyof Typed];
+    if (typed && (field.value === "" || field.value === name)) field.value = typed;
+  }
+}
 
 const readForm = (form: HTMLFormElement): Typed => ({
   name: formText(form, "name").trim(),
