@@ -3,7 +3,8 @@ import { spawn, type ChildProcess } from "node:child_process";
 import fs from "node:fs";
 import net from "node:net";
 import path from "node:path";
-import { freePort, removeCluster } from "../db/embedded";
+import { removeCluster } from "../db/embedded";
+import { freePort } from "../db/free-port";
 import { isAlive, killGroup, leftovers, pids, type Role } from "../server/boot/processes";
 
 // `npm start` as an operator of the machine meets it: killed parts, a killed supervisor, a second start, a taken port.

@@ -1,7 +1,8 @@
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
-import { clusterUrl, freePort, prepareCluster, removeCluster } from "../../db/embedded";
+import { clusterUrl, prepareCluster, removeCluster } from "../../db/embedded";
+import { freePort } from "../../db/free-port";
 import { keepDatabase, migrate } from "./database";
 import { isAlive, killGroup, leftovers } from "./processes";
 import { projectFolder } from "./state";

@@ -4,22 +4,21 @@
  * string, a number an int), `fact.<group>.<fact>` (an int the chosen option carries) and `values` by id.
  */
 import { z } from "zod";
-import { unitNames } from "../../base/core/quantity";
+import { drawing } from "./drawing-model";
+import {
+  decimal,
+  expression,
+  identifier,
+  integer,
+  itemTemplate,
+  type locales,
+  localizedText,
+  slug,
+  unit,
+} from "./model-fields";
 
-export const locales = ["en", "zh-CN"] as const;
 export type Locale = (typeof locales)[number];
 
-const identifier = z
-  .string()
-  .regex(/^[A-Za-z][A-Za-z0-9_]{0,39}$/, "a name of letters, digits and _, starting with a letter");
-const slug = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$/, "an id of letters, digits, dot, dash and _");
-/** An item id may name groups in braces: `GLASS-{finish}` is one item per finish. */
-const itemTemplate = z.string().regex(/^[A-Za-z0-9{][A-Za-z0-9._{}-]{0,79}$/, "an item id, groups in braces");
-const expression = z.string().min(1).max(2_000).describe("CEL");
-const integer = z.number().int().safe();
-const decimal = z.string().regex(/^\d{1,15}(\.\d{1,9})?$/, "a decimal such as 0.97");
-const unit = z.enum(unitNames);
-export const localizedText = z.strictObject({ en: z.string().min(1).max(500), "zh-CN": z.string().min(1).max(500) });
 export type LocalizedText = z.infer<typeof localizedText>;
 
 const option = z.strictObject({
@@ -169,99 +168,6 @@ const operation = z.strictObject({
   instruction: localizedText.optional(),
 });
 
-const coordinate = z.union([integer, expression]);
-const paint = z
-  .string()
-  .min(1)
-  .max(200)
-  .describe(
-    "a colour, `url(#material)` by the name of a material, `swatch:group` for the chosen option's swatch, or CEL in ${…}",
-  );
-const shapeBase = {
-  when: expression.default("true"),
-  /** Draws the shape this many times, with `i` counting from 0. */
-  repeat: expression.optional(),
-  fill: paint.optional(),
-  stroke: paint.optional(),
-  strokeWidth: coordinate.optional(),
-  opacityPercent: coordinate.optional(),
-  /** What this part shows, for those who cannot see it. */
-  label: localizedText.optional(),
-};
-const shape = z.discriminatedUnion("shape", [
-  z.strictObject({
-    shape: z.literal("rect"),
-    ...shapeBase,
-    x: coordinate,
-    y: coordinate,
-    width: coordinate,
-    height: coordinate,
-    radius: coordinate.optional(),
-  }),
-  z.strictObject({
-    shape: z.literal("line"),
-    ...shapeBase,
-    x1: coordinate,
-    y1: coordinate,
-    x2: coordinate,
-    y2: coordinate,
-  }),
-  z.strictObject({
-    shape: z.literal("ellipse"),
-    ...shapeBase,
-    cx: coordinate,
-    cy: coordinate,
-    rx: coordinate,
-    ry: coordinate,
-  }),
-  z.strictObject({
-    shape: z.literal("polygon"),
-    ...shapeBase,
-    points: z
-      .array(z.tuple([coordinate, coordinate]))
-      .min(2)
-      .max(60),
-    closed: z.boolean().default(true),
-  }),
-  /** SVG path data whose numbers may be CEL in ${…}. */
-  z.strictObject({ shape: z.literal("path"), ...shapeBase, d: z.string().min(1).max(4_000) }),
-  z.strictObject({
-    shape: z.literal("text"),
-    ...shapeBase,
-    x: coordinate,
-    y: coordinate,
-    size: coordinate,
-    text: z.union([localizedText, z.strictObject({ group: identifier })]),
-    anchor: z.enum(["start", "middle", "end"]).default("middle"),
-  }),
-  /** A labelled line to a point of the drawing: for options that cannot be seen. */
-  z.strictObject({ shape: z.literal("callout"), ...shapeBase, x: coordinate, y: coordinate, group: identifier }),
-  z.strictObject({
-    shape: z.literal("dimension"),
-    ...shapeBase,
-    group: identifier,
-    x1: coordinate,
-    y1: coordinate,
-    x2: coordinate,
-    y2: coordinate,
-  }),
-]);
-
-const drawing = z.strictObject({
-  /** Left, top, width, height of what is shown, in mm of the product. */
-  viewBox: z.tuple([coordinate, coordinate, coordinate, coordinate]),
-  materials: z
-    .array(
-      z.strictObject({
-        id: slug,
-        kind: z.enum(["glass", "steel", "paint", "wood", "fabric", "print", "plain"]),
-        colour: paint,
-      }),
-    )
-    .default([]),
-  shapes: z.array(shape).max(400),
-});
-
 const startingDesign = z.strictObject({
   id: slug,
   name: localizedText,
@@ -297,12 +203,19 @@ export const productModelSchema = z.strictObject({
 });
 
 export type ProductModel = z.output<typeof productModelSchema>;
+
 export type ProductModelInput = z.input<typeof productModelSchema>;
+
 export type Group = ProductModel["groups"][number];
+
 export type ChoiceGroup = Extract<Group, { kind: "choice" }>;
+
 export type NumberGroup = Extract<Group, { kind: "number" }>;
+
 export type TextGroup = Extract<Group, { kind: "text" }>;
+
 export type ModelItem = ProductModel["items"][number];
+
 export type BomLine = ProductModel["bom"][number];
 
 /** What a customer has chosen: options by id, numbers as integers, words as text. */

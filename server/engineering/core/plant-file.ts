@@ -1,7 +1,7 @@
 /** The document that describes one plant: its clock, machines, setups and suppliers (`db/seed/plants/*.yaml`). */
 import { z } from "zod";
 import { weeklyCalendarSchema } from "../../base/core/calendar-schema";
-import { localizedText } from "../../catalog/core/product-model";
+import { localizedText } from "../../catalog/core/model-fields";
 
 const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$/, "an id of letters, digits, dot, dash and _");
 const integer = z.number().int().safe();

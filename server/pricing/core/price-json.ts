@@ -1,6 +1,6 @@
 /** A price on the wire: minor units as decimal strings. */
 import { z } from "zod";
-import { localizedText } from "../../catalog/core/product-model";
+import { localizedText } from "../../catalog/core/model-fields";
 import type { Price } from "./price";
 
 const minor = z.string().regex(/^-?\d{1,18}$/, "minor units as a decimal string");

@@ -2,7 +2,7 @@
 import { decimalOf, unitsOf } from "../../base/core/stock-quantity";
 import type { MaterialPlan } from "../../mrp/core/material-plan";
 import type { LateCause, OpenPlan, OpenPlant, Peg, PlannedCompletion, PlannedPlacement } from "./open-plant";
-import type { OpenShop } from "./plan-open-orders";
+import type { OpenWork } from "./open-work";
 import type { Cause, Plan, PlacedOperation } from "./plan";
 import type { PlantResources } from "./plant-resources";
 
@@ -11,7 +11,7 @@ const longestChain = 40;
 
 export function reportOpenPlan(answer: {
   open: OpenPlant;
-  shop: OpenShop;
+  shop: OpenWork;
   plan: Plan;
   material: MaterialPlan;
 }): OpenPlan {
@@ -43,7 +43,7 @@ export function reportOpenPlan(answer: {
   };
 }
 
-function placements({ resources, byId, fixed, runOf }: OpenShop, plan: Plan): PlannedPlacement[] {
+function placements({ resources, byId, fixed, runOf }: OpenWork, plan: Plan): PlannedPlacement[] {
   const leads = leadsOf(plan.operations);
   return plan.operations.map((placed) => {
     const operation = byId.get(placed.operation);
@@ -87,7 +87,7 @@ function reasonOf({ reason }: PlacedOperation, resources: PlantResources): Plann
 }
 
 /** Orders with nothing left to do are complete since their last operation ended. */
-function completions(open: OpenPlant, { resources, operations }: OpenShop, plan: Plan): PlannedCompletion[] {
+function completions(open: OpenPlant, { resources, operations }: OpenWork, plan: Plan): PlannedCompletion[] {
   const unfinished = new Set(operations.map((operation) => operation.orderId));
   const finished = new Map<string, number>();
   for (const { orderId, state, finishedSecond } of open.operations) {

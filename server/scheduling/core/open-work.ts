@@ -1,0 +1,62 @@
+// What is still to be done in a plant, with everything one asks of it: its resources, times and what stands fixed.
+import { type OpenIntervals, openIntervals } from "../../base/core/calendar";
+import { poolUse } from "../../promising/core/pool-places";
+import { type FixedOperation, fixOperations } from "./fix-operations";
+import type { OpenPlant, OperationToPlan } from "./open-plant";
+import { type PlantResources, plantResources } from "./plant-resources";
+import { runOnResource } from "./run-on-resource";
+
+/** Calendars are compiled this far; what does not fit is refused. */
+export const horizonSeconds = 400 * 86_400;
+
+export type OpenWork = {
+  readonly open: OpenPlant;
+  readonly resources: PlantResources;
+  /** Not yet done. */
+  readonly operations: readonly OperationToPlan[];
+  readonly byId: ReadonlyMap<string, OperationToPlan>;
+  readonly fixed: ReadonlyMap<string, FixedOperation>;
+  readonly runOf: (operation: OperationToPlan) => { readonly runSeconds: number; readonly places: number };
+  readonly openOf: (workUnitId: string) => OpenIntervals;
+};
+
+export function openWork(open: OpenPlant): OpenWork {
+  const { plant, originEpochSecond } = open;
+  const resources = plantResources(open);
+  const operations = open.operations.filter(({ state }) => state === "waiting" || state === "started");
+  const centers = new Map(plant.workCenters.map((center) => [center.id, center]));
+  const centerOfUnit = new Map(
+    plant.workCenters.flatMap((center) => center.units.map((unit) => [unit.id, { center, unit }] as const)),
+  );
+  const window = { timeZone: plant.timeZone, originEpochSecond, fromSecond: -60 * 86_400, toSecond: horizonSeconds };
+  const calendars = new Map(plant.calendars.map((calendar) => [calendar.id, openIntervals(calendar, window)]));
+  const closed = openIntervals({ id: "closed", weekly: [], closed: [], open: [] }, window);
+  const openOf = (unit: string): OpenIntervals =>
+    calendars.get(centerOfUnit.get(unit)?.center.calendarId ?? "") ?? closed;
+  const runOf = (operation: OperationToPlan): { runSeconds: number; places: number } => {
+    const center = centers.get(operation.workCenterId);
+    const capacity = center?.units[0]?.capacity ?? 1;
+    const { places, runSeconds } =
+      capacity > 1
+        ? poolUse(operation.pieces, capacity, operation.runSeconds)
+        : { places: 1, runSeconds: operation.runSeconds };
+    // A zero-length operation would leave no trace on its unit.
+    return {
+      places,
+      runSeconds: Math.max(
+        1,
+        runOnResource(runSeconds, ((center?.efficiencyBasisPoints ?? 10_000) / 10_000).toFixed(4)),
+      ),
+    };
+  };
+  const fixed = fixOperations({
+    operations: open.operations,
+    published: new Map(open.published.map((placement) => [placement.operationId, placement])),
+    freezeSeconds: plant.freezeHours * 3_600,
+    capacityOf: (unit) => centerOfUnit.get(unit)?.unit.capacity ?? 1,
+    openOf,
+    runOf,
+  });
+  const byId = new Map(open.operations.map((operation) => [operation.id, operation]));
+  return { open, resources, operations, byId, fixed, runOf, openOf };
+}
