@@ -30,7 +30,7 @@ async function bench(url: string): Promise<void> {
     const fast = await inNewPage(browser, (page) => clickOptions(page, url, clicks, 1));
     const slow = await inNewPage(browser, (page) => clickOptions(page, url, clicks, slowdown));
     const frames = await inNewPage(browser, (page) => scrollBoard(page, url, Number(values.seconds)));
-    publish(path.join(import.meta.dirname, "results.md"), report(fast, slow, frames, browser.version()));
+    await publish(path.join(import.meta.dirname, "results.md"), report(fast, slow, frames, browser.version()));
   } finally {
     await browser.close();
   }

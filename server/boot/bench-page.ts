@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
+import { format } from "prettier";
 import { projectFolder } from "./state";
 
 /** "AMD EPYC × 2, load 1.2, Node v20, commit abc": what a number without its machine is worth nothing without. */
@@ -20,7 +21,8 @@ export const median = (values: readonly number[]): number => at(values, 0.5);
 export const spread = (values: readonly number[]): number => Math.max(...values) - Math.min(...values);
 
 /** Shows the page and keeps it beside the benchmark. */
-export function publish(file: string, page: string): void {
-  process.stdout.write(page);
-  fs.writeFileSync(file, page);
+export async function publish(file: string, page: string): Promise<void> {
+  const formatted = await format(page, { parser: "markdown" });
+  process.stdout.write(formatted);
+  fs.writeFileSync(file, formatted);
 }

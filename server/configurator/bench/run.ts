@@ -1,12 +1,11 @@
 /** How long a click takes: domains of all groups, a whole to show and its price. `npm run bench -- configurator`. */
-import { execSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
-import os from "node:os";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { performance } from "node:perf_hooks";
 import { gzipSync } from "node:zlib";
 import { buildSync } from "esbuild";
 import { seeded } from "../../base/core/random";
+import { at, machine, publish } from "../../boot/bench-page";
 import { readModel } from "../../catalog/core/read-model";
 import type { CompiledModel } from "../../catalog/core/compiled-model";
 import { price } from "../../pricing/core/price";
@@ -24,9 +23,7 @@ const families = ["refrigerator", "bicycle", "cabinet", "mask"].map((id) => [id,
 const rows = [...families, ["30 groups × 8 options, 60 rules", syntheticProduct()] as const].map(([name, model]) =>
   measured(name, model),
 );
-const report = page(rows);
-process.stdout.write(report);
-writeFileSync(path.join(import.meta.dirname, "results.md"), report);
+await publish(path.join(import.meta.dirname, "results.md"), page(rows));
 
 function family(id: string): CompiledModel {
   const read = readModel(readFileSync(path.join(root, `db/seed/families/${id}.yaml`), "utf8"));
@@ -81,16 +78,15 @@ function clocked<T>(act: () => T): [number, T] {
 }
 
 function page(all: readonly Row[]): string {
-  const commit = execSync("git rev-parse --short HEAD", { cwd: root }).toString().trim();
   const cells = (times: readonly number[]): string =>
-    times.length === 0 ? "–" : `${at(times, 0.5)} / ${at(times, 0.99)} / ${at(times, 1)}`;
+    times.length === 0 ? "–" : [0.5, 0.99, 1].map((share) => at(times, share).toFixed(3)).join(" / ");
   const lines = all.map(
     (row) =>
       `| ${row.name} | ${row.make.toFixed(1)} | ${cells(row.click)} | ${cells(row.priced)} | ${cells(row.why)} | ${cells(row.reference)} |`,
   );
   return `# Configurator: what a click costs
 
-${os.cpus()[0]?.model ?? "unknown"}, ${os.cpus().length} cores, load ${os.loadavg()[0]?.toFixed(1)}, Node ${process.version}, commit ${commit}.
+${machine()}
 ${steps} random steps a model (three in four choose, one takes back), after ${warmUp} to warm up. Milliseconds, p50 / p99 / worst.
 Shipped to the browser: ${(shippedBytes() / 1024).toFixed(1)} KB gzipped (engine and interpreter).
 
@@ -98,11 +94,6 @@ Shipped to the browser: ${(shippedBytes() / 1024).toFixed(1)} KB gzipped (engine
 |---|---|---|---|---|---|
 ${lines.join("\n")}
 `;
-}
-
-function at(times: readonly number[], share: number): string {
-  const sorted = [...times].sort((left, right) => left - right);
-  return (sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0).toFixed(3);
 }
 
 function shippedBytes(): number {

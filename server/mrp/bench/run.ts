@@ -1,8 +1,6 @@
 /** `npm run bench -- mrp`: full regeneration of growing plants, held against ordinary objects in the same run. Writes results.md beside this file. */
-import { execFileSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
-import { cpus } from "node:os";
-import { fileURLToPath } from "node:url";
+import path from "node:path";
+import { machine, median, publish, spread } from "../../boot/bench-page";
 import { checkMaterial } from "../core/check";
 import { compileMaterial, type CompiledMaterial } from "../core/compile";
 import { planned } from "../core/kernel/columns";
@@ -17,13 +15,12 @@ const runs = 5;
 const reportedOrders = 5_000;
 const judgedOrders = 1_000;
 
-bench();
+await bench();
 
-function bench(): void {
+async function bench(): Promise<void> {
   const text = [
     "# Material planning: results",
     "",
-    `Machine: ${cpus()[0]?.model ?? "unknown"} × ${cpus().length}, Node ${process.version}. Commit ${commit()}.`,
     `Median and spread of ${runs} runs, CPU seconds of one process; 43 BOM lines on three levels per order.`,
     "The reference nets the same plant with one object per requirement, supply and peg, in the same run; its totals must agree.",
     "",
@@ -31,9 +28,10 @@ function bench(): void {
     "|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|",
     ...sizes.map(row),
     "",
+    machine(),
+    "",
   ].join("\n");
-  process.stdout.write(text);
-  writeFileSync(fileURLToPath(new URL("results.md", import.meta.url)), text);
+  await publish(path.join(import.meta.dirname, "results.md"), text);
 }
 
 function row(orders: number): string {
@@ -42,7 +40,7 @@ function row(orders: number): string {
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.refusal));
   const material = compiled.value;
   let netted = regenerate(material);
-  const times = Array.from({ length: runs }, () => timed(() => (netted = regenerate(material)))).sort((a, b) => a - b);
+  const times = Array.from({ length: runs }, () => timed(() => (netted = regenerate(material))));
   const memory = process.memoryUsage().arrayBuffers / 1_000_000;
   const objects = orders > 20_000 ? "–" : timed(() => compare(material, netted)).toFixed(2);
   const reported = orders > reportedOrders ? null : report(material, netted);
@@ -54,8 +52,8 @@ function row(orders: number): string {
     netted.requirements.length,
     countPlanned(netted),
     netted.pegs.length,
-    (times[Math.floor(runs / 2)] ?? 0).toFixed(2),
-    ((times.at(-1) ?? 0) - (times[0] ?? 0)).toFixed(2),
+    median(times).toFixed(2),
+    spread(times).toFixed(2),
     Math.round(memory),
     objects,
     reportSeconds,
@@ -95,8 +93,4 @@ function timed(act: () => void): number {
   act();
   const { user, system } = process.cpuUsage(before);
   return (user + system) / 1e6;
-}
-
-function commit(): string {
-  return execFileSync("git", ["rev-parse", "--short", "HEAD"], { encoding: "utf8" }).trim();
 }

@@ -36,7 +36,7 @@ async function bench({ url, databaseUrl }: TemporaryApp): Promise<void> {
   const wishes = await drawWishes(visitor(url), warmUp + inquiries + orders, seeded(7));
   const asked = await askForDates(visitor(url), wishes.slice(0, warmUp + inquiries));
   const placed = await placeOrders(url, databaseUrl, wishes.slice(-orders));
-  publish(path.join(import.meta.dirname, "results.md"), page({ ...asked, ...placed }));
+  await publish(path.join(import.meta.dirname, "results.md"), page({ ...asked, ...placed }));
 }
 
 async function askForDates(client: Customer, wishes: readonly Wish[]) {

@@ -40,7 +40,7 @@ async function bench(seededOrders: number): Promise<void> {
     machine(),
     "",
   ];
-  publish(path.join(import.meta.dirname, "results.md"), lines.join("\n"));
+  await publish(path.join(import.meta.dirname, "results.md"), lines.join("\n"));
 }
 
 function row(orders: number): string {
