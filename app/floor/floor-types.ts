@@ -19,5 +19,4 @@ export type StepRefusal =
 export type PurchaseLine = ValueOf<Procurement["openPurchases"]>[number];
 export type ReceiveRefusal = RefusalOf<Procurement["receivePurchase"]>;
 export type ReadyOrder = ValueOf<Execution["readyToShip"]>[number];
-export type ShipRefusal = RefusalOf<Execution["shipOrder"]>;
 export type Words = "en" | "zh-CN";

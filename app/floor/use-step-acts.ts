@@ -3,6 +3,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useAnnounce } from "#ui/live-region";
 import { useToast } from "#ui/toast";
 import { useTRPC } from "../_trpc/client";
 import { failureOf } from "../_trpc/failure-of";
@@ -17,6 +18,7 @@ export function useStepActs(step: Step, onDone: () => void) {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const show = useToast();
+  const announce = useAnnounce();
   const [refusal, setRefusal] = useState<string>();
   const settle = {
     onMutate: () => setRefusal(undefined),
@@ -29,7 +31,7 @@ export function useStepActs(step: Step, onDone: () => void) {
   const start = useMutation(
     trpc.execution.startOperation.mutationOptions({
       ...settle,
-      onSuccess: (result) => judged(result, () => say(t("told.started", { number: step.orderNumber }))),
+      onSuccess: (result) => judged(result, () => announce(t("told.started", { number: step.orderNumber }))),
     }),
   );
   const finish = useMutation(
