@@ -56,7 +56,7 @@ export function BomTree({ parts, withCover = false }: { parts: readonly BomPart[
                 ) : (
                   <span aria-hidden className="size-6" />
                 )}
-                <span className={hasParts ? "font-medium" : undefined}>{part.name}</span>
+                <span className={hasParts ? "min-w-24 font-medium" : "min-w-24"}>{part.name}</span>
                 {part.size ? <span className="text-xs text-muted">{sizeText(t, part.size)}</span> : null}
                 <code className="hidden font-mono text-xs text-muted lg:inline">{part.item}</code>
               </span>
@@ -64,7 +64,7 @@ export function BomTree({ parts, withCover = false }: { parts: readonly BomPart[
             <Cell numeric>
               <QuantityText value={part.quantity} unit={part.unit} />
             </Cell>
-            {withCover ? <Cell>{part.covered}</Cell> : null}
+            {withCover ? <Cell className="min-w-56">{part.covered}</Cell> : null}
           </tr>
         ))}
       </tbody>

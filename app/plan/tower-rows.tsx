@@ -56,7 +56,9 @@ function OrderRows({
               <Cell>
                 <TextLink href={`/plan/orders/${order.id}`}>{order.number}</TextLink>
               </Cell>
-              <Cell className="whitespace-nowrap">{nameIn(locale, names.families[order.familyId], order.familyId)}</Cell>
+              <Cell className="whitespace-nowrap">
+                {nameIn(locale, names.families[order.familyId], order.familyId)}
+              </Cell>
               <Cell numeric>{order.quantity}</Cell>
               <Cell className="whitespace-nowrap">
                 <DateText value={order.promisedAt} timeZone={timeZone} />

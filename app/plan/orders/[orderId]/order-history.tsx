@@ -17,7 +17,13 @@ export function OrderHistory({ events, timeZone }: { events: readonly Event[]; t
         return (
           <li key={sequence} className="flex flex-wrap gap-x-4">
             <DateText value={at} timeZone={timeZone} withTime className="w-40 text-muted" />
-            <span>{name ? t(name, { date: expected }) : t("other", { kind })}</span>
+            <span>
+              {name === "planned" && expected === ""
+                ? t("plannedSometime")
+                : name
+                  ? t(name, { date: expected })
+                  : t("other", { kind })}
+            </span>
           </li>
         );
       })}

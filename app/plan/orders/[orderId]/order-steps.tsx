@@ -45,8 +45,8 @@ export function OrderSteps({
           const end = step.finishedAt ?? plan?.endsAt;
           return (
             <tr key={step.id}>
-              <Cell className="font-medium">{nameOf.get(step.id)}</Cell>
-              <Cell>
+              <Cell className="font-medium whitespace-nowrap">{nameOf.get(step.id)}</Cell>
+              <Cell className="whitespace-nowrap">
                 {nameIn(locale, step.centerName, step.centerId)}{" "}
                 <span className="text-xs text-muted">{step.unitId ?? plan?.unitId}</span>
               </Cell>
@@ -62,7 +62,9 @@ export function OrderSteps({
               <Cell>
                 <StepState step={step} frozen={plan?.frozen === true} words={states} />
               </Cell>
-              <Cell className="text-muted">{reason ? text.reason(reason, (id) => nameOf.get(id) ?? "") : null}</Cell>
+              <Cell className="min-w-48 text-muted">
+                {reason ? text.reason(reason, (id) => nameOf.get(id) ?? "") : null}
+              </Cell>
             </tr>
           );
         })}
