@@ -50,14 +50,6 @@ export async function takeTurn(tx: Transaction, plantId: string): Promise<void> 
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`promise:${plantId}`}, 0))`);
 }
 
-export async function loadSupply(tx: Transaction, plantId: string): Promise<SupplyRow[]> {
-  return tx
-    .select()
-    .from(promiseSupply)
-    .where(eq(promiseSupply.plantId, plantId))
-    .orderBy(asc(promiseSupply.itemId), asc(promiseSupply.availableAt), asc(promiseSupply.id));
-}
-
 export async function loadFreeSupply(
   tx: Transaction,
   plantId: string,

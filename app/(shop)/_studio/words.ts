@@ -3,7 +3,7 @@
 import { useLocale } from "next-intl";
 import { chosenText } from "#catalog/chosen-text";
 import type { CompiledGroup, CompiledModel } from "#catalog/compiled-model";
-import type { Configuration, Locale, LocalizedText } from "#catalog/product-model";
+import type { Configuration, Locale } from "#catalog/product-model";
 
 /** The language of the page, as product models name it. */
 export const useWords = (): Locale => (useLocale() === "zh-CN" ? "zh-CN" : "en");
@@ -19,5 +19,3 @@ export function statement(model: CompiledModel, configuration: Configuration, id
   const colon = locale === "en" ? ": " : "：";
   return chosen === null ? group.name[locale] : group.name[locale] + colon + chosen[locale];
 }
-
-export const wordOf = (text: LocalizedText | null, locale: Locale): string => text?.[locale] ?? "";

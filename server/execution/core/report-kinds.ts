@@ -1,2 +1,1 @@
 export const reportKinds = ["start", "finish", "scrap"] as const;
-export type ReportKind = (typeof reportKinds)[number];

@@ -13,7 +13,6 @@ export const requestTransitions: Transitions<RequestState> = {
 };
 
 export const responseKinds = ["accept", "counter", "decline"] as const;
-export type ResponseKind = (typeof responseKinds)[number];
 
 export const purchaseLineStates = ["open", "received", "cancelled"] as const;
 export type PurchaseLineState = (typeof purchaseLineStates)[number];
