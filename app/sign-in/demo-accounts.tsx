@@ -25,11 +25,11 @@ export function DemoAccounts({ accounts, password, next }: Props) {
           <li key={email} className="border-t border-line">
             <button
               type="button"
-              aria-label={t("enter", { name })}
               aria-disabled={pending || undefined}
               onClick={() => (pending ? undefined : void enter(email, password))}
               className="flex min-h-14 w-full items-center gap-3 rounded-md px-2 py-2 text-start transition-colors hover:bg-sunken aria-disabled:opacity-55"
             >
+              <span className="sr-only">{t("enterAs")} </span>
               <span className="grid flex-1">
                 <span className="text-sm font-medium">{name}</span>
                 <span className="text-xs text-muted">{roles(role)}</span>
