@@ -93,6 +93,9 @@ async function makeAt(operator: Page, center: string, number: string): Promise<v
   const start = operator.getByRole("button", { name: /^Start on / });
   const finish = operator.getByRole("button", { name: "Finish", exact: true });
   const busy = operator.getByRole("alert").filter({ hasText: "is busy" });
+  const whole = operator.getByRole("button", { name: /^Show all/ });
+  await expect(start.or(finish)).toBeVisible();
+  if (await whole.isVisible()) await whole.click();
   await lookAt(step);
   await start.click();
   await expect(finish.or(busy)).toBeVisible();

@@ -9,7 +9,7 @@ const studio = (page: Page) => ({
 });
 
 async function register(page: Page): Promise<void> {
-  await page.getByLabel("Name").fill("Lin Jia");
+  await page.getByLabel("Name").fill("A new customer");
   await page.getByLabel("E-mail").fill(`${randomUUID()}@example.com`);
   await page.getByLabel("Password").fill("a sentence of my own");
   await page.getByRole("button", { name: "Register" }).click();
