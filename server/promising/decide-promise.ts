@@ -48,8 +48,9 @@ export function offerOf({ plant }: PromiseBasis, { promisedAt, cause }: Dated): 
 export const nameOfCenter = (plant: PromiseBasis["plant"], id: string) =>
   plant.workCenters.find((center) => center.id === id)?.name ?? { en: id, "zh-CN": id };
 
-function namedCause(plant: PromiseBasis["plant"], { kind, itemId, workCenter, until }: Dated["cause"]): PromiseCause {
+function namedCause(plant: PromiseBasis["plant"], { kind, itemId, workUnitId, until }: Dated["cause"]): PromiseCause {
   if (kind === "work") return { kind, id: null, name: null, until: null };
-  const name = itemId === null ? nameOfCenter(plant, workCenter ?? "") : (plant.items.get(itemId)?.name ?? null);
-  return { kind, id: itemId ?? workCenter, name, until: until.toISOString() };
+  const center = plant.workCenters.find(({ units }) => units.some(({ id }) => id === workUnitId));
+  const name = itemId === null ? (center?.name ?? null) : (plant.items.get(itemId)?.name ?? null);
+  return { kind, id: itemId ?? center?.id ?? null, name, until: until.toISOString() };
 }

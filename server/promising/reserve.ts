@@ -80,7 +80,7 @@ async function holdPlaces(ctx: Context, tx: Transaction, { basis, quoteId, place
   const { plant, units } = basis;
   const inKeyOrder = places.toSorted(byUnitAndStart);
   for (const place of inKeyOrder.filter(({ exclusive }) => !exclusive)) {
-    const capacity = units.capacities[units.indexOfUnit.get(place.workUnitId) ?? -1] ?? 0;
+    const capacity = units.capacities[units.indexOf.get(place.workUnitId) ?? -1] ?? 0;
     if (!(await takeBuckets(tx, plant.id, place))) return false;
     // The hours are locked now: whoever else wants them has committed, and is seen, or waits.
     const others = await poolOccupation(tx, plant.id, place);

@@ -1,13 +1,18 @@
 /** One exploded order as a question to the plant, and the answer in instants and ids. */
-import { wallOf, addDays, instantOfWall } from "../../base/core/calendar-zone";
+import { addDays, instantOfWall, wallOf } from "../../base/core/calendar-zone";
 import { formatDecimal, parseDecimal, stockScale } from "../../base/core/quantity";
-import type { WorkOfOrder } from "../../engineering/core/work-of-order";
-import { promiseDate, type BindingCause, type PromiseSupply } from "./promise-date";
+import type { WorkMaterial, WorkOfOrder } from "../../engineering/core/work-of-order";
+import { materialDate, nothingDrawn, type ItemSupply, type SupplyUse } from "./material";
+import type { Hold, PromiseOperation } from "./order-promise";
+import { poolUse } from "./pool-places";
+import { promise } from "./promise";
+import type { PromiseCause } from "./promise-cause";
 import { occupy, type HeldInterval, type PromisePlant } from "./promise-plant";
 
 export type SupplyNow = {
   readonly id: string;
   readonly itemId: string;
+  readonly source: "stock" | "purchase";
   readonly availableAt: Date;
   readonly quantity: string;
   readonly reserved: string;
@@ -20,7 +25,6 @@ export type OrderQuestion = {
   readonly work: WorkOfOrder;
   /** 10,000 is nominal speed. */
   readonly efficiencyOf: (workCenter: string) => number;
-  /** Soonest first. */
   readonly supplies: readonly SupplyNow[];
   readonly reservations: readonly HeldInterval[];
   /** Epoch second at which the item would be there, were it ordered now. */
@@ -28,6 +32,7 @@ export type OrderQuestion = {
 };
 
 export type HeldPlace = HeldInterval & { readonly operation: string; readonly exclusive: boolean };
+export type HeldMaterial = { readonly supplyId: string; readonly itemId: string; readonly quantity: string };
 
 export type OrderAnswer =
   | {
@@ -36,80 +41,169 @@ export type OrderAnswer =
       /** The end of that day in the plant's time. */
       readonly promisedAt: Date;
       readonly places: readonly HeldPlace[];
-      readonly material: readonly { readonly supplyId: string; readonly itemId: string; readonly quantity: string }[];
+      readonly material: readonly HeldMaterial[];
       readonly cause: {
-        readonly kind: BindingCause["kind"];
+        readonly kind: "material" | "capacity" | "calendar" | "work";
         readonly itemId: string | null;
-        readonly workCenter: string | null;
+        readonly workUnitId: string | null;
         readonly until: Date;
       };
     }
   | { readonly kind: "noRoom"; readonly workCenter: string };
 
 export function promiseOrder(question: OrderQuestion): OrderAnswer {
-  const { plant, work, now, boughtAt } = question;
+  const { plant, work, now } = question;
   const origin = plant.originEpochSecond;
+  const material = provideMaterial(question);
+  const operations = work.operations.map((operation, index) =>
+    operationOf(question, index, material.arrivals.get(index)),
+  );
   const release = occupy(plant, question.reservations);
-  const supplies = suppliesByItem(question.supplies, origin);
-  const answer = promiseDate({
-    nowSecond: Math.ceil(now.getTime() / 1000) - origin,
-    timelines: plant.timelines,
-    operations: work.operations.map((operation) => ({
-      id: operation.id,
-      predecessors: operation.predecessors,
-      minimumLagSeconds: operation.minimumLagSeconds,
-      setupSeconds: operation.setupSeconds,
-      runSeconds: Math.ceil((operation.runSeconds * 10_000) / question.efficiencyOf(operation.workCenter)),
-      key: plant.keys.indexOf(operation.setupKey),
-      units: plant.unitsOfCenter.get(operation.workCenter) ?? [],
-    })),
-    needs: work.materials.map(({ line, operation }) => ({
-      itemId: line.item,
-      quantity: parseDecimal(line.quantity, stockScale) ?? 0n,
-      operation,
-    })),
-    suppliesOf: (itemId) => supplies.get(itemId) ?? [],
-    boughtAt: (itemId) => boughtAt(itemId) - origin,
-  });
+  const found = promise(plant, operations, { nowSecond: Math.ceil(now.getTime() / 1000) - origin });
   release();
-  const centerOf = (operation: number): string => work.operations[operation]?.workCenter ?? "";
-  if (answer.kind === "noRoom") return { kind: "noRoom", workCenter: centerOf(answer.operation) };
+  if ("kind" in found) {
+    const stuck = work.operations.find(({ id }) => id === found.operation);
+    return { kind: "noRoom", workCenter: stuck?.workCenter ?? "" };
+  }
   const instant = (second: number): Date => new Date((origin + second) * 1000);
-  const completesAt = instant(answer.completionSecond);
-  const { kind, itemId, operation, untilSecond } = answer.cause;
+  const completesAt = instant(found.completionSecond);
   return {
     kind: "date",
     completesAt,
     promisedAt: endOfDay(completesAt, question.timeZone),
-    places: answer.placements
-      .filter(({ setupStart, end }) => setupStart < end)
-      .map((placed) => ({
-        operation: work.operations[placed.operation]?.id ?? "",
-        workUnitId: plant.unitIds[placed.timeline] ?? "",
-        startsAt: instant(placed.setupStart),
-        endsAt: instant(placed.end),
-        setupKey: work.operations[placed.operation]?.setupKey ?? null,
-        places: 1,
-        exclusive: plant.capacities[placed.timeline] === 1,
-      })),
-    material: answer.taken.map(({ quantity, ...taken }) => ({
-      ...taken,
-      quantity: formatDecimal(quantity, stockScale),
+    places: mergedPlaces(found.holds).map(({ hold, places }) => ({
+      operation: hold.operation,
+      workUnitId: hold.resource,
+      startsAt: instant(hold.start),
+      endsAt: instant(hold.end),
+      setupKey: hold.setupKey,
+      places,
+      exclusive: plant.capacities[plant.indexOf.get(hold.resource) ?? -1] === 1,
     })),
-    cause: { kind, itemId, workCenter: kind === "material" ? null : centerOf(operation), until: instant(untilSecond) },
+    material: heldMaterial(question.supplies, material.uses),
+    cause: bindingCause(found.cause, instant),
   };
 }
 
-function suppliesByItem(rows: readonly SupplyNow[], origin: number): ReadonlyMap<string, PromiseSupply[]> {
-  const byItem = new Map<string, PromiseSupply[]>();
-  for (const { id, itemId, availableAt, quantity, reserved } of rows) {
-    const free = (parseDecimal(quantity, stockScale) ?? 0n) - (parseDecimal(reserved, stockScale) ?? 0n);
-    const supply = { id, availableSecond: Math.ceil(availableAt.getTime() / 1000) - origin, free };
-    const known = byItem.get(itemId);
-    if (known) known.push(supply);
-    else byItem.set(itemId, [supply]);
+type Arrival = { readonly second: number; readonly itemId: string | null };
+
+function provideMaterial({ plant, work, supplies, boughtAt }: OrderQuestion) {
+  const origin = plant.originEpochSecond;
+  const needs = new Map<number, WorkMaterial[]>();
+  for (const part of work.materials) needs.set(part.operation, [...(needs.get(part.operation) ?? []), part]);
+  const items = new Map(
+    work.materials.map(({ line }) => [line.item, itemSupply(line.item, supplies, origin, boughtAt)]),
+  );
+  const drawn = nothingDrawn();
+  const arrivals = new Map<number, Arrival>();
+  const uses: SupplyUse[] = [];
+  for (const [operation, parts] of needs) {
+    const wanted = parts.map(({ line }) => ({
+      item: line.item,
+      quantity: parseDecimal(line.quantity, stockScale) ?? 0n,
+    }));
+    const found = materialDate(items, wanted, drawn);
+    // Every item can be bought: a refusal would be a fault of ours.
+    if ("kind" in found) throw new Error(`${found.kind}: ${found.item}`);
+    arrivals.set(operation, { second: found.second, itemId: found.chain[0]?.item ?? null });
+    uses.push(...found.uses);
   }
-  return byItem;
+  return { arrivals, uses };
+}
+
+function itemSupply(
+  item: string,
+  supplies: readonly SupplyNow[],
+  origin: number,
+  boughtAt: OrderQuestion["boughtAt"],
+): ItemSupply {
+  const own = supplies.filter(({ itemId }) => itemId === item);
+  const receipts = own.filter(({ source }) => source === "purchase");
+  return {
+    id: item,
+    freeOnHand: own.filter(({ source }) => source === "stock").reduce((sum, row) => sum + free(row), 0n),
+    receipts: receipts.map((row) => ({
+      id: row.id,
+      second: Math.ceil(row.availableAt.getTime() / 1000) - origin,
+      quantity: free(row),
+    })),
+    buySecond: boughtAt(item) - origin,
+    make: null,
+  };
+}
+
+const free = ({ quantity, reserved }: SupplyNow): bigint =>
+  (parseDecimal(quantity, stockScale) ?? 0n) - (parseDecimal(reserved, stockScale) ?? 0n);
+
+function operationOf(
+  { plant, work, efficiencyOf }: OrderQuestion,
+  index: number,
+  arrival: Arrival | undefined,
+): PromiseOperation {
+  const operation = work.operations[index]!;
+  const units = plant.unitsOfCenter.get(operation.workCenter) ?? [];
+  const pool = units.length === 1 ? units[0] : undefined;
+  const capacity = pool === undefined ? 1 : (plant.capacities[plant.indexOf.get(pool) ?? -1] ?? 1);
+  const pieces = Math.max(1, Math.ceil(Number(operation.pieces)));
+  const use =
+    capacity > 1 ? poolUse(pieces, capacity, operation.runSeconds) : { places: 1, runSeconds: operation.runSeconds };
+  const runSeconds = Math.max(1, Math.ceil((use.runSeconds * 10_000) / efficiencyOf(operation.workCenter)));
+  return {
+    id: operation.id,
+    alternatives: units.map((resource) => ({ resource, setupSeconds: operation.setupSeconds, runSeconds })),
+    also: pool !== undefined && use.places > 1 ? [{ resource: pool, quantity: use.places - 1 }] : [],
+    setupKey: operation.setupKey,
+    after: operation.predecessors.map((before) => ({
+      operation: work.operations[before]!.id,
+      minLagSeconds: operation.minimumLagSeconds,
+    })),
+    quantity: 1,
+    materialSecond: arrival?.second ?? 0,
+    materialItem: arrival?.itemId ?? null,
+  };
+}
+
+/** Places of one pool over one interval are one hold. */
+function mergedPlaces(holds: readonly Hold[]): { hold: Hold; places: number }[] {
+  const merged = new Map<string, { hold: Hold; places: number }>();
+  for (const hold of holds) {
+    const key = [hold.operation, hold.resource, hold.start, hold.end].join(" ");
+    const known = merged.get(key);
+    if (known) known.places += 1;
+    else merged.set(key, { hold, places: 1 });
+  }
+  return [...merged.values()];
+}
+
+/** What is drawn from free supply; what would be bought holds nothing. */
+function heldMaterial(supplies: readonly SupplyNow[], uses: readonly SupplyUse[]): HeldMaterial[] {
+  const stockOf = new Map(supplies.filter(({ source }) => source === "stock").map((row) => [row.itemId, row.id]));
+  const held = new Map<string, { itemId: string; quantity: bigint }>();
+  for (const { item, kind, receiptId, quantity } of uses) {
+    const supplyId = kind === "onHand" ? stockOf.get(item) : kind === "receipt" ? receiptId : null;
+    if (supplyId) held.set(supplyId, { itemId: item, quantity: (held.get(supplyId)?.quantity ?? 0n) + quantity });
+  }
+  return [...held].map(([supplyId, { itemId, quantity }]) => ({
+    supplyId,
+    itemId,
+    quantity: formatDecimal(quantity, stockScale),
+  }));
+}
+
+/** The longest wait; the making itself where no wait weighs half as much. */
+function bindingCause(
+  cause: PromiseCause,
+  instant: (second: number) => Date,
+): Extract<OrderAnswer, { kind: "date" }>["cause"] {
+  const work = cause.chain
+    .filter(({ kind }) => kind === "work")
+    .reduce((sum, { from, until }) => sum + until - from, 0);
+  const until = instant(cause.until);
+  if (cause.kind === "work" || (cause.until - cause.from) * 2 < work)
+    return { kind: "work", itemId: null, workUnitId: null, until };
+  // To the customer a set-up is one more reason why the machine is busy.
+  const kind = cause.kind === "setup" ? "capacity" : cause.kind;
+  return { kind, itemId: cause.itemId, workUnitId: cause.resourceId, until };
 }
 
 function endOfDay(at: Date, timeZone: string): Date {

@@ -1,5 +1,6 @@
 /** A plant as promises see it: a timeline per unit with the published load on it, ready for one more order. */
 import {
+  alwaysOpen,
   intervalsOf,
   openIntervals,
   subtractIntervals,
@@ -7,9 +8,10 @@ import {
   type WeeklyCalendar,
 } from "../../base/core/calendar";
 import type { StoredSetupMatrix } from "../../engineering/core/stored-setup-matrix";
-import { setupKeys, type SetupKeys } from "./setup-keys";
+import type { Plant } from "./plant";
+import { GrowingKeys } from "./setup-keys";
 import { noSetups } from "./setup-matrix";
-import { freeLanes, insertBlock, removeBlock, type ResourceTimeline } from "./timeline";
+import { freeLanes, insertBlock, removeBlock } from "./timeline";
 
 export type PlantUnits = {
   readonly timeZone: string;
@@ -36,14 +38,11 @@ export type HeldInterval = {
   readonly places: number;
 };
 
-export type PromisePlant = {
+export type PromisePlant = Plant & {
   readonly originEpochSecond: number;
-  readonly timelines: readonly ResourceTimeline[];
-  readonly unitIds: readonly string[];
   readonly capacities: readonly number[];
-  readonly unitsOfCenter: ReadonlyMap<string, readonly number[]>;
-  readonly indexOfUnit: ReadonlyMap<string, number>;
-  readonly keys: SetupKeys;
+  readonly unitsOfCenter: ReadonlyMap<string, readonly string[]>;
+  readonly keyIndex: GrowingKeys;
 };
 
 /** Further than any date anybody waits for. */
@@ -53,7 +52,7 @@ const day = 86_400;
 export function promisePlant(plant: PlantUnits, load: readonly HeldInterval[], now: Date): PromisePlant {
   const originEpochSecond = Math.floor(now.getTime() / 1000);
   const open = openByCalendar(plant, originEpochSecond);
-  const keys = setupKeys();
+  const keys = new GrowingKeys();
   const matrices = new Map(plant.setupMatrices.map((matrix) => [matrix.id, keys.tableOf(matrix)]));
   const units = plant.workCenters.flatMap((center) => center.units.map((unit) => ({ center, unit })));
   const made: PromisePlant = {
@@ -69,16 +68,13 @@ export function promisePlant(plant: PlantUnits, load: readonly HeldInterval[], n
       initialKey: keys.indexOf(unit.initialSetupKey),
       batchSize: 0,
     })),
-    unitIds: units.map(({ unit }) => unit.id),
+    resourceIds: units.map(({ unit }) => unit.id),
     capacities: units.map(({ unit }) => unit.capacity),
-    unitsOfCenter: new Map(
-      plant.workCenters.map((center) => [
-        center.id,
-        units.flatMap((entry, index) => (entry.center === center ? [index] : [])),
-      ]),
-    ),
-    indexOfUnit: new Map(units.map(({ unit }, index) => [unit.id, index])),
-    keys,
+    unitsOfCenter: new Map(plant.workCenters.map((center) => [center.id, center.units.map(({ id }) => id)])),
+    indexOf: new Map(units.map(({ unit }, index) => [unit.id, index])),
+    keys: keys.texts,
+    keyIndex: keys,
+    openOf: ([unit]) => made.timelines[unit ?? -1]?.open ?? alwaysOpen,
   };
   occupy(made, load);
   return made;
@@ -88,14 +84,14 @@ export function promisePlant(plant: PlantUnits, load: readonly HeldInterval[], n
 export function occupy(plant: PromisePlant, intervals: readonly HeldInterval[]): () => void {
   const undo: (() => void)[] = [];
   for (const { workUnitId, startsAt, endsAt, setupKey, places } of intervals) {
-    const timeline = plant.timelines[plant.indexOfUnit.get(workUnitId) ?? -1];
+    const timeline = plant.timelines[plant.indexOf.get(workUnitId) ?? -1];
     if (!timeline) continue;
     const start = Math.floor(startsAt.getTime() / 1000) - plant.originEpochSecond;
     const end = Math.ceil(endsAt.getTime() / 1000) - plant.originEpochSecond;
     const free = freeLanes(timeline, start, end);
     for (let place = 0; place < places; place += 1) {
       const lane = free[place] ?? place % timeline.lanes.length;
-      const key = plant.keys.indexOf(setupKey);
+      const key = plant.keyIndex.indexOf(setupKey);
       const block = insertBlock(timeline, lane, {
         start,
         runStart: start,

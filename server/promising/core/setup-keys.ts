@@ -1,38 +1,36 @@
 /** Set-up keys as they turn up, numbered; what changing costs is worked out once per pair. */
 import type { StoredSetupMatrix } from "../../engineering/core/stored-setup-matrix";
-import { setupMatrixOver } from "./setup-matrix-over";
 import { setupSecondsBetween, unknownKey, type SetupTable } from "./setup-matrix";
+import { setupMatrixOver } from "./setup-matrix-over";
 
-export type SetupKeys = {
-  readonly indexOf: (key: string | null) => number;
-  readonly tableOf: (matrix: StoredSetupMatrix) => SetupTable;
-};
+/** A key asked for the first time gets the next number: customers may choose what never stood on a unit. */
+export class GrowingKeys extends Map<string, number> {
+  readonly texts: string[] = [];
 
-export function setupKeys(): SetupKeys {
-  const keys: string[] = [];
-  const indexes = new Map<string, number>();
-  return {
-    indexOf: (key) => {
-      if (key === null) return unknownKey;
-      const known = indexes.get(key);
-      if (known !== undefined) return known;
-      indexes.set(key, keys.length);
-      return keys.push(key) - 1;
-    },
-    tableOf: (matrix) => {
-      const seconds = new Map<string, number>();
-      return {
-        seconds: (from, to) => {
-          if (from === unknownKey || from === to) return 0;
-          const pair = `${from} ${to}`;
-          const known = seconds.get(pair);
-          if (known !== undefined) return known;
-          const [left, right] = [keys[from]!, keys[to]!];
-          const worked = setupSecondsBetween(setupMatrixOver(matrix, [left, right]), left, right);
-          seconds.set(pair, worked);
-          return worked;
-        },
-      };
-    },
-  };
+  override get(key: string): number {
+    const known = super.get(key);
+    if (known !== undefined) return known;
+    this.set(key, this.texts.length);
+    return this.texts.push(key) - 1;
+  }
+
+  indexOf(key: string | null): number {
+    return key === null ? unknownKey : this.get(key);
+  }
+
+  tableOf(matrix: StoredSetupMatrix): SetupTable {
+    const seconds = new Map<string, number>();
+    return {
+      seconds: (from, to) => {
+        if (from === unknownKey || from === to) return 0;
+        const pair = `${from} ${to}`;
+        const known = seconds.get(pair);
+        if (known !== undefined) return known;
+        const [left = "", right = ""] = [this.texts[from], this.texts[to]];
+        const worked = setupSecondsBetween(setupMatrixOver(matrix, [left, right]), left, right);
+        seconds.set(pair, worked);
+        return worked;
+      },
+    };
+  }
 }
