@@ -34,7 +34,20 @@ export function formatDate(value: Date | string, locale: string, look: DateLook 
 }
 
 function partsOf(moment: Date, locale: string, timeZone: string) {
-  const parts = new Intl.DateTimeFormat(locale, {
+  const parts = formatOf(locale, timeZone).formatToParts(moment);
+  // "Sept" is British; everybody writes three letters beside numbers.
+  return (type: Intl.DateTimeFormatPartTypes) =>
+    parts.find((part) => part.type === type)?.value.replace("Sept", "Sep") ?? "";
+}
+
+/** Making one costs a hundred times what using it does. */
+const made = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(locale: string, timeZone: string): Intl.DateTimeFormat {
+  const key = `${locale} ${timeZone}`;
+  const known = made.get(key);
+  if (known) return known;
+  const format = new Intl.DateTimeFormat(locale, {
     timeZone,
     weekday: "short",
     year: "numeric",
@@ -43,10 +56,9 @@ function partsOf(moment: Date, locale: string, timeZone: string) {
     hour: "2-digit",
     minute: "2-digit",
     hourCycle: "h23",
-  }).formatToParts(moment);
-  // "Sept" is British; everybody writes three letters beside numbers.
-  return (type: Intl.DateTimeFormatPartTypes) =>
-    parts.find((part) => part.type === type)?.value.replace("Sept", "Sep") ?? "";
+  });
+  made.set(key, format);
+  return format;
 }
 
 function zoneName(moment: Date, locale: string, timeZone: string): string {
