@@ -232,7 +232,11 @@ function drawLabels(context: CanvasRenderingContext2D, picture: GanttPicture, ro
 
 function drawAxis(context: CanvasRenderingContext2D, picture: GanttPicture): void {
   const { view, width, height, labelWidth, colours, font, now } = picture;
-  const { days, hours } = axisOf(view, width - labelWidth, picture);
+  const { first, days, hours } = axisOf(view, width - labelWidth, picture);
+  context.font = `12px ${font}`;
+  context.fillStyle = colours.muted;
+  context.textBaseline = "middle";
+  if (days.some(({ label }) => /^\d+$/.test(label))) context.fillText(fitted(context, first, labelWidth - 16), 10, 14);
   context.fillStyle = colours.surface;
   context.fillRect(labelWidth, 0, width - labelWidth, headHeight);
   context.save();

@@ -17,7 +17,12 @@ export function zoomed(view: GanttView, factor: number, x: number): GanttView {
 }
 
 export type Tick = { readonly second: number; readonly label: string };
-export type Axis = { readonly days: readonly Tick[]; readonly hours: readonly Tick[] };
+export type Axis = {
+  /** The day at the left edge, in full. */
+  readonly first: string;
+  readonly days: readonly Tick[];
+  readonly hours: readonly Tick[];
+};
 
 const hourSteps = [1, 2, 3, 6, 12];
 
@@ -29,6 +34,7 @@ export function axisOf(view: GanttView, width: number, words: { timeZone: string
   const dayWidth = 86_400 * view.scale;
   const step = hourSteps.find((hoursApart) => hoursApart * 3_600 * view.scale >= 44);
   let date = wallOf(Math.floor(view.left), words.timeZone).date;
+  const first = dayName(date, words.locale);
   const every = dayWidth < 14 ? 7 : 1;
   for (let at = 0; at < 800; at += 1, date = addDays(date, 1)) {
     const second = localMidnight(date, words.timeZone);
@@ -36,7 +42,7 @@ export function axisOf(view: GanttView, width: number, words: { timeZone: string
     if (every === 1 || new Date(`${date}T00:00:00Z`).getUTCDay() === 1) {
       days.push({
         second,
-        label: dayWidth < 34 ? String(Number(date.slice(8))) : dayName(date, words.locale),
+        label: dayWidth < 80 ? String(Number(date.slice(8))) : dayName(date, words.locale),
       });
     }
     if (step === undefined) continue;
@@ -47,7 +53,7 @@ export function axisOf(view: GanttView, width: number, words: { timeZone: string
       });
     }
   }
-  return { days, hours };
+  return { first, days, hours };
 }
 
 // Sixty times a second the same days: they are worded once.

@@ -26,7 +26,7 @@ export default async function SchedulePage({ searchParams }: { searchParams: Pro
         key={plant.id}
         plantId={plant.id}
         timeZone={plant.timeZone}
-        shownAt={Date.now() / 1000}
+        shownAt={new Date()}
         initial={{
           version: wanted.version === "published" || (wanted.version !== "draft" && published) ? "published" : "draft",
           by: wanted.by === "order" ? "order" : "resource",

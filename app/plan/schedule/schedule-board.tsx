@@ -22,7 +22,7 @@ export type BoardState = { version: BoardVersion; by: BoardRows; look: BoardLook
 type Props = {
   plantId: string;
   timeZone: string;
-  /** Seconds; what "now" was when the page was drawn. */ shownAt: number;
+  /** What "now" was when the page was drawn. */ shownAt: Date;
   initial: BoardState;
 };
 
@@ -34,7 +34,7 @@ export function ScheduleBoard({ plantId, timeZone, shownAt, initial }: Props) {
   const trpc = useTRPC();
   const [state, setState] = useState(initial);
   const [command, setCommand] = useState<GanttCommand | null>(null);
-  const now = useNow(shownAt);
+  const now = useNow(shownAt.getTime() / 1000);
   const board = useQuery(trpc.scheduling.board.queryOptions({ plantId, version: state.version }));
   const data = board.data && unwrap(board.data);
   const made = useMemo(() => data && boardScene(data, state.by, locale), [data, state.by, locale]);
