@@ -6,6 +6,8 @@ const browser = process.env.ONEOFF_BROWSER;
 
 export default defineConfig({
   testDir: ".",
+  // `npm run screenshots` takes pictures instead of telling stories.
+  testMatch: process.env.ONEOFF_SCREENSHOTS ? "take-screenshots.ts" : "*.spec.ts",
   outputDir: output,
   // One app, one database, two cores: stories run one after the other.
   workers: 1,

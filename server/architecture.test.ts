@@ -29,7 +29,7 @@ const aliases = Object.entries(
   (JSON.parse(fs.readFileSync(path.join(root, "package.json"), "utf8")) as { imports: Record<string, string> }).imports,
 );
 
-test("the repository obeys the rules of direction", () => {
+test("the repository obeys the rules of direction", { timeout: 60_000 }, () => {
   expect(violations(repositorySources())).toEqual([]);
 });
 

@@ -1,0 +1,77 @@
+import { test, type Browser, type Page } from "@playwright/test";
+import path from "node:path";
+import { signInAs } from "./at-work";
+
+/** The pictures of README.md, taken from the running app: `npm run screenshots`. */
+const folder = path.resolve(import.meta.dirname, "../public/screenshots");
+const desktop = { width: 1280, height: 800 };
+const phone = { width: 390, height: 844 };
+
+type Look = { viewport?: typeof desktop; colorScheme?: "light" | "dark"; locale?: string };
+
+async function open(
+  browser: Browser,
+  { viewport = desktop, colorScheme = "light", locale = "en-GB" }: Look = {},
+): Promise<Page> {
+  const context = await browser.newContext({ viewport, colorScheme, locale, deviceScaleFactor: 1 });
+  return context.newPage();
+}
+
+const take = async (page: Page, name: string): Promise<void> => {
+  await page.evaluate("document.fonts.ready");
+  await page.screenshot({ path: path.join(folder, `${name}.png`), animations: "disabled" });
+  await page.context().close();
+};
+
+test("the studio", async ({ browser }) => {
+  const page = await open(browser);
+  await page.goto("/");
+  await page.getByRole("link", { name: /Celadon kitchen/ }).click();
+  await page.getByText(/^Leaves the factory/).waitFor();
+  await take(page, "studio");
+});
+
+test("the studio on a phone, dark, in Chinese", async ({ browser }) => {
+  const page = await open(browser, { viewport: phone, colorScheme: "dark", locale: "zh-CN" });
+  await page.goto("/design/bicycle");
+  await page.getByText(/出厂/).first().waitFor();
+  await take(page, "studio-phone");
+});
+
+test("the gallery", async ({ browser }) => {
+  const page = await open(browser);
+  await page.goto("/");
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  await take(page, "gallery");
+});
+
+test("the planner's schedule", async ({ browser }) => {
+  const page = await open(browser);
+  await signInAs(page, "planner.qingdao@demo.oneoff.example", "/plan/schedule");
+  await page.getByRole("treegrid").first().waitFor({ state: "attached" });
+  await take(page, "schedule");
+});
+
+test("the control tower", async ({ browser }) => {
+  const page = await open(browser, { colorScheme: "dark" });
+  await signInAs(page, "planner.wuxi@demo.oneoff.example", "/plan");
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  await take(page, "control-tower");
+});
+
+test("the supplier's inbox on a phone", async ({ browser }) => {
+  const page = await open(browser, { viewport: phone });
+  await signInAs(page, "supplier@demo.oneoff.example", "/supply");
+  await page.getByRole("article").first().waitFor();
+  await take(page, "inbox-phone");
+});
+
+test("the floor", async ({ browser }) => {
+  const page = await open(browser, { viewport: phone });
+  await signInAs(page, "operator.hangzhou@demo.oneoff.example", "/floor?center=ASSEMBLY");
+  await page
+    .getByRole("button", { name: /^(Start on|Finish)/ })
+    .first()
+    .waitFor();
+  await take(page, "floor-phone");
+});
