@@ -8,7 +8,9 @@ import { projectFolder } from "./state";
 export function machine(): string {
   const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], { cwd: projectFolder, encoding: "utf8" }).trim();
   const load = (os.loadavg()[0] ?? 0).toFixed(1);
-  return `Machine: ${os.cpus()[0]?.model ?? "unknown"} × ${os.cpus().length}, load ${load} at the end, Node ${process.version}. Commit ${commit}.`;
+  // Below zero when the benchmark was given the right of way over whatever else ran.
+  const priority = os.getPriority() === 0 ? "" : `, priority ${os.getPriority()}`;
+  return `Machine: ${os.cpus()[0]?.model ?? "unknown"} × ${os.cpus().length}, load ${load} at the end${priority}, Node ${process.version}. Commit ${commit}.`;
 }
 
 /** The value below which the share of all lies: `at(times, 0.99)`. */
