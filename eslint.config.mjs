@@ -22,7 +22,15 @@ export default defineConfig([
       "@typescript-eslint/return-await": ["error", "in-try-catch"],
       "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true, allowBoolean: true }],
-      "no-restricted-syntax": ["error", { selector: "TSEnumDeclaration", message: "Use a union of literals." }],
+      "no-restricted-syntax": [
+        "error",
+        { selector: "TSEnumDeclaration", message: "Use a union of literals." },
+        {
+          // Its minifier puts a constant where the variable stood: `[0, second] = …`.
+          selector: "AssignmentExpression > ArrayPattern.left",
+          message: "The page bundler breaks destructuring assignments: assign one by one.",
+        },
+      ],
       eqeqeq: ["error", "smart"],
       "no-console": "error",
     },

@@ -72,8 +72,9 @@ test("an order is exploded once, with its operations, its needs and a job to pla
   const needs = await openRequirements(ctx, plantId);
   expect(needs.filter((need) => need.itemId === "FAN").map((need) => Number(need.quantity))).toEqual([2]);
   expect(new Set(needs.map((need) => need.operationId)).size).toBeGreaterThan(3);
-  const jobs =
-    await database.sql`select key, queue_name from graphile_worker.jobs where task_identifier = 'plant.changed'`;
+  const jobs = await database.sql<
+    { key: string; queue_name: string }[]
+  >`select key, queue_name from graphile_worker.jobs where task_identifier = 'plant.changed'`;
   expect(jobs.map((job) => [job.key, job.queue_name])).toEqual([[`plan:${plantId}`, `plan:${plantId}`]]);
 });
 

@@ -161,8 +161,11 @@ export class Engine {
       const middle = (low + high) >> 1;
       const found = side < 0 ? between(middle, high) : between(low, middle);
       if (found >= 0) best = found;
-      if (side < 0) [low, high] = found < 0 ? [low, middle - 1] : [best + 1, high];
-      else [low, high] = found < 0 ? [middle + 1, high] : [low, best - 1];
+      if (side < 0) {
+        if (found < 0) high = middle - 1;
+        else low = best + 1;
+      } else if (found < 0) low = middle + 1;
+      else high = best - 1;
     }
     return best;
   }
@@ -204,7 +207,10 @@ export class Engine {
     const group = new Int32Array(this.problem.variableCount).fill(-1);
     const place = new Int32Array(this.problem.variableCount);
     this.problem.groups.forEach(({ first, size }, index) => {
-      for (let at = 0; at < size; at += 1) [group[first + at], place[first + at]] = [index, at];
+      for (let at = 0; at < size; at += 1) {
+        group[first + at] = index;
+        place[first + at] = at;
+      }
     });
     return { group, place };
   }

@@ -29,7 +29,5 @@ export function ratioOf(text: string): Ratio | null {
 }
 
 function greatestCommonDivisor(left: bigint, right: bigint): bigint {
-  let [a, b] = [left, right];
-  while (b !== 0n) [a, b] = [b, a % b];
-  return a;
+  return right === 0n ? left : greatestCommonDivisor(right, left % right);
 }

@@ -78,13 +78,18 @@ function cover(search: Search, need: MaterialNeed): MaterialDate | MaterialRefus
     const taken = takeReceipt(search.drawn, supply.id, receipt, left, uses);
     if (taken === 0n) continue;
     left -= taken;
-    [second, by] = [Math.max(second, receipt.second), "receipt"];
+    second = Math.max(second, receipt.second);
+    by = "receipt";
   }
   if (left > 0n) {
     const fresh = replenish(search, supply, left);
     if ("kind" in fresh) return fresh;
     uses.push(...fresh.uses);
-    if (fresh.second >= second) [second, by, below] = [fresh.second, fresh.by, fresh.chain];
+    if (fresh.second >= second) {
+      second = fresh.second;
+      by = fresh.by;
+      below = fresh.chain;
+    }
   }
   return { second, uses, chain: second > 0 ? [{ item: need.item, second, by }, ...below] : [] };
 }
@@ -104,7 +109,10 @@ function replenish(
       const covered = cover({ ...search, path: [...search.path, supply.id] }, need);
       if ("kind" in covered) return covered;
       inside.uses.push(...covered.uses);
-      if (covered.second > inside.second) [inside.second, inside.chain] = [covered.second, covered.chain];
+      if (covered.second > inside.second) {
+        inside.second = covered.second;
+        inside.chain = covered.chain;
+      }
     }
     const second = inside.second + supply.make.leadSeconds;
     const own: SupplyUse = { item: supply.id, kind: "make", receiptId: null, quantity, second };

@@ -54,7 +54,10 @@ function place(
   let predecessor: string | null = null;
   for (const after of operation.after) {
     const end = (placed.get(after.operation)?.at.end ?? 0) + after.minLagSeconds;
-    if (end > ready) [ready, predecessor] = [end, after.operation];
+    if (end > ready) {
+      ready = end;
+      predecessor = after.operation;
+    }
   }
   const request = requestFor(plant, operation, ready, now);
   const at = earliestPlacement(plant.timelines, request);

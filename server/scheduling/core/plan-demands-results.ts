@@ -41,7 +41,10 @@ export function demandResults(
     for (const requirement of wanted) {
       if ((requirements.short[requirement] as number) > 0) return { second: Infinity, last: -1 };
       for (const supply of suppliesOf[requirement] ?? []) {
-        if ((there[supply] as number) > second) [second, last] = [there[supply] as number, supply];
+        if ((there[supply] as number) > second) {
+          second = there[supply] as number;
+          last = supply;
+        }
       }
     }
     return { second, last };

@@ -24,7 +24,10 @@ export function nearest(written: string, candidates: Iterable<string>): string |
   let bestDistance = Math.max(2, Math.floor(written.length / 2)) + 1;
   for (const candidate of candidates) {
     const distance = editDistance(written.toLowerCase(), candidate.toLowerCase());
-    if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
+    if (distance < bestDistance) {
+      best = candidate;
+      bestDistance = distance;
+    }
   }
   return best;
 }

@@ -340,11 +340,16 @@ export class Solver {
     let second = 1;
     for (let index = 1; index < clause.length; index += 1) {
       const level = this.level[clause[index]! >> 1]!;
-      if (level > back) [back, second] = [level, index];
+      if (level > back) {
+        back = level;
+        second = index;
+      }
     }
     this.cancelUntil(back);
     if (clause.length === 1) return this.assign(clause[0]!, noReason);
-    [clause[1], clause[second]] = [clause[second]!, clause[1]!];
+    const watched = clause[second]!;
+    clause[second] = clause[1]!;
+    clause[1] = watched;
     const stored = this.store(clause);
     this.learned.push(stored);
     this.attach(stored);

@@ -127,7 +127,11 @@ export class SumOfWholes<T> {
     }
     let best = 0;
     let bestScore = -1;
-    for (const [key, value] of score) if (value > bestScore) [best, bestScore] = [key, value];
+    for (const [key, value] of score) {
+      if (value <= bestScore) continue;
+      best = key;
+      bestScore = value;
+    }
     if (best < 0) return [(-1 - best) << 1, ((-1 - best) << 1) | 1];
     return variables.filter((variable) => this.groupOf[variable] === best).map((variable) => variable << 1);
   }
