@@ -48,7 +48,7 @@ test("the gallery", async ({ browser }) => {
 test("the planner's schedule", async ({ browser }) => {
   const page = await open(browser);
   await signInAs(page, "planner.qingdao@demo.oneoff.example", "/plan/schedule");
-  await page.getByRole("treegrid").first().waitFor({ state: "attached" });
+  await page.getByRole("group", { name: /^Schedule by machine/ }).waitFor();
   await take(page, "schedule");
 });
 

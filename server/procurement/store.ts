@@ -9,7 +9,9 @@ import {
   supplierItem,
 } from "../../db/schema/procurement";
 import { numberSequence } from "../../db/schema/sales";
+import { mustBecome } from "../base/core/states";
 import type { Transaction } from "../context";
+import { requestTransitions } from "./core/request-states";
 
 export type RequestRow = typeof procurementRequest.$inferSelect;
 export type ResponseRow = typeof orderResponse.$inferInsert;
@@ -110,6 +112,7 @@ export async function lockRequest(tx: Transaction, plantId: string, id: string):
 }
 
 export async function setRequestState(tx: Transaction, request: RequestRow, state: RequestRow["state"]): Promise<void> {
+  mustBecome(requestTransitions, request.state, state);
   await tx
     .update(procurementRequest)
     .set({ state })

@@ -1,7 +1,8 @@
 import { and, asc, eq, inArray, lte, max, sql } from "drizzle-orm";
 import { customerOrder, idempotencyKey, numberSequence, orderEvent, orderLine, quote } from "../../db/schema/sales";
+import { mustBecome } from "../base/core/states";
 import { actorName, type Context, type Transaction } from "../context";
-import type { OrderState } from "./core/order-states";
+import { quoteTransitions, type OrderState } from "./core/order-states";
 
 export type QuoteRow = typeof quote.$inferSelect;
 export type OrderRow = typeof customerOrder.$inferSelect;
@@ -31,6 +32,7 @@ export async function lockQuote(tx: Transaction, plantId: string, quoteId: strin
 }
 
 export async function setQuoteState(tx: Transaction, row: QuoteRow, state: "ordered" | "expired"): Promise<void> {
+  mustBecome(quoteTransitions, row.state, state);
   await tx
     .update(quote)
     .set({ state })

@@ -1,10 +1,3 @@
-import type { Transitions } from "../../base/core/states";
-
+/** A draft is not sold yet; of the published ones one is on sale; a retired one lives on in what was sold. */
 export const familyVersionStates = ["draft", "published", "retired"] as const;
 export type FamilyVersionState = (typeof familyVersionStates)[number];
-
-export const familyVersionTransitions: Transitions<FamilyVersionState> = {
-  draft: ["published"],
-  published: ["retired"],
-  retired: [],
-};

@@ -16,9 +16,3 @@ export const responseKinds = ["accept", "counter", "decline"] as const;
 
 export const purchaseLineStates = ["open", "received", "cancelled"] as const;
 export type PurchaseLineState = (typeof purchaseLineStates)[number];
-
-export const purchaseLineTransitions: Transitions<PurchaseLineState> = {
-  open: ["received", "cancelled"],
-  received: [],
-  cancelled: [],
-};

@@ -1,10 +1,3 @@
-import type { Transitions } from "../../base/core/states";
-
+/** The draft stays and is rewritten; a publish copies it, and supersedes the version before. */
 export const scheduleVersionStates = ["draft", "published", "superseded"] as const;
 export type ScheduleVersionState = (typeof scheduleVersionStates)[number];
-
-export const scheduleVersionTransitions: Transitions<ScheduleVersionState> = {
-  draft: ["published"],
-  published: ["superseded"],
-  superseded: [],
-};
