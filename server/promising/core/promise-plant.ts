@@ -11,7 +11,7 @@ import type { StoredSetupMatrix } from "../../engineering/core/stored-setup-matr
 import type { Plant } from "./plant";
 import { GrowingKeys } from "./setup-keys";
 import { noSetups } from "./setup-matrix";
-import { freeLanes, insertBlock, removeBlock } from "./timeline";
+import { freeLanes, insertBlock, removeBlock, type ResourceTimeline } from "./timeline";
 
 export type PlantUnits = {
   readonly timeZone: string;
@@ -88,28 +88,39 @@ export function occupy(plant: PromisePlant, intervals: readonly HeldInterval[]):
     if (!timeline) continue;
     const start = Math.floor(startsAt.getTime() / 1000) - plant.originEpochSecond;
     const end = Math.ceil(endsAt.getTime() / 1000) - plant.originEpochSecond;
-    const free = freeLanes(timeline, start, end);
-    for (let place = 0; place < places; place += 1) {
-      const lane = free[place] ?? place % timeline.lanes.length;
-      const key = plant.keyIndex.indexOf(setupKey);
-      const block = insertBlock(timeline, lane, {
-        start,
-        runStart: start,
-        end,
-        key,
-        ownSetup: 0,
-        owner: -1,
-        places: 0,
-        loadKey: -1,
-      });
-      undo.push(() => {
-        removeBlock(timeline, lane, block);
-      });
-    }
+    const key = plant.keyIndex.indexOf(setupKey);
+    undo.push(...hold(timeline, { start, end, key, places }));
   }
   return () => {
     for (const back of undo.reverse()) back();
   };
+}
+
+type Hold = { start: number; end: number; key: number; places: number };
+
+/** Where too few lanes are free throughout, places change lanes on the way: what is held is never more than what is shown. */
+function hold(timeline: ResourceTimeline, { start, end, key, places }: Hold): (() => void)[] {
+  const free = freeLanes(timeline, start, end);
+  const change = free.length < places && timeline.lanes.length > 1 ? firstChange(timeline, start, end) : end;
+  if (change < end) {
+    const before = hold(timeline, { start, end: change, key, places });
+    return [...before, ...hold(timeline, { start: change, end, key, places })];
+  }
+  return Array.from({ length: places }, (_, place) => {
+    const lane = free[place] ?? place % timeline.lanes.length;
+    const taken = { start, runStart: start, end, key, ownSetup: 0, owner: -1, places: 0, loadKey: -1 };
+    const block = insertBlock(timeline, lane, taken);
+    return () => removeBlock(timeline, lane, block);
+  });
+}
+
+/** The first moment inside at which something begins or ends; else the end. */
+function firstChange({ lanes }: ResourceTimeline, start: number, end: number): number {
+  let first = end;
+  for (const { blocks } of lanes)
+    for (const block of blocks)
+      for (const moment of [block.start, block.end]) if (moment > start && moment < first) first = moment;
+  return first;
 }
 
 function openByCalendar(
