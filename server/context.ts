@@ -66,6 +66,23 @@ export async function inTransaction<T>(ctx: Context, work: (tx: Transaction) => 
   }
 }
 
+/**
+ * A part of a transaction that may be refused by itself: its refusal undoes what it wrote, and what is around goes
+ * on. A refusal inside a plain nested `inTransaction` undoes nothing: whoever gets it must refuse as well.
+ */
+export async function attempt<T>(tx: Transaction, work: () => Promise<T>): Promise<T> {
+  try {
+    return await tx.transaction(async (part) => {
+      const result = await open.run(part, work);
+      if (isRefusal(result)) throw new RolledBack(result);
+      return result;
+    });
+  } catch (error) {
+    if (error instanceof RolledBack) return error.result as T;
+    throw error;
+  }
+}
+
 async function runOnce<T>(ctx: Context, work: (tx: Transaction) => Promise<T>): Promise<T> {
   return database().transaction(async (tx) => {
     await tx.execute(sql`set local role oneoff_app`);

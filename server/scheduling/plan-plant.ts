@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { uuidv7 } from "../base/core/ids";
-import { inTransaction, type Context, type Transaction } from "../context";
+import { attempt, inTransaction, type Context, type Transaction } from "../context";
 import { announce } from "../jobs/live";
 import { enqueue } from "../jobs/queue";
 import { lastRun, savePlan } from "../mrp/save-plan";
@@ -171,7 +171,8 @@ async function publishIfHarmless(
   }
   const before = published ? await loadCompletions(tx, plant.id, published.id) : [];
   if (!breaksNoPromise(before, completions)) return null;
-  const outcome = await publishSchedule(ctx, { plantId: plant.id, versionId: draft.id, revision: draft.revision });
+  const wanted = { plantId: plant.id, versionId: draft.id, revision: draft.revision };
+  const outcome = await attempt(tx, () => publishSchedule(ctx, wanted));
   return outcome.ok ? outcome.value.versionId : null;
 }
 
