@@ -73,5 +73,9 @@ test("the floor", async ({ browser }) => {
     .getByRole("button", { name: /^(Start on|Finish)/ })
     .first()
     .waitFor();
+  await page
+    .getByRole("img", { name: /Cabinet/ })
+    .first()
+    .waitFor();
   await take(page, "floor-phone");
 });
