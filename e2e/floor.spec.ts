@@ -2,7 +2,6 @@ import { expect, test, type Page } from "@playwright/test";
 import { expectAccessible, openListening, signInAs } from "./at-work";
 
 const operator = "operator@demo.oneoff.example";
-const plants = ["qingdao", "wuxi", "hangzhou", "shanxi"];
 
 test("an operator finishes what runs, starts the next step and scraps a piece with its reason", async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
@@ -61,20 +60,6 @@ test("part of a delivery is received as a lot, and the rest is still to come", a
   await expect(page.getByText(/in stock as lot E2E-1/).first()).toBeVisible();
 });
 
-test("an order that is made leaves once", async ({ page }) => {
-  await signInAs(page, operator, "/account");
-  await openListening(page, "/floor/ship");
-  await expectAccessible(page);
-  const ready = await plantWithReadyOrder(page);
-  test.skip(!ready, "no order of this seed is made and still here");
-  const order = page.getByRole("article").first();
-  const name = (await order.getAttribute("aria-label")) ?? "";
-  await order.getByRole("button", { name: "Ship" }).click();
-  await expectAccessible(page);
-  await page.getByRole("button", { name: "It has left" }).click();
-  await expect(page.getByRole("article", { name, exact: true })).toHaveCount(0);
-});
-
 /** On the unit one stands at, until it is free. */
 async function finishWhatRuns(page: Page): Promise<void> {
   const finish = page.getByRole("button", { name: "Finish", exact: true });
@@ -84,12 +69,4 @@ async function finishWhatRuns(page: Page): Promise<void> {
     await finish.click();
     await expect(start).toBeVisible();
   }
-}
-
-async function plantWithReadyOrder(page: Page): Promise<boolean> {
-  for (const plant of plants) {
-    await openListening(page, `/floor/ship?plant=${plant}`);
-    if ((await page.getByRole("article").count()) > 0) return true;
-  }
-  return false;
 }

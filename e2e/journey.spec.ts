@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, test, type Browser, type Locator, type Page } from "@playwright/test";
-import { signInAs } from "./at-work";
+import { expectAccessible, signInAs } from "./at-work";
 
 /** A person with a browser of their own. */
 const person = async (browser: Browser): Promise<Page> => (await browser.newContext()).newPage();
@@ -82,6 +82,7 @@ test("one refrigerator from the first choice to the lorry, seen by all four audi
   await operator.goto("/floor/ship");
   const parcel = operator.getByRole("article", { name: new RegExp(`\\b${number}\\b`) });
   await parcel.getByRole("button", { name: "Ship" }).click();
+  await expectAccessible(operator);
   await operator.getByRole("button", { name: "It has left" }).click();
   await expect(parcel).toHaveCount(0);
 

@@ -6,12 +6,15 @@ export type Frames = { still: number[]; scrolled: number[]; whole: number[]; bar
 export async function scrollBoard(page: Page, url: string, seconds: number): Promise<Frames> {
   await signIn(page, url);
   const size = await openLargestBoard(page, url);
-  const still = await framesWhile(page, () => page.waitForTimeout(seconds * 500));
+  const still = await framesWhile(page, () => pause(seconds * 500));
   const scrolled = await framesWhile(page, () => wheel(page, seconds));
   await page.getByRole("button", { name: "Whole plan" }).click();
   const whole = await framesWhile(page, () => wheel(page, seconds));
   return { still, scrolled, whole, ...size };
 }
+
+/** The page at rest is what is measured here, so time itself is what to wait for. */
+const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 async function signIn(page: Page, url: string): Promise<void> {
   await page.goto(`${url}/sign-in?next=/plan/schedule`);
