@@ -3,7 +3,9 @@ import { ok, refuse, type Result } from "../../base/core/result";
 import { compileDesigns } from "./compile-designs";
 import { compileDrawing } from "./compile-drawing";
 import { compileGroups } from "./compile-groups";
+import { compileNeeds } from "./compile-needs";
 import { compileProduction } from "./compile-production";
+import { compileRules } from "./compile-rules";
 import { compileValues } from "./compile-values";
 import type { CompiledModel, CompiledProduction } from "./compiled-model";
 import type { Scope } from "./expression/scope";
@@ -14,7 +16,7 @@ export type CompiledFamily = { readonly model: CompiledModel; readonly productio
 
 export function compileModel(model: ProductModel): Result<CompiledFamily, readonly ModelFault[]> {
   const faults = new FaultList();
-  const { groups, choices } = compileGroups(model, faults);
+  const { groups, sets, choices } = compileGroups(model, faults);
   const { values, scope: rules } = compileValues(model.values, choices, faults);
   const everything = withTexts(model, rules);
   const compiled: CompiledModel = {
@@ -27,12 +29,14 @@ export function compileModel(model: ProductModel): Result<CompiledFamily, readon
     taxBasisPoints: model.taxBasisPoints,
     sections: model.sections,
     groups: groups(rules),
-    rules: compileRules(model, rules, faults),
+    sets,
+    rules: compileRules(model, sets, rules, faults),
     values,
     notices: compileNotices(model, rules, faults),
     price: compilePrice(model, everything, faults),
     drawing: compileDrawing(model, everything, faults),
     designs: compileDesigns(model, faults),
+    needs: compileNeeds(model, rules, faults),
   };
   const production = compileProduction(model, everything, faults);
   return faults.faults.length > 0 ? refuse(faults.faults) : ok({ model: compiled, production });
@@ -42,20 +46,6 @@ export function compileModel(model: ProductModel): Result<CompiledFamily, readon
 function withTexts(model: ProductModel, scope: Scope): Scope {
   const texts = model.groups.filter((group) => group.kind === "text");
   return { names: new Map([...scope.names, ...texts.map((group) => [group.id, { type: "string" }] as const)]) };
-}
-
-function compileRules(model: ProductModel, scope: Scope, faults: FaultList): CompiledModel["rules"] {
-  faults.unique(
-    ["rules"],
-    model.rules.map((rule) => rule.id),
-    "rule",
-  );
-  return model.rules.map((rule, index) => ({
-    id: rule.id,
-    when: faults.expression(["rules", index, "when"], rule.when, scope, "bool"),
-    require: faults.expression(["rules", index, "require"], rule.require, scope, "bool"),
-    because: rule.because,
-  }));
 }
 
 function compileNotices(model: ProductModel, scope: Scope, faults: FaultList): CompiledModel["notices"] {

@@ -1,15 +1,35 @@
 /** A product model with every expression parsed: plain JSON. `CompiledModel` is all a browser gets; costs, BOM and routing stay behind. */
 import type { Ast, ValueType } from "./expression/ast";
-import type { ChoiceGroup, LocalizedText, ModelItem, NumberGroup, ProductModel, TextGroup } from "./product-model";
+import type {
+  ChoiceGroup,
+  LocalizedText,
+  ModelItem,
+  NumberGroup,
+  ProductModel,
+  SetGroup,
+  TextGroup,
+} from "./product-model";
 
+/** A number, or how many are taken of one option of a set: its id is then `set.option`, its section the set's. */
+export type CompiledNumber = NumberGroup & { readonly set?: string; readonly swatch?: string };
 export type CompiledText = Omit<TextGroup, "when"> & { readonly when: Ast };
-export type CompiledGroup = ChoiceGroup | NumberGroup | CompiledText;
+export type CompiledGroup = ChoiceGroup | CompiledNumber | CompiledText;
 
+/** From `minimum` to `maximum` different members are taken; members are number groups from 0 to their copies. */
+export type CompiledSet = Pick<SetGroup, "id" | "name" | "help" | "section" | "minimum"> & {
+  readonly maximum: number;
+  readonly members: readonly string[];
+};
+
+/** Rules of the file in its order, then one for each set that does not leave every number of its options free. */
 export type CompiledRule = {
   readonly id: string;
   readonly when: Ast;
+  /** A rule with a table has `["table", groups, rows]` here. */
   readonly require: Ast;
   readonly because: LocalizedText;
+  /** The set whose minimum and maximum this rule states; its id is the set's. */
+  readonly set?: string;
 };
 
 /** In an order in which every formula reads only values before it. */
@@ -28,6 +48,18 @@ export type CompiledPriceComponent = {
   readonly name: LocalizedText;
   readonly when: Ast;
   readonly amountMinor: Ast;
+};
+
+export type CompiledWish = { readonly when: Ast; readonly weight: number; readonly because: LocalizedText };
+
+export type CompiledNeed = {
+  readonly id: string;
+  readonly question: LocalizedText;
+  readonly answers: readonly {
+    readonly id: string;
+    readonly name: LocalizedText;
+    readonly wishes: readonly CompiledWish[];
+  }[];
 };
 
 type Shape = ProductModel["drawing"]["shapes"][number];
@@ -60,12 +92,16 @@ export type CompiledModel = {
   readonly taxBasisPoints: number;
   readonly sections: ProductModel["sections"];
   readonly groups: readonly CompiledGroup[];
+  readonly sets: readonly CompiledSet[];
   readonly rules: readonly CompiledRule[];
   readonly values: readonly CompiledValue[];
   readonly notices: readonly CompiledNotice[];
   readonly price: { readonly baseMinor: number; readonly components: readonly CompiledPriceComponent[] };
   readonly drawing: CompiledDrawing;
   readonly designs: ProductModel["designs"];
+  readonly needs: readonly CompiledNeed[];
+  /** All valid configurations as a packed circuit, where one was compiled when the version was published. */
+  readonly circuit?: string;
 };
 
 /** One item per combination of the options its `for` listed. */

@@ -1,6 +1,6 @@
 // The drawing part of a product file: shapes that follow the choices.
 import { z } from "zod";
-import { expression, identifier, integer, localizedText, slug } from "./model-fields";
+import { expression, groupName, identifier, integer, localizedText, slug } from "./model-fields";
 
 const coordinate = z.union([integer, expression]);
 
@@ -71,11 +71,11 @@ const shape = z.discriminatedUnion("shape", [
     anchor: z.enum(["start", "middle", "end"]).default("middle"),
   }),
   /** A labelled line to a point of the drawing: for options that cannot be seen. */
-  z.strictObject({ shape: z.literal("callout"), ...shapeBase, x: coordinate, y: coordinate, group: identifier }),
+  z.strictObject({ shape: z.literal("callout"), ...shapeBase, x: coordinate, y: coordinate, group: groupName }),
   z.strictObject({
     shape: z.literal("dimension"),
     ...shapeBase,
-    group: identifier,
+    group: groupName,
     x1: coordinate,
     y1: coordinate,
     x2: coordinate,

@@ -8,6 +8,14 @@ export const identifier = z
   .string()
   .regex(/^[A-Za-z][A-Za-z0-9_]{0,39}$/, "a name of letters, digits and _, starting with a letter");
 
+/** A group by id, or an option of a set as `set.option`. */
+export const groupName = z
+  .string()
+  .regex(
+    /^[A-Za-z][A-Za-z0-9_]{0,39}(\.[A-Za-z][A-Za-z0-9_]{0,39})?$/,
+    "the id of a group, or of a set and its option as set.option",
+  );
+
 export const slug = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$/, "an id of letters, digits, dot, dash and _");
 
 /** An item id may name groups in braces: `GLASS-{finish}` is one item per finish. */

@@ -1,13 +1,16 @@
 /**
  * The document a product engineer writes: one product family as a file (`db/seed/families/*.yaml`).
  * Every expression is CEL over integers, strings and booleans. Its names are: group ids (a choice is a
- * string, a number an int), `fact.<group>.<fact>` (an int the chosen option carries) and `values` by id.
+ * string, a number an int), `<set>.<option>` (an int: how many are taken), `fact.<group>.<fact>` (an int the
+ * chosen option carries) and `values` by id.
  */
 import { z } from "zod";
 import { drawing } from "./drawing-model";
+import { group } from "./group-model";
 import {
   decimal,
   expression,
+  groupName,
   identifier,
   integer,
   itemTemplate,
@@ -21,58 +24,42 @@ export type Locale = (typeof locales)[number];
 
 export type LocalizedText = z.infer<typeof localizedText>;
 
-const option = z.strictObject({
-  id: slug,
-  name: localizedText,
-  /** Added to the price when chosen, in minor units. */
-  priceMinor: integer.default(0),
-  /** Integers formulas may read as `fact.<group>.<fact>`; every option of the group carries the same ones. */
-  facts: z.record(identifier, integer).default({}),
-  /** How the drawing paints it: a colour, or the name of a material of the drawing. */
-  swatch: z.string().max(60).optional(),
-});
-
-const groupBase = {
-  id: identifier,
-  name: localizedText,
-  help: localizedText.optional(),
-  /** Groups with the same section stand together in the studio. */
-  section: slug.optional(),
-};
-
-const choiceGroup = z.strictObject({
-  ...groupBase,
-  kind: z.literal("choice").default("choice"),
-  optional: z.boolean().default(false),
-  options: z.array(option).min(1).max(400),
-});
-
-const numberGroup = z.strictObject({
-  ...groupBase,
-  kind: z.literal("number"),
-  unit: unit.default("pcs"),
-  minimum: integer,
-  maximum: integer,
-  step: integer.positive().default(1),
-});
-
-/** Free words on the product; outside the rules, priced when not empty. */
-const textGroup = z.strictObject({
-  ...groupBase,
-  kind: z.literal("text"),
-  maximumGraphemes: integer.positive().max(200),
-  /** Offered only where this holds. */
-  when: expression.default("true"),
-  priceMinor: integer.default(0),
+/** The combinations allowed: each row has one value per group, the empty string for nothing in an optional one. */
+const table = z.strictObject({
+  groups: z.array(groupName).min(1).max(12),
+  rows: z
+    .array(z.array(z.union([z.string().max(60), integer])).max(12))
+    .min(1)
+    .max(20_000),
 });
 
 const rule = z.strictObject({
   id: slug,
   /** The rule applies where this holds. */
   when: expression.default("true"),
-  require: expression,
+  /** What must then hold; a rule has this or a table. */
+  require: expression.optional(),
+  table: table.optional(),
   /** The reason in the customer's words, shown with an option the rule excludes. */
   because: localizedText,
+});
+
+const wish = z.strictObject({
+  when: expression,
+  /** How much it counts beside the other wishes. */
+  weight: integer.min(1).max(100),
+  /** The reason in the customer's words, shown where a design meets the wish. */
+  because: localizedText,
+});
+
+/** A question about what the product is for; each answer wishes for something, softly. */
+const need = z.strictObject({
+  id: slug,
+  question: localizedText,
+  answers: z
+    .array(z.strictObject({ id: slug, name: localizedText, wishes: z.array(wish).max(20).default([]) }))
+    .min(2)
+    .max(12),
 });
 
 const value = z.strictObject({
@@ -172,7 +159,7 @@ const startingDesign = z.strictObject({
   id: slug,
   name: localizedText,
   description: localizedText,
-  configuration: z.record(identifier, z.union([z.string(), integer])),
+  configuration: z.record(groupName, z.union([z.string(), integer])),
 });
 
 export const productModelSchema = z.strictObject({
@@ -185,10 +172,7 @@ export const productModelSchema = z.strictObject({
   /** Tax contained in every price, in basis points. */
   taxBasisPoints: integer.min(0).max(10_000),
   sections: z.array(z.strictObject({ id: slug, name: localizedText })).default([]),
-  groups: z
-    .array(z.discriminatedUnion("kind", [choiceGroup, numberGroup, textGroup]))
-    .min(1)
-    .max(400),
+  groups: z.array(group).min(1).max(400),
   rules: z.array(rule).default([]),
   values: z.array(value).default([]),
   notices: z.array(notice).default([]),
@@ -200,6 +184,7 @@ export const productModelSchema = z.strictObject({
   routing: z.array(operation).min(1),
   drawing,
   designs: z.array(startingDesign).min(1),
+  needs: z.array(need).max(12).default([]),
 });
 
 export type ProductModel = z.output<typeof productModelSchema>;
@@ -212,11 +197,15 @@ export type ChoiceGroup = Extract<Group, { kind: "choice" }>;
 
 export type NumberGroup = Extract<Group, { kind: "number" }>;
 
+export type SetGroup = Extract<Group, { kind: "set" }>;
+
 export type TextGroup = Extract<Group, { kind: "text" }>;
+
+export type ModelRule = ProductModel["rules"][number];
 
 export type ModelItem = ProductModel["items"][number];
 
 export type BomLine = ProductModel["bom"][number];
 
-/** What a customer has chosen: options by id, numbers as integers, words as text. */
+/** What a customer has chosen: options by id, numbers as integers, words as text, pieces of a set by `set.option`. */
 export type Configuration = Readonly<Record<string, string | number>>;

@@ -83,7 +83,7 @@ function oneCut(ast: Ast, group: number, count: number, values: ValueReader): nu
 /** Is the comparison monotone in the number, whatever the other groups are? Unsure counts as no. */
 export function isMonotone(ast: Ast, group: number, reader: Reader): boolean {
   if (!isOperation(ast) || !["<", "<=", ">", ">="].includes(ast[0])) return false;
-  const left = direction(ast[1], group, reader);
+  const left = direction(ast[1] as Ast, group, reader);
   const right = direction(ast[2] as Ast, group, reader);
   return left !== null && right !== null && left * right <= 0;
 }

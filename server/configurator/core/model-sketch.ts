@@ -43,12 +43,14 @@ export function sketched(sketch: ModelSketch): CompiledModel {
     taxBasisPoints: 0,
     sections: [],
     groups,
+    sets: [],
     rules,
     values,
     notices: [],
     price: { baseMinor: 0, components: [] },
     drawing: { viewBox: [0, 0, 1, 1], materials: [], shapes: [] },
     designs: [],
+    needs: [],
   };
 }
 
@@ -56,7 +58,16 @@ function groupOf(written: string, group: GroupSketch): CompiledGroup {
   const id = written.replace("?", "");
   const name = { en: id, "zh-CN": id };
   if ("min" in group)
-    return { kind: "number", id, name, unit: "pcs", minimum: group.min, maximum: group.max, step: group.step ?? 1 };
+    return {
+      kind: "number",
+      id,
+      name,
+      unit: "pcs",
+      minimum: group.min,
+      maximum: group.max,
+      step: group.step ?? 1,
+      priceMinor: 0,
+    };
   return { kind: "choice", id, name, optional: written.endsWith("?"), options: group.map(optionOf) };
 }
 

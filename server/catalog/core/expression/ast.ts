@@ -19,7 +19,9 @@ export type Ast =
   /** Is the first among the others? */
   | readonly ["in", Ast, ...Value[]]
   /** Key, then the pairs of the table, then what an absent key gives (nothing = an error). */
-  | readonly ["lookup", Ast, readonly (readonly [Value, Value])[], Ast?];
+  | readonly ["lookup", Ast, readonly (readonly [Value, Value])[], Ast?]
+  /** Are the values of these names one of the rows? */
+  | readonly ["table", readonly string[], readonly (readonly Value[])[]];
 
 export type UnaryOperator = "not" | "negate" | "abs" | "text";
 export type BinaryOperator =
@@ -66,6 +68,8 @@ export function operandsOf(ast: Operation): readonly Ast[] {
       return [ast[1]];
     case "lookup":
       return ast[3] === undefined ? [ast[1]] : [ast[1], ast[3]];
+    case "table":
+      return ast[1].map((name): Ast => ["name", name]);
     default:
       return ast.slice(1);
   }

@@ -33,6 +33,10 @@ export function evaluate(ast: Ast, environment: Environment): Value {
       if (ast[3] !== undefined && ast[3] !== null) return evaluate(ast[3], environment);
       throw new EvaluationError(`lookup has no entry for ${JSON.stringify(key)}`);
     }
+    case "table": {
+      const values = ast[1].map((name) => named(name, environment));
+      return ast[2].some((row) => row.every((value, index) => value === values[index]));
+    }
     case "negate":
       return 0 - evaluateInteger(ast[1], environment);
     case "abs":
