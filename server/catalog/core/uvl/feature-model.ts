@@ -78,7 +78,12 @@ export type Expression =
   | { readonly kind: "feature"; readonly feature: number }
   /** The value where the feature is taken, nothing (0, the empty text) where it is not. */
   | { readonly kind: "attribute"; readonly feature: number; readonly path: readonly string[] }
-  | { readonly kind: "arithmetic"; readonly operator: "+" | "-" | "*" | "/"; readonly left: Expression; readonly right: Expression }
+  | {
+      readonly kind: "arithmetic";
+      readonly operator: "+" | "-" | "*" | "/";
+      readonly left: Expression;
+      readonly right: Expression;
+    }
   /** Over the taken features below `under` (−1 = the root) that have the attribute. */
   | { readonly kind: "sum" | "avg"; readonly path: readonly string[]; readonly under: number }
   | { readonly kind: "len" | "floor" | "ceil"; readonly of: Expression };

@@ -28,9 +28,19 @@ export const keywords: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
+/** Words that mean something only where no name can stand: files older than the word use them as names. */
+export const softWords: ReadonlySet<string> = new Set(
+  "include features imports namespace as len sum avg floor ceil Type Arithmetic".split(" "),
+);
+
 const closerOf: Readonly<Record<string, string>> = { "(": ")", "[": "]", "{": "}" };
 const symbols = ["<=>", "=>", "==", "<=", ">=", "!=", "..", ..."!&|<>/*+-()[]{},."];
-const symbolsByFirst = new Map([...new Set(symbols.map((symbol) => symbol[0] as string))].map((first) => [first, symbols.filter((symbol) => symbol.startsWith(first))]));
+const symbolsByFirst = new Map(
+  [...new Set(symbols.map((symbol) => symbol[0] as string))].map((first) => [
+    first,
+    symbols.filter((symbol) => symbol.startsWith(first)),
+  ]),
+);
 const mostRestarts = 30;
 
 export class Tokens {
@@ -79,7 +89,8 @@ export class Tokens {
   private scan(unclosed: Set<number>): boolean {
     const { text, kinds, starts, ends } = this;
     kinds.length = starts.length = ends.length = this.lines.length = this.faults.length = 0;
-    for (const at of unclosed) this.fault(at, `this ${text[at]} is never closed; ${closerOf[text[at] as string]} was expected`);
+    for (const at of unclosed)
+      this.fault(at, `this ${text[at]} is never closed; ${closerOf[text[at] as string]} was expected`);
     const open: number[] = [];
     let lineFrom = 0;
     let depth = 0;
@@ -142,9 +153,9 @@ export class Tokens {
 
   private quoted(at: number, quote: number, push: (kind: number, start: number, end: number) => number): number {
     let end = at + 1;
-    while (end < this.text.length && !isBreak(this.text.charCodeAt(end)) && this.text.charCodeAt(end) !== quote) end += 1;
-    if (this.text.charCodeAt(end) === quote)
-      return push(quote === 34 ? token.quoted : token.string, at, end + 1);
+    while (end < this.text.length && !isBreak(this.text.charCodeAt(end)) && this.text.charCodeAt(end) !== quote)
+      end += 1;
+    if (this.text.charCodeAt(end) === quote) return push(quote === 34 ? token.quoted : token.string, at, end + 1);
     this.fault(at, `this ${String.fromCharCode(quote)} is never closed on its line`);
     return push(token.broken, at, end);
   }
@@ -152,7 +163,8 @@ export class Tokens {
   /** A minus before a digit belongs to the number unless something stands before it to be taken from. */
   private beginsNumber(at: number, code: number, lineFrom: number): boolean {
     const next = this.text.charCodeAt(at + 1);
-    if (code === 46) return isDigit(next) && (at === 0 || !isDigit(this.text.charCodeAt(at - 1))) && this.text[at - 1] !== ".";
+    if (code === 46)
+      return isDigit(next) && (at === 0 || !isDigit(this.text.charCodeAt(at - 1))) && this.text[at - 1] !== ".";
     if (code !== 45 || !(isDigit(next) || next === 46)) return false;
     const last = this.kinds.length - 1;
     if (last < lineFrom) return true;
