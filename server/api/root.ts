@@ -1,5 +1,6 @@
 import { catalogRouter } from "../catalog/router";
 import { designsRouter } from "../designs/router";
+import { engineeringRouter } from "../engineering/router";
 import { executionRouter } from "../execution/router";
 import { identityRouter } from "../identity/router";
 import { mrpRouter } from "../mrp/router";
@@ -14,6 +15,7 @@ export const appRouter = router({
   identity: identityRouter,
   catalog: catalogRouter,
   designs: designsRouter,
+  engineering: engineeringRouter,
   promising: promisingRouter,
   sales: salesRouter,
   mrp: mrpRouter,

@@ -1,15 +1,15 @@
 import { inTransaction, type Context } from "../context";
 import type { CompiledFamily } from "./core/compile-model";
-import { loadCompiled, publishedHead, publishedHeads, versionHead, type VersionHead } from "./store";
+import { headInForce, headsInForce, loadCompiled, soldHead, type SoldHead } from "./store";
 
 /** One immutable version of a family: what the browser gets (`family.model`) and how it is made (`family.production`). */
-export type FamilyVersion = VersionHead & { readonly family: CompiledFamily };
+export type FamilyVersion = SoldHead & { readonly family: CompiledFamily };
 
-/** The version on sale; null when there is no such family. */
+/** The version in force now; null when there is no such family on sale. */
 export async function publishedFamily(ctx: Context, familyId: string): Promise<FamilyVersion | null> {
   return inTransaction(ctx, async (tx) => {
-    const head = await publishedHead(tx, familyId);
-    return head && compiledOf(head, () => loadCompiled(tx, head.familyId, head.version));
+    const head = await headInForce(tx, familyId, ctx.now);
+    return head && compiledOf(head, () => loadCompiled(tx, head));
   });
 }
 
@@ -18,34 +18,32 @@ export async function familyVersion(ctx: Context, familyId: string, version: num
   const known = compiled.get(`${familyId}@${version}`);
   if (known) return known;
   return inTransaction(ctx, async (tx) => {
-    const head = await versionHead(tx, familyId, version);
-    return head && compiledOf(head, () => loadCompiled(tx, familyId, version));
+    const head = await soldHead(tx, familyId, version);
+    return head && compiledOf(head, () => loadCompiled(tx, head));
   });
 }
 
-/** All families on sale, by id. */
+/** All families on sale now, by id. */
 export async function publishedFamilies(ctx: Context): Promise<FamilyVersion[]> {
   return inTransaction(ctx, async (tx) => {
     const found: FamilyVersion[] = [];
-    for (const head of await publishedHeads(tx)) {
-      const version = await compiledOf(head, () => loadCompiled(tx, head.familyId, head.version));
+    for (const head of await headsInForce(tx, ctx.now)) {
+      const version = await compiledOf(head, () => loadCompiled(tx, head));
       if (version) found.push(version);
     }
     return found;
   });
 }
 
-// A version never changes, so its parsed form is kept per process; the hash tells databases of tests apart.
+// What was published never changes, so its parsed form is kept per process, while which one is in force is asked each
+// time; the hash tells databases of tests apart. Drafts are never kept here: not everybody may see them.
 const compiled = new Map<string, FamilyVersion>();
 const keptVersions = 64;
 
-async function compiledOf(
-  head: VersionHead,
-  load: () => Promise<CompiledFamily | null>,
-): Promise<FamilyVersion | null> {
+async function compiledOf(head: SoldHead, load: () => Promise<CompiledFamily | null>): Promise<FamilyVersion | null> {
   const key = `${head.familyId}@${head.version}`;
   const known = compiled.get(key);
-  if (known?.hash === head.hash && known.plantId === head.plantId) return known;
+  if (known?.hash === head.hash && known.plantId === head.plantId) return { ...known, ...head };
   const family = await load();
   if (!family) return null;
   const version = { ...head, family };

@@ -20,7 +20,8 @@ export const catalogRouter = router({
     .input(z.object({ familyId, version: z.number().int().positive() }))
     .query(async ({ ctx, input }) => {
       const found = await familyVersion(ctx, input.familyId, input.version);
-      return found ? ok(forBrowser(found)) : missing;
+      // What takes force later is nobody's business yet.
+      return found && found.effectiveFrom <= ctx.now ? ok(forBrowser(found)) : missing;
     }),
 });
 

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { systemContext } from "../context";
 import { job } from "../jobs/definition";
+import { checkVersion } from "./check-version";
 import { explodeOrder } from "./explode-order";
+import { takeForce } from "./take-force";
 
 /** A sold line becomes work. */
 export const orderPlaced = job(
@@ -15,4 +17,15 @@ export const orderPlaced = job(
     quantity: z.number().int().positive(),
   }),
   (line) => explodeOrder(systemContext(), line),
+);
+
+const versionKey = z.object({ familyId: z.string(), version: z.number().int() });
+
+/** Delivered twice, the second finds no draft any more, or finds the same. */
+export const checkAsked = job(versionKey.extend({ by: z.uuid().nullable() }), (asked) =>
+  checkVersion(systemContext(), asked),
+);
+
+export const tookForce = job(versionKey.extend({ effectiveFrom: z.coerce.date() }), (taken) =>
+  takeForce(systemContext(), taken),
 );

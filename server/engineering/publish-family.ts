@@ -1,100 +1,49 @@
 import { ok, refuse, type Result } from "../base/core/result";
-import type { CompiledItem } from "../catalog/core/compiled-model";
-import type { ProductModel } from "../catalog/core/product-model";
-import type { FileFault } from "../catalog/core/read-document";
-import { readModel } from "../catalog/core/read-model";
-import { saveVersion, type SavedVersion, type SaveRefusal } from "../catalog/save-version";
+import type { PublishRefusal } from "../catalog/publish-version";
+import type { SaveRefusal } from "../catalog/save-draft";
+import { versionContent } from "../catalog/version-content";
 import { inTransaction, type Context } from "../context";
-import { placeFaults } from "./core/place-faults";
-import { sha256 } from "./core/sha256";
-import { loadPlant } from "./load-plant";
-import {
-  plantByCode,
-  saveItems,
-  saveWholeBomAndRouting,
-  type BomLineRow,
-  type ItemRow,
-  type RoutingRow,
-} from "./store";
+import { checkVersion } from "./check-version";
+import type { VersionReport } from "./core/version-report";
+import { putOnSale } from "./publish-version";
+import type { FaultsInFile } from "./read-family";
+import { saveFile } from "./save-file";
 
-export type PublishRefusal =
-  SaveRefusal | { readonly kind: "faults"; readonly faults: readonly Omit<FileFault, "path">[] };
+export type FamilyRefusal =
+  | FaultsInFile
+  | SaveRefusal
+  | PublishRefusal
+  /** The linter found errors. */
+  | { readonly kind: "unsound"; readonly report: VersionReport | null };
 
-export type PublishedFamily = SavedVersion & { readonly plantId: string; readonly familyId: string };
+export type PublishedFamily = {
+  readonly plantId: string;
+  readonly familyId: string;
+  readonly version: number;
+  readonly unchanged: boolean;
+};
 
-/** Reads a product file, checks it against the plant that makes it, and puts it on sale with its items, BOM and routing. */
-export async function publishFamily(ctx: Context, source: string): Promise<Result<PublishedFamily, PublishRefusal>> {
-  const read = readModel(source);
-  if (!read.ok) return refuse({ kind: "faults", faults: read.refusal });
-  const { model, family } = read.value;
-  return inTransaction(ctx, async (tx) => {
-    const plantRow = await plantByCode(tx, model.plant);
-    const plant = plantRow && (await loadPlant(ctx, plantRow.id));
-    const faults = placeFaults(model, plant?.workCenters.map((center) => center.id) ?? null);
-    if (!plant || faults.length > 0) return refuse({ kind: "faults", faults });
-    const saved = await saveVersion(ctx, {
-      plantId: plant.id,
-      familyId: model.id,
-      source,
-      hash: sha256(source),
-      compiled: family,
-    });
+/** A product file goes through its whole life up to being on sale now, in one act of the system: a seed, an import. */
+export async function publishFamily(ctx: Context, source: string): Promise<Result<PublishedFamily, FamilyRefusal>> {
+  return inTransaction(ctx, async () => {
+    const saved = await saveFile(ctx, { source, note: "" });
     if (!saved.ok) return saved;
-    const { version, unchanged } = saved.value;
-    if (!unchanged) {
-      await saveItems(
-        tx,
-        plant.id,
-        family.production.items.map((item) => itemRow(plant.id, item)),
-      );
-      await saveWholeBomAndRouting(tx, {
-        bom: bomRows(plant.id, version, model),
-        routing: routingRows(plant.id, version, model),
-      });
+    const { plantId, familyId, version, state } = saved.value;
+    const key = { familyId, version };
+    if (state === "draft") {
+      const checked = await checkVersion(ctx, { ...key, by: ctx.actor.kind === "user" ? ctx.actor.userId : null });
+      if (!checked.ok) return checked;
+      if (!checked.value.passed) return refuse({ kind: "unsound", report: await reportOf(ctx, key) });
     }
-    return ok({ plantId: plant.id, familyId: model.id, version, unchanged });
+    if (state !== "published") {
+      const published = await putOnSale(ctx, { ...key, effectiveFrom: null });
+      if (!published.ok) return published;
+    }
+    return ok({ ...key, plantId, unchanged: state === "published" });
   });
 }
 
-const itemRow = (plantId: string, item: CompiledItem): ItemRow => ({
-  plantId,
-  id: item.id,
-  name: item.name,
-  kind: item.kind,
-  pegging: item.pegging,
-  unit: item.unit,
-  leadTimeDays: item.leadTimeDays,
-  leadTimeCounts: item.leadTimeCounts,
-  yield: item.yield,
-  safetyStock: item.safetyStock,
-  lotSizing: item.lotSizing,
-  costMinor: BigInt(item.costMinor),
-  costPer: item.costPer,
-});
-
-const bomRows = (plantId: string, version: number, model: ProductModel): BomLineRow[] =>
-  model.bom.map((line, position) => ({
-    plantId,
-    familyId: model.id,
-    version,
-    position,
-    slot: line.slot,
-    parentSlot: line.into ?? null,
-    itemTemplate: line.item,
-    condition: line.when,
-    quantityFormula: line.quantity,
-  }));
-
-const routingRows = (plantId: string, version: number, model: ProductModel): RoutingRow[] =>
-  model.routing.map((operation, position) => ({
-    plantId,
-    familyId: model.id,
-    version,
-    position,
-    operation: operation.id,
-    workCenterId: operation.workCenter,
-    condition: operation.when,
-    setupFormula: operation.setupSeconds,
-    runFormula: operation.runSeconds,
-    setupKeyFormula: operation.setupKey ?? null,
-  }));
+async function reportOf(ctx: Context, key: { familyId: string; version: number }): Promise<VersionReport | null> {
+  // Written by a check only.
+  return ((await versionContent(ctx, key))?.report ?? null) as VersionReport | null;
+}

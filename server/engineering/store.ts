@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, notInArray, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, notInArray, sql, type SQL } from "drizzle-orm";
 import { insertRows, rowsAsJson } from "../../db/insert-rows";
 import {
   asOrdered,
@@ -109,9 +109,18 @@ export async function saveItems(tx: Transaction, plantId: string, rows: readonly
   const excluded = sql.raw(
     "excluded.name, excluded.kind, excluded.pegging, excluded.unit, excluded.lead_time_days, excluded.lead_time_counts, excluded.yield, excluded.safety_stock, excluded.lot_sizing, excluded.cost_minor, excluded.cost_per",
   );
+  await insertItems(tx, plantId, rows, sql`do update set (${columns}) = row (${excluded})`);
+}
+
+/** Only the items the plant does not know yet: what it has stays as it is. */
+export async function addItems(tx: Transaction, plantId: string, rows: readonly ItemRow[]): Promise<void> {
+  await insertItems(tx, plantId, rows, sql`do nothing`);
+}
+
+async function insertItems(tx: Transaction, plantId: string, rows: readonly ItemRow[], known: SQL): Promise<void> {
   await tx.execute(sql`
     insert into ${item} select * from json_populate_recordset(null::item, ${rowsAsJson(item, rows)}::text::json)
-    on conflict (plant_id, id) do update set (${columns}) = row (${excluded})`);
+    on conflict (plant_id, id) ${known}`);
   await tx
     .update(plant)
     .set({ revision: sql`${plant.revision} + 1` })

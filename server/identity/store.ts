@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull } from "drizzle-orm";
+import { and, eq, gt, inArray, isNull } from "drizzle-orm";
 import type { Transaction } from "../context";
 import {
   appUser,
@@ -43,6 +43,14 @@ export async function findAccount(tx: Transaction, email: string) {
     .leftJoin(credential, eq(credential.userId, appUser.id))
     .where(eq(appUser.email, email));
   return found;
+}
+
+export async function loadNames(tx: Transaction, userIds: readonly string[]): Promise<Map<string, string>> {
+  const rows = await tx
+    .select({ id: appUser.id, name: appUser.name })
+    .from(appUser)
+    .where(inArray(appUser.id, [...userIds]));
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 /** False when the e-mail is taken. */

@@ -1,4 +1,4 @@
-import { orderPlaced } from "../engineering/jobs";
+import { checkAsked, orderPlaced, tookForce } from "../engineering/jobs";
 import { planSaved } from "../procurement/jobs";
 import { quoteExpires } from "../sales/jobs";
 import { plantChanged } from "../scheduling/jobs";
@@ -8,6 +8,8 @@ import type { JobDefinition } from "./definition";
 export const registry: Record<string, JobDefinition> = {
   "quote.expires": quoteExpires,
   "order.placed": orderPlaced,
+  "version.checkAsked": checkAsked,
+  "version.tookForce": tookForce,
   "plant.changed": plantChanged,
   "plan.saved": planSaved,
 };
