@@ -36,6 +36,13 @@ export const demoAccounts: readonly DemoAccount[] = [
     role: "engineer",
     plant: null,
   },
+  {
+    // What one engineer saved or checked, the other publishes.
+    email: `reviewer@${domain}`,
+    name: { en: "Demo reviewing engineer", "zh-CN": "演示复核工程师" },
+    role: "engineer",
+    plant: null,
+  },
   { email: `admin@${domain}`, name: { en: "Demo administrator", "zh-CN": "演示管理员" }, role: "admin", plant: null },
   ...plants.flatMap(({ code, en, zh }): DemoAccount[] => [
     {
@@ -53,5 +60,5 @@ export const demoAccounts: readonly DemoAccount[] = [
   ]),
 ];
 
-/** The six shown first, one of each role. */
-export const mainDemoAccounts = demoAccounts.slice(0, 6);
+/** Shown first: one of each role, and the second engineer. */
+export const mainDemoAccounts = demoAccounts.slice(0, 7);
