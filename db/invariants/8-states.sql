@@ -43,4 +43,29 @@ where q.state in ('accepted', 'countered', 'declined')
 union all
 select 'shipped order without its shipment', o.id::text
 from customer_order o
-where o.state = 'shipped' and not exists (select from shipment s where s.plant_id = o.plant_id and s.order_id = o.id);
+where o.state = 'shipped' and not exists (select from shipment s where s.plant_id = o.plant_id and s.order_id = o.id)
+union all
+select 'sold by a version that was never published', sold.what
+from (
+  select family_id, family_version, 'design ' || code as what from design
+  union all select family_id, family_version, 'quote ' || id from quote
+  union all select family_id, family_version, 'order line ' || id from order_line
+) sold
+join product_family_version v on v.family_id = sold.family_id and v.version = sold.family_version
+where v.state not in ('published', 'retired')
+union all
+select 'quoted before its version took force', q.id::text
+from quote q
+join product_family_version v on v.family_id = q.family_id and v.version = q.family_version
+where q.created_at < v.effective_from
+union all
+select 'past its check with errors in the report', v.family_id || '@' || v.version
+from product_family_version v
+where v.checked_at is not null and v.report -> 'findings' @> '[{"level": "error"}]'
+union all
+select 'on sale without BOM or routing', v.family_id || '@' || v.version
+from product_family_version v
+where v.state = 'published' and not exists (
+  select from bom_line b join routing_operation r
+    on r.plant_id = b.plant_id and r.family_id = b.family_id and r.version = b.version
+  where b.family_id = v.family_id and b.version = v.version);
