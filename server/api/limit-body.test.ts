@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { bodyLimitBytes, limitBody } from "./limit-body";
+import { bodyLimitBytes, fileLimitBytes, limitBody } from "./limit-body";
 
-const post = (body: BodyInit) =>
-  new Request("http://localhost/", { method: "POST", body, duplex: "half" } as RequestInit);
+const post = (body: BodyInit, address = "/") =>
+  new Request(`http://localhost${address}`, { method: "POST", body, duplex: "half" } as RequestInit);
 
 test("a body within the limit arrives as it was sent", async () => {
   const passed = await limitBody(post("hello"));
@@ -19,4 +19,15 @@ test("a body above the limit is refused with 413, even when its length was not d
   });
   const passed = await limitBody(post(stream));
   expect("refused" in passed && passed.refused.status).toBe(413);
+});
+
+test("only what takes a product file may be as large as one", async () => {
+  const file = "x".repeat(bodyLimitBytes + 1);
+  expect("request" in (await limitBody(post(file, "/api/trpc/engineering.saveDraft?batch=1")))).toBe(true);
+  expect("request" in (await limitBody(post(file, "/api/trpc/engineering.publish?batch=1")))).toBe(false);
+  expect("request" in (await limitBody(post(file, "/api/trpc/sales.quote,engineering.saveDraft,sales.quote")))).toBe(
+    false,
+  );
+  const larger = "x".repeat(fileLimitBytes + 1);
+  expect("request" in (await limitBody(post(larger, "/api/trpc/engineering.saveDraft")))).toBe(false);
 });
