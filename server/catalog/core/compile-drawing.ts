@@ -1,4 +1,5 @@
 /** The drawing with every coordinate, paint and condition as a stored expression. */
+import { memberId } from "./compile-sets";
 import type { CompiledDrawing, CompiledShape } from "./compiled-model";
 import type { Ast } from "./expression/ast";
 import { withName, type Scope } from "./expression/scope";
@@ -72,5 +73,9 @@ const coordinate = (path: FaultPath, value: number | string, scope: Scope, fault
 function checkGroups(path: FaultPath, shape: Shape, model: ProductModel, faults: FaultList): void {
   const named =
     "group" in shape ? shape.group : shape.shape === "text" && "group" in shape.text ? shape.text.group : null;
-  if (named !== null && !model.groups.some((group) => group.id === named)) faults.add(path, `unknown group ${named}`);
+  const known = model.groups.flatMap((group) => [
+    group.id,
+    ...(group.kind === "set" ? group.options.map((option) => memberId(group.id, option.id)) : []),
+  ]);
+  if (named !== null && !known.includes(named)) faults.add(path, `unknown group ${named}`);
 }

@@ -4,6 +4,7 @@ import { checkGroup } from "./check-groups";
 import { compileSet, memberId, membersOf } from "./compile-sets";
 import type { NameType, Scope } from "./expression/scope";
 import type { FaultList } from "./model-faults";
+import { mostAnswers } from "./model-fields";
 import type { Group, ProductModel } from "./product-model";
 
 /** What stands for "nothing chosen" in expressions over an optional group. */
@@ -28,6 +29,9 @@ export function compileGroups(
     checkGroup(group, index, model, faults);
     for (const [name, type] of namesOf(group)) names.set(name, type);
   });
+  const answers = model.groups.reduce((sum, group) => sum + (group.kind === "set" ? group.options.length : 1), 0);
+  if (answers > mostAnswers)
+    faults.add(["groups"], `${answers} groups and options of sets; at most ${mostAnswers} were expected`);
   const groups = (scope: Scope): readonly CompiledGroup[] =>
     model.groups.flatMap((group, index): CompiledGroup[] => {
       if (group.kind === "set") return membersOf(group);

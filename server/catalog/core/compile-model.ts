@@ -11,6 +11,7 @@ import type { CompiledModel, CompiledProduction } from "./compiled-model";
 import type { Scope } from "./expression/scope";
 import { FaultList, type ModelFault } from "./model-faults";
 import type { ProductModel } from "./product-model";
+import { checkRulesAnswer } from "./rule-faults";
 
 export type CompiledFamily = { readonly model: CompiledModel; readonly production: CompiledProduction };
 
@@ -38,6 +39,7 @@ export function compileModel(model: ProductModel): Result<CompiledFamily, readon
     designs: compileDesigns(model, faults),
     needs: compileNeeds(model, rules, faults),
   };
+  if (faults.faults.length === 0) checkRulesAnswer(compiled.rules, compiled, faults);
   const production = compileProduction(model, everything, faults);
   return faults.faults.length > 0 ? refuse(faults.faults) : ok({ model: compiled, production });
 }

@@ -1,5 +1,6 @@
 /** Derived values, ordered so that each reads only those before it; a cycle is a fault. */
 import type { CompiledValue } from "./compiled-model";
+import { isOperation, operandsOf, type Ast } from "./expression/ast";
 import { reservedNames, withName, type Scope } from "./expression/scope";
 import type { FaultList } from "./model-faults";
 import type { ProductModel } from "./product-model";
@@ -14,6 +15,7 @@ export function compileValues(
   checkNames(values, choices, faults);
   let scope = choices;
   const compiled: CompiledValue[] = [];
+  const sizes = new Map<string, number>();
   for (const index of inOrder(values, faults)) {
     const value = values[index] as ModelValue;
     const parsed = faults.parsed(["values", index, "formula"], value.formula, scope);
@@ -25,10 +27,25 @@ export function compileValues(
       type,
       formula: parsed?.ast ?? 0,
     });
+    const size = writtenOut(parsed?.ast ?? 0, sizes);
+    sizes.set(value.id, size);
+    if (size > mostNodes) faults.add(["values", index, "formula"], tooLong(value.id, size));
     scope = withName(scope, value.id, { type, ...(parsed?.options ? { options: parsed.options } : {}) });
   }
   return { values: compiled, scope };
 }
+
+const mostNodes = 20_000;
+
+/** Nodes of a formula with every value it reads put in its place: values that read values twice grow fast. */
+function writtenOut(ast: Ast, sizes: ReadonlyMap<string, number>): number {
+  if (!isOperation(ast)) return 1;
+  if (ast[0] === "name") return sizes.get(ast[1]) ?? 1;
+  return operandsOf(ast).reduce<number>((sum, part) => sum + writtenOut(part, sizes), 1);
+}
+
+const tooLong = (id: string, size: number): string =>
+  `${id} has ${size} parts with the values it reads written out; at most ${mostNodes} were expected`;
 
 function checkNames(values: readonly ModelValue[], choices: Scope, faults: FaultList): void {
   faults.unique(

@@ -1,4 +1,4 @@
-/** Paints: a colour, `url(#material)`, or `swatch:group` for the swatch of the chosen option. */
+/** Paints: a colour, `url(#material)`, or `swatch:group` for the swatch of the chosen option (`swatch:set.option` where it is taken). */
 import type { ChoiceGroup, Configuration } from "./product-model";
 import type { CompiledModel } from "./compiled-model";
 import { builtInMaterials } from "./drawing-materials";
@@ -51,6 +51,7 @@ export function swatchColour(model: CompiledModel, group: ChoiceGroup, optionId:
 
 function swatchOf(model: CompiledModel, configuration: Configuration, groupId: string): string {
   const group = model.groups.find((candidate) => candidate.id === groupId);
+  if (group?.kind === "number") return (configuration[groupId] ? group.swatch : undefined) ?? unknownColour;
   if (group?.kind !== "choice") return unknownColour;
   return group.options.find((option) => option.id === configuration[groupId])?.swatch ?? unknownColour;
 }

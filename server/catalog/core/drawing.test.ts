@@ -15,7 +15,7 @@ const modelFrom = (text: string) => {
 };
 const stool = modelFrom(example);
 const shapesOf = (configuration: Record<string, string | number>): readonly SceneShape[] =>
-  drawScene(stool, configuration).shapes;
+  drawScene(stool, { finish: "lacquer", ...configuration }).shapes;
 
 test("a repeated shape is drawn with i counting from 0", () => {
   const legs = shapesOf({ wood: "oak", height: 500 }).flatMap((shape) => (shape.shape === "line" ? [shape.to[0]] : []));
@@ -39,6 +39,27 @@ test("a group still open leaves out the shapes that need it", () => {
   expect(shapes.map((shape) => shape.shape)).toEqual(["ellipse"]);
 });
 
+test("an option of a set paints with its own swatch, where it is taken", () => {
+  const cushions = (pieces: number): readonly SceneShape[] =>
+    shapesOf({ wood: "oak", height: 500, "extras.cushion": pieces }).filter(
+      (shape) => shape.shape === "rect" && shape.height === 40,
+    );
+  expect(cushions(1)).toMatchObject([{ fill: { kind: "colour", value: "#7c2d2d" } }]);
+  expect(cushions(0)).toEqual([]);
+});
+
+test("a call-out says how many of a set's option are taken, or what is taken of the whole set", () => {
+  const whole = modelFrom(example.replace("group: extras.glide", "group: extras"));
+  const taken = { wood: "oak", finish: "oil", height: 500, "extras.glide": 3, "extras.ring": 1, "extras.cushion": 0 };
+  const chosenIn = (model: typeof stool, group: string): unknown =>
+    drawScene(model, taken).shapes.find((shape) => shape.shape === "callout" && shape.group === group);
+  expect(chosenIn(stool, "extras.glide")).toMatchObject({ name: { en: "Felt glide" }, chosen: { en: "× 3" } });
+  expect(chosenIn(whole, "extras")).toMatchObject({
+    name: { en: "Extras" },
+    chosen: { en: "Foot ring, Felt glide × 3", "zh-CN": "脚踏圈、毛毡脚垫 × 3" },
+  });
+});
+
 test("a dimension tells the number chosen", () => {
   expect(shapesOf({ wood: "oak", height: 510 }).find((shape) => shape.shape === "dimension")).toMatchObject({
     lengthMm: 510,
@@ -50,14 +71,14 @@ test("a paint that would load something is not drawn", () => {
   const model = modelFrom(
     example.replace('fill: "#4a3a22"', "fill: \"${true ? 'url(https://example.org/x)' : 'red'}\""),
   );
-  const text = drawScene(model, { wood: "oak", height: 500, words: "x" }).shapes.find(
+  const text = drawScene(model, { wood: "oak", finish: "oil", height: 500, words: "x" }).shapes.find(
     (shape) => shape.shape === "text",
   );
   expect(text).toMatchObject({ fill: null });
 });
 
 test("the bounds hold the product and not its labels", () => {
-  const [left, top, width, height] = sceneBounds(drawScene(stool, { wood: "oak", height: 800 }));
+  const [left, top, width, height] = sceneBounds(drawScene(stool, { wood: "oak", finish: "oil", height: 800 }));
   expect([left < -170, top <= -800, left + width > 170, top + height >= 0]).toEqual([true, true, true, true]);
   expect(left).toBeGreaterThan(-260);
 });

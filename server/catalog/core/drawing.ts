@@ -6,7 +6,7 @@ import type { Point, Scene, SceneShape } from "./drawing-scene";
 import type { Ast, Environment } from "./expression/ast";
 import { evaluateBoolean, evaluateInteger, evaluateText, EvaluationError } from "./expression/evaluate";
 import type { Configuration, LocalizedText } from "./product-model";
-import { chosenText } from "./chosen-text";
+import { chosenText, takenText } from "./chosen-text";
 
 const mostRepeats = 500;
 
@@ -121,12 +121,18 @@ function look(
   };
 }
 
-function callout(groupId: string, x: number, y: number, { model, configuration }: Drawing): SceneShape | null {
-  const group = model.groups.find((candidate) => candidate.id === groupId);
-  const chosen = group === undefined ? null : chosenText(group, configuration);
-  return group === undefined || chosen === null
-    ? null
-    : { shape: "callout", x, y, group: groupId, name: group.name, chosen };
+/** Of a group, of an option of a set, or of a whole set. */
+function callout(id: string, x: number, y: number, { model, configuration }: Drawing): SceneShape | null {
+  const group = model.groups.find((candidate) => candidate.id === id);
+  const set = model.sets.find((candidate) => candidate.id === id);
+  const chosen =
+    group !== undefined
+      ? chosenText(group, configuration)
+      : set !== undefined
+        ? takenText(model, set, configuration)
+        : null;
+  const name = (group ?? set)?.name;
+  return name === undefined || chosen === null ? null : { shape: "callout", x, y, group: id, name, chosen };
 }
 
 /** A number group's own value counts: depth is drawn foreshortened. */

@@ -16,6 +16,9 @@ export const groupName = z
     "the id of a group, or of a set and its option as set.option",
   );
 
+/** Groups of a model, each option of a set counted as one. */
+export const mostAnswers = 2_000;
+
 export const slug = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$/, "an id of letters, digits, dot, dash and _");
 
 /** An item id may name groups in braces: `GLASS-{finish}` is one item per finish. */

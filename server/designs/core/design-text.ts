@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { groupName, mostAnswers } from "../../catalog/core/model-fields";
 
 /** What a browser may send as a configuration: bounded before anybody looks inside. */
 export const configurationInput = z
-  .record(z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,39}$/), z.union([z.string().max(1_000), z.number().int().safe()]))
-  .refine((configuration) => Object.keys(configuration).length <= 400, "too many groups");
+  .record(groupName, z.union([z.string().max(1_000), z.number().int().safe()]))
+  .refine((configuration) => Object.keys(configuration).length <= mostAnswers, "too many groups");
 
 export const designName = z.string().trim().min(1).max(80);
 /** Kept in the browser that made designs before its person had an account. */

@@ -1,4 +1,4 @@
-import type { CompiledModel } from "../../catalog/core/compiled-model";
+import type { CompiledGroup, CompiledModel } from "../../catalog/core/compiled-model";
 import { EvaluationError } from "../../catalog/core/expression/evaluate";
 import type { Configuration } from "../../catalog/core/product-model";
 import { price } from "./price";
@@ -14,28 +14,26 @@ export function optionDelta(
   return before === null ? null : difference(model, configuration, group, value, before);
 }
 
-/** The differences of every option of every choice group, by group and option. */
+/** The differences of every option of every choice group and of every number of pieces of a set's option, by group and option. */
 export function optionDeltas(
   model: CompiledModel,
   configuration: Configuration,
 ): Readonly<Record<string, Readonly<Record<string, bigint | null>>>> {
   const before = unitPrice(model, configuration);
-  const deltas = model.groups.flatMap((group) =>
-    group.kind === "choice"
-      ? [
-          [
-            group.id,
-            Object.fromEntries(
-              group.options.map(({ id }) => [
-                id,
-                before === null ? null : difference(model, configuration, group.id, id, before),
-              ]),
-            ),
-          ] as const,
-        ]
-      : [],
-  );
+  const deltas = model.groups.flatMap((group) => {
+    const values = valuesOf(group);
+    if (values.length === 0) return [];
+    const delta = (value: string | number): bigint | null =>
+      before === null ? null : difference(model, configuration, group.id, value, before);
+    return [[group.id, Object.fromEntries(values.map((value) => [value, delta(value)]))] as const];
+  });
   return Object.fromEntries(deltas);
+}
+
+function valuesOf(group: CompiledGroup): readonly (string | number)[] {
+  if (group.kind === "choice") return group.options.map((option) => option.id);
+  if (group.kind === "text" || group.set === undefined) return [];
+  return Array.from({ length: group.maximum + 1 }, (_, count) => count);
 }
 
 function difference(

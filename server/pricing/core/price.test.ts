@@ -77,3 +77,30 @@ test("components add up for every configuration and quantity, and survive the wi
 test("printing is priced by the area of the doors", () => {
   expect(price(model, hills).components.find((line) => line.id === "printing")?.minor).toBe(12_760n);
 });
+
+const example = /```yaml\n([\s\S]*?)```/.exec(readFileSync("server/catalog/README.md", "utf8"))?.[1] ?? "";
+const readStool = readModel(example);
+if (!readStool.ok) throw new Error(JSON.stringify(readStool.refusal));
+const stool: CompiledModel = readStool.value.family.model;
+const kitchen = stool.designs[0]!.configuration;
+
+test("units of a number and pieces of a set are lines of their own, named with their set", () => {
+  const result = price(stool, { ...kitchen, "extras.glide": 3 }, 2);
+  expect(result.components.map(({ id, name, minor }) => [id, name.en, minor])).toEqual([
+    ["base", "Stool", 43_800n],
+    ["finish.oil", "Finish: Oil", 2_400n],
+    ["height", "Height", 26_000n],
+    ["extras.ring", "Extras: Foot ring", 12_000n],
+    ["extras.glide", "Extras: Felt glide × 3", 1_800n],
+    ["tall-bracing", "Bracing", 3_500n],
+  ]);
+  expect(result.totalMinor).toBe(89_500n);
+  expect(result.taxMinor).toBe(10_296n);
+  expect(priceFromJson(priceJsonSchema.parse(priceToJson(result)))).toEqual(result);
+});
+
+test("each number of pieces has its difference, and so has any number", () => {
+  expect(optionDeltas(stool, kitchen)["extras.glide"]).toEqual({ "0": 0n, "1": 300n, "2": 600n, "3": 900n });
+  expect(optionDeltas(stool, kitchen)["extras.ring"]).toEqual({ "0": -6_000n, "1": 0n });
+  expect(optionDelta(stool, kitchen, "height", 700)).toBe(50n * 20n + 50n * 5n);
+});

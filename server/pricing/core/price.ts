@@ -1,13 +1,13 @@
 /** The price of a configuration: base, options, formulas and free words, each a line, adding up to the cent. */
 import { includedTax } from "../../base/core/money";
-import type { CompiledGroup, CompiledModel } from "../../catalog/core/compiled-model";
+import type { CompiledGroup, CompiledModel, CompiledNumber } from "../../catalog/core/compiled-model";
 import { configurationEnvironment } from "../../catalog/core/configuration-environment";
 import type { Environment } from "../../catalog/core/expression/ast";
 import { evaluateBoolean, evaluateInteger } from "../../catalog/core/expression/evaluate";
 import type { Configuration, LocalizedText } from "../../catalog/core/product-model";
 
 export type PriceComponent = {
-  /** `base`, `group.option`, the id of the formula, or the id of the text group. */
+  /** `base`, `group.option` (of a choice or a set), the id of the formula, or the id of the number or text group. */
   readonly id: string;
   readonly kind: "base" | "option" | "formula" | "personalization";
   readonly name: LocalizedText;
@@ -54,6 +54,7 @@ function baseLine(model: CompiledModel): PriceComponent {
 
 function optionLines(model: CompiledModel, configuration: Configuration): PriceComponent[] {
   return model.groups.flatMap((group) => {
+    if (group.kind === "number") return numberLine(model, group, configuration);
     const option = group.kind === "choice" ? chosenOption(group, configuration) : undefined;
     if (option === undefined || option.priceMinor === 0) return [];
     return [
@@ -66,6 +67,18 @@ function optionLines(model: CompiledModel, configuration: Configuration): PriceC
     ];
   });
 }
+
+/** So much for each unit; an option of a set is named with its set. */
+function numberLine(model: CompiledModel, group: CompiledNumber, configuration: Configuration): PriceComponent[] {
+  const units = Object.hasOwn(configuration, group.id) ? configuration[group.id] : undefined;
+  if (typeof units !== "number" || units === 0 || group.priceMinor === 0) return [];
+  const set = model.sets.find((candidate) => candidate.id === group.set);
+  const name = set === undefined ? group.name : joined(set.name, pieces(group.name, units));
+  return [{ id: group.id, kind: "option", name, minor: BigInt(units) * BigInt(group.priceMinor) }];
+}
+
+const pieces = (name: LocalizedText, count: number): LocalizedText =>
+  count === 1 ? name : { en: `${name.en} × ${count}`, "zh-CN": `${name["zh-CN"]} × ${count}` };
 
 function formulaLines(model: CompiledModel, environment: Environment): PriceComponent[] {
   return model.price.components
