@@ -1,0 +1,35 @@
+import { getTranslations } from "next-intl/server";
+import { readModel } from "#catalog/read-model";
+import { Notice } from "#ui/notice";
+import { BomTable } from "../../../_production/bom-table";
+import { RoutingTable } from "../../../_production/routing-table";
+import { loadVersion } from "../../../load-version";
+
+type Props = { params: Promise<{ family: string; version: string }> };
+
+/** What each configuration is made from and how: which line fills which slot, when. */
+export default async function ProductionPage({ params }: Props) {
+  const [wanted, t] = await Promise.all([params, getTranslations("models.production")]);
+  const { model, report, source } = await loadVersion(wanted.family, wanted.version);
+  const read = readModel(source);
+  if (!read.ok) return <Notice tone="warning">{t("unreadable")}</Notice>;
+  const { bom, routing } = read.value.family.production;
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-10">
+      <section aria-labelledby="bom">
+        <h2 id="bom" className="text-lg">
+          {t("bom")}
+        </h2>
+        <p className="mt-0.5 mb-3 max-w-prose text-sm text-muted">{t(report ? "bomLead" : "bomLeadUnchecked")}</p>
+        <BomTable model={model} bom={bom} coverage={report?.bom ?? null} />
+      </section>
+      <section aria-labelledby="routing">
+        <h2 id="routing" className="text-lg">
+          {t("routing")}
+        </h2>
+        <p className="mt-0.5 mb-3 max-w-prose text-sm text-muted">{t("routingLead")}</p>
+        <RoutingTable model={model} routing={routing} bom={bom} />
+      </section>
+    </div>
+  );
+}
