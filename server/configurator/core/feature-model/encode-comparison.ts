@@ -67,7 +67,8 @@ function valueRead(condition: Compare, model: FeatureModel): string | null {
   return search(condition.left) ?? search(condition.right);
 }
 
-function featuresIn(expression: Expression, model: FeatureModel, found: Set<number>): void {
+/** The features whose taking an expression depends on. */
+export function featuresIn(expression: Expression, model: FeatureModel, found: Set<number>): void {
   switch (expression.kind) {
     case "number":
     case "string":

@@ -7,13 +7,20 @@ import { countWithin, GateBuilder, type Sink } from "../cardinality";
 import { negative, positive, type Literal, type Range } from "../kernel/cnf";
 import type { Problem, ProblemGroup, RuleClause } from "../problem";
 import { conditionClauses } from "./encode-condition";
+import { boundsOf } from "./group-bounds";
 
 /** A constraint, or more to a feature than being taken or not, that the kernels do not see. */
-export type Unseen = { readonly line: number; readonly text: string; readonly why: string };
+export type Unseen = {
+  /** The constraint by its number; −1 for a feature. */
+  readonly rule: number;
+  readonly line: number;
+  readonly text: string;
+  readonly why: string;
+};
 
 export type EncodedFeatures = {
   readonly problem: Problem;
-  /** By feature: its variable. */
+  /** By feature: its variable; −1 for one that stands in no group. */
   readonly variables: Int32Array;
   readonly unseen: readonly Unseen[];
 };
@@ -23,23 +30,27 @@ export function encodeFeatures(model: FeatureModel, { empties }: { readonly empt
   const variables = variablesOf(model);
   const clauses: RuleClause[] = [];
   const unseen: Unseen[] = valuesUnseen(model);
-  let next = model.features.length;
+  let next = variables.reduce((count, variable) => (variable < 0 ? count : count + 1), 0);
   const add = (literals: readonly Literal[]): void => void clauses.push({ rule: -1, literals });
   const sink: Sink = { newVariable: () => next++, add };
   const gates = new GateBuilder(sink);
 
   const tree: Tree = { model, variables, atMostOne: [], sink };
   add([positive(variables[0] as number)]);
-  model.features.forEach((feature, index) => addFeature(feature, index, tree));
+  model.features.forEach((feature, index) => {
+    if ((variables[index] as number) >= 0) addFeature(feature, index, tree);
+  });
 
   model.constraints.forEach(({ condition, line, text }, rule) => {
     const found = conditionClauses(condition, { model, variables, gates, sink });
-    if ("why" in found) unseen.push({ line, text, why: found.why });
+    if ("why" in found) unseen.push({ rule, line, text, why: found.why });
     else for (const literals of found) clauses.push({ rule, literals });
   });
 
   const groups = model.features.flatMap((feature, index) =>
-    feature.groups.length === 0 ? [] : [groupOf(feature, index, tree, empties ? gates : null)],
+    feature.groups.length === 0 || (variables[index] as number) < 0
+      ? []
+      : [groupOf(feature, index, tree, empties ? gates : null)],
   );
   const ruleIds = model.constraints.map(({ text }) => text);
   const { atMostOne } = tree;
@@ -55,7 +66,8 @@ type Tree = {
 
 /** Children of one feature one after another, so that they are one group, and an alternative one range. */
 function variablesOf(model: FeatureModel): Int32Array {
-  const variables = new Int32Array(model.features.length);
+  const variables = new Int32Array(model.features.length).fill(-1);
+  variables[0] = 0;
   let next = 1;
   const open = [0];
   while (open.length > 0) {
@@ -90,25 +102,6 @@ function addGroup(group: FeatureGroup, parent: number, { variables, atMostOne, s
   if (gate !== true) sink.add(gate === false ? [negative(parent)] : [negative(parent), gate]);
 }
 
-/** How many of the group are taken where its parent is. */
-function boundsOf({ kind, cardinality, features }: FeatureGroup): { minimum: number; maximum: number } {
-  switch (kind) {
-    case "mandatory":
-      return { minimum: features.length, maximum: features.length };
-    case "optional":
-      return { minimum: 0, maximum: features.length };
-    case "or":
-      return { minimum: 1, maximum: features.length };
-    case "alternative":
-      return { minimum: 1, maximum: 1 };
-    case "cardinality":
-      return {
-        minimum: cardinality?.minimum ?? 0,
-        maximum: Math.min(cardinality?.maximum ?? features.length, features.length),
-      };
-  }
-}
-
 function groupOf(feature: Feature, index: number, { model, variables }: Tree, gates: GateBuilder | null): ProblemGroup {
   const children = childrenOf(feature);
   const first = variables[children[0] as number] as number;
@@ -141,9 +134,9 @@ function emptyOf(feature: Feature, parent: number, none: readonly Literal[], gat
 
 function valuesUnseen(model: FeatureModel): Unseen[] {
   return model.features.flatMap(({ name, type, cardinality }) => [
-    ...(type === "Boolean" ? [] : [{ line: 0, text: `${type} ${name}`, why: "its value is not counted" }]),
+    ...(type === "Boolean" ? [] : [{ rule: -1, line: 0, text: `${type} ${name}`, why: "its value is not counted" }]),
     ...(cardinality === null || (cardinality.minimum === 1 && cardinality.maximum === 1)
       ? []
-      : [{ line: 0, text: `${name} cardinality`, why: "its instances are not counted" }]),
+      : [{ rule: -1, line: 0, text: `${name} cardinality`, why: "its instances are not counted" }]),
   ]);
 }
