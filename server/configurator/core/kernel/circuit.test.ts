@@ -1,0 +1,178 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { CircuitAnswers, type Circuit } from "./circuit";
+import { checkCircuit, wholesOf } from "./circuit-check";
+import { packCircuit } from "./circuit-pack";
+import { unpackCircuit } from "./circuit-unpack";
+import type { Cnf, Literal } from "./cnf";
+import { compileCircuit } from "./compile-circuit";
+
+const budget = { work: 20_000_000, nodes: 1_000_000 };
+const seed = 20_260_729;
+
+const compiled = (cnf: Cnf): Circuit => {
+  const circuit = compileCircuit(cnf, budget);
+  if (circuit === null) throw new Error("the budget did not suffice");
+  return circuit;
+};
+
+const holds = (whole: number, literal: Literal): boolean => ((whole >> (literal >> 1)) & 1) !== (literal & 1);
+
+function wholesByTrying({ variableCount, atMostOne, clauses }: Cnf): number[] {
+  const ones = (whole: number, first: number, size: number): number =>
+    Array.from({ length: size }, (_, at) => (whole >> (first + at)) & 1).reduce((sum, bit) => sum + bit, 0);
+  return Array.from({ length: 2 ** variableCount }, (_, whole) => whole).filter(
+    (whole) =>
+      atMostOne.every(({ first, size }) => ones(whole, first, size) <= 1) &&
+      clauses.every((clause) => clause.some((literal) => holds(whole, literal))),
+  );
+}
+
+const literalsOf = (variableCount: number, most: number): fc.Arbitrary<Literal[]> =>
+  fc.array(fc.nat(2 * variableCount - 1), { maxLength: most });
+
+function problems(mostVariables: number, clausesPerVariable: number): fc.Arbitrary<Cnf> {
+  return fc.integer({ min: 1, max: mostVariables }).chain((variableCount) =>
+    fc.record({
+      variableCount: fc.constant(variableCount),
+      atMostOne: fc.array(
+        fc
+          .tuple(fc.nat(variableCount - 1), fc.integer({ min: 1, max: 5 }))
+          .map(([first, size]) => ({ first, size: Math.min(size, variableCount - first) })),
+        { maxLength: 2 },
+      ),
+      clauses: fc.array(
+        fc.oneof(
+          { weight: 1, arbitrary: literalsOf(variableCount, 2).filter((clause) => clause.length > 0) },
+          { weight: 4, arbitrary: literalsOf(variableCount, 5).filter((clause) => clause.length > 1) },
+        ),
+        { maxLength: Math.ceil(clausesPerVariable * variableCount) },
+      ),
+    }),
+  );
+}
+
+const questions = problems(9, 2).chain((cnf) =>
+  fc.record({
+    cnf: fc.constant(cnf),
+    assumed: literalsOf(cnf.variableCount, 3),
+    wanted: literalsOf(cnf.variableCount, 6),
+    costs: fc.array(fc.integer({ min: -50, max: 200 }), {
+      minLength: cnf.variableCount,
+      maxLength: cnf.variableCount,
+    }),
+  }),
+);
+
+const bits = (whole: Uint8Array): number => whole.reduce((sum, bit, variable) => sum | (bit << variable), 0);
+
+describe("a compiled circuit", () => {
+  test.each([
+    { what: "small problems", most: 8, per: 2, runs: 1_500 },
+    { what: "tight problems, where conflicts are learned from", most: 13, per: 4.5, runs: 400 },
+    { what: "loose problems, which fall into parts", most: 13, per: 1, runs: 400 },
+  ])("has exactly the wholes of the problem, each once: $what", ({ most, per, runs }) => {
+    fc.assert(
+      fc.property(problems(most, per), (cnf) => {
+        const circuit = compiled(cnf);
+        expect(checkCircuit(circuit)).toEqual([]);
+        expect(wholesOf(circuit)).toEqual(wholesByTrying(cnf));
+      }),
+      { seed, numRuns: runs },
+    );
+  });
+
+  test("answers like trying every whole", () => {
+    fc.assert(
+      fc.property(questions, ({ cnf, assumed, wanted, costs }) => {
+        const answers = new CircuitAnswers(compiled(cnf));
+        const agreeing = wholesByTrying(cnf).filter((whole) => assumed.every((literal) => holds(whole, literal)));
+        const variables = Array.from({ length: cnf.variableCount }, (_, variable) => variable);
+        const costOf = (whole: number): number =>
+          costs.reduce((sum, cost, variable) => sum + (holds(whole, 2 * variable) ? cost : 0), 0);
+        const least = (wholes: readonly number[]): number => Math.min(Infinity, ...wholes.map(costOf));
+
+        const possible = answers.possible(assumed);
+        const some = (literal: Literal): number => (agreeing.some((whole) => holds(whole, literal)) ? 1 : 0);
+        expect(possible && [...possible]).toEqual(
+          agreeing.length === 0 ? null : variables.map((variable) => some(2 * variable) + 2 * some(2 * variable + 1)),
+        );
+
+        const preferred = wanted.reduce((left, literal) => {
+          const fewer = left.filter((whole) => holds(whole, literal));
+          return fewer.length > 0 ? fewer : left;
+        }, agreeing);
+        const whole = answers.whole(assumed, wanted);
+        expect(whole === null ? [] : preferred).toEqual(preferred);
+        if (whole) expect(preferred).toContain(bits(whole));
+
+        const prices = Float64Array.from(costs);
+        const cheapest = answers.cheapest(assumed, prices);
+        expect(cheapest?.cost ?? Infinity).toBe(least(agreeing));
+        if (cheapest) {
+          expect(agreeing).toContain(bits(cheapest.whole));
+          expect(costOf(bits(cheapest.whole))).toBe(cheapest.cost);
+        }
+        expect([...answers.cheapestOfEach(assumed, prices)]).toEqual(
+          variables.map((variable) => least(agreeing.filter((one) => holds(one, 2 * variable)))),
+        );
+
+        const weight = (variable: number): bigint => BigInt(costs[variable]!) * 10n ** 14n;
+        const product = (one: number): bigint =>
+          variables.reduce((left, variable) => (holds(one, 2 * variable) ? left * weight(variable) : left), 1n);
+        expect(answers.count(assumed, () => 1n)).toBe(BigInt(agreeing.length));
+        expect(answers.count(assumed, weight)).toBe(agreeing.reduce((sum, one) => sum + product(one), 0n));
+      }),
+      { seed, numRuns: 2_000 },
+    );
+  });
+
+  test("packs into text and back; equal problems give equal text", () => {
+    fc.assert(
+      fc.property(problems(10, 2), (cnf) => {
+        const circuit = compiled(cnf);
+        const text = packCircuit(circuit);
+        expect(unpackCircuit(text)).toEqual(circuit);
+        expect(packCircuit(compiled(structuredClone(cnf)))).toBe(text);
+      }),
+      { seed, numRuns: 300 },
+    );
+  });
+});
+
+describe("the compiler", () => {
+  const chain = (length: number): Cnf => ({
+    variableCount: length,
+    atMostOne: [],
+    clauses: Array.from({ length: length - 1 }, (_, at) => [2 * at + 1, 2 * at + 2]),
+  });
+
+  test("takes twenty thousand variables in a row without running out of stack", () => {
+    const circuit = compiled(chain(20_000));
+    expect(new CircuitAnswers(circuit).count([], () => 1n)).toBe(20_001n);
+  });
+
+  test("gives up when the budget does not suffice, and works the same amount each time", () => {
+    expect(compileCircuit(chain(2_000), { work: 100, nodes: 1_000_000 })).toBeNull();
+    expect(compileCircuit(chain(2_000), { work: 1_000_000, nodes: 10 })).toBeNull();
+  });
+
+  test("says equal variables once", () => {
+    const cnf: Cnf = { variableCount: 4, atMostOne: [], clauses: [[1, 2], [0, 3], [2, 5], [3, 4], [6]] };
+    const circuit = compiled(cnf);
+    expect(circuit.variableCount).toBe(1);
+    expect([...circuit.same]).toEqual([0, 0, 0, -1]);
+  });
+
+  test("options of one range stay in proportion to their number", () => {
+    const size = 400;
+    const cnf: Cnf = {
+      variableCount: size,
+      atMostOne: [{ first: 0, size }],
+      clauses: [Array.from({ length: size }, (_, at) => 2 * at)],
+    };
+    const circuit = compiled(cnf);
+    expect(circuit.children.length).toBeLessThan(12 * size);
+    expect(new CircuitAnswers(circuit).count([], () => 1n)).toBe(BigInt(size));
+  });
+});
