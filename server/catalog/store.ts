@@ -3,6 +3,7 @@ import type { Transaction } from "../../db";
 import { productFamily, productFamilyVersion } from "../../db/schema";
 import type { CompiledFamily } from "./core/compile-model";
 import type { LocalizedText } from "./core/product-model";
+import { familyOf, type StoredFamily } from "./core/stored-family";
 
 export type SoldHead = { familyId: string; plantId: string; version: number; hash: string; effectiveFrom: Date };
 
@@ -64,7 +65,7 @@ export async function loadCompiled(tx: Transaction, key: VersionKey): Promise<Co
     .where(isVersion(key));
   if (!row) return null;
   // Written by saveDraft only, from a compiled model.
-  const family = row.compiled as CompiledFamily;
+  const family = familyOf(row.compiled as StoredFamily);
   return row.circuit === null ? family : { ...family, model: { ...family.model, circuit: row.circuit } };
 }
 
