@@ -2,7 +2,8 @@
 import type { Random } from "../../server/base/core/random";
 import type { FamilyVersion } from "../../server/catalog/published-family";
 import type { Configuration } from "../../server/catalog/core/product-model";
-import { createConfigurator, noChoices } from "../../server/configurator/core/configurator";
+import { noChoices } from "../../server/configurator/core/configurator";
+import { createConfigurator } from "../../server/configurator/core/create-configurator";
 import { explode } from "../../server/engineering/core/explode";
 
 export interface DrawnOrder {

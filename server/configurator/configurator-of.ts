@@ -1,6 +1,6 @@
 import type { CompiledModel } from "../catalog/core/compiled-model";
 import type { Configurator } from "./core/answers";
-import { createConfigurator } from "./core/configurator";
+import { createConfigurator } from "./core/create-configurator";
 
 const made = new WeakMap<CompiledModel, Configurator>();
 

@@ -4,7 +4,7 @@ import { parse } from "yaml";
 import { drawScene } from "../../../server/catalog/core/drawing";
 import { readModel, type ReadModel } from "../../../server/catalog/core/read-model";
 import type { Configuration } from "../../../server/catalog/core/product-model";
-import { createConfigurator } from "../../../server/configurator/core/configurator";
+import { createConfigurator } from "../../../server/configurator/core/create-configurator";
 import { explode } from "../../../server/engineering/core/explode";
 import type { AsOrdered } from "../../../server/engineering/core/as-ordered";
 import { plantFileSchema, type PlantFile } from "../../../server/engineering/core/plant-file";

@@ -2,22 +2,21 @@
 import type { CompiledModel } from "../../catalog/core/compiled-model";
 import type { Choices } from "../core/answers";
 import { encode } from "../core/encode";
-import { Engine } from "../core/engine";
-import { positive, Solver } from "../core/kernel/solver";
+import { positive } from "../core/kernel/cnf";
+import { Solver } from "../core/kernel/solver";
+import { cnfOf } from "../core/problem";
+import { questionOf } from "../core/question";
+import { SatReasoner } from "../core/sat-reasoner";
 
 export function naiveOptions(model: CompiledModel): (choices: Choices) => number {
   const { problem } = encode(model);
-  const engine = new Engine(problem);
-  const clauses = problem.clauses.map((clause) => clause.literals);
+  const reasoner = new SatReasoner(problem);
+  const cnf = cnfOf(problem);
   return (choices) => {
-    const { literals } = engine.question(choices);
+    const { literals } = questionOf(reasoner, choices);
     let offered = 0;
-    for (const group of problem.groups) {
-      for (let place = 0; place < group.size; place += 1) {
-        const solver = new Solver(problem.variableCount, problem.exactlyOne, clauses);
-        if (solver.solve([...literals, positive(group.first + place)])) offered += 1;
-      }
-    }
+    for (let variable = 0; variable < problem.variableCount; variable += 1)
+      if (new Solver(cnf).solve([...literals, positive(variable)])) offered += 1;
     return offered;
   };
 }

@@ -8,10 +8,12 @@ import { namesIn, type Ast } from "../../catalog/core/expression/ast";
 import { evaluateText } from "../../catalog/core/expression/evaluate";
 import type { Configuration } from "../../catalog/core/product-model";
 import { encode } from "./encode";
-import { Engine } from "./engine";
-import { configurationOf } from "./features";
+import { configurationOf } from "./completion";
 import { Reader } from "./formula";
-import { negative, positive, type Literal } from "./kernel/solver";
+import { takes } from "./problem";
+import { groupOf } from "./question";
+import { SatReasoner } from "./sat-reasoner";
+import { negative, positive, type Literal } from "./kernel/cnf";
 
 export type BomCoverage = {
   readonly gaps: readonly { readonly slot: string; readonly configuration: Configuration }[];
@@ -38,13 +40,13 @@ export function bomCoverage(model: CompiledModel, production: CompiledProduction
     id: String(index),
     condition: readable[index] ? line.when : true,
   }));
-  const { problem, questions, faults } = encode(model, asked);
+  const { problem, questions, faults } = encode(model, { questions: asked });
   const failed = new Set(faults.map((fault) => fault.rule));
   const checked = production.bom.map((_, index) => readable[index] === true && !failed.has(String(index)));
-  const engine = new Engine(problem);
+  const reasoner = new SatReasoner(problem);
   const shown = (literals: readonly Literal[]): Configuration | null => {
-    const witness = engine.satisfiable(literals);
-    return witness === null ? null : configurationOf(engine, witness);
+    const whole = reasoner.whole(literals);
+    return whole === null ? null : configurationOf(reasoner, whole);
   };
   const variable = (line: number): number => questions[line] as number;
   const lines = production.bom.map((line, index) => ({ ...line, index }));
@@ -68,7 +70,7 @@ export function bomCoverage(model: CompiledModel, production: CompiledProduction
     unusedLines: lines
       .filter(({ index }) => checked[index] && !used.some((line) => line.index === index))
       .map(({ index, slot }) => ({ line: index, slot })),
-    missingItems: used.flatMap((line) => missingItems(line, variable(line.index), model, production, engine)),
+    missingItems: used.flatMap((line) => missingItems(line, variable(line.index), model, production, reasoner)),
     unchecked: lines.filter(({ index }) => !checked[index]).map(({ index }) => index),
   };
 }
@@ -93,22 +95,21 @@ function missingItems(
   condition: number,
   model: CompiledModel,
   production: CompiledProduction,
-  engine: Engine,
+  reasoner: SatReasoner,
 ): BomCoverage["missingItems"][number][] {
   const known = new Set(production.items.map((item) => item.id));
   const reader = new Reader(model);
-  const groups = reader.groups(line.item).flatMap((index) => engine.groupById.get(model.groups[index]?.id ?? "") ?? []);
+  const groups = reader.groups(line.item).flatMap((index) => groupOf(reasoner, model.groups[index]?.id ?? "") ?? []);
   const missing = new Map<string, Configuration>();
   const visit = (depth: number, literals: readonly Literal[]): void => {
-    const witness = engine.satisfiable(literals);
-    if (witness === null || missing.size > 20) return;
+    const whole = reasoner.whole(literals);
+    if (whole === null || missing.size > 20) return;
     const group = groups[depth];
     if (group !== undefined) {
-      for (let place = 0; place < group.size; place += 1)
-        visit(depth + 1, [...literals, positive(group.first + place)]);
+      for (let place = 0; place < group.size; place += 1) visit(depth + 1, [...literals, ...takes(group, place)]);
       return;
     }
-    const configuration = configurationOf(engine, witness);
+    const configuration = configurationOf(reasoner, whole);
     const id = evaluateText(line.item, configurationEnvironment(model, configuration));
     if (!known.has(id)) missing.set(id, configuration);
   };

@@ -2,12 +2,13 @@
 import type { CompiledFamily } from "../../catalog/core/compile-model";
 import { bomCoverage, type BomCoverage } from "./bom-coverage";
 import type { ConfigurationFault } from "./answers";
-import { configuratorOf, noChoices } from "./configurator";
+import { noChoices } from "./configurator";
+import { createConfigurator } from "./create-configurator";
 import { encode } from "./encode";
-import { Engine } from "./engine";
 import { featuresOf, type Features } from "./features";
 import type { RuleFault } from "./problem";
 import { redundantRules } from "./redundant-rules";
+import { SatReasoner } from "./sat-reasoner";
 import { unpricedFeatures } from "./unpriced";
 
 export type FamilyReport = Features & {
@@ -31,11 +32,11 @@ export function checkFamily(
 ): FamilyReport | { readonly faults: readonly RuleFault[] } {
   const { problem, faults } = timed("encode", () => encode(model));
   if (faults.length > 0) return { faults };
-  const configurator = configuratorOf(model, problem);
+  const configurator = timed("compile", () => createConfigurator(model));
   const configurations = timed("count", () => configurator.count(noChoices));
   return {
     status: configurator.complete(noChoices) === null ? "void" : "valid",
-    ...timed("features", () => featuresOf(new Engine(problem))),
+    ...timed("features", () => featuresOf(new SatReasoner(problem))),
     configurations: configurations?.toString() ?? null,
     redundantRules: timed("rules", () => redundantRules(model)),
     bom: timed("bom", () => bomCoverage(model, production)),

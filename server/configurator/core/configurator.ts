@@ -1,42 +1,75 @@
-/** The one way in: a compiled model becomes a configurator, the same in browser, server and worker. */
-import type { CompiledModel } from "../../catalog/core/compiled-model";
+/** The one way in: a compiled model with what was prepared for it becomes a configurator, the same in browser, server and worker. */
+import type { CompiledGroup, CompiledModel } from "../../catalog/core/compiled-model";
+import type { Configuration } from "../../catalog/core/product-model";
 import type { Choices, Configurator } from "./answers";
+import { CircuitReasoner } from "./circuit-reasoner";
 import { completeNear } from "./completion";
 import { alternativesOf, domainsOf } from "./domains";
-import { encode } from "./encode";
-import { Engine } from "./engine";
 import { Explainer } from "./explanation";
-import { completeCheapest, countWholes } from "./measures";
-import type { Problem } from "./problem";
+import { unpackCircuit } from "./kernel/circuit-unpack";
+import { cheapestWith, completeLeast, countWholes, type Priced } from "./measures";
+import { watchersOf, type Prepared } from "./prepared";
+import { priceCosts, unitPrice } from "./prices";
+import { questionOf } from "./question";
 import { repairsOf } from "./repair";
+import { SatReasoner } from "./sat-reasoner";
 import { faultsOf } from "./validation";
+import { rankedWholes } from "./wishes";
 
-/** Throws where a rule cannot be taken in; `encode` names such rules to their author before a model is published. */
-export function createConfigurator(model: CompiledModel): Configurator {
-  const { problem, faults } = encode(model);
-  if (faults.length > 0) throw new Error(faults.map((fault) => `rule ${fault.rule}: ${fault.message}`).join("; "));
-  return configuratorOf(model, problem);
+/** Of a published version, which brings along what was prepared. */
+export function openConfigurator(model: CompiledModel): Configurator {
+  if (model.circuit === undefined) throw new Error(`${model.id} was not prepared for configuration`);
+  return configuratorOf(model, JSON.parse(model.circuit) as Prepared);
 }
 
-export function configuratorOf(model: CompiledModel, problem: Problem): Configurator {
-  const engine = new Engine(problem);
+export function configuratorOf(model: CompiledModel, prepared: Prepared): Configurator {
+  const { problem, circuit } = prepared;
+  const solver = new SatReasoner(problem, watchersOf(model, problem));
   let explainer: Explainer | null = null;
+  let priced: Priced | null = null;
+  const withPrices = (): Priced =>
+    (priced ??= {
+      reasoner: circuit === null ? solver : new CircuitReasoner(problem, unpackCircuit(circuit)),
+      costs: priceCosts(model, prepared),
+    });
   return {
-    domains: (choices) => domainsOf(engine, choices),
-    alternatives: (choices) => alternativesOf(engine, choices),
+    engine: circuit === null ? "sat" : "ddnnf",
+    domains: (choices) => domainsOf(solver, choices),
+    alternatives: (choices) => alternativesOf(solver, choices),
     allows: (choices, group, value) => {
-      const question = engine.question({ ...choices, chosen: [...choices.chosen, { group, value }] });
-      return !question.contradictory && engine.satisfiable(question.literals) !== null;
+      const question = questionOf(solver, { ...choices, chosen: [...choices.chosen, { group, value }] });
+      return !question.contradictory && solver.whole(question.literals) !== null;
     },
-    explain: (choices, group, value) => (explainer ??= new Explainer(model, engine)).explain(choices, group, value),
-    repair: (choices, group, value) => repairsOf(engine, choices, group, value),
-    complete: (choices, objective) =>
-      objective?.kind === "cheapest"
-        ? completeCheapest(model, engine, choices)
-        : completeNear(engine, choices, objective?.configuration ?? {}),
-    count: (choices) => countWholes(engine, choices),
+    explain: (choices, group, value) => (explainer ??= explainerOf(model, prepared)).explain(choices, group, value),
+    repair: (choices, group, value) =>
+      repairsOf(solver, choices, group, value, (configuration) => unitPrice(model, configuration)),
+    complete: (choices, objective = { kind: "near", configuration: {} }) =>
+      objective.kind === "near"
+        ? completeNear(solver, choices, withDefaults(model, objective.configuration))
+        : (completeLeast(withPrices(), choices, objective) ?? completeNear(solver, choices, withDefaults(model, {}))),
+    cheapestWith: (choices) => cheapestWith(model, withPrices(), choices),
+    ranked: (wishes, choices, most) => rankedWholes(model, prepared, wishes, choices, most),
+    count: (choices) => countWholes(withPrices(), choices),
     validate: (configuration) => faultsOf(model, configuration),
   };
+}
+
+const explainerOf = (model: CompiledModel, { problem, ruleGroups }: Prepared): Explainer =>
+  new Explainer(
+    model.rules.map(({ id, because }, index) => ({ id, because, groups: ruleGroups[index] ?? [] })),
+    problem,
+    watchersOf(model, problem),
+  );
+
+/** Where nothing is preferred, the author's default; a preference that names some groups leaves optional ones empty. */
+function withDefaults(model: CompiledModel, preferred: Configuration): Configuration {
+  const some = Object.keys(preferred).length > 0;
+  const defaults = model.groups.flatMap((group: CompiledGroup) =>
+    group.kind === "text" || group.default === undefined || (some && group.kind === "choice" && group.optional)
+      ? []
+      : [[group.id, group.default] as const],
+  );
+  return { ...Object.fromEntries(defaults), ...preferred };
 }
 
 export const noChoices: Choices = { chosen: [], refused: [] };

@@ -2,7 +2,7 @@
  * Where a rule's truth changes along a number. Between two such places no rule tells the values apart, so
  * they can be reasoned about as one.
  */
-import { isOperation, type Ast } from "../../catalog/core/expression/ast";
+import { isOperation, type Ast, type Value } from "../../catalog/core/expression/ast";
 import type { Atom, Reader } from "./formula";
 import type { GroupValues, ValueReader } from "./value-reader";
 
@@ -17,15 +17,38 @@ export function addCuts(atom: Atom, values: ValueReader, reader: Reader, cuts: S
   const choices = atom.groups.filter((group) => values.groups[group]?.kind === "choice");
   const [only, ...others] = numbers;
   if (only === undefined) return;
+  if (isOperation(atom.ast) && atom.ast[0] === "table")
+    return tableCuts(atom.ast[1], atom.ast[2], values, reader, cuts);
   if (others.length > 0)
     return numbers.forEach((group) => everyStep(values.groups[group] as GroupValues, cuts[group] as Set<number>));
   const monotone = isMonotone(atom.ast, only, reader);
   const count = (values.groups[only] as GroupValues).count;
   const combinations = choices.reduce((product, group) => product * (values.groups[group] as GroupValues).count, 1);
-  if (combinations * (monotone ? 2 * Math.ceil(Math.log2(count + 1)) : count) > evaluationLimit) throw new Unbounded();
+  if (combinations * (monotone ? 2 * Math.ceil(Math.log2(count + 1)) : count) > evaluationLimit)
+    return everyStep(values.groups[only] as GroupValues, cuts[only] as Set<number>);
   eachCombination(choices, values, () => {
     const found = monotone ? oneCut(atom.ast, only, count, values) : allCuts(atom.ast, only, count, values);
     for (const cut of found) (cuts[only] as Set<number>).add(cut);
+  });
+}
+
+/** A number that a table names is told apart from its neighbours. */
+function tableCuts(
+  names: readonly string[],
+  rows: readonly (readonly Value[])[],
+  values: ValueReader,
+  reader: Reader,
+  cuts: Set<number>[],
+): void {
+  names.forEach((name, column) => {
+    const index = reader.groups(["name", name])[0] as number;
+    const group = values.groups[index] as GroupValues;
+    if (group.kind !== "number") return;
+    for (const row of rows) {
+      const at = ((row[column] as number) - group.minimum) / group.step;
+      for (const cut of [at, at + 1])
+        if (Number.isInteger(cut) && cut > 0 && cut < group.count) (cuts[index] as Set<number>).add(cut);
+    }
   });
 }
 

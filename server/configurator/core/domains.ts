@@ -1,56 +1,82 @@
 import type { Choices, ChosenValue, Domain, Domains } from "./answers";
-import type { Engine, Question } from "./engine";
 import type { ProblemGroup } from "./problem";
+import { groupOf, questionOf, type Question } from "./question";
+import { canBeFalse, canBeTrue, type Reasoner } from "./reasoner";
 
 /** Every option that still leads to a valid whole, and what is left without a choice. */
-export function domainsOf(engine: Engine, choices: Choices): Domains {
-  const question = engine.question(choices);
-  const possible = question.contradictory ? null : engine.possible(question.literals);
+export function domainsOf(reasoner: Reasoner, choices: Choices): Domains {
+  const question = questionOf(reasoner, choices);
+  const possible = question.contradictory ? null : reasoner.possible(question.literals);
   const domains: Record<string, Domain> = {};
-  const forced: Record<string, ChosenValue> = {};
-  const chosen = new Set(choices.chosen.map((choice) => choice.group));
-  for (const group of engine.problem.groups) {
-    const domain = domainOf(engine, group, possible, question);
+  const forced: Record<string, ChosenValue | readonly string[]> = {};
+  const chosen = new Map(choices.chosen.map((choice) => [`${choice.group} ${String(choice.value)}`, choice]));
+  const decided = new Set(choices.chosen.map((choice) => choice.group));
+  for (const group of reasoner.problem.groups) {
+    const domain = domainOf(group, possible, question);
     domains[group.id] = domain;
-    const single = onlyValue(domain);
-    if (possible !== null && single !== undefined && !chosen.has(group.id)) forced[group.id] = single;
+    if (possible === null) continue;
+    if (group.kind === "set") {
+      const fixed = fixedOptions(group, possible).filter((option) => !chosen.has(`${group.id} ${option}`));
+      if (fixed.length > 0) forced[group.id] = fixed.length === 1 ? (fixed[0] as string) : fixed;
+      else if (group.options.length > 0 && (domain as readonly unknown[]).every((option) => option === null))
+        if (!decided.has(group.id)) forced[group.id] = null;
+    } else {
+      const single = onlyValue(domain);
+      if (single !== undefined && !decided.has(group.id)) forced[group.id] = single;
+    }
   }
   return { consistent: possible !== null, domains, forced };
 }
 
 /** For every group, what it could be if its own choices were taken back: the tiles a customer can click. */
-export function alternativesOf(engine: Engine, choices: Choices): Domains {
-  const all = domainsOf(engine, choices);
+export function alternativesOf(reasoner: Reasoner, choices: Choices): Domains {
+  const all = domainsOf(reasoner, choices);
   const domains: Record<string, Domain> = { ...all.domains };
   for (const id of new Set(choices.chosen.map((choice) => choice.group))) {
-    const group = engine.groupById.get(id);
+    const group = groupOf(reasoner, id);
     if (!group) continue;
-    const question = engine.question({
-      chosen: choices.chosen.filter((choice) => choice.group !== id),
-      refused: choices.refused,
-    });
-    domains[id] = domainOf(engine, group, question.contradictory ? null : engine.possible(question.literals), question);
+    const question = questionOf(reasoner, without(choices, id));
+    domains[id] = domainOf(group, question.contradictory ? null : reasoner.possible(question.literals), question);
   }
   return { ...all, domains };
 }
 
-function domainOf(engine: Engine, group: ProblemGroup, possible: Uint8Array | null, question: Question): Domain {
-  if (group.kind === "choice") {
-    return possible === null ? [] : group.options.filter((_, place) => possible[group.first + place] === 1);
-  }
+export const without = (choices: Choices, group: string): Choices => ({
+  ...choices,
+  chosen: choices.chosen.filter((choice) => choice.group !== group),
+});
+
+function domainOf(group: ProblemGroup, possible: Uint8Array | null, question: Question): Domain {
   if (possible === null) return [];
+  const { first, size, kind, ladder } = group;
+  if (kind !== "number") {
+    const options = group.options.filter((_, place) => (possible[first + place]! & canBeTrue) !== 0);
+    return kind === "set" && canBeEmpty(group, possible) ? [...options, null] : options;
+  }
   const exact = question.exact.get(group);
   if (exact !== undefined) return { min: exact, max: exact, step: group.step };
-  const places = Array.from({ length: group.size }, (_, place) => place).filter(
-    (place) => possible[group.first + place] === 1,
-  );
+  const can = (place: number): boolean =>
+    ladder
+      ? (place === size - 1 || (possible[first + place]! & canBeTrue) !== 0) &&
+        (place === 0 || (possible[first + place - 1]! & canBeFalse) !== 0)
+      : (possible[first + place]! & canBeTrue) !== 0;
+  let low = 0;
+  let high = size - 1;
+  while (!can(low)) low += 1;
+  while (!can(high)) high -= 1;
   const refused = question.without.get(group) ?? new Set<number>();
-  let min = group.lows[places[0] ?? 0] as number;
-  let max = group.highs[places[places.length - 1] ?? 0] as number;
+  let min = group.lows[low] as number;
+  let max = group.highs[high] as number;
   while (refused.has(min)) min += group.step;
   while (refused.has(max)) max -= group.step;
   return { min, max, step: group.step };
 }
+
+const canBeEmpty = ({ empty }: ProblemGroup, possible: Uint8Array): boolean =>
+  empty >= 0 && (possible[empty >> 1]! & ((empty & 1) === 0 ? canBeTrue : canBeFalse)) !== 0;
+
+const fixedOptions = (group: ProblemGroup, possible: Uint8Array): string[] =>
+  group.options.filter((_, place) => (possible[group.first + place]! & canBeFalse) === 0) as string[];
 
 function onlyValue(domain: Domain): ChosenValue | undefined {
   if ("min" in domain) return domain.min === domain.max ? domain.min : undefined;

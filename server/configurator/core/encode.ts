@@ -4,8 +4,8 @@ import type { Ast } from "../../catalog/core/expression/ast";
 import { EvaluationError } from "../../catalog/core/expression/evaluate";
 import { addCuts, Unbounded } from "./cuts";
 import { atomsOf, formulaOf, negate, Reader, type Formula } from "./formula";
-import { negative, positive } from "./kernel/solver";
-import { groupClauses, layOut, literalClauses } from "./layout";
+import { negative, positive } from "./kernel/cnf";
+import { layOut, literalClauses, type Layout } from "./layout";
 import type { Problem, RuleClause, RuleFault } from "./problem";
 import { clausesOf, type SignedClause, type Tables } from "./signed-clauses";
 import { ValueReader } from "./value-reader";
@@ -19,11 +19,23 @@ export type Encoded = {
   readonly questions: readonly number[];
 };
 
-export function encode(
-  model: CompiledModel,
-  questions: readonly Question[] = [],
-  asTables: ReadonlySet<string> = new Set(),
-): Encoded {
+export type Asked = {
+  readonly questions?: readonly Question[];
+  /** Rows of more classes become ladders, which only the solver reads. */
+  readonly longestRow?: number;
+  /** Conditions over several groups that take more evaluations than this are not tabulated. */
+  readonly longestTable?: number;
+};
+
+const longestRow = 128;
+const longestTable = 1_500_000;
+
+export function encode(model: CompiledModel, asked: Asked = {}): Encoded {
+  return encoded(model, asked, new Set());
+}
+
+function encoded(model: CompiledModel, asked: Asked, asTables: ReadonlySet<string>): Encoded {
+  const { questions = [] } = asked;
   const reader = new Reader(model);
   const values = new ValueReader(model);
   const conditions = [...model.rules.map((rule) => ({ id: rule.id, condition: conditionOf(rule) })), ...questions];
@@ -36,54 +48,67 @@ export function encode(
       return formula;
     });
   });
-  const { groups: laidOut, representatives, variableCount } = layOut(model, values, cuts);
-  const groups = laidOut.filter((group) => group !== null);
-  let next = variableCount;
-  const tables: Tables = { values, reader, representatives, newVariable: () => next++ };
-  const clauses: RuleClause[] = groupClauses(groups);
+  const layout = layOut(model, values, cuts, asked.longestRow ?? longestRow);
+  const groups = layout.groups.filter((group) => group !== null);
+  let next = layout.variableCount;
+  const newVariables = (count: number): number => (next += count) - count;
+  const exactlyOne = groups.filter((group) => !group.ladder).map(({ first, size }) => ({ first, size }));
+  const clauses = exactlyOne.map(({ first, size }): RuleClause => {
+    return { rule: -1, literals: Array.from({ length: size }, (_, place) => positive(first + place)) };
+  });
+  const tables: Tables = {
+    longestTable: asked.longestTable ?? longestTable,
+    values,
+    reader,
+    ...layout,
+    newVariables,
+    aside: [],
+    atMostOne: [...exactlyOne],
+    conditions: [],
+  };
   const variables: number[] = [];
   const again = new Set(asTables);
   formulas.forEach((formula, index) => {
     const rule = index < model.rules.length ? index : -1;
     const { id } = conditions[index] as { id: string };
-    const answer = rule < 0 ? next++ : -1;
+    const answer = rule < 0 ? newVariables(1) : -1;
     if (rule < 0) variables.push(answer);
     const built =
       formula === null || formula === "again"
         ? formula
         : guarded(id, asTables, faults, () => signed(formula, answer, tables));
     if (built === "again") again.add(id);
-    else
-      for (const clause of built ?? [])
-        for (const literals of literalClauses(clause, laidOut)) clauses.push({ rule, literals });
+    else clauses.push(...clausesFrom(built ?? [], rule, layout));
+    clauses.push(...clausesFrom(tables.aside.splice(0), -1, layout));
   });
-  if (again.size > asTables.size) return encode(model, questions, again);
-  const exactlyOne = groups.filter((group) => group.order < 0).map(({ first, size }) => ({ first, size }));
+  if (again.size > asTables.size) return encoded(model, asked, again);
+  const { atMostOne, conditions: watched } = tables;
+  const ruleIds = model.rules.map((rule) => rule.id);
   return {
-    problem: { groups, variableCount: next, exactlyOne, clauses, ruleIds: model.rules.map((rule) => rule.id) },
+    problem: { groups, variableCount: next, atMostOne, clauses, conditions: watched, ruleIds },
     faults,
     questions: variables,
   };
 }
 
+const clausesFrom = (clauses: readonly SignedClause[], rule: number, { groups }: Layout): RuleClause[] =>
+  clauses.flatMap((clause) => literalClauses(clause, groups).map((literals) => ({ rule, literals })));
+
 /** The formula itself; for a question, that its variable is true exactly when the formula holds. */
-function signed(formula: Formula, answer: number, tables: Tables): SignedClause[] {
-  const aside: SignedClause[] = [];
+function signed(formula: Formula, answer: number, tables: Tables): readonly SignedClause[] {
   const also = (clause: SignedClause, literal: number): SignedClause => ({
     ...clause,
     literals: [...clause.literals, literal],
   });
-  const main = clausesOf(formula, tables, aside);
-  if (answer < 0) return [...main, ...aside];
-  const opposite = clausesOf(negate(formula), tables, aside);
+  const main = clausesOf(formula, tables);
+  if (answer < 0) return main;
   return [
     ...main.map((clause) => also(clause, negative(answer))),
-    ...opposite.map((clause) => also(clause, positive(answer))),
-    ...aside,
+    ...clausesOf(negate(formula), tables).map((clause) => also(clause, positive(answer))),
   ];
 }
 
-const conditionOf = (rule: CompiledRule): Ast =>
+export const conditionOf = (rule: CompiledRule): Ast =>
   rule.when === true ? rule.require : ["or", ["not", rule.when], rule.require];
 
 /** The condition as one table: evaluated as written, so that `a && b` never looks at b where a is false. */

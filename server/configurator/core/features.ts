@@ -1,9 +1,6 @@
 /** What every whole has and what none has. A feature is `group.option`; every step of a number is one. */
-import { valueIn } from "./completion";
-import type { Configuration } from "../../catalog/core/product-model";
-import type { Engine } from "./engine";
-import { positive } from "./kernel/solver";
-import { weightOf, type ProblemGroup } from "./problem";
+import { takes, weightOf, type ProblemGroup } from "./problem";
+import { canBeTrue, type Reasoner } from "./reasoner";
 
 export type Features = {
   readonly features: number;
@@ -11,20 +8,21 @@ export type Features = {
   readonly dead: readonly string[];
 };
 
-export function featuresOf(engine: Engine): Features {
-  const possible = engine.possible([]);
+export function featuresOf(reasoner: Reasoner): Features {
+  const possible = reasoner.possible([]);
   const core: string[] = [];
   const dead: string[] = [];
   let features = 0;
-  for (const group of engine.problem.groups) {
+  for (const group of reasoner.problem.groups) {
     const alive: string[] = [];
     for (let place = 0; place < group.size; place += 1) {
       const names = namesOf(group, place);
       features += names.length;
       const lives =
         possible !== null &&
-        (possible[group.first + place] === 1 ||
-          (group.order >= 0 && engine.satisfiable([positive(group.first + place)]) !== null));
+        (group.ladder
+          ? reasoner.whole(takes(group, place)) !== null
+          : (possible[group.first + place]! & canBeTrue) !== 0);
       if (!lives) dead.push(...names);
       else alive.push(...(names.length > 0 ? names : [""]));
     }
@@ -39,13 +37,4 @@ function namesOf(group: ProblemGroup, place: number): string[] {
     { length: weightOf(group, place) },
     (_, step) => `${group.id}.${(group.lows[place] as number) + step * group.step}`,
   );
-}
-
-/** A witness in field words. */
-export function configurationOf(engine: Engine, witness: Int32Array): Configuration {
-  const question = engine.question({ chosen: [], refused: [] });
-  const values = engine.problem.groups.map(
-    (group, index) => [group.id, valueIn(engine, group, witness[index] as number, question, undefined)] as const,
-  );
-  return Object.fromEntries(values.filter(([, value]) => value !== null)) as Configuration;
 }

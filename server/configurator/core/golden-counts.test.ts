@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { createConfigurator, noChoices } from "./configurator";
+import { noChoices } from "./configurator";
+import { createConfigurator } from "./create-configurator";
 import { encode } from "./encode";
 import { sketched, type ModelSketch } from "./model-sketch";
 
@@ -146,8 +147,27 @@ test("two numbers tied by a rule have exact ranges", () => {
   });
 });
 
-test("a rule that cannot be bounded is named to its author", () => {
+test("three numbers tied by a sum or a product have exact ranges", () => {
   const groups = { W: { min: 200, max: 1200 }, H: { min: 300, max: 2400 }, D: { min: 250, max: 700 } };
-  const { faults } = encode(sketched({ groups, rules: ["W > 300", "W + H + D <= 3500"] }));
+  const rules = ["W + H + D <= 3500", "W * H * D <= 1000000000"];
+  const configurator = createConfigurator(sketched({ groups, rules }));
+  const { domains } = configurator.domains({
+    chosen: [
+      { group: "W", value: 1100 },
+      { group: "H", value: 2001 },
+    ],
+    refused: [],
+  });
+  expect(domains.D).toEqual({ min: 250, max: 399, step: 1 });
+  expect(configurator.domains({ chosen: [{ group: "D", value: 700 }], refused: [] }).domains).toMatchObject({
+    W: { min: 200, max: 1200 },
+    H: { min: 300, max: 2400 },
+  });
+  expect(configurator.count(noChoices)).toBeNull();
+});
+
+test("a rule that cannot be bounded is named to its author", () => {
+  const groups = { W: { min: 0, max: 300_000 }, H: { min: 0, max: 300_000 } };
+  const { faults } = encode(sketched({ groups, rules: ["W > 300", "W + H <= 350000"] }));
   expect(faults).toEqual([{ rule: "r2", message: expect.stringContaining("joins too many values") as string }]);
 });

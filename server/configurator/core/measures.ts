@@ -1,98 +1,73 @@
 /** How many wholes agree with the choices, and the cheapest of them. */
 import type { CompiledModel } from "../../catalog/core/compiled-model";
 import type { Configuration } from "../../catalog/core/product-model";
-import type { Choices } from "./answers";
-import { completeNear, valueIn } from "./completion";
-import type { Engine, Question } from "./engine";
-import { positive, type Literal } from "./kernel/solver";
-import { SumOfWholes, TooManyParts, type Measure } from "./kernel/sum-of-wholes";
-import type { ProblemGroup } from "./problem";
+import type { Choices, Objective } from "./answers";
+import { configurationOf } from "./completion";
+import { without } from "./domains";
+import { optionCosts } from "./prices";
+import { numbersLeft, questionOf, type Question } from "./question";
+import type { Reasoner } from "./reasoner";
 
-/** Null where the rules tie too many numbers together to be counted. */
-export function countWholes(engine: Engine, choices: Choices): bigint | null {
-  const question = engine.question(choices);
+/** `costs` is null where the price is not exactly a sum. */
+export type Priced = { readonly reasoner: Reasoner; readonly costs: Float64Array | null };
+
+export function countWholes({ reasoner }: Priced, choices: Choices): bigint | null {
+  const question = questionOf(reasoner, choices);
   if (question.contradictory) return 0n;
-  return bounded(() => wholes(engine, countMeasure(engine, question)).total(question.literals));
-}
-
-function bounded<T>(act: () => T): T | null {
-  try {
-    return act();
-  } catch (error) {
-    if (error instanceof TooManyParts) return null;
-    throw error;
-  }
+  const weights = valueCounts(reasoner, question);
+  return reasoner.count(question.literals, (variable) => weights.get(variable) ?? 1n);
 }
 
 /** A class stands for as many numbers as are not refused; a chosen number stands for itself. */
-function countMeasure(engine: Engine, question: Question): Measure<bigint> {
+function valueCounts({ problem }: Reasoner, question: Question): Map<number, bigint> {
   const weights = new Map<number, bigint>();
-  for (const group of engine.problem.groups) {
+  for (const group of problem.groups) {
+    if (group.kind !== "number" || group.ladder) continue;
     for (let place = 0; place < group.size; place += 1) {
-      const left = question.exact.has(group) ? 1 : engine.numbersLeft(group, place, question.without.get(group));
-      weights.set(group.first + place, BigInt(left));
+      const left = question.exact.has(group) ? 1 : numbersLeft(group, place, question.without.get(group));
+      if (left !== 1) weights.set(group.first + place, BigInt(left));
     }
   }
-  return {
-    none: 0n,
-    one: 1n,
-    plus: (left, right) => left + right,
-    times: (left, right) => left * right,
-    weight: (variable) => weights.get(variable) ?? 1n,
-  };
+  return weights;
 }
 
-/** The least sum of option prices; among equals the first by the model's order of groups and options. */
-export function completeCheapest(model: CompiledModel, engine: Engine, choices: Choices): Configuration | null {
-  const question = engine.question(choices);
-  if (question.contradictory) return null;
-  const costs = costsOf(model, engine);
-  const cheapest = wholes<number>(engine, {
-    none: Infinity,
-    one: 0,
-    plus: Math.min,
-    times: (left, right) => left + right,
-    weight: (variable) => costs.get(variable) ?? 0,
-  });
-  const least = bounded(() => cheapest.total(question.literals));
-  if (least === null) return completeNear(engine, choices, {});
-  if (least === Infinity) return null;
-  const literals: Literal[] = [...question.literals];
-  const found: Record<string, string | number> = {};
-  for (const group of engine.problem.groups) {
-    const place = cheapestPlace(group, literals, least, cheapest);
-    literals.push(positive(group.first + place));
-    const value = valueIn(engine, group, place, question, undefined);
-    if (value !== null) found[group.id] = value;
+/** Null when no whole agrees with the choices, or the price is not exactly a sum. */
+export function completeLeast(
+  { reasoner, costs }: Priced,
+  choices: Choices,
+  objective: Objective,
+): Configuration | null {
+  const question = questionOf(reasoner, choices);
+  const own = objective.kind === "least" ? leastCosts(reasoner, objective.costs) : costs;
+  const found = question.contradictory || own === null ? null : reasoner.cheapest(question.literals, own);
+  return found && configurationOf(reasoner, found.whole, question);
+}
+
+const leastCosts = (reasoner: Reasoner, costs: Extract<Objective, { kind: "least" }>["costs"]): Float64Array =>
+  optionCosts(reasoner.problem, (group, option) => costs[group]?.[option] ?? 0);
+
+/** The least prices of all options; the solver would need a search for each, so that only circuits tell. */
+export function cheapestWith(
+  model: CompiledModel,
+  { reasoner, costs }: Priced,
+  choices: Choices,
+): Record<string, Record<string, number | null>> {
+  const known = costs !== null && reasoner.kind === "ddnnf" ? costs : null;
+  const pass = (asked: Choices): Float64Array | null => {
+    const question = questionOf(reasoner, asked);
+    return question.contradictory ? null : known && reasoner.cheapestOfEach(question.literals, known);
+  };
+  const together = pass(choices);
+  const decided = new Set(choices.chosen.map((choice) => choice.group));
+  const found: Record<string, Record<string, number | null>> = {};
+  for (const { id, kind, first, options } of reasoner.problem.groups) {
+    if (kind !== "choice") continue;
+    const least = decided.has(id) ? pass(without(choices, id)) : together;
+    const prices = options.map((option, place) => {
+      const minor = least?.[first + place] ?? Infinity;
+      return [option ?? "", Number.isFinite(minor) ? model.price.baseMinor + minor : null] as const;
+    });
+    found[id] = Object.fromEntries(prices);
   }
   return found;
 }
-
-function cheapestPlace(
-  group: ProblemGroup,
-  literals: readonly Literal[],
-  least: number,
-  cheapest: SumOfWholes<number>,
-): number {
-  let place = 0;
-  while (place < group.size - 1 && cheapest.total([...literals, positive(group.first + place)]) !== least) place += 1;
-  return place;
-}
-
-function costsOf(model: CompiledModel, engine: Engine): Map<number, number> {
-  const costs = new Map<number, number>();
-  for (const group of model.groups) {
-    const laid = engine.groupById.get(group.id);
-    if (group.kind === "choice" && laid)
-      group.options.forEach((option, place) => costs.set(laid.first + place, option.priceMinor));
-  }
-  return costs;
-}
-
-const wholes = <T>({ problem }: Engine, measure: Measure<T>): SumOfWholes<T> =>
-  new SumOfWholes(
-    problem.variableCount,
-    problem.exactlyOne,
-    problem.clauses.map((clause) => clause.literals),
-    measure,
-  );

@@ -3,11 +3,14 @@
  * several groups are tabulated; what would multiply out too far gets a variable of its own, defined both ways
  * so that every configuration still counts once.
  */
-import type { Literal } from "./kernel/solver";
-import { positive, negative } from "./kernel/solver";
+import { negative, positive, type Literal, type Range } from "./kernel/cnf";
+import { isOperation } from "../../catalog/core/expression/ast";
 import { negate, type Atom, type Formula, type Reader } from "./formula";
 import { Unbounded, evaluationLimit, isMonotone } from "./cuts";
+import type { Problem, ProblemGroup } from "./problem";
+import { tableClauses } from "./table-clauses";
 import type { ValueReader } from "./value-reader";
+import { intervalClauses, sumClauses } from "./wide-conditions";
 
 export type SignedClause = { readonly sets: ReadonlyMap<number, Uint8Array>; readonly literals: readonly Literal[] };
 
@@ -15,36 +18,41 @@ const mostClauses = 60_000;
 const mostProduct = 256;
 
 export type Tables = {
+  readonly longestTable: number;
   readonly values: ValueReader;
   readonly reader: Reader;
+  readonly groups: readonly (ProblemGroup | null)[];
   /** By group: the step (or option) that stands for each class. */
   readonly representatives: readonly (readonly number[])[];
-  /** A variable outside all groups. */
-  newVariable(): number;
+  /** The first of new variables outside all groups. */
+  newVariables(count: number): number;
+  /** What else the conditions need: definitions of new variables, their ranges, what only the solver takes in. */
+  readonly aside: SignedClause[];
+  readonly atMostOne: Range[];
+  readonly conditions: Problem["conditions"][number][];
 };
 
-export function clausesOf(formula: Formula, tables: Tables, aside: SignedClause[]): readonly SignedClause[] {
+export function clausesOf(formula: Formula, tables: Tables): readonly SignedClause[] {
   if (formula.kind === "atom") return atomClauses(formula.atom, tables);
-  if (formula.kind === "and") return bounded(formula.parts.flatMap((part) => clausesOf(part, tables, aside)));
+  if (formula.kind === "and") return bounded(formula.parts.flatMap((part) => clausesOf(part, tables)));
   let product: readonly SignedClause[] = [{ sets: new Map(), literals: [] }];
   for (const part of formula.parts) {
-    let clauses = clausesOf(part, tables, aside);
-    if (clauses.length > 1 && product.length * clauses.length > mostProduct)
-      clauses = named(part, clauses, tables, aside);
+    let clauses = clausesOf(part, tables);
+    if (clauses.length > 1 && product.length * clauses.length > mostProduct) clauses = named(part, clauses, tables);
     product = product.flatMap((left) => clauses.map((right) => union(left, right))).filter((clause) => clause !== null);
   }
   return product;
 }
 
 /** A new variable that is true exactly when the part holds. */
-function named(part: Formula, clauses: readonly SignedClause[], tables: Tables, aside: SignedClause[]): SignedClause[] {
-  const variable = tables.newVariable();
+function named(part: Formula, clauses: readonly SignedClause[], tables: Tables): SignedClause[] {
+  const variable = tables.newVariables(1);
   const also = (clause: SignedClause, literal: Literal): SignedClause => ({
     sets: clause.sets,
     literals: [...clause.literals, literal],
   });
-  for (const clause of clauses) aside.push(also(clause, negative(variable)));
-  for (const clause of clausesOf(negate(part), tables, aside)) aside.push(also(clause, positive(variable)));
+  for (const clause of clauses) tables.aside.push(also(clause, negative(variable)));
+  for (const clause of clausesOf(negate(part), tables)) tables.aside.push(also(clause, positive(variable)));
   return [{ sets: new Map(), literals: [positive(variable)] }];
 }
 
@@ -66,14 +74,38 @@ function bounded(clauses: SignedClause[]): SignedClause[] {
   return clauses;
 }
 
-function atomClauses(atom: Atom, tables: Tables): SignedClause[] {
+function atomClauses(atom: Atom, tables: Tables): readonly SignedClause[] {
+  if (isOperation(atom.ast) && atom.ast[0] === "table") return tableClauses(atom, tables);
+  const evaluations = atom.groups.length > 1 ? evaluationsOf(atom, tables) : 0;
+  // Sums are smaller than tables long before tables are too long.
+  const sums = evaluations > tables.longestTable / 30 ? sumClauses(atom, tables) : null;
+  if (sums) return sums;
+  try {
+    if (evaluations <= tables.longestTable) return tabulated(atom, tables);
+  } catch (error) {
+    if (!(error instanceof Unbounded)) throw error;
+  }
+  return intervalClauses(atom, tables);
+}
+
+/** How often a table of the atom would work it out. */
+function evaluationsOf({ ast, groups }: Atom, { representatives, reader, values }: Tables): number {
+  const sizes = groups.map((group) => ({ group, size: (representatives[group] as readonly number[]).length }));
+  const last = sizes.sort((left, right) => left.size - right.size || left.group - right.group).pop();
+  if (last === undefined) return 1;
+  const steps =
+    values.groups[last.group]?.kind === "number" && isMonotone(ast, last.group, reader)
+      ? Math.ceil(Math.log2(last.size + 1)) + 1
+      : last.size;
+  return sizes.reduce((product, { size }) => product * size, steps);
+}
+
+function tabulated(atom: Atom, tables: Tables): SignedClause[] {
   const sizes = (group: number): number => (tables.representatives[group] as readonly number[]).length;
   const groups = [...atom.groups].sort((left, right) => sizes(left) - sizes(right) || left - right);
   const last = groups.pop();
   if (last === undefined)
     return tables.values.holds(atom.ast) !== atom.negated ? [] : [{ sets: new Map(), literals: [] }];
-  const combinations = groups.reduce((product, group) => product * sizes(group), 1);
-  if (combinations > evaluationLimit / 4) throw new Unbounded();
   const next = groups.pop();
   const clauses: SignedClause[] = [];
   const budget = { left: evaluationLimit };

@@ -14,16 +14,22 @@ export type GroupValues = {
   readonly count: number;
 };
 
+/** What a name stands for: a group, a fact of its option, or a formula. */
+export type Slot = { readonly group: number; readonly fact: string | null } | { readonly formula: Ast };
+
 export class ValueReader implements Environment {
   readonly groups: readonly (GroupValues | null)[];
   /** By group: the option or step in force. */
   readonly at: Int32Array;
-  private readonly slots = new Map<string, { group: number; fact: string | null } | Ast>();
+  /** By group: its id. */
+  readonly ids: readonly string[];
+  private readonly slots = new Map<string, Slot>();
 
   constructor(model: CompiledModel) {
     this.groups = model.groups.map(valuesOf);
     this.at = new Int32Array(model.groups.length);
-    for (const value of model.values) this.slots.set(value.id, value.formula);
+    this.ids = model.groups.map((group) => group.id);
+    for (const { id, formula } of model.values) this.slots.set(id, { formula });
     model.groups.forEach((group, index) => {
       if (group.kind === "text") return;
       this.slots.set(group.id, { group: index, fact: null });
@@ -35,13 +41,17 @@ export class ValueReader implements Environment {
   get(name: string): Value | undefined {
     const slot = this.slots.get(name);
     if (slot === undefined) return undefined;
-    if (typeof slot !== "object" || Array.isArray(slot)) return evaluate(slot as Ast, this);
-    const { group, fact } = slot as { group: number; fact: string | null };
+    if ("formula" in slot) return evaluate(slot.formula, this);
+    const { group, fact } = slot;
     const values = this.groups[group];
     if (!values) return undefined;
     const at = this.at[group] as number;
     if (fact !== null) return values.facts[at]?.[fact] ?? 0;
     return values.kind === "number" ? values.minimum + at * values.step : (values.options[at] ?? "");
+  }
+
+  slotOf(name: string): Slot | undefined {
+    return this.slots.get(name);
   }
 
   holds(ast: Ast): boolean {

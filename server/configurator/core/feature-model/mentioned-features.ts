@@ -35,6 +35,13 @@ function withOnly(group: FeatureGroup, mentioned: ReadonlySet<number>): FeatureG
   return { kind: "cardinality", cardinality: { minimum: Math.max(0, minimum - leftOut), maximum }, features };
 }
 
+/** Every feature a condition depends on, each once. */
+export function featuresOfCondition(condition: Condition, model: FeatureModel): number[] {
+  const found = new Set<number>();
+  mention(condition, model, found);
+  return [...found];
+}
+
 function mention(condition: Condition, model: FeatureModel, found: Set<number>): void {
   switch (condition.kind) {
     case "feature":

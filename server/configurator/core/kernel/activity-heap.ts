@@ -1,17 +1,27 @@
 /** Variables by how often they took part in recent conflicts: a binary heap over activities. */
 export class ActivityHeap {
-  private readonly activity: Float64Array;
-  private readonly heap: Int32Array;
+  private activity: Float64Array;
+  private heap: Int32Array;
   /** By variable: its place in the heap, or −1. */
-  private readonly place: Int32Array;
+  private place: Int32Array;
   private size = 0;
   private increment = 1;
 
-  constructor(variableCount: number) {
-    this.activity = new Float64Array(variableCount);
-    this.heap = new Int32Array(variableCount);
-    this.place = new Int32Array(variableCount).fill(-1);
-    for (let variable = 0; variable < variableCount; variable += 1) this.push(variable);
+  /** Empty, with room for so many variables. */
+  constructor(capacity: number) {
+    this.activity = new Float64Array(capacity);
+    this.heap = new Int32Array(capacity);
+    this.place = new Int32Array(capacity).fill(-1);
+  }
+
+  grow(capacity: number): void {
+    const { activity, heap, place } = this;
+    this.activity = new Float64Array(capacity);
+    this.activity.set(activity);
+    this.heap = new Int32Array(capacity);
+    this.heap.set(heap);
+    this.place = new Int32Array(capacity).fill(-1);
+    this.place.set(place);
   }
 
   push(variable: number): void {

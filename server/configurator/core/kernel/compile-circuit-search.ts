@@ -118,7 +118,12 @@ export class Search {
     for (frame.branchAt += 1; frame.branchAt < frame.branches.length; frame.branchAt += 1) {
       this.propagation.undo(frame.trailSize, frame.level);
       frame.remembered = this.memory.count;
-      frame.failed = !this.propagation.decide(frame.branches[frame.branchAt]!);
+      const literal = frame.branches[frame.branchAt]!;
+      if (literal >= 0) frame.failed = !this.propagation.decide(literal);
+      else {
+        frame.failed = false;
+        for (const other of frame.branches) if (other >= 0 && !frame.failed) frame.failed = !this.propagation.decide(other ^ 1);
+      }
       if (frame.failed) continue;
       this.divide();
       return true;
@@ -179,6 +184,21 @@ export class Search {
       bestScore = score;
       leastDepth = depth;
     }
-    return [best << 1, (best << 1) | 1];
+    return this.rangeOf(best) ?? [best << 1, (best << 1) | 1];
+  }
+
+  /** The open members of the set that the variable is in, and (−1) none of them. */
+  private rangeOf(variable: number): Literal[] | null {
+    const { setStart, setsOf, memberStart, members, truth } = this.propagation;
+    const MW = Number(process.env.MW ?? 0);
+    for (let at = setStart[variable << 1]!; at < setStart[(variable << 1) + 1]!; at += 1) {
+      const set = setsOf[at]!;
+      const open: Literal[] = [];
+      for (let member = memberStart[set]!; member < memberStart[set + 1]!; member += 1)
+        if (truth[members[member]!] === 0) open.push(members[member]!);
+      const near = open.filter((literal) => this.depths[literal >> 1]! <= this.depths[variable]!).length;
+      if (open.length > 2 && near >= MW * open.length) return [...open, -1];
+    }
+    return null;
   }
 }

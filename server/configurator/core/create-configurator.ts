@@ -1,0 +1,13 @@
+/** A configurator for a model that was not published: prepared here and now. Server and command only. */
+import type { CompiledModel } from "../../catalog/core/compiled-model";
+import type { Configurator } from "./answers";
+import { configuratorOf, openConfigurator } from "./configurator";
+import { prepare } from "./prepare";
+
+/** Throws where a rule cannot be taken in; `prepare` names such rules to their author before a model is published. */
+export function createConfigurator(model: CompiledModel): Configurator {
+  if (model.circuit !== undefined) return openConfigurator(model);
+  const { prepared, faults } = prepare(model);
+  if (faults.length > 0) throw new Error(faults.map((fault) => `rule ${fault.rule}: ${fault.message}`).join("; "));
+  return configuratorOf(model, prepared);
+}
