@@ -42,17 +42,13 @@ export default async function FamilyPage({ params }: Props) {
         }
       />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-10">
-        <section aria-labelledby="versions">
-          <h2 id="versions" className="mb-2 text-lg">
-            {t("version.all")}
-          </h2>
+        <section>
+          <h2 className="mb-2 text-lg">{t("version.all")}</h2>
           <VersionTable family={family} />
         </section>
         {family.versions.length > 1 ? (
-          <section aria-labelledby="compare">
-            <h2 id="compare" className="mb-2 text-lg">
-              {t("diff.pick")}
-            </h2>
+          <section>
+            <h2 className="mb-2 text-lg">{t("diff.pick")}</h2>
             <DiffPicker family={family} />
           </section>
         ) : null}

@@ -24,7 +24,7 @@ type Props = {
 export function FindingList({ model, findings, inStudio }: Props) {
   const t = useTranslations("models.analysis");
   const locale = useLocale();
-  if (findings.length === 0) return <p className="text-sm text-muted">{t("clean")}</p>;
+  if (findings.length === 0) return <p className="text-sm text-muted">{t("cleanText")}</p>;
   return (
     <div className="grid gap-6">
       {levels.map((level) => {

@@ -1,11 +1,10 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import type { CompiledModel } from "#catalog/compiled-model";
 import type { ChoiceGroup } from "#catalog/product-model";
 import { Badge } from "#ui/badge";
 import { Money } from "#ui/money";
 import { Cell, HeaderCell, Table } from "#ui/table";
 import { modelLocale } from "../words";
-import { useLocale } from "next-intl";
 import type { Marks } from "./marks";
 import { OptionMarks } from "./option-marks";
 
@@ -16,13 +15,15 @@ export function ChoiceBlock({ group, model, marks }: { group: ChoiceGroup; model
   const facts = Object.keys(group.options[0]?.facts ?? {});
   return (
     <>
-      <Table caption={group.name[locale]} dense>
+      <Table caption={group.name[locale]} dense className="[&>table]:w-auto">
         <thead>
           <tr>
-            <HeaderCell>{t("english")}</HeaderCell>
-            <HeaderCell>{t("chinese")}</HeaderCell>
-            <HeaderCell>{t("id")}</HeaderCell>
-            <HeaderCell numeric>{t("price")}</HeaderCell>
+            <HeaderCell className="min-w-44">{t("english")}</HeaderCell>
+            <HeaderCell className="min-w-36">{t("chinese")}</HeaderCell>
+            <HeaderCell className="min-w-24">{t("id")}</HeaderCell>
+            <HeaderCell numeric className="min-w-28">
+              {t("price")}
+            </HeaderCell>
             {facts.map((fact) => (
               <HeaderCell key={fact} numeric className="font-mono">
                 {fact}
@@ -38,7 +39,11 @@ export function ChoiceBlock({ group, model, marks }: { group: ChoiceGroup; model
               <Cell lang="zh-CN">{option.name["zh-CN"]}</Cell>
               <Cell className="font-mono text-xs">{option.id}</Cell>
               <Cell numeric>
-                <Money amount={{ minor: BigInt(option.priceMinor), currency: model.currency }} exact />
+                {option.priceMinor === 0 ? (
+                  "–"
+                ) : (
+                  <Money amount={{ minor: BigInt(option.priceMinor), currency: model.currency }} exact />
+                )}
               </Cell>
               {facts.map((fact) => (
                 <Cell key={fact} numeric>

@@ -15,13 +15,15 @@ export function SetBlock({ set, model, marks }: { set: CompiledSet; model: Compi
   return (
     <>
       <p className="mb-1 text-sm">{t("takeSome", { least: set.minimum, most: set.maximum })}</p>
-      <Table caption={set.name[locale]} dense>
+      <Table caption={set.name[locale]} dense className="[&>table]:w-auto">
         <thead>
           <tr>
-            <HeaderCell>{t("english")}</HeaderCell>
-            <HeaderCell>{t("chinese")}</HeaderCell>
-            <HeaderCell>{t("id")}</HeaderCell>
-            <HeaderCell numeric>{t("priceEach")}</HeaderCell>
+            <HeaderCell className="min-w-44">{t("english")}</HeaderCell>
+            <HeaderCell className="min-w-36">{t("chinese")}</HeaderCell>
+            <HeaderCell className="min-w-24">{t("id")}</HeaderCell>
+            <HeaderCell numeric className="min-w-28">
+              {t("priceEach")}
+            </HeaderCell>
             <HeaderCell numeric>{t("copies")}</HeaderCell>
             <HeaderCell>{t("marks")}</HeaderCell>
           </tr>

@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { CompiledBomLine, CompiledModel } from "#catalog/compiled-model";
+import { classes } from "#ui/classes";
 import { Cell, HeaderCell, Table } from "#ui/table";
 import { conditionSentence } from "../_rules/sentence";
 import { term } from "../_rules/term";
@@ -42,7 +43,7 @@ export function BomTable({ model, bom, coverage }: Props) {
                   </Cell>
                 </>
               ) : null}
-              <LineCells line={line} model={model} coverage={coverage} />
+              <LineCells line={line} model={model} coverage={coverage} first={at === 0} />
             </tr>
           ))}
         </tbody>
@@ -66,14 +67,16 @@ function SlotCell({ slot, line, rows }: { slot: string; line: Line; rows: number
   );
 }
 
-function LineCells({ line, model, coverage }: { line: Line; model: CompiledModel; coverage: Coverage | null }) {
+type LineProps = { line: Line; model: CompiledModel; coverage: Coverage | null; first: boolean };
+
+function LineCells({ line, model, coverage, first }: LineProps) {
   const t = useTranslations("models.production");
   const words = useSentenceWords(model);
   const unused = coverage?.unusedLines.some(({ line: index }) => index === line.index);
   const missing = coverage?.missingItems.filter(({ line: index }) => index === line.index) ?? [];
   return (
     <>
-      <Cell className="font-mono text-xs whitespace-nowrap">
+      <Cell className={classes("font-mono text-xs whitespace-nowrap", !first && "ps-3!")}>
         {itemTemplate(line.item)}
         {missing.map(({ item }) => (
           <span key={item} className="block font-sans text-late">

@@ -180,5 +180,7 @@ function stated(voice: Voice, verb: string, about: Ast, words: Words, values: Re
 }
 
 function list(parts: readonly string[], junction: Junction, { locale }: Words): string {
-  return new Intl.ListFormat(locale, { type: junction === "and" ? "conjunction" : "disjunction" }).format(parts);
+  const type = junction === "and" ? "conjunction" : "disjunction";
+  // British: no comma before the last.
+  return new Intl.ListFormat(locale === "en" ? "en-GB" : locale, { type }).format(parts);
 }

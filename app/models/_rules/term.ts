@@ -42,8 +42,8 @@ export function term(ast: Ast, words: Words): string {
     case "?":
       return words.say("term.if", {
         condition: term(ast[1], words),
-        then: term(ast[2], words),
-        otherwise: term(ast[3], words),
+        then: operand(ast[2], words),
+        otherwise: operand(ast[3], words),
       });
     default:
       return infix(ast, words);
@@ -82,11 +82,12 @@ function infix(ast: readonly [string, ...unknown[]], words: Words): string {
   return `${loose ? term(left, words) : operand(left, words)} ${sign} ${operand(right, words)}`;
 }
 
+const bracketed = new Set<string>("+ - * / % == != < <= > >= and or ? ceilDiv floorDiv".split(" "));
+
 /** Brackets around what is itself computed. */
 function operand(ast: Ast, words: Words): string {
   const text = term(ast, words);
-  const computed = isOperation(ast) && ast.length === 3 && ast[0] !== "ceilDiv" && ast[0] !== "floorDiv";
-  return computed ? words.say("brackets", { text }) : text;
+  return isOperation(ast) && bracketed.has(ast[0]) ? words.say("brackets", { text }) : text;
 }
 
 const all = (parts: readonly Ast[], words: Words): string =>

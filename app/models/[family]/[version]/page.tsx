@@ -1,6 +1,9 @@
+import { ArrowUpRight } from "lucide-react";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { DateText } from "#ui/date-text";
+import { Icon } from "#ui/icon";
+import { LinkButton } from "#ui/link-button";
 import { TextLink } from "#ui/text-link";
 import { ProductPicture } from "#views/product-picture";
 import { FindingCounts } from "../../_analysis/finding-counts";
@@ -17,15 +20,23 @@ export default async function VersionPage({ params }: Props) {
   const design = model.designs[0];
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-8 lg:grid-cols-[14rem_minmax(0,1fr)_minmax(0,22rem)]">
-      <div className="h-56 rounded-md bg-sunken p-4">
-        {design ? (
-          <ProductPicture
-            model={model}
-            configuration={design.configuration}
-            locale={modelLocale(locale)}
-            size="thumb"
-            name={nameIn(locale, design.name)}
-          />
+      <div className="grid content-start gap-3">
+        <div className="h-56 rounded-md bg-sunken p-4">
+          {design ? (
+            <ProductPicture
+              model={model}
+              configuration={design.configuration}
+              locale={modelLocale(locale)}
+              size="thumb"
+              name={nameIn(locale, design.name)}
+            />
+          ) : null}
+        </div>
+        {head.standing === "inForce" ? (
+          <LinkButton href={`/design/${family.familyId}`} size="sm">
+            {t("version.inStudio")}
+            <Icon of={ArrowUpRight} />
+          </LinkButton>
         ) : null}
       </div>
       <section aria-labelledby="facts" className="lg:order-none">

@@ -16,17 +16,13 @@ export default async function ProductionPage({ params }: Props) {
   const { bom, routing } = read.value.family.production;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-10">
-      <section aria-labelledby="bom">
-        <h2 id="bom" className="text-lg">
-          {t("bom")}
-        </h2>
+      <section>
+        <h2 className="text-lg">{t("bom")}</h2>
         <p className="mt-0.5 mb-3 max-w-prose text-sm text-muted">{t(report ? "bomLead" : "bomLeadUnchecked")}</p>
         <BomTable model={model} bom={bom} coverage={report?.bom ?? null} />
       </section>
-      <section aria-labelledby="routing">
-        <h2 id="routing" className="text-lg">
-          {t("routing")}
-        </h2>
+      <section>
+        <h2 className="text-lg">{t("routing")}</h2>
         <p className="mt-0.5 mb-3 max-w-prose text-sm text-muted">{t("routingLead")}</p>
         <RoutingTable model={model} routing={routing} bom={bom} />
       </section>

@@ -11,12 +11,10 @@ export default async function SourcePage({ params }: Props) {
   const [wanted, t] = await Promise.all([params, getTranslations("models.source")]);
   const { head, source, family } = await loadVersion(wanted.family, wanted.version);
   return (
-    <section aria-labelledby="source" className="grid grid-cols-[minmax(0,1fr)] gap-3">
+    <section className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <div className="flex flex-wrap items-end justify-between gap-3">
         <div>
-          <h2 id="source" className="text-lg">
-            {t("title")}
-          </h2>
+          <h2 className="text-lg">{t("title")}</h2>
           <p className="max-w-prose text-sm text-muted">{t("lead")}</p>
         </div>
         <div className="flex flex-wrap gap-2">
