@@ -1,10 +1,10 @@
 /** One customer's choices on one family, step by step: what `model domains` answers with. */
 import { performance } from "node:perf_hooks";
-import { ok, refuse, type Result } from "../base/core/result";
-import { nearest } from "../catalog/core/expression/scope";
-import type { CompiledModel } from "../catalog/core/compiled-model";
+import { ok, type Result } from "../base/core/result";
 import type { Choices, ChosenValue, Configurator, Explanation } from "../configurator/core/answers";
 import { noChoices } from "../configurator/core/configurator";
+import type { ChoiceGroup } from "./choice-groups";
+import { StepSyntax } from "./step-syntax";
 
 export const acts = ["choose", "refuse", "retract", "reset", "why", "repair", "complete", "count"] as const;
 export type Step = {
@@ -15,47 +15,28 @@ export type Step = {
 
 export type StepAnswer = Readonly<Record<string, unknown>>;
 
+/** What a session asks of whichever model it is on. */
+export type ChoiceEngine = Pick<Configurator, "domains" | "allows" | "explain" | "repair" | "complete" | "count">;
+
 export class ChoiceSession {
   private choices: Choices = noChoices;
-  private readonly model: CompiledModel;
-  private readonly configurator: Configurator;
+  private readonly syntax: StepSyntax;
+  private readonly configurator: ChoiceEngine;
 
-  constructor(model: CompiledModel, configurator: Configurator) {
-    this.model = model;
+  constructor(groups: readonly ChoiceGroup[], configurator: ChoiceEngine) {
+    this.syntax = new StepSyntax(groups);
     this.configurator = configurator;
   }
 
   /** What is wrong with a step before it is taken; null = nothing. */
-  fault({ do: act, group: id, option }: Step): string | null {
-    if (act === "reset" || act === "complete" || act === "count") return null;
-    const group = this.model.groups.find((candidate) => candidate.id === id);
-    if (!group || group.kind === "text")
-      return unknown(
-        "group",
-        String(id ?? ""),
-        this.model.groups.filter((each) => each.kind !== "text").map((each) => each.id),
-      );
-    if (group.kind === "number")
-      return typeof option === "number" && Number.isSafeInteger(option)
-        ? null
-        : `${id} takes a whole number, and ${JSON.stringify(option)} was given`;
-    if (option === null && group.optional) return null;
-    const options = group.options.map((each) => each.id);
-    return options.includes(String(option)) ? null : unknown(`option of ${id}`, String(option ?? ""), options);
+  fault({ do: act, group, option }: Step): string | null {
+    return act === "reset" || act === "complete" || act === "count" ? null : this.syntax.fault(group, option);
   }
 
-  /** `"group=option"`, or `group.option`, as a step. */
+  /** `"group=option"`, `"group.option"`, or a feature's name, as a step. */
   step(act: Step["do"], written: string): Result<Step, string> {
-    const [, id = "", option = ""] = /^([^=.]+)[=.](.*)$/s.exec(written) ?? [];
-    if (id === "") return refuse(`${written} is not of the form group=option`);
-    const isNumber = this.model.groups.some((group) => group.id === id && group.kind === "number");
-    const step: Step = {
-      do: act,
-      group: id,
-      option: isNumber && /^-?\d+$/.test(option) ? Number(option) : option === "null" ? null : option,
-    };
-    const fault = this.fault(step);
-    return fault === null ? ok(step) : refuse(fault);
+    const named = this.syntax.read(written);
+    return named.ok ? ok({ do: act, ...named.value }) : named;
   }
 
   /** A step already checked by `fault`. */
@@ -122,12 +103,10 @@ export class ChoiceSession {
 
   /** Why an option cannot be refused: what excludes every other option of its group. */
   private whyNeeded(group: string, value: ChosenValue): StepAnswer {
-    const definition = this.model.groups.find((candidate) => candidate.id === group);
+    const definition = this.syntax.group(group);
     const others: ChosenValue[] =
       definition?.kind === "choice"
-        ? [...definition.options.map((each) => each.id), ...(definition.optional ? [null] : [])].filter(
-            (each) => each !== value,
-          )
+        ? [...definition.options, ...(definition.optional ? [null] : [])].filter((each) => each !== value)
         : [];
     const reasons = others
       .map((each) => this.configurator.explain(this.choices, group, each))
@@ -147,14 +126,14 @@ export class ChoiceSession {
   }
 
   private outside(id: string, value: ChosenValue): string {
-    const group = this.model.groups.find((candidate) => candidate.id === id);
+    const group = this.syntax.group(id);
     if (group?.kind !== "number" || typeof value !== "number") return "";
     const fits = value >= group.minimum && value <= group.maximum && (value - group.minimum) % group.step === 0;
     return fits ? "" : `${id} goes from ${group.minimum} to ${group.maximum} in steps of ${group.step}.`;
   }
 
   private isNumber(id: string): boolean {
-    return this.model.groups.some((group) => group.id === id && group.kind === "number");
+    return this.syntax.group(id)?.kind === "number";
   }
 }
 
@@ -169,10 +148,4 @@ function told(explanation: Explanation, otherwise = ""): StepAnswer {
     text: explanation.text.en.join(" ") || otherwise,
     texts: explanation.text,
   };
-}
-
-function unknown(what: string, written: string, known: readonly string[]): string {
-  const like = nearest(written, known);
-  const expected = known.length > 12 ? `${known.slice(0, 12).join(", ")}, …` : known.join(", ");
-  return `unknown ${what} ${JSON.stringify(written)}; ${like === null ? `expected one of ${expected}` : `did you mean ${like}?`}`;
 }

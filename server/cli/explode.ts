@@ -11,7 +11,7 @@ import { contentHash } from "../engineering/core/canonical";
 import { explode, MissingItemError } from "../engineering/core/explode";
 import { standardCost, type StandardCost } from "../engineering/core/standard-cost";
 import { price, type Price } from "../pricing/core/price";
-import { readFamily } from "./read-input";
+import { readFamily } from "./read-model-file";
 import { readJson } from "./read-json";
 import type { Answer, Call, InputFault, Verb } from "./verb";
 

@@ -1,35 +1,83 @@
 /** `oneoff model check`: what a family can be, what it can never be, and whether its BOM keeps up. */
 import { performance } from "node:perf_hooks";
 import { ok, refuse } from "../base/core/result";
+import type { CompiledFamily } from "../catalog/core/compile-model";
+import type { FeatureModel } from "../catalog/core/uvl/feature-model";
 import { checkFamily, type FamilyReport } from "../configurator/core/check-family";
-import { readFamily } from "./read-input";
-import type { Verb } from "./verb";
+import { checkFeatures, type FeatureReport } from "../configurator/core/feature-model/check-features";
+import { readModelFile } from "./read-model-file";
+import type { Outcome, Verb } from "./verb";
+
+/** So long a search for idle constraints may take; the rest of the answer does not wait for more. */
+const patienceMilliseconds = 6_000;
 
 export const modelCheck: Verb = {
   usage: "FILE [--json]",
-  summary: "Counts the configurations of a product model and names its dead options, idle rules and BOM gaps.",
+  summary:
+    "Counts the configurations of a product model or a feature model (.uvl) and names its dead options, idle rules and BOM gaps.",
   options: {},
   run: ({ file }) => {
-    const milliseconds: Record<string, number> = {};
-    const timed = <T>(what: string, act: () => T): T => {
-      const started = performance.now();
-      const result = act();
-      milliseconds[what] = Math.round((performance.now() - started) * 100) / 100;
-      return result;
-    };
-    const family = timed("read", () => readFamily(file));
-    if (!family.ok) return family;
-    const report = checkFamily(family.value, timed);
-    return "faults" in report
-      ? refuse(report.faults.map(({ rule, message }) => ({ file, line: 1, message: `rule ${rule}: ${message}` })))
-      : ok({ json: { ...report, milliseconds, engine: "sat" }, text: told(report) });
+    const clock = new Clock();
+    const read = clock.timed("read", () => readModelFile(file));
+    if (!read.ok) return read;
+    return read.value.kind === "family"
+      ? familyAnswer(file, read.value.family, clock)
+      : featuresAnswer(read.value.features, clock);
   },
 };
 
-function told(report: FamilyReport): string {
+class Clock {
+  readonly milliseconds: Record<string, number> = {};
+
+  readonly timed = <T>(what: string, act: () => T): T => {
+    const started = performance.now();
+    const result = act();
+    this.milliseconds[what] = Math.round((performance.now() - started) * 100) / 100;
+    return result;
+  };
+}
+
+function familyAnswer(file: string, family: CompiledFamily, { timed, milliseconds }: Clock): Outcome {
+  const report = checkFamily(family, timed);
+  return "faults" in report
+    ? refuse(report.faults.map(({ rule, message }) => ({ file, line: 1, message: `rule ${rule}: ${message}` })))
+    : ok({ json: { ...report, milliseconds, engine: "sat" }, text: familyText(report) });
+}
+
+function featuresAnswer(model: FeatureModel, { timed, milliseconds }: Clock): Outcome {
+  let deadline = Infinity;
+  const report = checkFeatures(
+    model,
+    (what, act) => {
+      if (what === "rules") deadline = performance.now() + patienceMilliseconds;
+      return timed(what, act);
+    },
+    () => performance.now() > deadline,
+  );
+  const { engine, ...answer } = report;
+  const bom = { gaps: [], overlaps: [], unusedLines: [] };
+  return ok({ json: { ...answer, bom, unpriced: [], milliseconds, engine }, text: featuresText(report) });
+}
+
+function featuresText(report: FeatureReport): string {
+  const lines = [
+    headline(report),
+    listed("in every configuration", report.core),
+    listed("in no configuration", report.dead),
+    report.redundantRules === null
+      ? "there are too many constraints to say which of them exclude nothing more"
+      : listed("constraints that exclude nothing more", report.redundantRules),
+    ...report.unseen.map(
+      ({ line, text, why }) => `not taken into account${line > 0 ? ` (line ${line})` : ""}: ${text}: ${why}`,
+    ),
+  ];
+  return lines.filter((line) => line !== "").join("\n");
+}
+
+function familyText(report: FamilyReport): string {
   const { gaps, overlaps, unusedLines, missingItems, unchecked } = report.bom;
   const lines = [
-    `${report.status}: ${report.configurations === null ? "uncounted" : grouped(report.configurations)} configurations of ${report.features} features`,
+    headline(report),
     listed("in every configuration", report.core),
     listed("in no configuration", report.dead),
     listed("rules that exclude nothing more", report.redundantRules),
@@ -57,6 +105,10 @@ function told(report: FamilyReport): string {
   ];
   return lines.filter((line) => line !== "").join("\n");
 }
+
+type Headline = Pick<FeatureReport, "status" | "configurations" | "features">;
+const headline = ({ status, configurations, features }: Headline): string =>
+  `${status}: ${configurations === null ? "uncounted" : grouped(configurations)} configurations of ${features} features`;
 
 const grouped = (digits: string): string => digits.replace(/\B(?=(\d{3})+$)/g, ",");
 

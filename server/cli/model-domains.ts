@@ -1,10 +1,13 @@
 /** `oneoff model domains`: what is still possible after choices, once or step by step. */
 import { createInterface } from "node:readline";
 import { ok, refuse, type Result } from "../base/core/result";
-import { encode } from "../configurator/core/encode";
 import { configuratorOf } from "../configurator/core/configurator";
+import { createFeatureConfigurator } from "../configurator/core/feature-model/feature-configurator";
+import { prepare } from "../configurator/core/prepare";
+import { familyGroups, featureGroups } from "./choice-groups";
 import { ChoiceSession, type Step, type StepAnswer } from "./choice-session";
-import { readFamily, readInput } from "./read-input";
+import { readInput } from "./read-input";
+import { readModelFile } from "./read-model-file";
 import { scriptLine } from "./script-line";
 import type { Call, InputFault, Outcome, Verb } from "./verb";
 
@@ -13,20 +16,29 @@ export const modelDomains: Verb = {
   summary: "Lists what is still possible after choices, and why the rest is not.",
   options: { choose: "values", refuse: "values", why: "values", script: "value" },
   run: (call) => {
-    const family = readFamily(call.file);
-    if (!family.ok) return family;
-    const { problem, faults } = encode(family.value.model);
-    if (faults.length > 0)
-      return refuse(
-        faults.map(({ rule, message }) => ({ file: call.file, line: 1, message: `rule ${rule}: ${message}` })),
-      );
-    const session = new ChoiceSession(family.value.model, configuratorOf(family.value.model, problem));
+    const opened = openSession(call.file);
+    if (!opened.ok) return opened;
+    const session = opened.value;
     const first = givenChoices(session, call);
     const script = call.value("script");
     if (!first.ok || script === undefined) return first;
     return script === "-" ? followInput(session, call) : followFile(session, script, call);
   },
 };
+
+function openSession(file: string): Result<ChoiceSession, readonly InputFault[]> {
+  const read = readModelFile(file);
+  if (!read.ok) return read;
+  if (read.value.kind === "features") {
+    const configurator = createFeatureConfigurator(read.value.features);
+    return ok(new ChoiceSession(featureGroups(configurator), configurator));
+  }
+  const { model } = read.value.family;
+  const { prepared, faults } = prepare(model);
+  return faults.length > 0
+    ? refuse(faults.map(({ rule, message }) => ({ file, line: 1, message: `rule ${rule}: ${message}` })))
+    : ok(new ChoiceSession(familyGroups(model), configuratorOf(model, prepared)));
+}
 
 /** The options of the command line, in the order choose, refuse, why. */
 function givenChoices(session: ChoiceSession, call: Call): Outcome {
