@@ -36,7 +36,7 @@ export const productFamilyVersion = pgTable(
     checkAskedBy: uuid("check_asked_by"),
     /** The last check's VersionReport, passed or not. */
     report: jsonb("report"),
-    /** Its rules compiled into a packed circuit; null where that would not fit. Derived from the content. */
+    /** Its rules as prepared for reasoning in a browser, from its check on. Derived from the content. */
     circuit: text("circuit"),
     checkedAt: instant("checked_at"),
     checkedBy: uuid("checked_by"),

@@ -39,6 +39,18 @@ export async function myDesigns(ctx: Context): Promise<DesignCard[]> {
   return inTransaction(ctx, (tx) => cards(ctx, tx, eq(design.ownerId, actor.userId), 100));
 }
 
+export type MadeDesign = { code: string; name: string; configuration: Configuration };
+
+/** Newest first, whoever made them. */
+export async function designsOfFamily(tx: Transaction, familyId: string, most: number): Promise<MadeDesign[]> {
+  return tx
+    .select({ code: design.code, name: design.name, configuration: design.configuration })
+    .from(design)
+    .where(eq(design.familyId, familyId))
+    .orderBy(desc(design.createdAt), desc(design.id))
+    .limit(most);
+}
+
 async function cards(ctx: Context, tx: Transaction, where: SQL | undefined, limit: number): Promise<DesignCard[]> {
   const parent = alias(design, "parent");
   const rows = await tx

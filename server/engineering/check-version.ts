@@ -2,6 +2,7 @@ import { refuse, type Result } from "../base/core/result";
 import type { LifeRefusal } from "../catalog/change-version";
 import { recordCheck } from "../catalog/record-check";
 import { versionContent } from "../catalog/version-content";
+import { withPrepared } from "../configurator/core/prepare";
 import type { Context } from "../context";
 import { reportOf } from "./core/report-of";
 import { passes } from "./core/version-report";
@@ -14,7 +15,10 @@ export type CheckToRun = {
   readonly by: string | null;
 };
 
-/** Runs the linter over a draft: seconds of work on a large family, so people leave it to the worker. */
+/**
+ * Runs the linter over a draft and prepares its rules for browsers: seconds of work on a large family, so people
+ * leave it to the worker.
+ */
 export async function checkVersion(
   ctx: Context,
   { by, ...key }: CheckToRun,
@@ -24,10 +28,9 @@ export async function checkVersion(
   const { row, family } = content;
   if (row.state !== "draft") return refuse({ kind: "illegal", from: row.state, to: "checked" });
   const plant = await loadPlant(ctx, row.plantId);
-  const report = reportOf(
-    family,
-    plant.workCenters.map((center) => center.id),
-  );
+  const centers = plant.workCenters.map((center) => center.id);
+  const model = withPrepared(family.model);
+  const report = reportOf({ ...family, model }, centers);
   const passed = report !== null && passes(report);
-  return recordCheck(ctx, key, { report, circuit: null, passed, by });
+  return recordCheck(ctx, key, { report, circuit: passed ? (model.circuit ?? null) : null, passed, by });
 }

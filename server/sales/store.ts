@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, lte, max, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, lte, max, sql } from "drizzle-orm";
 import { customerOrder, idempotencyKey, numberSequence, orderEvent, orderLine, quote } from "../../db/schema/sales";
 import { mustBecome } from "../base/core/states";
 import { actorName, type Context, type Transaction } from "../context";
@@ -46,6 +46,18 @@ export async function overdueQuotes(tx: Transaction, now: Date): Promise<{ plant
     .where(and(eq(quote.state, "open"), lte(quote.expiresAt, now)))
     .orderBy(asc(quote.expiresAt))
     .limit(500);
+}
+
+export type OpenQuote = Pick<QuoteRow, "id" | "configuration" | "promisedAt">;
+
+/** Quotes of a family somebody may still order by, newest first. */
+export async function openQuotes(tx: Transaction, familyId: string, now: Date, most: number): Promise<OpenQuote[]> {
+  return tx
+    .select({ id: quote.id, configuration: quote.configuration, promisedAt: quote.promisedAt })
+    .from(quote)
+    .where(and(eq(quote.familyId, familyId), eq(quote.state, "open"), gt(quote.expiresAt, now)))
+    .orderBy(desc(quote.createdAt), desc(quote.id))
+    .limit(most);
 }
 
 export async function orderOfQuote(tx: Transaction, plantId: string, quoteId: string): Promise<string | null> {
