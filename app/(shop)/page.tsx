@@ -1,6 +1,6 @@
 import { Shuffle } from "lucide-react";
 import { getLocale, getTranslations } from "next-intl/server";
-import { writeAddress } from "./_studio/design-address";
+import { addressOf } from "./_studio/design-address";
 import { standardPieces } from "./_studio/standard-pieces";
 import { DesignCard } from "./_gallery/design-card";
 import { serverApi } from "../_trpc/server";
@@ -52,12 +52,6 @@ export default async function GalleryPage() {
             {remixes.map((design) => {
               const model = models.get(design.familyId);
               if (!model) return null;
-              const address = writeAddress(model, {
-                configuration: design.configuration,
-                decided: [],
-                pieces: null,
-                from: design.code,
-              });
               return (
                 <li key={design.code}>
                   <DesignCard
@@ -65,7 +59,7 @@ export default async function GalleryPage() {
                     configuration={design.configuration}
                     name={design.name}
                     note={null}
-                    href={`/design/${model.id}?${address}`}
+                    href={`/design/${model.id}?${addressOf(model, design.configuration, design.code)}`}
                     locale={locale}
                   />
                 </li>

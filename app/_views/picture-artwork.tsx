@@ -1,19 +1,14 @@
 import type { ReactNode } from "react";
-import type { Scene, SceneMaterial, SceneShape } from "#catalog/drawing-scene";
+import type { Scene, SceneShape } from "#catalog/drawing-scene";
 
 type Rect = Extract<SceneShape, { shape: "rect" }>;
-type Props = { readonly shape: Rect; readonly scene: Scene; readonly material: SceneMaterial; readonly prefix: string };
+/** Left, top, width and height of everything one print goes over. */
+export type PrintArea = readonly [number, number, number, number];
+type Props = { readonly shape: Rect; readonly area: PrintArea; readonly prefix: string };
 
 /** Hills in ink, printed across all doors as one picture: each door shows its part. */
-export function PictureArtwork({ shape, scene, material, prefix }: Props): ReactNode {
-  const doors = scene.shapes.filter(
-    (other): other is Rect =>
-      other.shape === "rect" && other.fill?.kind === "material" && other.fill.id === material.id,
-  );
-  const left = Math.min(...doors.map((door) => door.x));
-  const top = Math.min(...doors.map((door) => door.y));
-  const width = Math.max(...doors.map((door) => door.x + door.width)) - left;
-  const height = Math.max(...doors.map((door) => door.y + door.height)) - top;
+export function PictureArtwork({ shape, area, prefix }: Props): ReactNode {
+  const [left, top, width, height] = area;
   const clip = `${prefix}-print-${shape.x + 9999}-${shape.y + 9999}`;
   return (
     <g>
@@ -58,4 +53,16 @@ export function PictureArtwork({ shape, scene, material, prefix }: Props): React
       />
     </g>
   );
+}
+
+/** The box around all doors that carry a print, by its material. */
+export function printArea(scene: Scene, material: string): PrintArea {
+  const doors = scene.shapes.filter(
+    (shape): shape is Rect => shape.shape === "rect" && shape.fill?.kind === "material" && shape.fill.id === material,
+  );
+  const left = Math.min(...doors.map((door) => door.x));
+  const top = Math.min(...doors.map((door) => door.y));
+  const right = Math.max(...doors.map((door) => door.x + door.width));
+  const bottom = Math.max(...doors.map((door) => door.y + door.height));
+  return [left, top, right - left, bottom - top];
 }

@@ -1,8 +1,9 @@
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import { placeCallouts, type PlacedCallout } from "#catalog/callout-places";
 import { sceneBounds } from "#catalog/drawing-bounds";
 import type { Scene } from "#catalog/drawing-scene";
 import type { Locale } from "#catalog/product-model";
+import { sameValue } from "./same-value";
 
 type Props = {
   readonly scene: Scene;
@@ -44,7 +45,7 @@ type LabelProps = {
   readonly touched: boolean;
 };
 
-function Label({ callout, box: [boxX, , boxWidth], size, locale, touched }: LabelProps): ReactNode {
+const Label = memo(function Label({ callout, box: [boxX, , boxWidth], size, locale, touched }: LabelProps): ReactNode {
   const [name, chosen] = [callout.name[locale], callout.chosen[locale]];
   const length = labelWidth(callout, size, locale);
   const outer = callout.side === "left" ? boxX + size * 0.6 : boxX + boxWidth - size * 0.6;
@@ -83,7 +84,7 @@ function Label({ callout, box: [boxX, , boxWidth], size, locale, touched }: Labe
       </text>
     </g>
   );
-}
+}, sameValue);
 
 const labelWidth = ({ name, chosen }: Pick<PlacedCallout, "name" | "chosen">, size: number, locale: Locale): number =>
   (Math.max(width(name[locale]) * 0.82, width(chosen[locale])) + 0.6) * size;

@@ -1,6 +1,7 @@
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import { lightness, shade } from "#catalog/colour-shade";
 import type { Scene, SceneMaterial } from "#catalog/drawing-scene";
+import { sameValue } from "./same-value";
 
 type Props = { readonly scene: Scene; readonly prefix: string; readonly textured: boolean };
 
@@ -13,6 +14,12 @@ export function PictureMaterials({ scene, prefix, textured }: Props): ReactNode 
   );
   const unit = Math.max(...scene.viewBox.slice(2)) / 1000;
   const materials = scene.materials.filter((material) => used.has(material.id));
+  return <Definitions materials={materials} unit={unit} prefix={prefix} textured={textured} />;
+}
+
+type Definitions = Omit<Props, "scene"> & { readonly materials: readonly SceneMaterial[]; readonly unit: number };
+
+const Definitions = memo(function Definitions({ materials, unit, prefix, textured }: Definitions): ReactNode {
   return (
     <defs>
       <BuiltIns prefix={prefix} />
@@ -29,7 +36,7 @@ export function PictureMaterials({ scene, prefix, textured }: Props): ReactNode 
       {materials.some((material) => material.kind === "fabric") && <Weave id={`${prefix}-weave`} />}
     </defs>
   );
-}
+}, sameValue);
 
 function BuiltIns({ prefix }: { readonly prefix: string }): ReactNode {
   return (

@@ -1,24 +1,27 @@
-import type { ReactNode } from "react";
-import type { Paint, Scene, SceneMaterial, SceneShape } from "#catalog/drawing-scene";
+import { memo, type ReactNode } from "react";
+import type { Paint, SceneMaterial, SceneShape } from "#catalog/drawing-scene";
 import type { Locale } from "#catalog/product-model";
-import { PictureArtwork } from "#views/picture-artwork";
+import { PictureArtwork, type PrintArea } from "#views/picture-artwork";
 import { PictureTube } from "#views/picture-tube";
+import { sameValue } from "./same-value";
 
 type Solid = Exclude<SceneShape, { shape: "callout" } | { shape: "dimension" }>;
 type Props = {
   readonly shape: SceneShape;
-  readonly scene: Scene;
+  readonly filled: SceneMaterial | null;
+  readonly stroked: SceneMaterial | null;
+  /** Where one print goes over several doors. */
+  readonly area: PrintArea | null;
   readonly prefix: string;
   readonly locale: Locale;
   readonly textured: boolean;
 };
 
-/** One shape: its base colour, then what its material adds in light and grain. */
-export function PictureShape({ shape, scene, prefix, locale, textured }: Props): ReactNode {
+/** One shape: its base colour, then what its material adds in light and grain. Drawn again only when it changed. */
+export const PictureShape = memo(function PictureShape(props: Props): ReactNode {
+  const { shape, filled, stroked, prefix, locale } = props;
   if (shape.shape === "callout" || shape.shape === "dimension") return null;
-  const stroked = materialOf(shape.stroke, scene);
   if (shape.shape === "line" && stroked !== null) return <PictureTube shape={shape} material={stroked} />;
-  const filled = materialOf(shape.fill, scene);
   const look = {
     fill: paint(shape.fill, prefix) ?? "none",
     stroke: stroked?.colour ?? paint(shape.stroke, prefix),
@@ -29,23 +32,14 @@ export function PictureShape({ shape, scene, prefix, locale, textured }: Props):
   return (
     <g opacity={shape.opacityPercent < 100 ? shape.opacityPercent / 100 : undefined}>
       <Outline shape={shape} locale={locale} {...look} />
-      {filled !== null && (
-        <Overlays shape={shape} scene={scene} material={filled} prefix={prefix} locale={locale} textured={textured} />
-      )}
+      {filled !== null && <Overlays {...props} shape={shape} material={filled} />}
     </g>
   );
-}
+}, sameValue);
 
-type OverlayProps = {
-  readonly shape: Solid;
-  readonly scene: Scene;
-  readonly material: SceneMaterial;
-  readonly prefix: string;
-  readonly locale: Locale;
-  readonly textured: boolean;
-};
+type OverlayProps = Omit<Props, "shape"> & { readonly shape: Solid; readonly material: SceneMaterial };
 
-function Overlays({ shape, scene, material, prefix, locale, textured }: OverlayProps): ReactNode {
+function Overlays({ shape, material, area, prefix, locale, textured }: OverlayProps): ReactNode {
   const over = (fill: string, filter?: string): ReactNode => (
     <Outline
       shape={shape}
@@ -69,8 +63,8 @@ function Overlays({ shape, scene, material, prefix, locale, textured }: OverlayP
     case "fabric":
       return over(`url(#${prefix}-weave)`);
     case "print":
-      return shape.shape === "rect" ? (
-        <PictureArtwork shape={shape} scene={scene} material={material} prefix={prefix} />
+      return shape.shape === "rect" && area !== null ? (
+        <PictureArtwork shape={shape} area={area} prefix={prefix} />
       ) : null;
     default:
       return shape.shape === "rect" && shape.height > 200 ? over(`url(#${prefix}-edge)`) : null;
@@ -126,10 +120,6 @@ function Outline({ shape, locale, ...look }: OutlineProps): ReactNode {
         </text>
       );
   }
-}
-
-function materialOf(value: Paint | null, scene: Scene): SceneMaterial | null {
-  return value?.kind === "material" ? (scene.materials.find((material) => material.id === value.id) ?? null) : null;
 }
 
 function paint(value: Paint | null, prefix: string): string | undefined {

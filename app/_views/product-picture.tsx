@@ -1,10 +1,11 @@
-import { useId, type ReactNode } from "react";
+import { memo, useId, type ReactNode } from "react";
 import { chosenText } from "#catalog/chosen-text";
 import type { CompiledModel } from "#catalog/compiled-model";
 import { drawScene } from "#catalog/drawing";
 import { sceneBounds } from "#catalog/drawing-bounds";
-import type { Scene } from "#catalog/drawing-scene";
+import type { Paint, Scene, SceneMaterial } from "#catalog/drawing-scene";
 import type { Configuration, Locale } from "#catalog/product-model";
+import { printArea } from "#views/picture-artwork";
 import { PictureCallouts } from "#views/picture-callouts";
 import { PictureDimensions } from "#views/picture-dimensions";
 import { PictureMaterials } from "#views/picture-materials";
@@ -23,7 +24,7 @@ type ProductPictureProps = {
 };
 
 /** The product as this configuration makes it. */
-export function ProductPicture({
+export const ProductPicture = memo(function ProductPicture({
   model,
   configuration,
   locale,
@@ -51,7 +52,7 @@ export function ProductPicture({
         <PictureShape
           key={index}
           shape={shape}
-          scene={scene}
+          {...materialsOf(shape, scene)}
           prefix={prefix}
           locale={locale}
           textured={size !== "thumb"}
@@ -61,6 +62,15 @@ export function ProductPicture({
       {touched !== null && <PictureDimensions scene={scene} box={box} touched={touched} locale={locale} />}
     </svg>
   );
+});
+
+/** What a shape needs of its scene, so that a change elsewhere does not draw it again. */
+function materialsOf(shape: Scene["shapes"][number], scene: Scene) {
+  const materialOf = (value: Paint | null): SceneMaterial | null =>
+    value?.kind === "material" ? (scene.materials.find((material) => material.id === value.id) ?? null) : null;
+  const filled = "fill" in shape ? materialOf(shape.fill) : null;
+  const stroked = "stroke" in shape ? materialOf(shape.stroke) : null;
+  return { filled, stroked, area: filled?.kind === "print" ? printArea(scene, filled.id) : null };
 }
 
 /** A breath of light behind the product, so that dark products stand out on dark paper. */

@@ -1,6 +1,12 @@
-import { publicProcedure, router } from "../api/trpc";
+import { limited, publicProcedure, router } from "../api/trpc";
+import { findSoonest, soonestInput } from "./find-soonest";
 import { inquire, inquiryInput } from "./inquire";
 
 export const promisingRouter = router({
   inquire: publicProcedure.input(inquiryInput).query(({ ctx, input }) => inquire(ctx, input)),
+
+  soonest: publicProcedure
+    .use(limited("quote"))
+    .input(soonestInput)
+    .query(({ ctx, input }) => findSoonest(ctx, input)),
 });

@@ -1,10 +1,11 @@
-import { and, asc, desc, eq } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, ne, sql } from "drizzle-orm";
 import type { Configuration } from "../catalog/core/product-model";
 import { inTransaction, type Context, type Transaction } from "../context";
 import type { PriceJson } from "../pricing/core/price-json";
 import type { PromiseCause } from "../promising/core/offer";
 import { customerOrder, orderEvent, orderLine, quote } from "../../db/schema/sales";
 import type { OrderState, QuoteState } from "./core/order-states";
+import type { CountedOption } from "./core/option-popularity";
 import { isOver } from "./core/quote-life";
 
 type Bought = { familyId: string; familyVersion: number; configuration: Configuration; quantity: number };
@@ -119,6 +120,35 @@ export async function orderPage(ctx: Context, orderId: string): Promise<OrderPag
       price: rest.price as PriceJson,
       events: events.map((event) => ({ ...event, facts: event.facts as Record<string, unknown> })),
     };
+  });
+}
+
+/** How many orders of a family there are and what they chose in these groups; sums only, so that anybody may know. */
+export async function orderedOptions(
+  ctx: Context,
+  familyId: string,
+  groups: readonly string[],
+): Promise<{ orders: number; counted: CountedOption[] }> {
+  return inTransaction({ ...ctx, actor: { kind: "system" } }, async (tx) => {
+    const lines = tx
+      .select({ configuration: orderLine.configuration })
+      .from(orderLine)
+      .innerJoin(
+        customerOrder,
+        and(eq(customerOrder.plantId, orderLine.plantId), eq(customerOrder.id, orderLine.orderId)),
+      )
+      .where(and(eq(orderLine.familyId, familyId), ne(customerOrder.state, "cancelled")))
+      .as("line");
+    const [total] = await tx.select({ orders: sql<number>`count(*)::int` }).from(lines);
+    const group = sql<string>`choice.key`;
+    const option = sql<string>`choice.value`;
+    const counted = await tx
+      .select({ group, option, orders: sql<number>`count(*)::int` })
+      .from(lines)
+      .crossJoin(sql`lateral jsonb_each_text(${lines.configuration}) as choice(key, value)`)
+      .where(inArray(group, [...groups]))
+      .groupBy(group, option);
+    return { orders: total?.orders ?? 0, counted };
   });
 }
 

@@ -1,7 +1,10 @@
 import { z } from "zod";
-import { consumerProcedure, limited, router } from "../api/trpc";
+import { consumerProcedure, engineerProcedure, limited, publicProcedure, router } from "../api/trpc";
 import { ok, refuse } from "../base/core/result";
+import { versionKey, writtenFile } from "../engineering/core/version-input";
+import { compareVersions, dryRunFile } from "./compare-versions";
 import { placeOrder, placeOrderInput } from "./place-order";
+import { popularOptions } from "./popular-options";
 import { myOrders, orderPage, quotePage } from "./queries";
 import { quoteDesign, quoteDesignInput } from "./quote-design";
 
@@ -18,6 +21,10 @@ export const salesRouter = router({
     return found ? ok(found) : missing;
   }),
 
+  popularOptions: publicProcedure
+    .input(z.object({ familyId: z.string().max(60) }))
+    .query(({ ctx, input }) => popularOptions(ctx, input)),
+
   placeOrder: consumerProcedure.input(placeOrderInput).mutation(({ ctx, input }) => placeOrder(ctx, input)),
 
   myOrders: consumerProcedure.query(({ ctx }) => myOrders(ctx)),
@@ -26,4 +33,16 @@ export const salesRouter = router({
     const found = await orderPage(ctx, input.orderId);
     return found ? ok(found) : missing;
   }),
+});
+
+/** Part of `engineering`, told here because open quotes are judged too. */
+export const versionRouter = router({
+  /** Reads only, but a file is too long for an address. */
+  dryRun: engineerProcedure.input(writtenFile).mutation(({ ctx, input }) => dryRunFile(ctx, input.source)),
+
+  diff: engineerProcedure
+    .input(
+      z.object({ familyId: versionKey.shape.familyId, from: versionKey.shape.version, to: versionKey.shape.version }),
+    )
+    .query(({ ctx, input }) => compareVersions(ctx, input)),
 });

@@ -1,17 +1,19 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { memo, useState } from "react";
 import { Button } from "#ui/button";
 import { classes } from "#ui/classes";
 import { controlClass } from "#ui/field";
-import type { Studio } from "./use-studio";
+import type { Studio } from "./studio-store";
 
 const mostPieces = 1_000_000;
+type Props = { studio: Studio; pieces: number; byThousands: boolean };
+
 const loose = [2_000, 10_000, 50_000, 100_000, 300_000];
 
 /** How many of the same; things sold by the thousand get their usual amounts. */
-export function QuantityField({ studio, byThousands }: { studio: Studio; byThousands: boolean }) {
+export const QuantityField = memo(function QuantityField({ studio, pieces, byThousands }: Props) {
   const t = useTranslations("shop.studio");
   const [typed, setTyped] = useState<string | null>(null);
   const commit = (): void => {
@@ -29,7 +31,7 @@ export function QuantityField({ studio, byThousands }: { studio: Studio; byThous
           aria-label={t("quantity")}
           min={1}
           max={mostPieces}
-          value={typed ?? studio.pieces}
+          value={typed ?? pieces}
           onChange={(event) => setTyped(event.target.value)}
           onBlur={commit}
           onKeyDown={(event) => event.key === "Enter" && commit()}
@@ -42,7 +44,7 @@ export function QuantityField({ studio, byThousands }: { studio: Studio; byThous
                 key={amount}
                 size="sm"
                 variant="quiet"
-                aria-pressed={studio.pieces === amount}
+                aria-pressed={pieces === amount}
                 onClick={() => studio.setPieces(amount)}
               >
                 {amount.toLocaleString("en")}
@@ -52,4 +54,4 @@ export function QuantityField({ studio, byThousands }: { studio: Studio; byThous
       </div>
     </fieldset>
   );
-}
+});

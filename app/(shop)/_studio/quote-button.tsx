@@ -10,7 +10,8 @@ import { Dialog, DialogClose } from "#ui/dialog";
 import { formatDate } from "#ui/date-text";
 import { formatMoney } from "#ui/money";
 import { lastQuote, rememberQuote } from "./last-quote";
-import type { Studio } from "./use-studio";
+import type { Studio } from "./studio-store";
+import { useSnapshot } from "./use-snapshot";
 import { useIsBrowser } from "./use-is-browser";
 import { useWords } from "./words";
 
@@ -19,7 +20,8 @@ export function QuoteButton({ studio, signedIn }: { studio: Studio; signedIn: bo
   const t = useTranslations("shop.quote");
   const router = useRouter();
   const trpc = useTRPC();
-  const { priced, sold, pieces, model, address, from } = studio;
+  const { model, from } = studio;
+  const { priced, sold, pieces, address } = useSnapshot(studio);
   const [problem, setProblem] = useState<{ text: string; stale: boolean } | null>(null);
   const refused = useRefusalText();
   const isBrowser = useIsBrowser();

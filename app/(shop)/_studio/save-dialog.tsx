@@ -13,7 +13,7 @@ import { Icon } from "#ui/icon";
 import { Notice } from "#ui/notice";
 import { TextField } from "#ui/text-field";
 import { claimToken, rememberCode } from "./claim-token";
-import type { Studio } from "./use-studio";
+import type { Studio } from "./studio-store";
 import { useIsBrowser } from "./use-is-browser";
 import { useWords } from "./words";
 
@@ -33,7 +33,7 @@ export function SaveDialog({ studio, signedIn }: { studio: Studio; signedIn: boo
   const submit = (form: HTMLFormElement): void => {
     save.mutate({
       familyId: studio.model.id,
-      configuration: studio.sold,
+      configuration: studio.snapshot().sold,
       name: formText(form, "name").trim() || studio.model.name[locale],
       isPublic: formText(form, "isPublic") === "on",
       ...(studio.from ? { parentCode: studio.from } : {}),

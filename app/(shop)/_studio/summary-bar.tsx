@@ -14,7 +14,8 @@ import { PriceBreakdown } from "#views/price-breakdown";
 import { OfferText } from "./offer-text";
 import { QuoteButton } from "./quote-button";
 import { useOffer } from "./use-offer";
-import type { Studio } from "./use-studio";
+import type { Studio } from "./studio-store";
+import { useSnapshot } from "./use-snapshot";
 import { useWords } from "./words";
 
 /** Total, date and the next step: always in sight. */
@@ -23,7 +24,8 @@ export function SummaryBar({ studio, signedIn }: { studio: Studio; signedIn: boo
   const offers = useTranslations("shop.offer");
   const locale = useWords();
   const announce = useAnnounce();
-  const { priced, sold, pieces, model } = studio;
+  const { model } = studio;
+  const { priced, sold, pieces } = useSnapshot(studio);
   const offer = useOffer(model.id, sold, pieces);
   const total = formatMoney({ minor: priced.totalMinor, currency: priced.currency }, locale);
   const date = offer.answer?.ok

@@ -1,23 +1,47 @@
 "use client";
 
-import { Redo2, Sparkles, Undo2 } from "lucide-react";
+import { Compass, Redo2, Undo2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect } from "react";
-import { Button } from "#ui/button";
+import { memo, useEffect } from "react";
 import { Icon } from "#ui/icon";
 import { IconButton } from "#ui/icon-button";
+import { LinkButton } from "#ui/link-button";
+import { FinishMenu } from "./finish-menu";
 import { SaveDialog } from "./save-dialog";
-import type { Studio } from "./use-studio";
+import type { Studio } from "./studio-store";
 
-/** Steps back and forth, a surprise, and keeping the design. */
-export function Toolbar({ studio, signedIn }: { studio: Studio; signedIn: boolean }) {
+type Props = { studio: Studio; canUndo: boolean; canRedo: boolean; signedIn: boolean };
+
+/** Steps back and forth, help with choosing, and keeping the design. */
+export const Toolbar = memo(function Toolbar({ studio, canUndo, canRedo, signedIn }: Props) {
   const t = useTranslations("shop.studio");
-  const { undo, redo, canUndo, canRedo } = studio;
+  const { undo, redo, model } = studio;
+  useUndoKeys(undo, redo);
+  return (
+    <div className="flex flex-wrap items-center gap-x-1 gap-y-2">
+      <IconButton icon={Undo2} label={t("undo")} onClick={undo} disabled={!canUndo} size="sm" />
+      <IconButton icon={Redo2} label={t("redo")} onClick={redo} disabled={!canRedo} size="sm" />
+      <FinishMenu studio={studio} />
+      {model.needs.length > 0 ? (
+        <LinkButton href={`/design/${model.id}/needs`} size="sm" variant="quiet">
+          <Icon of={Compass} />
+          {t("helpMe")}
+        </LinkButton>
+      ) : null}
+      <span className="ms-auto">
+        <SaveDialog studio={studio} signedIn={signedIn} />
+      </span>
+    </div>
+  );
+});
+
+/** Ctrl or ⌘ Z, with Shift forwards; not while somebody types, who undoes letters. */
+function useUndoKeys(undo: () => void, redo: () => void): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       const typing =
         event.target instanceof HTMLElement &&
-        event.target.matches("input:not([type=radio]):not([type=range]), textarea");
+        event.target.matches("input:not([type=radio]):not([type=range]):not([type=checkbox]), textarea");
       if (typing || !(event.metaKey || event.ctrlKey) || event.key.toLowerCase() !== "z") return;
       event.preventDefault();
       if (event.shiftKey) redo();
@@ -26,17 +50,4 @@ export function Toolbar({ studio, signedIn }: { studio: Studio; signedIn: boolea
     window.addEventListener("keydown", onKey);
     return () => window.removeEventListener("keydown", onKey);
   }, [undo, redo]);
-  return (
-    <div className="flex items-center gap-1">
-      <IconButton icon={Undo2} label={t("undo")} onClick={undo} disabled={!canUndo} size="sm" />
-      <IconButton icon={Redo2} label={t("redo")} onClick={redo} disabled={!canRedo} size="sm" />
-      <Button size="sm" variant="quiet" onClick={studio.surpriseMe}>
-        <Icon of={Sparkles} />
-        {t("surprise")}
-      </Button>
-      <span className="ms-auto">
-        <SaveDialog studio={studio} signedIn={signedIn} />
-      </span>
-    </div>
-  );
 }

@@ -1,29 +1,30 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { memo } from "react";
 import type { CompiledGroup } from "#catalog/compiled-model";
-import { configurationEnvironment } from "#catalog/configuration-environment";
-import { evaluateBoolean } from "#catalog/expression/evaluate";
 import { formatMoney } from "#ui/money";
 import { TextField } from "#ui/text-field";
-import type { Studio } from "./use-studio";
+import type { Studio } from "./studio-store";
 import { useWords } from "./words";
 
-type Words = Extract<CompiledGroup, { kind: "text" }>;
+type Props = {
+  group: Extract<CompiledGroup, { kind: "text" }>;
+  words: string;
+  isOffered: boolean;
+  studio: Studio;
+};
 
 /** The customer's own words on the product, counted as people count letters. */
-export function WordsField({ group, studio }: { group: Words; studio: Studio }) {
+export const WordsField = memo(function WordsField({ group, words, isOffered, studio }: Props) {
   const t = useTranslations("shop.studio");
   const locale = useWords();
-  const { model, design, priced } = studio;
-  const offered = evaluateBoolean(group.when, configurationEnvironment(model, design.configuration));
-  const words = String(design.configuration[group.id] ?? "");
   const used = graphemes(words).length;
   const fee =
     group.priceMinor === 0
       ? ""
-      : formatMoney({ minor: BigInt(group.priceMinor), currency: priced.currency }, locale, { signed: true });
-  if (!offered) {
+      : formatMoney({ minor: BigInt(group.priceMinor), currency: studio.model.currency }, locale, { signed: true });
+  if (!isOffered) {
     return (
       <div className="grid gap-1 text-sm">
         <p className="font-medium">{group.name[locale]}</p>
@@ -47,7 +48,7 @@ export function WordsField({ group, studio }: { group: Words; studio: Studio }) 
       autoComplete="off"
     />
   );
-}
+});
 
 const graphemes = (text: string): string[] =>
   [...new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(text)].map(({ segment }) => segment);

@@ -2,7 +2,8 @@
 import type { Random } from "../../base/core/random";
 import type { CompiledModel } from "../../catalog/core/compiled-model";
 import type { Configuration } from "../../catalog/core/product-model";
-import { createConfigurator, noChoices } from "../../configurator/core/configurator";
+import { noChoices } from "../../configurator/core/configurator";
+import { createConfigurator } from "../../configurator/core/create-configurator";
 import type { Customer } from "./customers";
 
 export type Wish = { familyId: string; model: CompiledModel; configuration: Configuration; quantity: number };

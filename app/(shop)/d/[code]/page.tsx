@@ -5,7 +5,7 @@ import { LinkButton } from "#ui/link-button";
 import { TextLink } from "#ui/text-link";
 import { ProductPicture } from "#views/product-picture";
 import { ChoiceList } from "../../_gallery/choice-list";
-import { writeAddress } from "../../_studio/design-address";
+import { addressOf } from "../../_studio/design-address";
 import { unwrap } from "../../_studio/unwrap";
 import { serverApi } from "../../../_trpc/server";
 
@@ -27,12 +27,7 @@ export default async function SharedDesignPage({ params }: Props) {
   const locale = localeName === "zh-CN" ? "zh-CN" : "en";
   const design = unwrap(await api.designs.byCode({ code }));
   const { model } = unwrap(await api.catalog.family({ familyId: design.familyId }));
-  const address = writeAddress(model, {
-    configuration: design.configuration,
-    decided: [],
-    pieces: null,
-    from: design.code,
-  });
+  const address = addressOf(model, design.configuration, design.code);
   const { parent } = design;
   return (
     <article className="container-page grid gap-8 py-8 md:grid-cols-2 md:gap-16 md:py-14">

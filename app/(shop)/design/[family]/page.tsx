@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
 import { getLocale } from "next-intl/server";
 import { unwrap } from "../../_studio/unwrap";
-import { readAddress, type Query } from "../../_studio/design-address";
+import type { Query } from "../../_studio/design-address";
 import { standardPieces } from "../../_studio/standard-pieces";
+import { startDesign } from "../../_studio/start-design";
 import { Studio } from "../../_studio/studio";
 import { serverApi } from "../../../_trpc/server";
 
@@ -19,16 +20,11 @@ export default async function DesignPage({ params, searchParams }: Props) {
   const [{ family }, query, api] = await Promise.all([params, searchParams, serverApi()]);
   const { model, version } = unwrap(await api.catalog.family({ familyId: family }));
   const me = await api.identity.me();
-  const address = readAddress(model, query);
-  const known = Object.keys(address.configuration).length > 0;
-  const start = known ? address : { ...address, configuration: model.designs[0]?.configuration ?? {} };
-  const seed = /^\d{1,9}$/.exec(String(query["~surprise"] ?? ""));
   return (
     <Studio
       key={`${model.id}@${version}`}
       model={model}
-      start={start}
-      seed={seed ? Number(seed[0]) : null}
+      start={startDesign(model, query)}
       standardPieces={standardPieces(model)}
       signedIn={me !== null}
     />

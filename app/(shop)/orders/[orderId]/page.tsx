@@ -5,7 +5,7 @@ import { OrderTimeline } from "#views/order-timeline";
 import { PriceBreakdown } from "#views/price-breakdown";
 import { ProductPicture } from "#views/product-picture";
 import { ChoiceList } from "../../_gallery/choice-list";
-import { writeAddress } from "../../_studio/design-address";
+import { addressOf } from "../../_studio/design-address";
 import { unwrap } from "../../_studio/unwrap";
 import { requireUser, serverApi } from "../../../_trpc/server";
 import { LiveOrders } from "../live";
@@ -33,7 +33,7 @@ export default async function MyUnitPage({ params }: Props) {
   const order = unwrap(await api.sales.order({ orderId }));
   const progress = unwrap(await api.execution.unitProgress({ orderId }));
   const { model } = unwrap(await api.catalog.version({ familyId: order.familyId, version: order.familyVersion }));
-  const again = `/design/${model.id}?${writeAddress(model, { configuration: order.configuration, decided: [], pieces: null, from: null })}`;
+  const again = `/design/${model.id}?${addressOf(model, order.configuration)}`;
   return (
     <div className="container-page grid gap-8 py-8 md:grid-cols-[2fr_3fr] md:grid-rows-[auto_1fr] md:gap-x-16 md:py-12">
       <div className="h-56 rounded-md bg-sunken p-6 md:h-96">

@@ -26,7 +26,7 @@ export default async function QuotePage({ params }: Props) {
   const quote = unwrap(await api.sales.quote({ quoteId }));
   const { model } = unwrap(await api.catalog.version({ familyId: quote.familyId, version: quote.familyVersion }));
   const pieces = quote.quantity === standardPieces(model) ? null : quote.quantity;
-  const design = `/design/${model.id}?${writeAddress(model, { configuration: quote.configuration, decided: [], pieces, from: null })}`;
+  const design = `/design/${model.id}?${writeAddress(model, { configuration: quote.configuration, decided: [], locked: [], pieces, from: null })}`;
   return (
     <div className="container-page grid gap-8 py-8 md:grid-cols-[2fr_3fr] md:gap-16 md:py-12">
       <aside className="grid content-start gap-4 md:sticky md:top-20 md:self-start">

@@ -1,0 +1,47 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { classes } from "#ui/classes";
+import type { NumberProps } from "./number-group";
+
+/** Every number as a radio; those the decisions exclude stay and say why when asked for. */
+export function NumberChips({ group, view, studio, touch }: NumberProps) {
+  const t = useTranslations("shop.studio");
+  const units = useTranslations("common.unit");
+  const values = Array.from(
+    { length: (group.maximum - group.minimum) / group.step + 1 },
+    (_, step) => group.minimum + step * group.step,
+  );
+  return (
+    <div className="flex flex-wrap gap-2">
+      {values.map((value) => {
+        const isChecked = view.value === value;
+        const isPossible = view.numbers?.includes(value) ?? true;
+        const text = group.unit === "pcs" ? String(value) : `${value} ${units(group.unit)}`;
+        return (
+          <label key={value} className={classes(chip, isChecked ? chosen : isPossible ? offered : excluded)}>
+            <input
+              type="radio"
+              name={`group.${group.id}`}
+              checked={isChecked}
+              aria-disabled={!isPossible || undefined}
+              aria-label={text}
+              title={isPossible ? undefined : t("impossible")}
+              onFocus={() => touch(group.id)}
+              onClick={() => !isPossible && studio.choose(group.id, value)}
+              onChange={() => isPossible && studio.choose(group.id, value)}
+              className="sr-only"
+            />
+            <span aria-hidden>{text}</span>
+          </label>
+        );
+      })}
+    </div>
+  );
+}
+
+const chip =
+  "grid min-h-11 min-w-14 place-content-center rounded-md border bg-surface px-3 text-center text-sm tabular-nums has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent";
+const chosen = "border-ink font-medium shadow-[inset_0_0_0_1px_var(--ink)]";
+const offered = "border-line-strong hover:bg-sunken";
+const excluded = "border-dashed border-line-strong text-muted line-through";
