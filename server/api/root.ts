@@ -6,16 +6,16 @@ import { identityRouter } from "../identity/router";
 import { mrpRouter } from "../mrp/router";
 import { procurementRouter } from "../procurement/router";
 import { promisingRouter } from "../promising/router";
-import { salesRouter } from "../sales/router";
+import { salesRouter, versionRouter } from "../sales/router";
 import { schedulingRouter } from "../scheduling/router";
-import { router } from "./trpc";
+import { mergeRouters, router } from "./trpc";
 
 /** Every procedure of the product, by context. A new one also needs its row in authorisation-matrix.ts. */
 export const appRouter = router({
   identity: identityRouter,
   catalog: catalogRouter,
   designs: designsRouter,
-  engineering: engineeringRouter,
+  engineering: mergeRouters(engineeringRouter, versionRouter),
   promising: promisingRouter,
   sales: salesRouter,
   mrp: mrpRouter,

@@ -29,7 +29,7 @@ const t = initTRPC
     }),
   });
 
-export const router = t.router;
+export const { router, mergeRouters } = t;
 export const createCallerFactory = t.createCallerFactory;
 
 /**
