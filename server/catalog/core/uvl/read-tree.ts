@@ -91,7 +91,7 @@ export function readTree(tokens: Tokens, section: LogicalLine, lines: readonly L
       let { group } = above;
       if (group === null && above.feature >= 0) {
         misplaced(
-          `${tokens.textOf(line.from)} stands directly below ${features[above.feature]?.name}; a group (${groupNames}) was expected between them`,
+          `${tokens.textOf(line.from)} stands directly below ${features[above.feature]?.name || "another feature"}; a group (${groupNames}) was expected between them`,
         );
         group = { kind: "optional", cardinality: null, features: [] };
       }

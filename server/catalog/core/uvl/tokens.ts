@@ -133,7 +133,7 @@ export class Tokens {
         if (end < 0) this.fault(at, "this comment is never closed; */ was expected");
         at = end < 0 ? text.length : end + 2;
       } else if (code === 34 || code === 39) at = this.quoted(at, code, push);
-      else if (isDigit(code) || this.beginsNumber(at, code, lineFrom)) at = this.number(at, push);
+      else if (isDigit(code) || this.beginsNumber(at, code, lineFrom, open)) at = this.number(at, push);
       else {
         const symbol = symbolsByFirst.get(text[at] as string)?.find((each) => text.startsWith(each, at));
         if (symbol === undefined) at = this.stranger(at, push);
@@ -161,7 +161,7 @@ export class Tokens {
   }
 
   /** A minus before a digit belongs to the number unless something stands before it to be taken from. */
-  private beginsNumber(at: number, code: number, lineFrom: number): boolean {
+  private beginsNumber(at: number, code: number, lineFrom: number, open: readonly number[]): boolean {
     const next = this.text.charCodeAt(at + 1);
     if (code === 46)
       return isDigit(next) && (at === 0 || !isDigit(this.text.charCodeAt(at - 1))) && this.text[at - 1] !== ".";
@@ -169,6 +169,9 @@ export class Tokens {
     const last = this.kinds.length - 1;
     if (last < lineFrom) return true;
     const kind = this.kinds[last] as number;
+    // An attribute's value follows its name; only in parentheses and on lines of their own are there differences.
+    const opener = open.length === 0 ? "" : this.text[open[open.length - 1] as number];
+    if ((opener === "{" || opener === "[") && this.ends[last] !== at) return true;
     return kind === token.symbol ? this.textOf(last) !== ")" : false;
   }
 
