@@ -48,7 +48,8 @@ export function configuratorOf(model: CompiledModel, prepared: Prepared): Config
         ? completeNear(solver, choices, withDefaults(model, objective.configuration))
         : (completeLeast(withPrices(), choices, objective) ?? completeNear(solver, choices, withDefaults(model, {}))),
     cheapestWith: (choices) => cheapestWith(model, withPrices(), choices),
-    ranked: (wishes, choices, most) => rankedWholes(model, prepared, wishes, choices, most),
+    ranked: (wishes, choices, most) =>
+      prepared.needs === null ? [] : rankedWholes(model, prepared.needs, wishes, choices, most),
     count: (choices) => countWholes(withPrices(), choices),
     validate: (configuration) => faultsOf(model, configuration),
   };

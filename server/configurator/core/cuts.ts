@@ -11,22 +11,22 @@ export const evaluationLimit = 1_500_000;
 
 export class Unbounded extends Error {}
 
-/** Adds, per number group of the atom, the steps at which a new class begins. */
+/** Adds, per number group of the atom, the steps at which a new class begins: of the longest number where it matters, of the others each. */
 export function addCuts(atom: Atom, values: ValueReader, reader: Reader, cuts: Set<number>[]): void {
-  const numbers = atom.groups.filter((group) => values.groups[group]?.kind === "number");
-  const choices = atom.groups.filter((group) => values.groups[group]?.kind === "choice");
-  const [only, ...others] = numbers;
+  const countOf = (group: number): number => (values.groups[group] as GroupValues).count;
+  const isNumber = (group: number): boolean => values.groups[group]?.kind === "number";
+  const [only, ...others] = atom.groups.filter(isNumber).sort((left, right) => countOf(right) - countOf(left));
   if (only === undefined) return;
   if (isOperation(atom.ast) && atom.ast[0] === "table")
     return tableCuts(atom.ast[1], atom.ast[2], values, reader, cuts);
-  if (others.length > 0)
-    return numbers.forEach((group) => everyStep(values.groups[group] as GroupValues, cuts[group] as Set<number>));
+  for (const group of others) everyStep(values.groups[group] as GroupValues, cuts[group] as Set<number>);
+  const given = atom.groups.filter((group) => group !== only);
   const monotone = isMonotone(atom.ast, only, reader);
-  const count = (values.groups[only] as GroupValues).count;
-  const combinations = choices.reduce((product, group) => product * (values.groups[group] as GroupValues).count, 1);
+  const count = countOf(only);
+  const combinations = given.reduce((product, group) => product * countOf(group), 1);
   if (combinations * (monotone ? 2 * Math.ceil(Math.log2(count + 1)) : count) > evaluationLimit)
     return everyStep(values.groups[only] as GroupValues, cuts[only] as Set<number>);
-  eachCombination(choices, values, () => {
+  eachCombination(given, values, () => {
     const found = monotone ? oneCut(atom.ast, only, count, values) : allCuts(atom.ast, only, count, values);
     for (const cut of found) (cuts[only] as Set<number>).add(cut);
   });

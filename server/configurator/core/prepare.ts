@@ -18,26 +18,38 @@ export type CircuitBudget = { readonly work: number; readonly nodes: number };
 type Options = Pick<Asked, "longestRow" | "longestTable"> & { readonly budget?: CircuitBudget };
 
 export function prepare(model: CompiledModel, { budget = publishing, ...encoding }: Options = {}): Preparation {
-  const amounts = amountQuestions(model);
-  const wishes = wishesOf(model).map((wish, index) => questionOf(wish, index));
-  const { problem, faults, questions } = encode(model, { ...encoding, questions: [...wishes, ...(amounts ?? [])] });
   const reader = new Reader(model);
   const groupsIn = (condition: Ast): string[] => reader.groups(condition).map((index) => model.groups[index]?.id ?? "");
+  const { faults, asked: _none, ...priced } = encodePriced(model, encoding, []);
+  const wishes = wishesOf(model);
+  const needs = wishes.length > 0 ? encodePriced(model, encoding, wishes) : null;
   const prepared: Prepared = {
-    problem,
+    ...priced,
     ruleGroups: model.rules.map((rule) => groupsIn(conditionOf(rule))),
-    amounts:
-      amounts?.map(({ minor }, index) => ({ minor, variable: questions[wishes.length + index] as number })) ?? null,
-    wishes: wishes.map(({ condition }, index) => ({
-      variable: questions[index] as number,
-      groups: groupsIn(condition),
-    })),
-    circuit: faults.length === 0 ? circuitOf(problem, budget) : null,
+    needs: needs && {
+      problem: needs.problem,
+      amounts: needs.amounts,
+      wishes: wishes.map(({ when }, index) => ({ variable: needs.asked[index] as number, groups: groupsIn(when) })),
+    },
+    circuit: faults.length === 0 ? circuitOf(priced.problem, budget) : null,
   };
-  return { prepared, faults };
+  return { prepared, faults: [...faults, ...(needs?.faults.filter((fault) => fault.rule.startsWith(wishId)) ?? [])] };
 }
 
-const questionOf = ({ when }: CompiledWish, index: number): Question => ({ id: `wish ${index}`, condition: when });
+const wishId = "wish ";
+
+function encodePriced(model: CompiledModel, encoding: Asked, wishes: readonly CompiledWish[]) {
+  const amounts = amountQuestions(model);
+  const asked = wishes.map(({ when }, index): Question => ({ id: `${wishId}${index + 1}`, condition: when }));
+  const { problem, faults, questions } = encode(model, { ...encoding, questions: [...asked, ...(amounts ?? [])] });
+  const variables = questions.slice(asked.length);
+  return {
+    problem,
+    faults,
+    asked: questions.slice(0, asked.length),
+    amounts: amounts?.map(({ minor }, index) => ({ minor, variable: variables[index] as number })) ?? null,
+  };
+}
 
 /** About 10 s of work and 1 MB. */
 const publishing: CircuitBudget = { work: 100_000_000, nodes: 2_000_000 };

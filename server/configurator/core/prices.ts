@@ -4,7 +4,7 @@ import { configurationEnvironment } from "../../catalog/core/configuration-envir
 import type { Ast } from "../../catalog/core/expression/ast";
 import { evaluateBoolean, evaluateInteger, EvaluationError } from "../../catalog/core/expression/evaluate";
 import type { Configuration } from "../../catalog/core/product-model";
-import type { Prepared } from "./prepared";
+import type { PricedProblem } from "./prepared";
 import type { Problem } from "./problem";
 
 export type PriceFormula = { readonly id: string; readonly when: Ast; readonly amountMinor: Ast };
@@ -20,7 +20,7 @@ export const formulasOf = (model: CompiledModel): PriceFormula[] => [
 ];
 
 /** By variable, the base price apart; null where the price is not exactly such a sum. */
-export function priceCosts(model: CompiledModel, { problem, amounts }: Prepared): Float64Array | null {
+export function priceCosts(model: CompiledModel, { problem, amounts }: PricedProblem): Float64Array | null {
   if (amounts === null) return null;
   const costs = optionCosts(problem, (group, option) => {
     const found = model.groups.find((each) => each.id === group);

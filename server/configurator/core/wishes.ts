@@ -3,7 +3,7 @@ import type { CompiledModel, CompiledWish } from "../../catalog/core/compiled-mo
 import type { Choices, Ranked } from "./answers";
 import { completeNear, configurationOf } from "./completion";
 import { negative, positive, type Literal } from "./kernel/cnf";
-import { watchersOf, type Prepared } from "./prepared";
+import { watchersOf, type PreparedWishes } from "./prepared";
 import { priceCosts } from "./prices";
 import { questionOf } from "./question";
 import type { Reasoner } from "./reasoner";
@@ -15,7 +15,7 @@ export const wishesOf = (model: CompiledModel): readonly CompiledWish[] =>
 /** Wishes count before the price, the price before likeness to a starting design. Wishes are those of the model's needs. */
 export function rankedWholes(
   model: CompiledModel,
-  prepared: Prepared,
+  prepared: PreparedWishes,
   wishes: readonly CompiledWish[],
   choices: Choices,
   most: number,
@@ -25,7 +25,9 @@ export function rankedWholes(
   const question = questionOf(reasoner, choices);
   if (question.contradictory) return [];
   const all = wishesOf(model);
-  const variables = wishes.map((wish) => (prepared.wishes[all.indexOf(wish)] as Prepared["wishes"][number]).variable);
+  const variables = wishes.map(
+    (wish) => (prepared.wishes[all.indexOf(wish)] as PreparedWishes["wishes"][number]).variable,
+  );
   const prices = priceCosts(model, prepared);
   const costs = prices ?? new Float64Array(problem.variableCount);
   const dearest = costs.reduce((sum, cost) => sum + Math.abs(cost), 1);
