@@ -35,7 +35,7 @@ export function sumOf(ast: Ast, values: ValueReader, reader: Reader): Sum | null
     return evaluate(ast, values);
   });
   const numbers = costs.every((cost) => typeof cost === "number");
-  return numbers ? { constant: 0, terms: new Map([[only, Float64Array.from(costs as number[])]]) } : null;
+  return numbers ? { constant: 0, terms: new Map([[only, Float64Array.from(costs)]]) } : null;
 }
 
 function scaled(sum: Sum | null, factor: number): Sum | null {
