@@ -94,6 +94,7 @@ const lifeColumns = {
   state: productFamilyVersion.state,
   note: productFamilyVersion.note,
   hash: productFamilyVersion.hash,
+  prepared: sql<boolean>`${productFamilyVersion.circuit} is not null`,
   createdAt: productFamilyVersion.createdAt,
   createdBy: productFamilyVersion.createdBy,
   checkAskedAt: productFamilyVersion.checkAskedAt,

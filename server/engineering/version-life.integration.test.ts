@@ -15,6 +15,7 @@ import { registry } from "../jobs/registry";
 import { startWorker } from "../jobs/worker";
 import { subscribe } from "../jobs/live";
 import { checkVersion } from "./check-version";
+import { prepareVersions } from "./prepare-versions";
 import { putOnSale } from "./publish-version";
 import { saveFile } from "./save-file";
 import { takeForce } from "./take-force";
@@ -50,6 +51,18 @@ test("a file published by the system went through its whole life", async () => {
   });
   const page = await versionPage(zhao, { familyId, version: 1 });
   expect(page).toMatchObject({ ok: true, value: { source: file, report: { status: "valid" } } });
+});
+
+test("what was prepared for browsers is renewed where it is missing or another", async () => {
+  const prepared = (await publishedFamily(system, familyId))?.family.model.circuit;
+  expect(prepared?.length).toBeGreaterThan(1_000);
+  expect(await prepareVersions(system)).toBe(0);
+  for (const circuit of [null, "{}"]) {
+    await database.sql`update product_family_version set circuit = ${circuit}`;
+    expect(await prepareVersions(system)).toBe(1);
+    const [row] = await database.sql`select circuit from product_family_version`;
+    expect(row?.circuit).toBe(prepared);
+  }
 });
 
 test("a draft is seen by engineers only", async () => {
@@ -239,7 +252,7 @@ test("every step leaves its audit row with its actor", async () => {
     select distinct act, actor from audit_entry where entity = 'product_family_version'`;
   expect(new Set(rows.map(({ act }) => act))).toEqual(
     new Set(
-      ["saveDraft", "askCheck", "recordCheck", "publishVersion", "retireVersion", "discardVersion"].map(
+      ["saveDraft", "askCheck", "recordCheck", "publishVersion", "retireVersion", "discardVersion", "keepPrepared"].map(
         (act) => `catalog.${act}`,
       ),
     ),

@@ -2,6 +2,8 @@ import { Logger, makeWorkerUtils, run, type Runner, type TaskList, type WorkerUt
 import { EventEmitter } from "node:events";
 import { pathToFileURL } from "node:url";
 import pino from "pino";
+import { systemContext } from "../context";
+import { prepareVersions } from "../engineering/prepare-versions";
 import type { JobDefinition } from "./definition";
 import { registry } from "./registry";
 import { beat, beatMilliseconds, buryDeadJobs, succeedInSlot, unlockSilentWorkers } from "./takeover";
@@ -99,6 +101,10 @@ async function main(): Promise<void> {
     slot: process.env.ONEOFF_WORKER_SLOT ?? `process ${process.pid}`,
   });
   log.info("working");
+  prepareVersions(systemContext()).then(
+    (renewed) => log.info({ renewed }, "versions on sale are prepared for browsers"),
+    (error: unknown) => log.error({ error: String(error) }, "versions on sale could not be prepared"),
+  );
   const end = (): void => {
     worker.stop().then(
       () => process.exit(0),

@@ -8,6 +8,7 @@ import { encode } from "./encode";
 import { watchersOf } from "./prepared";
 import { SatReasoner } from "./sat-reasoner";
 import type { SmallestRepair } from "./semantic-diff";
+import { faultsOf } from "./validation";
 
 /** Null where nothing at all is valid. Words are kept where they are still offered. */
 export function smallestRepair(
@@ -18,7 +19,7 @@ export function smallestRepair(
   const kept = mostKept(model, configuration);
   const whole = kept && configurator.complete({ ...noChoices, chosen: kept }, { kind: "near", configuration });
   if (!whole) return null;
-  const repaired = withWords(model, configurator, { ...whole, ...wordsOf(model, configuration) });
+  const repaired = withWords(model, { ...whole, ...wordsOf(model, configuration) });
   const groups = new Set([...Object.keys(configuration), ...model.groups.map((group) => group.id)]);
   const changes = [...groups].flatMap((group): SmallestRepair["changes"][number][] => {
     const [from, to] = [valueIn(configuration, group), valueIn(repaired, group)];
@@ -56,10 +57,10 @@ const wordsOf = (model: CompiledModel, configuration: Configuration): Configurat
     }),
   );
 
-function withWords(model: CompiledModel, configurator: Configurator, configuration: Configuration): Configuration {
+function withWords(model: CompiledModel, configuration: Configuration): Configuration {
   const texts = new Set(model.groups.filter((group) => group.kind === "text").map((group) => group.id));
   const refused = new Set(
-    configurator.validate(configuration).flatMap((fault) => (fault.kind === "rule" ? [] : [fault.group])),
+    faultsOf(model, configuration).flatMap((fault) => (fault.kind === "rule" ? [] : [fault.group])),
   );
   return Object.fromEntries(Object.entries(configuration).filter(([id]) => !(texts.has(id) && refused.has(id))));
 }

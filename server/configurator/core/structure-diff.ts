@@ -34,8 +34,16 @@ const change = (kind: StructureChange["kind"], { what, at, name }: Entry, fields
 
 function differing(before: Entry["fields"], after: Entry["fields"]): string[] {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-  return names.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
+  return names.filter((name) => written(before[name]) !== written(after[name]));
 }
+
+/** The order of fields says nothing: a version that was stored gives them in another. */
+const written = (value: unknown): string | undefined =>
+  JSON.stringify(value, (_, part: unknown) =>
+    typeof part === "object" && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([one], [other]) => (one < other ? -1 : 1)))
+      : part,
+  );
 
 /** Everything with an id, by kind and id; of several under one id (lines of a slot) the later ones by their place. */
 function entriesOf({ model, production }: CompiledFamily): Map<string, Entry> {
@@ -104,7 +112,7 @@ function priceChanges(before: CompiledModel, after: CompiledModel): PriceChange[
   const minor = (amount: Ast): number | null => (typeof amount === "number" ? amount : null);
   return [...pricesOf(after)].flatMap(([at, { name, amount }]) => {
     const was = old.get(at);
-    if (!was || JSON.stringify(was.amount) === JSON.stringify(amount)) return [];
+    if (!was || written(was.amount) === written(amount)) return [];
     return [{ at, name, beforeMinor: minor(was.amount), afterMinor: minor(amount) }];
   });
 }

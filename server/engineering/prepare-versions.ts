@@ -1,0 +1,19 @@
+import { keepPrepared, versionsToPrepare } from "../catalog/keep-prepared";
+import { withPrepared } from "../configurator/core/prepare";
+import type { Context } from "../context";
+
+/**
+ * Brings up to date what browsers get beside the versions on sale: those from before versions were prepared, and
+ * those an earlier release prepared in another way. Run where a process starts.
+ */
+export async function prepareVersions(ctx: Context): Promise<number> {
+  let renewed = 0;
+  for (const version of await versionsToPrepare(ctx)) {
+    const { circuit: known, ...model } = version.family.model;
+    const { circuit } = withPrepared(model);
+    if (circuit === undefined || circuit === known) continue;
+    await keepPrepared(ctx, version, circuit);
+    renewed += 1;
+  }
+  return renewed;
+}
