@@ -27,6 +27,8 @@ export function withoutChains(problem: PlainProblem, mostWork: number): (readonl
 
 class Chains {
   work = 0;
+  /** What the literal last followed leads to. */
+  private queue: readonly Literal[] = [];
   /** By literal: the literal last followed that leads to it. */
   readonly reached: Int32Array;
   /** By literal: what follows from it at once. */
@@ -45,6 +47,7 @@ class Chains {
   follow(literal: Literal): void {
     const { next, reached, further } = this;
     const queue = [...next[literal]!];
+    this.queue = queue;
     for (const other of queue) reached[other] = literal;
     for (let at = 0; at < queue.length; at += 1) {
       this.work += 1 + next[queue[at]!]!.size;
@@ -65,7 +68,7 @@ class Chains {
       this.next[literal]!.delete(other);
       this.next[other ^ 1]!.delete(literal ^ 1);
     }
-    this.reached.fill(-1);
+    for (const other of this.queue) this.reached[other] = -1;
     this.follow(literal);
     // Steps into one cycle replace each other: keep what would be lost.
     for (const other of dropped) if (this.reached[other] !== literal) this.join(literal, other);

@@ -22,31 +22,32 @@ export class NodeStore {
     return 2 * this.variableCount + variable;
   }
 
-  allOf(references: readonly number[], from: number): number {
-    return this.add(1, references, from);
+  /** Of `references[from … to)`. */
+  allOf(references: readonly number[], from = 0, to = references.length): number {
+    return this.add(1, references, from, to);
   }
 
-  oneOf(references: readonly number[], from: number): number {
-    return this.add(0, references, from);
+  oneOf(references: readonly number[], from = 0, to = references.length): number {
+    return this.add(0, references, from, to);
   }
 
   /** A node around a single reference. */
   wrap(reference: number): number {
-    return this.append(1, [reference], 0);
+    return this.append(1, [reference], 0, 1);
   }
 
-  private add(all: number, references: readonly number[], from: number): number {
-    return references.length === from + 1 ? references[from]! : this.append(all, references, from);
+  private add(all: number, references: readonly number[], from: number, to: number): number {
+    return to === from + 1 ? references[from]! : this.append(all, references, from, to);
   }
 
-  private append(all: number, references: readonly number[], from: number): number {
+  private append(all: number, references: readonly number[], from: number, to: number): number {
     if (this.count + 1 >= this.all.length) {
       this.all = enlarge(this.all, new Uint8Array(2 * this.all.length));
       this.start = enlarge(this.start, new Int32Array(2 * this.start.length));
     }
-    const needed = this.edges + references.length - from;
+    const needed = this.edges + to - from;
     if (needed > this.children.length) this.children = enlarge(this.children, new Int32Array(2 * needed));
-    for (let at = from; at < references.length; at += 1) this.children[this.edges++] = references[at]!;
+    for (let at = from; at < to; at += 1) this.children[this.edges++] = references[at]!;
     this.all[this.count] = all;
     this.count += 1;
     this.start[this.count] = this.edges;

@@ -6,6 +6,8 @@ import type { PlainProblem } from "./compile-circuit-propagation";
 
 /** Separators wider than this are not looked for: what is left when they start is one core. */
 const widest = 120;
+/** Pairs of neighbours joined at most. */
+const mostJoined = 30_000_000;
 
 /** By variable: how many centres lie above it; small is decided first. */
 export function separatorDepths(problem: PlainProblem): Int32Array {
@@ -18,23 +20,22 @@ type Elimination = { readonly parent: Int32Array; readonly bags: readonly (reado
 
 function eliminate(problem: PlainProblem): Elimination {
   const { variableCount } = problem;
-  const neighbours: Set<number>[] = Array.from({ length: variableCount }, () => new Set());
-  for (const row of [...problem.clauses, ...problem.exclusive])
-    for (const one of row) for (const other of row) if (one >> 1 !== other >> 1) neighbours[one >> 1]!.add(other >> 1);
+  const neighbours = neighboursOf(problem);
   const byDegree: number[][] = [];
   const file = (variable: number): void => void (byDegree[neighbours[variable]!.size] ??= []).push(variable);
   for (let variable = variableCount - 1; variable >= 0; variable -= 1) file(variable);
   const place = new Int32Array(variableCount).fill(-1);
-  const order: number[] = [];
-  const bags: number[][] = Array.from({ length: variableCount }, () => []);
-  for (let degree = 0; degree < Math.min(byDegree.length, widest);) {
+  const bags: (readonly number[])[] = Array.from({ length: variableCount }, () => []);
+  let placed = 0;
+  let joined = 0;
+  for (let degree = 0; degree < Math.min(byDegree.length, widest) && joined < mostJoined;) {
     const variable = byDegree[degree]?.pop();
     if (variable === undefined) degree += 1;
     else if (place[variable]! < 0 && neighbours[variable]!.size === degree) {
-      place[variable] = order.length;
-      order.push(variable);
+      place[variable] = placed++;
       const around = [...neighbours[variable]!];
       bags[variable] = around;
+      joined += around.length ** 2;
       for (const one of around) {
         const mine = neighbours[one]!;
         mine.delete(variable);
@@ -44,16 +45,32 @@ function eliminate(problem: PlainProblem): Elimination {
       }
     }
   }
-  const core = neighbours.map((_, variable) => variable).filter((variable) => place[variable]! < 0);
+  const core = Array.from(place.keys()).filter((variable) => place[variable]! < 0);
   for (const variable of core) {
-    place[variable] = order.length;
-    order.push(variable);
-    bags[variable] = core.filter((other) => other > variable);
+    place[variable] = placed++;
+    bags[variable] = core;
   }
-  const parent = Int32Array.from(bags, (bag) =>
-    bag.reduce((first, other) => (first < 0 || place[other]! < place[first]! ? other : first), -1),
-  );
+  const parent = Int32Array.from(bags, (bag, variable) => {
+    if (bag === core) return core[place[variable]! - place[core[0]!]! + 1] ?? -1;
+    return bag.reduce((first, other) => (first < 0 || place[other]! < place[first]! ? other : first), -1);
+  });
   return { parent, bags };
+}
+
+/** Variables of one clause or set are neighbours; those of a very long one only each with the next. */
+function neighboursOf({ variableCount, clauses, exclusive }: PlainProblem): Set<number>[] {
+  const neighbours: Set<number>[] = Array.from({ length: variableCount }, () => new Set());
+  const join = (one: number, other: number): void => {
+    if (one === other) return;
+    neighbours[one]!.add(other);
+    neighbours[other]!.add(one);
+  };
+  for (const row of [...clauses, ...exclusive])
+    row.forEach((literal, at) => {
+      const others = row.length <= 4 * widest ? row.slice(at + 1) : row.slice(at + 1, at + 2);
+      for (const other of others) join(literal >> 1, other >> 1);
+    });
+  return neighbours;
 }
 
 function centreDepths(count: number, parent: Int32Array, bags: readonly (readonly number[])[]): Int32Array {

@@ -4,16 +4,18 @@
  */
 import type { Propagation } from "./compile-circuit-propagation";
 
-/** Rows end to end: variables ascending, then numbers of long clauses ascending. */
+/** A stack of parts. */
 export class Parts {
-  /** By part: where its variables start; they end where its clauses start. */
+  /** By part: where its variables (ascending) start in `entries`, where its long clauses (ascending) do, and the end. */
   readonly variableStart: number[] = [];
   readonly clauseStart: number[] = [];
   readonly end: number[] = [];
+  /** How many parts there are; rows beyond are left over. */
+  count = 0;
   entries: Int32Array = new Int32Array(1 << 16);
-  size = 0;
+  /** Variables, literals and members looked at so far. */
   work = 0;
-  /** By variable: in how many unsettled clauses and sets it stands; as of when its part was found. */
+  /** By variable: in how many unsettled clauses it stands, as of when its part was found. */
   readonly degree: Int32Array;
 
   private readonly propagation: Propagation;
@@ -24,9 +26,11 @@ export class Parts {
   private readonly seenVariable: Int32Array;
   private readonly seenClause: Int32Array;
   private readonly seenSet: Int32Array;
+  /** By variable and clause, where last seen: the number of its part among those found, −1 = in none. */
   private readonly labelOf: Int32Array;
   private readonly labelOfClause: Int32Array;
   private readonly queue: Int32Array;
+  private size = 0;
   private search = 0;
 
   constructor(propagation: Propagation) {
@@ -34,7 +38,8 @@ export class Parts {
     const { variableCount, longClauses, clauseStart, clauseLiterals, memberStart } = propagation;
     this.occurrenceStart = new Int32Array(variableCount + 1);
     for (const literal of clauseLiterals) this.occurrenceStart[(literal >> 1) + 1]! += 1;
-    for (let v = 0; v < variableCount; v += 1) this.occurrenceStart[v + 1]! += this.occurrenceStart[v]!;
+    for (let variable = 0; variable < variableCount; variable += 1)
+      this.occurrenceStart[variable + 1]! += this.occurrenceStart[variable]!;
     this.occurrences = new Int32Array(clauseLiterals.length);
     const next = this.occurrenceStart.slice();
     for (let clause = 0; clause < longClauses; clause += 1)
@@ -49,28 +54,19 @@ export class Parts {
     this.queue = new Int32Array(variableCount);
   }
 
-  get count(): number {
-    return this.end.length;
-  }
-
   /** The whole problem as one part. */
   pushAll(): void {
     const { variableCount, longClauses } = this.propagation;
     this.reserve(variableCount + longClauses);
     for (let variable = 0; variable < variableCount; variable += 1) this.entries[variable] = variable;
     for (let clause = 0; clause < longClauses; clause += 1) this.entries[variableCount + clause] = clause;
-    this.variableStart.push(0);
-    this.clauseStart.push(variableCount);
-    this.size = variableCount + longClauses;
-    this.end.push(this.size);
+    this.push(variableCount, longClauses);
   }
 
   /** Removes the parts from `count` on. */
   dropFrom(count: number): void {
-    if (count < this.end.length) this.size = this.variableStart[count]!;
-    this.variableStart.length = count;
-    this.clauseStart.length = count;
-    this.end.length = count;
+    if (count < this.count) this.size = this.variableStart[count]!;
+    this.count = count;
   }
 
   /** Adds the parts that a part has fallen into, small ones last; variables on their own go to `free`. */
@@ -100,10 +96,7 @@ export class Parts {
     this.reserve(needed);
     for (const found of ordered) {
       found.at = this.size;
-      this.variableStart.push(this.size);
-      this.clauseStart.push(this.size + found.variables);
-      this.size += found.variables + found.clauses;
-      this.end.push(this.size);
+      this.push(found.variables, found.clauses);
     }
     const { entries, seenVariable, seenClause, labelOf, labelOfClause, search } = this;
     for (let at = from; at < to; at += 1) {
@@ -146,6 +139,7 @@ export class Parts {
           const set = setsOf[at]!;
           if (this.seenSet[set] === search) continue;
           this.seenSet[set] = search;
+          this.work += memberStart[set + 1]! - memberStart[set]!;
           for (let member = memberStart[set]!; member < memberStart[set + 1]!; member += 1) {
             const other = members[member]!;
             if (truth[other] === 0) reach(other >> 1);
@@ -162,7 +156,7 @@ export class Parts {
         for (let place = clauseStart[clause]!; place < end && !settled; place += 1)
           settled = truth[clauseLiterals[place]!] === 1;
         this.labelOfClause[clause] = settled ? -1 : found.label;
-        this.work += 1;
+        this.work += end - clauseStart[clause]!;
         if (settled) continue;
         found.clauses += 1;
         for (let place = clauseStart[clause]!; place < end; place += 1) {
@@ -174,6 +168,14 @@ export class Parts {
       }
     }
     found.variables = size;
+  }
+
+  private push(variables: number, clauses: number): void {
+    this.variableStart[this.count] = this.size;
+    this.clauseStart[this.count] = this.size + variables;
+    this.size += variables + clauses;
+    this.end[this.count] = this.size;
+    this.count += 1;
   }
 
   private reserve(more: number): void {

@@ -201,6 +201,7 @@ export class Propagation {
   private visitWatches(falseLiteral: Literal): boolean {
     const { truth, arena } = this;
     const watching = this.watches[falseLiteral]!;
+    if (watching.length === 0) return true;
     let kept = 0;
     for (let at = 0; at < watching.length; at += 1) {
       const clause = watching[at]!;
@@ -234,7 +235,7 @@ export class Propagation {
       }
       this.assign(first, clause);
     }
-    watching.length = kept;
+    if (kept < watching.length) watching.length = kept;
     return true;
   }
 

@@ -10,6 +10,7 @@ import { separatorDepths } from "./compile-circuit-order";
 import { Parts } from "./compile-circuit-parts";
 import { Propagation, type PlainProblem } from "./compile-circuit-propagation";
 
+/** Steps of the search, and edges of the circuit before it is made small. A second of a slow machine is some 20 million steps. */
 export type Budget = { readonly work: number; readonly nodes: number };
 
 /** `root` is −1 where there is no whole. */
@@ -17,10 +18,13 @@ export type Searched = { readonly nodes: NodeStore; readonly root: number };
 
 const none = -1;
 
+/** Literals decided together. */
+type Branch = readonly Literal[];
+
 /** A part being worked out: its branches so far, and what the branch at hand still needs. */
 type Frame = {
   part: number;
-  branches: Literal[];
+  branches: readonly Branch[];
   branchAt: number;
   /** The branch at hand has no whole. */
   failed: boolean;
@@ -40,8 +44,11 @@ export class Search {
   private readonly nodes: NodeStore;
   private readonly budget: Budget;
   private readonly frames: Frame[] = [];
+  /** References of finished branches, and of what the branch at hand needs, for all frames; rows beyond are left over. */
   private readonly found: number[] = [];
+  private foundCount = 0;
   private readonly factors: number[] = [];
+  private factorCount = 0;
   private readonly depths: Int32Array;
 
   constructor(problem: PlainProblem, budget: Budget) {
@@ -65,7 +72,7 @@ export class Search {
       if (propagation.work + parts.work > this.budget.work || nodes.edges > this.budget.nodes) return null;
       const frame = frames[frames.length - 1]!;
       if (result === none) this.abandonBranch(frame);
-      else if (result > none) this.factors.push(result);
+      else if (result > none) this.factors[this.factorCount++] = result;
       result = none - 1;
       if (parts.count - 1 > frame.part) {
         result = this.enter(parts.count - 1);
@@ -97,7 +104,7 @@ export class Search {
     return none - 1;
   }
 
-  private open(part: number, branches: Literal[]): Frame {
+  private open(part: number, branches: readonly Branch[]): Frame {
     const frame = {
       part,
       branches,
@@ -105,8 +112,8 @@ export class Search {
       failed: false,
       trailSize: this.propagation.trailSize,
       level: this.propagation.levelNow(),
-      branchBase: this.found.length,
-      factorBase: this.factors.length,
+      branchBase: this.foundCount,
+      factorBase: this.factorCount,
       remembered: this.memory.count,
     };
     this.frames.push(frame);
@@ -118,12 +125,8 @@ export class Search {
     for (frame.branchAt += 1; frame.branchAt < frame.branches.length; frame.branchAt += 1) {
       this.propagation.undo(frame.trailSize, frame.level);
       frame.remembered = this.memory.count;
-      const literal = frame.branches[frame.branchAt]!;
-      if (literal >= 0) frame.failed = !this.propagation.decide(literal);
-      else {
-        frame.failed = false;
-        for (const other of frame.branches) if (other >= 0 && !frame.failed) frame.failed = !this.propagation.decide(other ^ 1);
-      }
+      const branch = frame.branches[frame.branchAt]!;
+      frame.failed = !branch.every((literal) => this.propagation.decide(literal));
       if (frame.failed) continue;
       this.divide();
       return true;
@@ -139,9 +142,9 @@ export class Search {
     const end = parts.clauseStart[part]!;
     for (let at = parts.variableStart[part]!; at < end; at += 1) {
       const literal = parts.entries[at]! << 1;
-      if (truth[literal] !== 0) factors.push(truth[literal] === 1 ? literal : literal ^ 1);
+      if (truth[literal] !== 0) factors[this.factorCount++] = truth[literal] === 1 ? literal : literal ^ 1;
     }
-    parts.split(part, (variable) => factors.push(nodes.eitherWay(variable)));
+    parts.split(part, (variable) => void (factors[this.factorCount++] = nodes.eitherWay(variable)));
   }
 
   private abandonBranch(frame: Frame): void {
@@ -152,15 +155,16 @@ export class Search {
   }
 
   private closeBranch(frame: Frame): void {
-    if (!frame.failed) this.found.push(this.nodes.allOf(this.factors, frame.factorBase));
-    this.factors.length = frame.factorBase;
+    if (!frame.failed)
+      this.found[this.foundCount++] = this.nodes.allOf(this.factors, frame.factorBase, this.factorCount);
+    this.factorCount = frame.factorBase;
   }
 
   private close(frame: Frame): number {
-    const { found, parts } = this;
+    const { found, foundCount, parts } = this;
     this.propagation.undo(frame.trailSize, frame.level);
-    const node = found.length === frame.branchBase ? none : this.nodes.oneOf(found, frame.branchBase);
-    found.length = frame.branchBase;
+    const node = foundCount === frame.branchBase ? none : this.nodes.oneOf(found, frame.branchBase, foundCount);
+    this.foundCount = frame.branchBase;
     const { part } = frame;
     if (node !== none)
       this.memory.remember(parts.entries, parts.variableStart[part]!, parts.clauseStart[part]!, parts.end[part]!, node);
@@ -169,35 +173,31 @@ export class Search {
     return node;
   }
 
-  /** The variable that stands in most, with what recent conflicts add to it. */
-  private choose(part: number): Literal[] {
-    const { parts, propagation } = this;
+  /** The variable nearest to the centre, which stands in most; with what recent conflicts add to it. */
+  private choose(part: number): readonly Branch[] {
+    const { parts, propagation, depths } = this;
     let best = parts.entries[parts.variableStart[part]!]!;
     let bestScore = -1;
-    let leastDepth = Infinity;
     for (let at = parts.variableStart[part]!; at < parts.clauseStart[part]!; at += 1) {
       const variable = parts.entries[at]!;
       const score = parts.degree[variable]! + propagation.activity[variable]!;
-      const depth = this.depths[variable]!;
-      if (depth > leastDepth || (depth === leastDepth && score <= bestScore)) continue;
+      const nearer = depths[variable]! - depths[best]!;
+      if (nearer > 0 || (nearer === 0 && score <= bestScore)) continue;
       best = variable;
       bestScore = score;
-      leastDepth = depth;
     }
-    return this.rangeOf(best) ?? [best << 1, (best << 1) | 1];
+    return this.members(best) ?? [[best << 1], [(best << 1) | 1]];
   }
 
-  /** The open members of the set that the variable is in, and (−1) none of them. */
-  private rangeOf(variable: number): Literal[] | null {
+  /** One branch for each open literal of a set that the variable is in, where half of them are as central, and one for none. */
+  private members(variable: number): readonly Branch[] | null {
     const { setStart, setsOf, memberStart, members, truth } = this.propagation;
-    const MW = Number(process.env.MW ?? 0);
     for (let at = setStart[variable << 1]!; at < setStart[(variable << 1) + 1]!; at += 1) {
       const set = setsOf[at]!;
-      const open: Literal[] = [];
-      for (let member = memberStart[set]!; member < memberStart[set + 1]!; member += 1)
-        if (truth[members[member]!] === 0) open.push(members[member]!);
-      const near = open.filter((literal) => this.depths[literal >> 1]! <= this.depths[variable]!).length;
-      if (open.length > 2 && near >= MW * open.length) return [...open, -1];
+      const open = [...members.subarray(memberStart[set], memberStart[set + 1])].filter((one) => truth[one] === 0);
+      const central = open.filter((one) => this.depths[one >> 1]! <= this.depths[variable]!);
+      if (open.length > 2 && 2 * central.length >= open.length)
+        return [...open.map((literal) => [literal]), open.map((literal) => literal ^ 1)];
     }
     return null;
   }

@@ -82,14 +82,14 @@ class EqualNodes {
     const key = sorted.join();
     const known = this.cases.get(key);
     if (known !== undefined) return known;
-    const made = this.store.oneOf(sorted, 0);
+    const made = this.store.oneOf(sorted);
     if (sorted.length > 1) this.least.push(this.leastOf(sorted[0]!));
     this.cases.set(key, made);
     return made;
   }
 
   allOf(references: readonly number[]): number {
-    if (references.length === 0) return this.store.allOf([], 0);
+    if (references.length === 0) return this.store.allOf([]);
     const sorted = references.slice().sort((left, right) => this.leastOf(left) - this.leastOf(right));
     return this.halves(sorted, 0, sorted.length, 1 << 30);
   }
@@ -106,7 +106,7 @@ class EqualNodes {
     const key = left * 2 ** 26 + right;
     const known = this.pairs.get(key);
     if (known !== undefined) return known;
-    const made = this.store.allOf([left, right], 0);
+    const made = this.store.allOf([left, right]);
     this.least.push(Math.min(this.leastOf(left), this.leastOf(right)));
     this.pairs.set(key, made);
     return made;
@@ -140,7 +140,7 @@ function mergeChains({ store, root }: Rooted): Rooted {
     const alike = node + firstNode !== root && oneOfParents[node] === (all ? 0 : times);
     const small = times * children.length <= times + children.length + 1;
     if (alike && (all ? small : times === 1)) inner.set(node, children);
-    else becomes[node] = all ? merged.allOf(children, 0) : merged.oneOf(children, 0);
+    else becomes[node] = all ? merged.allOf(children) : merged.oneOf(children);
   }
   return { store: merged, root: root < firstNode ? root : becomes[root - firstNode]! };
 }
@@ -165,7 +165,7 @@ function inOrder({ store, root }: Rooted): Pick<Circuit, "all" | "start" | "chil
     const placed = Array.from(children, (child) => (child < firstNode ? child : becomes[child - firstNode]!)).sort(
       descending,
     );
-    becomes[node] = store.all[node] === 1 ? result.allOf(placed, 0) : result.oneOf(placed, 0);
+    becomes[node] = store.all[node] === 1 ? result.allOf(placed) : result.oneOf(placed);
   }
   if (root < firstNode) result.wrap(root);
   return {

@@ -16,6 +16,7 @@ export type Simplified = {
   readonly same: Int32Array;
 };
 
+/** Each round may make clauses short enough to find more in the next. */
 const mostRounds = 4;
 const mostChainWork = 20_000_000;
 
@@ -120,7 +121,7 @@ function mergeCycles({ truth, implied, impliedStart }: Propagation): Int32Array 
       if (below !== undefined) low[below] = Math.min(low[below]!, low[literal]!);
       if (low[literal] !== order[literal]) continue;
       const cycle = open.splice(open.lastIndexOf(literal));
-      const least = Math.min(...cycle);
+      const least = cycle.reduce((one, other) => Math.min(one, other));
       for (const member of cycle) {
         done[member] = 1;
         if (cycle.length > 1 && representative[member ^ 1] === least) return null;
@@ -132,7 +133,11 @@ function mergeCycles({ truth, implied, impliedStart }: Propagation): Int32Array 
 }
 
 /** The clauses and sets in the new literals; null on a contradiction. */
-function rewrite({ exclusive, clauses }: PlainProblem, merged: Int32Array, map: (literal: Literal) => number) {
+function rewrite(
+  { exclusive, clauses }: PlainProblem,
+  merged: Int32Array,
+  map: (literal: Literal) => number,
+): PlainProblem | null {
   let variableCount = 0;
   for (const target of merged) variableCount = Math.max(variableCount, (target >> 1) + 1);
   const kept = new Map<string, Literal[]>();
