@@ -2,7 +2,7 @@ import { z } from "zod";
 import { uuidv7 } from "../base/core/ids";
 import { ok, refuse, type Result } from "../base/core/result";
 import { publishedFamily } from "../catalog/published-family";
-import { configuratorOf } from "../configurator/configurator-of";
+import { faultsOf } from "../configurator/core/validation";
 import type { ConfigurationFault } from "../configurator/core/answers";
 import { inTransaction, recordAudit, type Context } from "../context";
 import { codeText, designCode } from "./core/code";
@@ -33,7 +33,7 @@ export async function saveDesign(
   return inTransaction(ctx, async (tx) => {
     const family = await publishedFamily(ctx, input.familyId);
     if (!family) return refuse({ kind: "missingFamily" });
-    const faults = configuratorOf(family.family.model).validate(input.configuration);
+    const faults = faultsOf(family.family.model, input.configuration);
     if (faults.length > 0) return refuse({ kind: "invalid", faults });
     const ownerId = ctx.actor.kind === "user" ? ctx.actor.userId : null;
     if (!ownerId && !input.claimToken) return refuse({ kind: "claimNeeded" });

@@ -4,6 +4,7 @@ import { groupName, mostAnswers } from "../catalog/core/model-fields";
 import type { Configuration } from "../catalog/core/product-model";
 import { publishedFamily } from "../catalog/published-family";
 import { configuratorOf } from "../configurator/configurator-of";
+import { faultsOf } from "../configurator/core/validation";
 import type { Choices } from "../configurator/core/answers";
 import { inTransaction, type Context } from "../context";
 import { candidatesNear, latenessCosts, withOfferedWords, type Candidate, type Dated } from "./core/soonest";
@@ -36,7 +37,7 @@ export async function findSoonest(
     if (!family) return refuse({ kind: "missing" });
     const { model } = family.family;
     const configurator = configuratorOf(model);
-    const faults = configurator.validate(input.configuration);
+    const faults = faultsOf(model, input.configuration);
     if (faults.length > 0) return refuse({ kind: "invalid", faults });
     const basis = await promiseBasis(ctx, family.plantId);
     const ask = (configuration: Configuration) =>

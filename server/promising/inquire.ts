@@ -2,7 +2,7 @@ import { z } from "zod";
 import { ok, refuse, type Result } from "../base/core/result";
 import type { LocalizedText } from "../catalog/core/product-model";
 import { publishedFamily } from "../catalog/published-family";
-import { configuratorOf } from "../configurator/configurator-of";
+import { faultsOf } from "../configurator/core/validation";
 import type { ConfigurationFault } from "../configurator/core/answers";
 import { inTransaction, type Context } from "../context";
 import { configurationInput } from "../designs/core/design-text";
@@ -29,7 +29,7 @@ export async function inquire(
   return inTransaction(ctx, async (tx) => {
     const family = await publishedFamily(ctx, input.familyId);
     if (!family) return refuse({ kind: "missing" });
-    const faults = configuratorOf(family.family.model).validate(input.configuration);
+    const faults = faultsOf(family.family.model, input.configuration);
     if (faults.length > 0) return refuse({ kind: "invalid", faults });
     const basis = await promiseBasis(ctx, family.plantId);
     const demand = { family, configuration: input.configuration, quantity: input.quantity };

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { uuidv7 } from "../base/core/ids";
 import { ok, refuse, type Result } from "../base/core/result";
 import { familyVersion } from "../catalog/published-family";
-import { configuratorOf } from "../configurator/configurator-of";
+import { faultsOf } from "../configurator/core/validation";
 import type { ConfigurationFault } from "../configurator/core/answers";
 import { inTransaction, recordAudit, type Context, type Transaction } from "../context";
 import { announce } from "../jobs/live";
@@ -77,7 +77,7 @@ async function judge(
   if (quote.state !== "open" || isOver(quote, ctx.now)) return refuse({ kind: "expired", expiresAt: quote.expiresAt });
   const version = await familyVersion(ctx, quote.familyId, quote.familyVersion);
   if (!version) return refuse({ kind: "missing" });
-  const faults = configuratorOf(version.family.model).validate(quote.configuration);
+  const faults = faultsOf(version.family.model, quote.configuration);
   if (faults.length > 0) return refuse({ kind: "invalid", faults });
   const now = price(version.family.model, quote.configuration, quote.quantity);
   if (now.totalMinor !== quote.totalMinor || quote.totalMinor.toString() !== wish.totalMinor) {

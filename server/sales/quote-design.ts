@@ -2,7 +2,7 @@ import { z } from "zod";
 import { uuidv7 } from "../base/core/ids";
 import { ok, refuse, type Result } from "../base/core/result";
 import { publishedFamily, type FamilyVersion } from "../catalog/published-family";
-import { configuratorOf } from "../configurator/configurator-of";
+import { faultsOf } from "../configurator/core/validation";
 import type { ConfigurationFault } from "../configurator/core/answers";
 import { inTransaction, recordAudit, type Context } from "../context";
 import { codeText } from "../designs/core/code";
@@ -51,7 +51,7 @@ export async function quoteDesign(ctx: Context, wish: QuoteWish): Promise<Result
   if (actor.kind !== "user") return refuse({ kind: "signedOut" });
   const family = await publishedFamily(ctx, wish.familyId);
   if (!family) return refuse({ kind: "missing" });
-  const faults = configuratorOf(family.family.model).validate(wish.configuration);
+  const faults = faultsOf(family.family.model, wish.configuration);
   if (faults.length > 0) return refuse({ kind: "invalid", faults });
   const priced = price(family.family.model, wish.configuration, wish.quantity);
   if (priced.totalMinor.toString() !== wish.expectedTotalMinor) {

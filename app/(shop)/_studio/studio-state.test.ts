@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { seeded } from "../../../server/base/core/random";
 import { readModel } from "../../../server/catalog/core/read-model";
 import { createConfigurator } from "../../../server/configurator/core/create-configurator";
+import { faultsOf } from "../../../server/configurator/core/validation";
 import { readAddress, writeAddress } from "./design-address";
 import {
   begin,
@@ -29,7 +30,7 @@ const celadon = untouched(model.designs.find((design) => design.id === "celadon-
 test("what the customer did not decide follows a decision", () => {
   const smaller = decide(model, configurator, celadon, "layout", "2-door");
   expect(smaller?.configuration.layout).toBe("2-door");
-  expect(configurator.validate(smaller!.configuration)).toEqual([]);
+  expect(faultsOf(model, smaller!.configuration)).toEqual([]);
   expect(followed(celadon.configuration, smaller!.configuration, "layout")).toContain("size");
 });
 
@@ -79,12 +80,12 @@ test("undo and redo walk the same way back and forth", () => {
 test("a surprise is always a valid design", () => {
   const random = seeded(3);
   for (let round = 0; round < 50; round += 1)
-    expect(configurator.validate(surprise(model, configurator, random))).toEqual([]);
+    expect(faultsOf(model, surprise(model, configurator, random))).toEqual([]);
 });
 
 test("an address that contradicts itself is mended, words included", () => {
   const mended = mend(model, configurator, { layout: "2-door", size: "660", engraving: "林家" });
-  expect(configurator.validate(mended)).toEqual([]);
+  expect(faultsOf(model, mended)).toEqual([]);
   expect(mended.engraving).toBe("林家");
 });
 

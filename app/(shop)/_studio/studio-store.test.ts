@@ -5,6 +5,7 @@ import { withPrepared } from "../../../server/configurator/core/prepare";
 import { seeded } from "../../../server/base/core/random";
 import { price } from "../../../server/pricing/core/price";
 import { createConfigurator } from "../../../server/configurator/core/create-configurator";
+import { faultsOf } from "../../../server/configurator/core/validation";
 import { readAddress } from "./design-address";
 import { inlineEngine, type StudioEngine } from "./studio-engine";
 import { createStudio } from "./studio-store";
@@ -71,7 +72,7 @@ test("any order of choosing keeps a whole and valid design, on every kind of ste
     if (conflict) studio.applyRepair(conflict.repairs[random.int(conflict.repairs.length)]!);
     if (random.int(6) === 0) studio.leaveOpen(group.id);
     if (random.int(8) === 0) studio.undo();
-    expect(configurator.validate(studio.snapshot().sold)).toEqual([]);
+    expect(faultsOf(model, studio.snapshot().sold)).toEqual([]);
   }
 });
 

@@ -91,6 +91,4 @@ export type Configurator = {
   ranked(wishes: readonly CompiledWish[], choices: Choices, most: number): readonly Ranked[];
   /** How many wholes agree with the choices; null without a circuit. */
   count(choices: Choices): bigint | null;
-  /** Everything wrong with a whole configuration; empty when it is valid. */
-  validate(configuration: Configuration): readonly ConfigurationFault[];
 };

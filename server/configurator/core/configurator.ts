@@ -13,8 +13,9 @@ import { priceCosts, unitPrice } from "./prices";
 import { questionOf } from "./question";
 import { repairsOf } from "./repair";
 import { SatReasoner } from "./sat-reasoner";
-import { faultsOf } from "./validation";
 import { rankedWholes } from "./wishes";
+
+const many = 400;
 
 /** Of a published version, which brings along what was prepared. */
 export function openConfigurator(model: CompiledModel): Configurator {
@@ -27,15 +28,14 @@ export function configuratorOf(model: CompiledModel, prepared: Prepared): Config
   const solver = new SatReasoner(problem, watchersOf(model, problem));
   let explainer: Explainer | null = null;
   let priced: Priced | null = null;
-  const withPrices = (): Priced =>
-    (priced ??= {
-      reasoner: circuit === null ? solver : new CircuitReasoner(problem, unpackCircuit(circuit)),
-      costs: priceCosts(model, prepared),
-    });
+  const reasoner = circuit === null ? solver : new CircuitReasoner(problem, unpackCircuit(circuit));
+  // Few variables are proved by witnesses sooner than by a pass over everything.
+  const offering = problem.variableCount > many ? reasoner : solver;
+  const withPrices = (): Priced => (priced ??= { reasoner, costs: priceCosts(model, prepared) });
   return {
     engine: circuit === null ? "sat" : "ddnnf",
-    domains: (choices) => domainsOf(solver, choices),
-    alternatives: (choices) => alternativesOf(solver, choices),
+    domains: (choices) => domainsOf(offering, choices),
+    alternatives: (choices) => alternativesOf(offering, choices),
     allows: (choices, group, value) => {
       const question = questionOf(solver, { ...choices, chosen: [...choices.chosen, { group, value }] });
       return !question.contradictory && solver.whole(question.literals) !== null;
@@ -51,7 +51,6 @@ export function configuratorOf(model: CompiledModel, prepared: Prepared): Config
     ranked: (wishes, choices, most) =>
       prepared.needs === null ? [] : rankedWholes(model, prepared.needs, wishes, choices, most),
     count: (choices) => countWholes(withPrices(), choices),
-    validate: (configuration) => faultsOf(model, configuration),
   };
 }
 

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { readModel } from "../../catalog/core/read-model";
 import { createConfigurator } from "../../configurator/core/create-configurator";
+import { faultsOf } from "../../configurator/core/validation";
 import { candidatesNear, latenessCosts, withOfferedWords } from "./soonest";
 
 const read = readModel(readFileSync("db/seed/families/refrigerator.yaml", "utf8"));
@@ -20,7 +21,7 @@ test("every candidate is valid, keeps what was decided, and is asked once", () =
   });
   expect(found.length).toBeGreaterThan(10);
   for (const candidate of found) {
-    expect(configurator.validate(candidate.configuration)).toEqual([]);
+    expect(faultsOf(model, candidate.configuration)).toEqual([]);
     expect(candidate.configuration.size).toBe(decided.value);
     expect(candidate.configuration[candidate.group] ?? "").toBe(candidate.option);
   }
