@@ -28,11 +28,27 @@ const workplaces: { account: string; addresses: string[] }[] = [
     account: "operator.hangzhou@demo.oneoff.example",
     addresses: ["/floor", "/floor?center=SAW", "/floor/receive", "/floor/ship"],
   },
+  {
+    account: "engineer@demo.oneoff.example",
+    addresses: [
+      "/models",
+      "/models/upload",
+      "/models/upload?family=bicycle&version=1",
+      "/models/cabinet",
+      "/models/cabinet/1",
+      "/models/cabinet/1/options",
+      "/models/cabinet/1/rules",
+      "/models/cabinet/1/analysis",
+      "/models/cabinet/1/production",
+      "/models/cabinet/1/source",
+      "/models/cabinet/diff?from=1&to=1",
+    ],
+  },
 ];
 
 for (const { name, ...look } of looks) {
   test(`everybody can use every page: ${name}`, async ({ browser }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(300_000);
     const visitor = await pageOf(browser, look);
     for (const address of [...open, ...problems]) await visit(visitor, address);
     await visitor.context().close();

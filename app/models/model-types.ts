@@ -13,12 +13,8 @@ export type Finding = VersionReport["findings"][number];
 export type { SemanticDiff };
 export type Broken = Pick<SemanticDiff["designs"][number], "faults" | "repair">;
 
-/** Where in an uploaded file something is wrong. */
-export type FileFault = { line: number; column: number; message: string };
-
+type Tried = Answers["dryRun"];
 /** What a file would be, tried without keeping it. */
-export type Trial = {
-  model: FamilyVersion["model"];
-  report: VersionReport;
-  diff: SemanticDiff | null;
-};
+export type Trial = Extract<Tried, { ok: true }>["value"];
+/** Where in an uploaded file something is wrong. */
+export type FileFault = Extract<Tried, { ok: false }>["refusal"]["faults"][number];

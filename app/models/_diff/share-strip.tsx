@@ -40,12 +40,12 @@ export function ShareStrip({ diff, names }: Props) {
       <figcaption>
         <dl className="grid gap-3 sm:grid-cols-3">
           {(["removed", "common", "added"] as const).map((part) => (
-            <div key={part} className="flex gap-2.5 text-sm">
-              <span aria-hidden className={classes("mt-1 size-3 shrink-0 rounded", looks[part])} />
-              <div>
-                <dt className="text-muted">{t(`part.${part}`, names)}</dt>
-                <dd className="font-semibold tabular-nums">{told(part)}</dd>
-              </div>
+            <div key={part} className="text-sm">
+              <dt className="flex items-start gap-2 text-muted">
+                <span aria-hidden className={classes("mt-1 size-3 shrink-0 rounded", looks[part])} />
+                {t(`part.${part}`, names)}
+              </dt>
+              <dd className="ms-5 font-semibold tabular-nums">{told(part)}</dd>
             </div>
           ))}
         </dl>
