@@ -2,11 +2,11 @@ import { z } from "zod";
 import { engineerProcedure, router } from "../api/trpc";
 import { askCheck } from "../catalog/ask-check";
 import { discardVersion } from "../catalog/discard-version";
-import { retireVersion } from "../catalog/retire-version";
 import { versionKey, writtenFile } from "./core/version-input";
 import { putOnSale } from "./publish-version";
 import { saveFile } from "./save-file";
 import { familiesOf, versionPage } from "./versions";
+import { withdrawVersion } from "./withdraw-version";
 
 export const engineeringRouter = router({
   families: engineerProcedure.query(({ ctx }) => familiesOf(ctx)),
@@ -24,7 +24,7 @@ export const engineeringRouter = router({
     .input(versionKey.extend({ effectiveFrom: z.date().nullable() }))
     .mutation(({ ctx, input }) => putOnSale(ctx, input)),
 
-  retire: engineerProcedure.input(versionKey).mutation(({ ctx, input }) => retireVersion(ctx, input)),
+  retire: engineerProcedure.input(versionKey).mutation(({ ctx, input }) => withdrawVersion(ctx, input)),
 
   discard: engineerProcedure.input(versionKey).mutation(({ ctx, input }) => discardVersion(ctx, input)),
 });

@@ -20,6 +20,7 @@ import { putOnSale } from "./publish-version";
 import { saveFile } from "./save-file";
 import { takeForce } from "./take-force";
 import { familiesOf, versionPage } from "./versions";
+import { withdrawVersion } from "./withdraw-version";
 
 const database = testDatabase();
 const now = new Date("2026-01-05T01:00:00Z");
@@ -231,6 +232,8 @@ test("what a version changes of its plant's items waits for its instant", async 
   const jobs = await database.sql<{ run_at: Date }[]>`
     select run_at from graphile_worker.jobs where key = ${`force:${familyId}@${key.version}`}`;
   expect(jobs.map((job) => job.run_at)).toEqual([effectiveFrom]);
+  expect(await withdrawVersion({ ...qian, now: hours(97) }, key)).toMatchObject({ ok: true });
+  expect(await leadTime()).toBe(5);
 });
 
 test("retiring puts the version before in force again, and leaves the past alone", async () => {
