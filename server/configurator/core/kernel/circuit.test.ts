@@ -243,11 +243,20 @@ describe("the compiler", { timeout: 30_000 }, () => {
     expect(compileCircuit(chain(2_000), { work: 1_000_000, nodes: 10 })).toBeNull();
   });
 
-  test("says equal variables once", () => {
-    const cnf: Cnf = { variableCount: 4, atMostOne: [], clauses: [[1, 2], [0, 3], [2, 5], [3, 4], [6]] };
-    const circuit = compiled(cnf);
+  test("says equal and opposite variables once", () => {
+    const equal = [
+      [1, 2],
+      [0, 3],
+      [2, 5],
+      [3, 4],
+    ];
+    const opposite = [
+      [0, 8],
+      [1, 9],
+    ];
+    const circuit = compiled({ variableCount: 5, atMostOne: [], clauses: [...equal, ...opposite, [6]] });
     expect(circuit.variableCount).toBe(1);
-    expect([...circuit.same]).toEqual([0, 0, 0, -1]);
+    expect([...circuit.same]).toEqual([0, 0, 0, -1, 1]);
   });
 
   test("options of one range share what they exclude", () => {

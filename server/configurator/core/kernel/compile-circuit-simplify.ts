@@ -169,19 +169,20 @@ function rewrite(
 function withoutImplied({ variableCount, exclusive, clauses }: PlainProblem): (readonly Literal[])[] {
   const setsOf: Set<number>[] = Array.from({ length: 2 * variableCount }, () => new Set());
   exclusive.forEach((set, index) => set.forEach((literal) => setsOf[literal]!.add(index)));
-  const byFirst: (readonly Literal[])[][] = Array.from({ length: 2 * variableCount }, () => []);
+  /** By literal: clauses kept that are filed there, each under the literal with fewest so far. */
+  const filed: (readonly Literal[])[][] = Array.from({ length: 2 * variableCount }, () => []);
   const stamp = new Int32Array(2 * variableCount).fill(-1);
   const result: (readonly Literal[])[] = [];
   const ordered = [...clauses].sort((left, right) => left.length - right.length);
   ordered.forEach((clause, index) => {
     for (const literal of clause) stamp[literal] = index;
     const implied = clause.some((literal) =>
-      byFirst[literal]!.some((shorter) => shorter.every((other) => stamp[other] === index)),
+      filed[literal]!.some((shorter) => shorter.every((other) => stamp[other] === index)),
     );
     const bySet = clause.length === 2 && [...setsOf[clause[0]! ^ 1]!].some((set) => setsOf[clause[1]! ^ 1]!.has(set));
     if (implied || bySet) return;
     result.push(clause);
-    byFirst[clause[0]!]!.push(clause);
+    filed[clause.reduce((left, right) => (filed[right]!.length < filed[left]!.length ? right : left))]!.push(clause);
   });
   return result;
 }
