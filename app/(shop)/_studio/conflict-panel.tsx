@@ -14,7 +14,7 @@ export function ConflictPanel({ conflict, studio }: { conflict: Conflict; studio
   const locale = useWords();
   const panel = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    panel.current?.scrollIntoView({ block: "nearest" });
+    if (panel.current) bringIntoView(panel.current);
   }, [conflict]);
   const said = ({ group, value }: Pick<Conflict, "group" | "value">): string =>
     statement(studio.model, { [group]: value ?? "" }, group, locale);
@@ -24,7 +24,7 @@ export function ConflictPanel({ conflict, studio }: { conflict: Conflict; studio
     <div
       ref={panel}
       role="alert"
-      className="mt-2 grid scroll-mt-24 scroll-mb-28 gap-3 rounded-md border-s-4 border-at-risk bg-at-risk-soft px-4 py-3 text-sm"
+      className="mt-2 grid scroll-mt-[calc(36dvh+4.5rem)] scroll-mb-32 gap-3 lg:scroll-mt-24 rounded-md border-s-4 border-at-risk bg-at-risk-soft px-4 py-3 text-sm"
     >
       <div className="grid gap-1">
         <p className="font-medium">{t("conflict", { wanted: said(conflict) })}</p>
@@ -49,4 +49,11 @@ export function ConflictPanel({ conflict, studio }: { conflict: Conflict; studio
       </div>
     </div>
   );
+}
+
+/** Between the bars that stay; where there is no room for all of it, its beginning, for the reason comes first. */
+function bringIntoView(element: HTMLElement): void {
+  const { scrollMarginTop, scrollMarginBottom } = getComputedStyle(element);
+  const room = window.innerHeight - parseFloat(scrollMarginTop) - parseFloat(scrollMarginBottom);
+  element.scrollIntoView({ block: element.offsetHeight > room ? "start" : "nearest" });
 }

@@ -1,7 +1,16 @@
 /** Every question a studio has for the engine, and its reply: pure, so that a page and a worker say the same. */
 import type { CompiledModel } from "#catalog/compiled-model";
 import type { Configuration } from "#catalog/product-model";
-import type { ChosenValue, Configurator, Domains, Explanation, Objective, Repair } from "#configurator/answers";
+import type {
+  Choice,
+  Choices,
+  ChosenValue,
+  Configurator,
+  Domains,
+  Explanation,
+  Objective,
+  Repair,
+} from "#configurator/answers";
 import { optionDeltas } from "#pricing/option-delta";
 import { seeded } from "#base/random";
 import { choicesOf, decide, leaveOpen, mend, moved, surprise, untouched, type Design } from "./studio-state";
@@ -50,7 +59,6 @@ export type Reply<K extends QuestionKind> = Replies[K];
 
 /** Up to so many places a number is a row of chips, and every one of them is asked for. */
 export const mostChips = 9;
-const mostRepairs = 3;
 
 export function replyTo<K extends QuestionKind>(
   model: CompiledModel,
@@ -78,7 +86,7 @@ const replies: {
     if (next) return { design: next, conflict: null };
     const choices = choicesOf(model, design, group);
     const explanation = configurator.explain(choices, group, value);
-    const repairs = configurator.repair(choices, group, value).slice(0, mostRepairs);
+    const repairs = nearbyRepairs(configurator, choices, design, { group, value });
     return { design: null, conflict: { group, value, explanation, repairs } };
   },
   leaveOpen: (model, configurator, { design, group }) => leaveOpen(model, configurator, design, group),
@@ -89,6 +97,29 @@ const replies: {
   begin: (model, configurator, { configuration }) => untouched(mend(model, configurator, configuration)),
   surprise: (model, configurator, { seed }) => untouched(surprise(model, configurator, seeded(seed))),
 };
+
+/**
+ * Two ways to have it and the nearest one to do without. The engine knows decisions only: what nobody decided stays as
+ * it is shown, and the option that is there already is no way out.
+ */
+function nearbyRepairs(configurator: Configurator, choices: Choices, design: Design, asked: Choice): Repair[] {
+  const present = design.configuration[asked.group] ?? null;
+  const refused = typeof present === "number" ? [] : [{ group: asked.group, option: present }];
+  const found = configurator.repair({ ...choices, refused }, asked.group, asked.value);
+  const near = (repair: Repair): Repair => {
+    const kept: Choices = { ...repair.choices, refused: [] };
+    const told = [...repair.changes.map(({ group }) => group), asked.group];
+    const wanted = Object.fromEntries(Object.entries(repair.configuration).filter(([group]) => told.includes(group)));
+    const wishes = { ...design.configuration, ...wanted };
+    const configuration = configurator.complete(kept, { kind: "near", configuration: wishes }) ?? repair.configuration;
+    const changes = repair.changes.map((change) => ({ ...change, to: configuration[change.group] ?? null }));
+    return { ...repair, choices: kept, configuration, changes };
+  };
+  return [
+    ...found.filter(({ kind }) => kind === "change").slice(0, 2),
+    ...found.filter(({ kind }) => kind === "alternative").slice(0, 1),
+  ].map(near);
+}
 
 function possibleNumbers(model: CompiledModel, configurator: Configurator, design: Design): EngineView["numbers"] {
   const found = model.groups.flatMap((group) => {

@@ -27,7 +27,7 @@ type Props = {
 export function GroupFrame({ id, name, help, members, views, aftermath, studio, children }: Props) {
   const locale = useWords();
   return (
-    <fieldset id={`group-${id}`} className="min-w-0 scroll-mt-24">
+    <fieldset id={`group-${id}`} className="min-w-0 scroll-mt-[calc(36dvh+4.5rem)] lg:scroll-mt-24">
       <legend className="mb-2 text-sm font-medium">{name[locale]}</legend>
       {views.some(({ isDecided }) => isDecided) ? (
         <Decided name={name[locale]} members={members} views={views} studio={studio} />

@@ -30,7 +30,7 @@ export function NumberChips({ group, view, studio, touch }: NumberProps) {
               onFocus={() => touch(group.id)}
               onClick={() => !isPossible && studio.choose(group.id, value)}
               onChange={() => isPossible && studio.choose(group.id, value)}
-              className="sr-only"
+              className="sr-only scroll-mt-[calc(36dvh+5rem)] scroll-mb-36 lg:scroll-mt-24"
             />
             <span aria-hidden>{text}</span>
           </label>

@@ -39,7 +39,7 @@ export const OptionTile = memo(function OptionTile(props: Props) {
         aria-describedby={`${ownId}-note`}
         onClick={() => !isPossible && take()}
         onChange={() => isPossible && take()}
-        className="sr-only"
+        className="sr-only scroll-mt-[calc(36dvh+5rem)] scroll-mb-36 lg:scroll-mt-24"
       />
       {swatch ? (
         <span

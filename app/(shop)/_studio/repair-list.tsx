@@ -58,7 +58,9 @@ function RepairRow({ repair, whole, daysLater, conflict, studio, now }: RowProps
   const told = repair.changes.map((change) => changeText(model, whole, change, locale, t));
   const text =
     repair.kind === "alternative"
-      ? t("alternative", { option: statement(model, whole, conflict.group, locale) })
+      ? t("alternative", {
+          option: valueText(model, conflict.group, whole[conflict.group] ?? null, locale) ?? t("none"),
+        })
       : listed(told, locale) || t("noOtherChange");
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 rounded-md bg-surface px-3 py-2">

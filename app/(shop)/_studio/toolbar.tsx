@@ -1,11 +1,9 @@
 "use client";
 
-import { Compass, Redo2, Undo2 } from "lucide-react";
+import { Redo2, Undo2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { memo, useEffect } from "react";
-import { Icon } from "#ui/icon";
 import { IconButton } from "#ui/icon-button";
-import { LinkButton } from "#ui/link-button";
 import { FinishMenu } from "./finish-menu";
 import { SaveDialog } from "./save-dialog";
 import type { Studio } from "./studio-store";
@@ -15,19 +13,13 @@ type Props = { studio: Studio; canUndo: boolean; canRedo: boolean; signedIn: boo
 /** Steps back and forth, help with choosing, and keeping the design. */
 export const Toolbar = memo(function Toolbar({ studio, canUndo, canRedo, signedIn }: Props) {
   const t = useTranslations("shop.studio");
-  const { undo, redo, model } = studio;
+  const { undo, redo } = studio;
   useUndoKeys(undo, redo);
   return (
     <div className="flex flex-wrap items-center gap-x-1 gap-y-2">
       <IconButton icon={Undo2} label={t("undo")} onClick={undo} disabled={!canUndo} size="sm" />
       <IconButton icon={Redo2} label={t("redo")} onClick={redo} disabled={!canRedo} size="sm" />
       <FinishMenu studio={studio} />
-      {model.needs.length > 0 ? (
-        <LinkButton href={`/design/${model.id}/needs`} size="sm" variant="quiet">
-          <Icon of={Compass} />
-          {t("helpMe")}
-        </LinkButton>
-      ) : null}
       <span className="ms-auto">
         <SaveDialog studio={studio} signedIn={signedIn} />
       </span>
