@@ -4,7 +4,6 @@ import { readModel } from "../../../server/catalog/core/read-model";
 import { withPrepared } from "../../../server/configurator/core/prepare";
 import { seeded } from "../../../server/base/core/random";
 import { price } from "../../../server/pricing/core/price";
-import { createConfigurator } from "../../../server/configurator/core/create-configurator";
 import { faultsOf } from "../../../server/configurator/core/validation";
 import { readAddress } from "./design-address";
 import { inlineEngine, type StudioEngine } from "./studio-engine";
@@ -14,7 +13,6 @@ const read = readModel(readFileSync("db/seed/families/refrigerator.yaml", "utf8"
 if (!read.ok) throw new Error(JSON.stringify(read.refusal));
 const model = withPrepared(read.value.family.model);
 const inline = inlineEngine(model);
-const configurator = createConfigurator(model);
 const celadon = model.designs.find(({ id }) => id === "celadon-kitchen")!;
 const address = { configuration: celadon.configuration, decided: [], locked: [], pieces: null, from: null };
 const studioWith = (engine: StudioEngine) => createStudio(model, engine, { address, standardPieces: 1 });
