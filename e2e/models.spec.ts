@@ -50,7 +50,7 @@ test("a file becomes a version on sale: faults by line, a dry run, a check, and 
   await enterAs(page, reviewer, address);
   await page.getByRole("link", { name: /^Compare with version/ }).click();
   await expect(page.getByRole("heading", { level: 1, name: /^Version \d+ → version \d+$/ })).toBeVisible();
-  await expect(share(page, /^only Version \d+$/).last()).toHaveText("6");
+  await expect(share(page, /^only in version \d+$/).last()).toHaveText("6");
   await expect(share(page, "possible in both")).toHaveText(before.toLocaleString("en"));
   await expectAccessible(page);
   await page.goto(address);

@@ -4,9 +4,10 @@ import type { ReactNode } from "react";
 import { DateText } from "#ui/date-text";
 import { TextLink } from "#ui/text-link";
 import { ProductPicture } from "#views/product-picture";
+import { ConfigurationCount } from "./_analysis/configuration-count";
 import { inForce } from "./in-force";
 import type { Family, FamilyVersion } from "./model-types";
-import { countText, modelLocale, nameIn, versionAddress } from "./words";
+import { modelLocale, nameIn, versionAddress } from "./words";
 
 type Props = { family: Family; shown: FamilyVersion | null };
 
@@ -16,7 +17,6 @@ export function FamilyRow({ family, shown }: Props) {
   const locale = useLocale();
   const name = nameIn(locale, family.name);
   const current = inForce(family);
-  const count = shown?.report?.configurations;
   const design = shown?.model.designs[0];
   return (
     <li className="grid grid-cols-[5rem_minmax(0,1fr)] gap-x-5 gap-y-3 border-t border-line py-4 lg:grid-cols-[5rem_minmax(0,14rem)_minmax(0,12rem)_minmax(0,12rem)_minmax(0,1fr)] lg:items-center">
@@ -43,7 +43,7 @@ export function FamilyRow({ family, shown }: Props) {
         <p className="text-sm text-muted">{nameIn(locale, family.plantName)}</p>
       </div>
       <Figure term={t("family.configurations")}>
-        {count ? <span className="font-medium tabular-nums">{countText(count, locale)}</span> : t("family.notCounted")}
+        <ConfigurationCount report={shown?.report ?? null} />
       </Figure>
       <Figure term={t("family.inForce")}>
         {current ? (

@@ -16,16 +16,19 @@ export function DiffPicker({ family, from, to }: Props) {
       value: String(version),
       label: `${t("version.name", { version })} · ${t(`standing.${standing}`)}`,
     }));
-  const before = from ?? current?.version ?? family.versions.at(-1)?.version;
-  const after = to ?? family.versions.find(({ version }) => version !== before)?.version;
+  const newest = options[0]?.value;
+  const after = to === undefined ? newest : String(to);
+  // What is sold against the newest; where that is the newest, the one before it.
+  const sold = current === null ? undefined : String(current.version);
+  const before = from === undefined ? (sold === newest ? options[1]?.value : sold) : String(from);
   return (
     <form
       key={`${from}-${to}`}
       action={`/models/${family.familyId}/diff`}
       className="flex flex-wrap items-end gap-3 [&>div]:min-w-52 max-sm:[&>div]:w-full"
     >
-      <Select label={t("diff.from")} name="from" defaultValue={String(before)} options={options} />
-      <Select label={t("diff.to")} name="to" defaultValue={String(after)} options={options} />
+      <Select label={t("diff.from")} name="from" defaultValue={before} options={options} />
+      <Select label={t("diff.to")} name="to" defaultValue={after} options={options} />
       <Button type="submit">{t("diff.compare")}</Button>
     </form>
   );

@@ -46,7 +46,11 @@ export function VersionTable({ family }: { family: Family }) {
             <Cell>
               {current && head !== current && head.state !== "discarded" ? (
                 <TextLink
-                  href={diffAddress(family.familyId, current.version, head.version)}
+                  href={diffAddress(
+                    family.familyId,
+                    Math.min(current.version, head.version),
+                    Math.max(current.version, head.version),
+                  )}
                   className="whitespace-nowrap"
                 >
                   {t("againstForce")}

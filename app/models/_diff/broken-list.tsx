@@ -3,7 +3,7 @@ import type { CompiledModel } from "#catalog/compiled-model";
 import { DateText } from "#ui/date-text";
 import type { Broken } from "../model-types";
 import { modelLocale } from "../words";
-import { groupName, valueText } from "./names";
+import { groupName, labelled, valueText } from "./names";
 import { useFaultText } from "./use-fault-text";
 
 type Row = Broken & { id: string; title: string | null; promisedAt?: Date };
@@ -45,11 +45,14 @@ function BrokenRow({ row, model }: { row: Row; model: CompiledModel }) {
         <p className="text-muted">
           {t("repair")}{" "}
           {row.repair.changes
-            .map(
-              ({ group, from, to }) =>
-                `${groupName(group, [model], locale)}: ${valueText(model, group, from, locale)} → ${valueText(model, group, to, locale)}`,
+            .map(({ group, from, to }) =>
+              labelled(
+                groupName(group, [model], locale),
+                `${valueText(model, group, from, locale)} → ${valueText(model, group, to, locale)}`,
+                locale,
+              ),
             )
-            .join("; ")}
+            .join(locale === "en" ? "; " : "；")}
         </p>
       ) : (
         <p className="text-muted">{t("noRepair")}</p>

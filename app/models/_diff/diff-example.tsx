@@ -12,10 +12,11 @@ type Props = {
   /** The side that can build it, and the one that cannot. */
   shownBy: CompiledModel | null;
   refusedBy: CompiledModel | null;
+  refuser: string;
 };
 
 /** One product that only one side can build, and what the other side has against it. */
-export function DiffExample({ kind, example, shownBy, refusedBy }: Props) {
+export function DiffExample({ kind, example, shownBy, refusedBy, refuser }: Props) {
   const t = useTranslations("models.diff");
   const locale = modelLocale(useLocale());
   const text = useFaultText();
@@ -25,11 +26,14 @@ export function DiffExample({ kind, example, shownBy, refusedBy }: Props) {
     <div className="grid gap-2">
       <h3 className="text-base">{t(`example.${kind}`)}</h3>
       {faults.length > 0 ? (
-        <ul className="grid gap-1 text-sm">
-          {faults.map((fault, at) => (
-            <li key={at}>{text(fault, { model: refusedBy, other: shownBy, configuration: example, locale })}</li>
-          ))}
-        </ul>
+        <div className="text-sm">
+          <p className="text-muted">{t("refusedBy", { name: refuser })}</p>
+          <ul className="grid gap-1">
+            {faults.map((fault, at) => (
+              <li key={at}>{text(fault, { model: refusedBy, other: shownBy, configuration: example, locale })}</li>
+            ))}
+          </ul>
+        </div>
       ) : null}
       <Example model={shownBy} configuration={example} title={t("wholeExample")} inStudio={false} open />
     </div>

@@ -32,9 +32,21 @@ export function DiffView({ diff, before, after, names }: Props) {
         </Notice>
       )}
       {diff.added.example || diff.removed.example ? (
-        <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-2">
-          <DiffExample kind="removed" example={diff.removed.example} shownBy={before} refusedBy={after} />
-          <DiffExample kind="added" example={diff.added.example} shownBy={after} refusedBy={before} />
+        <div className="flex flex-wrap items-start gap-x-8 gap-y-4 *:min-w-0 *:grow *:basis-96">
+          <DiffExample
+            kind="removed"
+            example={diff.removed.example}
+            shownBy={before}
+            refusedBy={after}
+            refuser={names.after}
+          />
+          <DiffExample
+            kind="added"
+            example={diff.added.example}
+            shownBy={after}
+            refusedBy={before}
+            refuser={names.before}
+          />
         </div>
       ) : null}
       <Part title={t("prices", { count: diff.prices.length })} none={diff.prices.length === 0 ? t("noPrices") : null}>

@@ -8,6 +8,10 @@ export function groupName(id: string, models: readonly (CompiledModel | null)[],
   return groups.find((group) => group.id === id)?.name[locale] ?? id;
 }
 
+/** "Colour: Blue", with the colon of the language. */
+export const labelled = (label: string, text: string, locale: Locale): string =>
+  label + (locale === "en" ? ": " : "：") + text;
+
 /** What a group is set to, as customers read it. */
 export function valueText(model: CompiledModel, groupId: string, value: string | number | null, locale: Locale) {
   const group = model.groups.find(({ id }) => id === groupId);

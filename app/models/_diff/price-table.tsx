@@ -5,7 +5,7 @@ import { Cell, HeaderCell, Table } from "#ui/table";
 import type { SemanticDiff } from "../model-types";
 import { modelLocale } from "../words";
 import type { Sides } from "./diff-view";
-import { groupName } from "./names";
+import { groupName, labelled } from "./names";
 
 type Props = { prices: SemanticDiff["prices"]; sides: Sides };
 
@@ -19,7 +19,7 @@ export function PriceTable({ prices, sides }: Props) {
     const [group = ""] = at.split(".");
     const own = name?.[locale] ?? at;
     const within = groupName(group, [sides.after, sides.before], locale);
-    return at.includes(".") && within !== group ? `${within}: ${own}` : own;
+    return at.includes(".") && within !== group ? labelled(within, own, locale) : own;
   };
   const amount = (minor: number | null) =>
     minor === null ? t("formula") : <Money amount={{ minor: BigInt(minor), currency }} exact />;

@@ -60,7 +60,7 @@ function Reach({ from, to, name, below }: { from: number; to: number; name: stri
   return (
     <div style={{ marginInlineStart: `${from}%`, width: `${to - from}%` }} className="min-w-24 text-xs text-muted">
       {below ? <span className="block h-2 border border-t-0 border-line-strong" /> : null}
-      <span className={classes("block truncate", below && "text-end")}>{name}</span>
+      <span className={classes("block truncate first-letter:uppercase", below && "text-end")}>{name}</span>
       {below ? null : <span className="block h-2 border border-b-0 border-line-strong" />}
     </div>
   );

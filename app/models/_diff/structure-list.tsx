@@ -4,7 +4,7 @@ import { Icon } from "#ui/icon";
 import type { SemanticDiff } from "../model-types";
 import { modelLocale } from "../words";
 import type { Sides } from "./diff-view";
-import { groupName } from "./names";
+import { groupName, labelled } from "./names";
 
 type Change = SemanticDiff["structure"][number];
 
@@ -21,7 +21,7 @@ export function StructureList({ changes, sides }: { changes: readonly Change[]; 
   const nameOf = ({ what, at, name }: Change) => {
     if (!name) return null;
     const within = groupName(at.split(".")[0] ?? "", [sides.after, sides.before], locale);
-    return what === "option" && within !== at.split(".")[0] ? `${within}: ${name[locale]}` : name[locale];
+    return what === "option" && within !== at.split(".")[0] ? labelled(within, name[locale], locale) : name[locale];
   };
   return (
     <ul className="text-sm">

@@ -18,10 +18,10 @@ export function ChoiceBlock({ group, model, marks }: { group: ChoiceGroup; model
       <Table caption={group.name[locale]} dense className="[&>table]:w-auto">
         <thead>
           <tr>
-            <HeaderCell className="min-w-44">{t("english")}</HeaderCell>
-            <HeaderCell className="min-w-36">{t("chinese")}</HeaderCell>
-            <HeaderCell className="min-w-24">{t("id")}</HeaderCell>
-            <HeaderCell numeric className="min-w-28">
+            <HeaderCell className="sm:min-w-44">{t("english")}</HeaderCell>
+            <HeaderCell className="sm:min-w-36">{t("chinese")}</HeaderCell>
+            <HeaderCell className="sm:min-w-24">{t("id")}</HeaderCell>
+            <HeaderCell numeric className="sm:min-w-28">
               {t("price")}
             </HeaderCell>
             {facts.map((fact) => (

@@ -56,7 +56,7 @@ function SlotCell({ slot, line, rows }: { slot: string; line: Line; rows: number
   const t = useTranslations("models.production");
   const locale = useLocale();
   return (
-    <Cell rowSpan={rows}>
+    <Cell rowSpan={rows} className="min-w-28">
       {line.name ? nameIn(locale, line.name) : slot}
       <span className="block text-xs text-muted">
         {line.name ? <code className="font-mono">{slot}</code> : null}

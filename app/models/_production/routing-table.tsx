@@ -17,7 +17,6 @@ export function RoutingTable({ model, routing, bom }: Props) {
   const t = useTranslations("models.production");
   const locale = useLocale();
   const words = useSentenceWords(model);
-  const seconds = words.unit("s");
   const slotName = (slot: string) => {
     const name = bom.find((line) => line.slot === slot)?.name;
     return name ? nameIn(locale, name) : slot;
@@ -41,14 +40,14 @@ export function RoutingTable({ model, routing, bom }: Props) {
       <tbody className="[&_td]:align-top">
         {routing.map((operation) => (
           <tr key={operation.id}>
-            <Cell>{nameIn(locale, operation.name)}</Cell>
-            <Cell>{operation.makes ? slotName(operation.makes) : t("product")}</Cell>
+            <Cell className="min-w-28">{nameIn(locale, operation.name)}</Cell>
+            <Cell className="min-w-20">{operation.makes ? slotName(operation.makes) : t("product")}</Cell>
             <Cell className="font-mono text-xs">{operation.workCenter}</Cell>
             <Cell className="min-w-48">
               {conditionSentence(operation.when, words) ?? <span className="text-muted">{t("always")}</span>}
             </Cell>
             <Cell className="min-w-40">
-              {term(operation.runSeconds, words)} {seconds}
+              {term(operation.runSeconds, words)}
               {operation.per === 1 ? null : <span className="text-muted"> {t("per", { pieces: operation.per })}</span>}
               {operation.batchSize ? (
                 <span className="text-muted"> {t("batch", { pieces: operation.batchSize })}</span>

@@ -120,8 +120,13 @@ describe("a rule is told", () => {
 
   test("with its formula where it is one", () => {
     expect(said(true, ["<=", ["+", ["name", "W"], ["*", 2, ["name", "doors"]]], 900])[0]).toBe(
-      "Width + (2 × doors) must be 900 mm or less.",
+      "Width + 2 × doors must be 900 mm or less.",
     );
+  });
+
+  test("with brackets only where the formula needs them", () => {
+    const size: Ast = ["*", ["-", ["name", "W"], ["-", ["name", "doors"], 1]], ["/", 6, ["*", 2, 3]]];
+    expect(said(true, ["<", size, 9])[0]).toBe("(Width − (doors − 1)) × 6 ÷ (2 × 3) must be less than 9.");
   });
 
   test("as taken or not where it speaks of a set", () => {

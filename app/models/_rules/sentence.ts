@@ -16,7 +16,7 @@ export function ruleSentence(rule: SaidRule, words: Words): string {
 
 /** A capital at the start; in Chinese a space between characters and figures. */
 function finished(text: string, { locale }: Words): string {
-  if (locale === "en") return text.charAt(0).toUpperCase() + text.slice(1);
+  if (locale === "en") return text.replace(/^\(?\p{L}/u, (start) => start.toUpperCase());
   return text.replace(/(\p{Script=Han})([\d−])/gu, "$1 $2").replace(/(\d)(\p{Script=Han})/gu, "$1 $2");
 }
 
@@ -57,7 +57,7 @@ function joined(junction: Junction, parts: readonly Ast[], voice: Voice, negated
   }
   const texts = junction === "and" ? withRanges(parts, voice, negated, words) : undefined;
   const said = texts ?? parts.map((part) => nested(part, junction, voice, negated, words));
-  return list(said, junction, words);
+  return junction === "and" && words.locale !== "en" ? said.join("，且") : list(said, junction, words);
 }
 
 /** A junction within another one stands in brackets. */
@@ -175,7 +175,7 @@ function takenOf(about: Ast, told: Comparison, object: Ast, { model }: Words): "
 /** In English the verb follows the number of its subject: "doors are", "width is". */
 function stated(voice: Voice, verb: string, about: Ast, words: Words, values: Record<string, string>): string {
   const name = term(about, words);
-  const many = isOperation(about) && about[0] === "name" && /[^s]s$/.test(name);
+  const many = isOperation(about) && about[0] === "name" && /(?:[^s]s|feet)$/.test(name);
   return words.say(`${voice === "is" && many ? "are" : voice}.${verb}`, { name, ...values });
 }
 

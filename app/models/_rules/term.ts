@@ -36,7 +36,7 @@ export function term(ast: Ast, words: Words): string {
       });
     case "ceilDiv":
     case "floorDiv":
-      return words.say(`term.${ast[0]}`, { left: operand(ast[1], words), right: operand(ast[2], words) });
+      return words.say(`term.${ast[0]}`, { left: operand(ast[1], words, 5), right: operand(ast[2], words, 6) });
     case "lookup":
       return words.say("term.lookup", { key: term(ast[1], words), table: tableText(ast, words) });
     case "?":
@@ -78,16 +78,24 @@ function infix(ast: readonly [string, ...unknown[]], words: Words): string {
   if (right === undefined) return term(left, words);
   const sign =
     operator === "and" || operator === "or" ? words.say(`term.${operator}`) : (symbols[operator] ?? operator);
-  const loose = operator === "+" || operator === "-";
-  return `${loose ? term(left, words) : operand(left, words)} ${sign} ${operand(right, words)}`;
+  const strength = strengthOf(ast as unknown as Ast);
+  // a − (b − c) and a ÷ (b × c) need their brackets, a + b + c does not.
+  const within = operator === "+" || operator === "*" ? strength : strength + 1;
+  return `${operand(left, words, strength)} ${sign} ${operand(right, words, within)}`;
 }
 
-const bracketed = new Set<string>("+ - * / % == != < <= > >= and or ? ceilDiv floorDiv".split(" "));
+/** How tightly an operator binds; what is no operator needs no brackets. */
+const strengths: Readonly<Record<string, number>> = { "?": 0, or: 1, and: 2, "+": 4, "-": 4, "*": 5, "/": 5, "%": 5 };
+const strengthOf = (ast: Ast): number => {
+  if (!isOperation(ast)) return 9;
+  if (Object.hasOwn(symbols, ast[0]) || ast[0] === "<" || ast[0] === ">") return strengths[ast[0]] ?? 3;
+  return strengths[ast[0]] ?? (ast[0] === "ceilDiv" || ast[0] === "floorDiv" ? 4 : 9);
+};
 
-/** Brackets around what is itself computed. */
-function operand(ast: Ast, words: Words): string {
+/** Brackets around what binds less tightly than `least`. */
+function operand(ast: Ast, words: Words, least = 9): string {
   const text = term(ast, words);
-  return isOperation(ast) && bracketed.has(ast[0]) ? words.say("brackets", { text }) : text;
+  return strengthOf(ast) < least ? words.say("brackets", { text }) : text;
 }
 
 const all = (parts: readonly Ast[], words: Words): string =>

@@ -6,9 +6,10 @@ import { Icon } from "#ui/icon";
 import { LinkButton } from "#ui/link-button";
 import { TextLink } from "#ui/text-link";
 import { ProductPicture } from "#views/product-picture";
+import { ConfigurationCount } from "../../_analysis/configuration-count";
 import { FindingCounts } from "../../_analysis/finding-counts";
 import { loadVersion } from "../../load-version";
-import { countText, diffAddress, modelLocale, nameIn, versionAddress } from "../../words";
+import { diffAddress, modelLocale, nameIn, versionAddress } from "../../words";
 import { VersionActs } from "./version-acts";
 
 type Props = { params: Promise<{ family: string; version: string }> };
@@ -46,7 +47,7 @@ export default async function VersionPage({ params }: Props) {
         {head.note ? <p className="mb-3 max-w-prose">{head.note}</p> : null}
         <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-6 text-sm">
           <Fact term={t("family.configurations")}>
-            {report?.configurations ? countText(report.configurations, locale) : t("family.notCounted")}
+            <ConfigurationCount report={report} />
           </Fact>
           <Fact term={t("analysis.title")}>
             {report ? (

@@ -24,7 +24,7 @@ export function VersionActs({ familyId, head, failed }: Props) {
   const draft = standing === "draft";
   const blocked = standing === "checked" && sameEyes;
   return (
-    <section aria-labelledby="acts" className="grid content-start gap-3">
+    <section aria-labelledby="acts" className="grid content-start gap-3 max-lg:order-first">
       <h2 id="acts" className="text-lg">
         {t("title")}
       </h2>

@@ -23,7 +23,7 @@ export async function Comparison({ familyId, from, to }: Props) {
         diff={diff.value}
         before={before.value.model}
         after={after.value.model}
-        names={{ before: t("name", { version: from }), after: t("name", { version: to }) }}
+        names={{ before: t("within", { version: from }), after: t("within", { version: to }) }}
       />
     </section>
   );
