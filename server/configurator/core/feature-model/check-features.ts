@@ -1,8 +1,10 @@
 /** Everything there is to know about a feature model: how many configurations, what all have, what none has. */
 import type { FeatureModel } from "../../../catalog/core/uvl/feature-model";
+import { CircuitReasoner } from "../circuit-reasoner";
 import { canBeFalse, canBeTrue } from "../reasoner";
+import { SatReasoner } from "../sat-reasoner";
 import { encodeFeatures, type Unseen } from "./encode-features";
-import { featureReasoner } from "./feature-reasoner";
+import { featureCircuit } from "./feature-circuit";
 import { mentionedOnly } from "./mentioned-features";
 import { redundantOf } from "./redundant-constraints";
 
@@ -29,7 +31,8 @@ export function checkFeatures(
   enough: () => boolean = () => false,
 ): FeatureReport {
   const { problem, variables, unseen } = timed("encode", () => encodeFeatures(model, { empties: false }));
-  const reasoner = timed("compile", () => featureReasoner(problem));
+  const circuit = timed("compile", () => featureCircuit(problem));
+  const reasoner = circuit === null ? new SatReasoner(problem) : new CircuitReasoner(problem, circuit);
   const possible = timed("features", () => reasoner.possible([]));
   /** The root is taken always, and no kernel is asked about it. */
   const is = (feature: number, bit: number): boolean =>

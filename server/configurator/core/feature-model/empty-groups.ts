@@ -1,42 +1,51 @@
-/** Groups of optional features may stay empty. Which of them still may is told by wholes that take little. */
-import type { Domain, Domains } from "../answers";
-import { negative, type Literal } from "../kernel/cnf";
-import type { ProblemGroup } from "../problem";
-import type { Reasoner } from "../reasoner";
-import { leaveOut } from "./complete-features";
+/**
+ * Which groups may stay empty, in one pass up a circuit: a part is told by the groups of which it need take nothing.
+ * "All of" parts leave empty what each of them does, "one of" what any does. 32 groups to a word.
+ */
+import type { Circuit } from "../kernel/circuit";
+import type { Literal, Range } from "../kernel/cnf";
 
-/** Adds `null` to the domains of groups whose emptiness is no variable. */
-export function withEmpties(reasoner: Reasoner, assumed: readonly Literal[], answer: Domains): Domains {
-  if (!answer.consistent) return answer;
-  const wanted = leaveOut(reasoner);
-  const domains: Record<string, Domain> = { ...answer.domains };
-  let open = reasoner.problem.groups.filter((group) => group.kind === "set" && group.empty < 0);
-  /** What must be taken cannot be left out. */
-  open = open.filter(({ id, options }) => {
-    const forced = answer.forced[id];
-    return !(typeof forced === "string" || (Array.isArray(forced) && forced.length > 0)) && options.length > 0;
-  });
-  const add = (whole: Uint8Array): void => {
-    open = open.filter((group) => {
-      if (!isEmpty(group, whole)) return true;
-      domains[group.id] = [...(domains[group.id] as readonly (string | null)[]), null];
-      return false;
-    });
-  };
-  const least = reasoner.whole(assumed, wanted);
-  if (least !== null) add(least);
-  for (const group of open) {
-    if (!open.includes(group)) continue;
-    const whole = reasoner.whole([...assumed, ...nothingOf(group)], wanted);
-    if (whole !== null) add(whole);
+/** By group: 1 where some whole with the assumed literals takes none of its variables. */
+export function emptyGroups(circuit: Circuit, groups: readonly Range[], assumed: readonly Literal[]): Uint8Array {
+  const { same, variableCount, all, start, children } = circuit;
+  const words = Math.ceil(groups.length / 32);
+  const firstNode = 3 * variableCount;
+  const root = firstNode + all.length - 1;
+  /** By reference, so many words each. */
+  const empty = new Int32Array((root + 1) * words).fill(-1, 0, 2 * variableCount * words);
+  const found = new Uint8Array(groups.length);
+  const forbid = (literal: Literal): void => void empty.fill(0, literal * words, (literal + 1) * words);
+
+  for (const literal of assumed) {
+    const own = same[literal >> 1]!;
+    if (own >= 0) forbid(own ^ (literal & 1) ^ 1);
+    else if (own + 2 === (literal & 1)) return found;
   }
-  return { ...answer, domains };
-}
+  const never = new Uint8Array(groups.length);
+  groups.forEach(({ first, size }, group) => {
+    for (let variable = first; variable < first + size; variable += 1) {
+      const own = same[variable]!;
+      if (own >= 0) empty[own * words + (group >> 5)]! &= ~(1 << (group & 31));
+      else if (own === -1) never[group] = 1;
+    }
+  });
+  for (let variable = 0; variable < variableCount; variable += 1)
+    for (let word = 0; word < words; word += 1)
+      empty[(2 * variableCount + variable) * words + word] =
+        empty[2 * variable * words + word]! | empty[(2 * variable + 1) * words + word]!;
 
-const nothingOf = ({ first, size }: ProblemGroup): Literal[] =>
-  Array.from({ length: size }, (_, place) => negative(first + place));
-
-function isEmpty({ first, size }: ProblemGroup, whole: Uint8Array): boolean {
-  for (let variable = first; variable < first + size; variable += 1) if (whole[variable] === 1) return false;
-  return true;
+  for (let node = firstNode; node <= root; node += 1) {
+    const here = node * words;
+    const together = all[node - firstNode] === 1;
+    if (together) empty.fill(-1, here, here + words);
+    const end = start[node - firstNode + 1]!;
+    for (let at = start[node - firstNode]!; at < end; at += 1) {
+      const child = children[at]! * words;
+      if (together) for (let word = 0; word < words; word += 1) empty[here + word]! &= empty[child + word]!;
+      else for (let word = 0; word < words; word += 1) empty[here + word]! |= empty[child + word]!;
+    }
+  }
+  for (let group = 0; group < groups.length; group += 1)
+    found[group] = never[group] === 1 ? 0 : (empty[root * words + (group >> 5)]! >>> (group & 31)) & 1;
+  return found;
 }

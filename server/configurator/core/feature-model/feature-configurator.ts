@@ -3,17 +3,20 @@
  * possible and counts; the solver explains and repairs, and does it all where no circuit fits.
  */
 import type { FeatureModel } from "../../../catalog/core/uvl/feature-model";
-import type { Choices, Configurator, Domains } from "../answers";
-import { completionOf } from "./complete-features";
+import type { Choices, ChosenValue, Configurator, Domain, Domains } from "../answers";
+import { CircuitReasoner } from "../circuit-reasoner";
 import { domainsOf } from "../domains";
 import { Explainer, type ToldRule } from "../explanation";
-import { questionOf } from "../question";
+import type { Circuit } from "../kernel/circuit";
+import { negative, type Literal } from "../kernel/cnf";
+import { groupOf as groupById, questionOf } from "../question";
 import type { Reasoner } from "../reasoner";
 import { repairsOf } from "../repair";
 import { SatReasoner } from "../sat-reasoner";
-import { withEmpties } from "./empty-groups";
+import { completionOf } from "./complete-features";
+import { emptyGroups } from "./empty-groups";
 import { encodeFeatures, type Unseen } from "./encode-features";
-import { featureReasoner } from "./feature-reasoner";
+import { featureCircuit } from "./feature-circuit";
 import { featuresOfCondition } from "./mentioned-features";
 
 export type FeatureConfigurator = Pick<
@@ -27,43 +30,75 @@ export type FeatureConfigurator = Pick<
 
 export function createFeatureConfigurator(model: FeatureModel): FeatureConfigurator {
   const { problem, unseen } = encodeFeatures(model, { empties: false });
-  const reasoner = featureReasoner(problem);
   const full = encodeFeatures(model, { empties: true }).problem;
+  const circuit = featureCircuit(problem);
+  const compiled = circuit && new CircuitReasoner(problem, circuit);
   let solver: SatReasoner | null = null;
   let explainer: Explainer | null = null;
   const withSolver = (): SatReasoner => (solver ??= new SatReasoner(full));
   /** "Nothing of this group" takes a variable that the circuit does without. */
   const reasonerFor = ({ chosen, refused }: Choices): Reasoner =>
-    reasoner.kind === "sat" ||
-    chosen.some(({ value }) => value === null) ||
-    refused.some(({ option }) => option === null)
+    compiled === null || chosen.some(({ value }) => value === null) || refused.some(({ option }) => option === null)
       ? withSolver()
-      : reasoner;
+      : compiled;
   return {
-    engine: reasoner.kind,
+    engine: compiled?.kind ?? "sat",
     unseen,
     groups: full.groups.map(({ id, options, empty }) => ({ id, options: options as string[], optional: empty >= 0 })),
     domains: (choices): Domains => {
-      const answering = reasonerFor(choices);
-      const domains = domainsOf(answering, choices);
-      return answering === reasoner ? withEmpties(reasoner, questionOf(reasoner, choices).literals, domains) : domains;
+      const reasoner = reasonerFor(choices);
+      const domains = domainsOf(reasoner, choices);
+      return circuit === null || reasoner !== compiled ? domains : withEmpties(compiled, circuit, choices, domains);
     },
     allows: (choices, group, value) => {
       const asked = { ...choices, chosen: [...choices.chosen, { group, value }] };
-      const answering = reasonerFor(asked);
-      const question = questionOf(answering, asked);
-      return !question.contradictory && answering.whole(question.literals) !== null;
+      const reasoner = reasonerFor(asked);
+      const question = questionOf(reasoner, asked);
+      return !question.contradictory && reasoner.whole(question.literals) !== null;
     },
     explain: (choices, group, value) =>
       (explainer ??= new Explainer(toldRules(model), full)).explain(choices, group, value),
     repair: (choices, group, value) => repairsOf(withSolver(), choices, group, value),
     complete: (choices) => completionOf(reasonerFor(choices), choices),
-    count: (choices) => {
-      if (unseen.length > 0) return null;
-      const question = questionOf(reasoner, choices);
-      return question.contradictory ? 0n : reasoner.count(question.literals, () => 1n);
-    },
+    count: (choices) => (unseen.length > 0 || compiled === null ? null : countOf(compiled, choices)),
   };
+}
+
+/** Adds `null` to the domains of groups whose emptiness is no variable. */
+function withEmpties(compiled: CircuitReasoner, circuit: Circuit, choices: Choices, answer: Domains): Domains {
+  if (!answer.consistent) return answer;
+  const taken = new Set(choices.chosen.map((choice) => choice.group));
+  const open = compiled.problem.groups.filter(
+    ({ id, empty }) => empty < 0 && !taken.has(id) && [answer.forced[id] ?? []].flat().length === 0,
+  );
+  const empty = emptyGroups(circuit, open, questionOf(compiled, choices).literals);
+  const domains: Record<string, Domain> = { ...answer.domains };
+  open.forEach(({ id }, index) => {
+    if (empty[index] === 1) domains[id] = [...(domains[id] as readonly (string | null)[]), null];
+  });
+  return { ...answer, domains };
+}
+
+/** "Nothing of a group" refused is everything less what takes nothing of it. */
+function countOf(compiled: CircuitReasoner, { chosen, refused }: Choices): bigint {
+  const nothingOf = (id: string, value: ChosenValue): Literal[] | null => {
+    const group = value === null ? groupById(compiled, id) : undefined;
+    return group === undefined || group.empty >= 0
+      ? null
+      : Array.from({ length: group.size }, (_, place) => negative(group.first + place));
+  };
+  const question = questionOf(compiled, {
+    chosen: chosen.filter(({ group, value }) => nothingOf(group, value) === null),
+    refused: refused.filter(({ group, option }) => nothingOf(group, option) === null),
+  });
+  if (question.contradictory) return 0n;
+  const without = refused.map(({ group, option }) => nothingOf(group, option)).filter((literals) => literals !== null);
+  const count = (literals: readonly Literal[], from: number): bigint => {
+    const nothing = without[from];
+    if (nothing === undefined) return compiled.count(literals, () => 1n);
+    return count(literals, from + 1) - count([...literals, ...nothing], from + 1);
+  };
+  return count([...question.literals, ...chosen.flatMap(({ group, value }) => nothingOf(group, value) ?? [])], 0);
 }
 
 /** A constraint is told as it is written; it speaks of the groups its features stand in. */
@@ -71,9 +106,9 @@ function toldRules(model: FeatureModel): ToldRule[] {
   return model.constraints.map(({ text, condition }) => ({
     id: text,
     because: { en: text, "zh-CN": text },
-    groups: [...new Set(featuresOfCondition(condition, model).map((feature) => groupOf(model, feature)))],
+    groups: [...new Set(featuresOfCondition(condition, model).map((feature) => parentOf(model, feature)))],
   }));
 }
 
-const groupOf = (model: FeatureModel, feature: number): string =>
+const parentOf = (model: FeatureModel, feature: number): string =>
   model.features[Math.max(model.features[feature]?.parent ?? 0, 0)]?.name ?? "";
