@@ -2,18 +2,12 @@
  * Does every valid configuration fill each required slot exactly once, from items that exist? Asked of the
  * solver, so that a fault comes with the configuration that shows it.
  */
-import type { CompiledBomLine, CompiledModel, CompiledProduction } from "../../catalog/core/compiled-model";
-import { configurationEnvironment } from "../../catalog/core/configuration-environment";
-import { namesIn, type Ast } from "../../catalog/core/expression/ast";
-import { evaluateText } from "../../catalog/core/expression/evaluate";
+import type { CompiledProduction } from "../../catalog/core/compiled-model";
 import type { Configuration } from "../../catalog/core/product-model";
-import { encode } from "./encode";
-import { configurationOf } from "./completion";
-import { Reader } from "./formula";
-import { takes } from "./problem";
-import { groupOf } from "./question";
-import { SatReasoner } from "./sat-reasoner";
-import { negative, positive, type Literal } from "./kernel/cnf";
+import type { Literal } from "./kernel/cnf";
+import { shownWith, type ChoicesRead } from "./lint/choices-read";
+import type { Inquiry, Whole } from "./lint/inquiry";
+import { allLiterals, askedLines, bySlot, type AskedLine } from "./lint/line-questions";
 
 export type BomCoverage = {
   readonly gaps: readonly { readonly slot: string; readonly configuration: Configuration }[];
@@ -30,89 +24,110 @@ export type BomCoverage = {
     readonly item: string;
     readonly configuration: Configuration;
   }[];
-  /** Lines whose condition reads free words or joins too much; nothing is said of their slots. */
+  /** Lines whose condition or item reads free words or joins too much; of their slots nothing is said. */
   readonly unchecked: readonly number[];
 };
 
-export function bomCoverage(model: CompiledModel, production: CompiledProduction): BomCoverage {
-  const readable = production.bom.map((line) => !readsText(line.when, model));
-  const asked = production.bom.map((line, index) => ({
-    id: String(index),
-    condition: readable[index] ? line.when : true,
-  }));
-  const { problem, questions, faults } = encode(model, { questions: asked });
-  const failed = new Set(faults.map((fault) => fault.rule));
-  const checked = production.bom.map((_, index) => readable[index] === true && !failed.has(String(index)));
-  const reasoner = new SatReasoner(problem);
-  const shown = (literals: readonly Literal[]): Configuration | null => {
-    const whole = reasoner.whole(literals);
-    return whole === null ? null : configurationOf(reasoner, whole);
-  };
-  const variable = (line: number): number => questions[line] as number;
-  const lines = production.bom.map((line, index) => ({ ...line, index }));
-  const used = lines.filter(({ index }) => checked[index] && shown([positive(variable(index))]) !== null);
-  const gaps: BomCoverage["gaps"][number][] = [];
-  const overlaps: BomCoverage["overlaps"][number][] = [];
-  for (const [slot, members] of requiredSlots(lines)) {
-    if (members.some(({ index }) => !checked[index])) continue;
-    const gap = shown(members.map(({ index }) => negative(variable(index))));
-    if (gap) gaps.push({ slot, configuration: gap });
-    members.forEach((first, at) => {
-      for (const second of members.slice(at + 1)) {
-        const both = shown([positive(variable(first.index)), positive(variable(second.index))]);
-        if (both) overlaps.push({ slot, lines: [first.index, second.index], configuration: both });
-      }
-    });
-  }
+export function bomCoverage(inquiry: Inquiry, production: CompiledProduction, read: ChoicesRead): BomCoverage {
+  const lines = askedLines(inquiry, production);
+  const slots = requiredSlots(lines);
+  const gaps = slots.flatMap((slot) => gapOf(slot, lines, inquiry));
+  const doubles = slots.flatMap((slot) => doublesIn(slot, inquiry));
+  const shown = inquiry.settle([
+    ...lines.flatMap((line) => line.applies ?? []),
+    ...gaps.map((gap) => gap.literal),
+    ...doubles.map((double) => double.literal),
+  ]);
+  const used = lines.filter(({ applies }) => applies !== null && shown.get(applies) !== null);
+  const items = used.map((line) => missingItems(line, inquiry, production, read));
   return {
-    gaps,
-    overlaps,
+    gaps: gaps.flatMap(({ slot, literal }) =>
+      configurations(shown, literal).map((configuration) => ({ slot, configuration })),
+    ),
+    overlaps: overlapsIn(doubles, shown),
     unusedLines: lines
-      .filter(({ index }) => checked[index] && !used.some((line) => line.index === index))
+      .filter((line) => line.applies !== null && !used.includes(line))
       .map(({ index, slot }) => ({ line: index, slot })),
-    missingItems: used.flatMap((line) => missingItems(line, variable(line.index), model, production, reasoner)),
-    unchecked: lines.filter(({ index }) => !checked[index]).map(({ index }) => index),
+    missingItems: items.flatMap((found) => found ?? []),
+    unchecked: lines
+      .filter((line) => line.applies === null || items[used.indexOf(line)] === null)
+      .map(({ index }) => index),
   };
 }
 
-type Line = CompiledBomLine & { readonly index: number };
+type Slot = { readonly slot: string; readonly members: readonly AskedLine[]; readonly applies: readonly Literal[] };
 
-/** A slot with one required line is required as a whole. */
-function requiredSlots(lines: readonly Line[]): Map<string, Line[]> {
-  const slots = new Map<string, Line[]>();
-  for (const line of lines) slots.set(line.slot, [...(slots.get(line.slot) ?? []), line]);
-  return new Map([...slots].filter(([, members]) => members.some((line) => line.required)));
+/** A slot with one required line is required as a whole; one with a line that cannot be asked is passed over. */
+function requiredSlots(lines: readonly AskedLine[]): Slot[] {
+  return [...bySlot(lines)].flatMap(([slot, members]) => {
+    const applies = allLiterals(members);
+    return applies !== null && members.some((line) => line.required) ? [{ slot, members, applies }] : [];
+  });
 }
 
-function readsText(condition: Ast, model: CompiledModel): boolean {
-  const texts = new Set(model.groups.filter((group) => group.kind === "text").map((group) => group.id));
-  return [...namesIn(condition)].some((name) => texts.has(name));
+/** None of its lines holds, where one of the parts it goes into is there. */
+function gapOf({ slot, members, applies }: Slot, lines: readonly AskedLine[], inquiry: Inquiry): Asked[] {
+  const parents = lines.filter((line) => members.some((member) => member.into === line.slot));
+  const intoProduct = members.some((member) => member.into === undefined);
+  const there = intoProduct ? null : allLiterals(parents);
+  return [
+    {
+      slot,
+      literal: inquiry.where(
+        applies.map((literal) => literal ^ 1),
+        there,
+      ),
+    },
+  ];
 }
 
-/** Excludes what a line's item was made from, one combination after another, until none is left or the item is missing. */
+type Asked = { readonly slot: string; readonly literal: Literal };
+type Double = Asked & { readonly line: number; readonly others: readonly AskedLine[] };
+
+/** One line holds, and another one into the same parent. */
+function doublesIn({ slot, members }: Slot, inquiry: Inquiry): Double[] {
+  return members.flatMap((line) => {
+    const others = members.filter((other) => other.index > line.index && other.into === line.into);
+    if (others.length === 0 || line.applies === null) return [];
+    const literal = inquiry.where([line.applies], allLiterals(others));
+    return [{ slot, line: line.index, others, literal }];
+  });
+}
+
+type Shown = ReadonlyMap<Literal, Whole | null>;
+
+function configurations(shown: Shown, literal: Literal): Configuration[] {
+  const whole = shown.get(literal);
+  return whole ? [whole.configuration()] : [];
+}
+
+function overlapsIn(doubles: readonly Double[], shown: Shown): BomCoverage["overlaps"] {
+  return doubles.flatMap(({ slot, line, others, literal }) => {
+    const whole = shown.get(literal);
+    const other = others.find(({ applies }) => applies !== null && whole?.truth[applies >> 1] === 1);
+    if (!whole || !other) return [];
+    return [{ slot, lines: [line, other.index] as const, configuration: whole.configuration() }];
+  });
+}
+
+const mostMissing = 20;
+
+/** Combinations whose item the model does not have and that the rules allow; null where there are too many to look at. */
 function missingItems(
-  line: Line,
-  condition: number,
-  model: CompiledModel,
+  line: AskedLine,
+  inquiry: Inquiry,
   production: CompiledProduction,
-  reasoner: SatReasoner,
-): BomCoverage["missingItems"][number][] {
+  read: ChoicesRead,
+): BomCoverage["missingItems"] | null {
   const known = new Set(production.items.map((item) => item.id));
-  const reader = new Reader(model);
-  const groups = reader.groups(line.item).flatMap((index) => groupOf(reasoner, model.groups[index]?.id ?? "") ?? []);
+  const combinations = read.of(line.item);
+  if (combinations === null || line.applies === null) return null;
   const missing = new Map<string, Configuration>();
-  const visit = (depth: number, literals: readonly Literal[]): void => {
-    const whole = reasoner.whole(literals);
-    if (whole === null || missing.size > 20) return;
-    const group = groups[depth];
-    if (group !== undefined) {
-      for (let place = 0; place < group.size; place += 1) visit(depth + 1, [...literals, ...takes(group, place)]);
-      return;
-    }
-    const configuration = configurationOf(reasoner, whole);
-    const id = evaluateText(line.item, configurationEnvironment(model, configuration));
-    if (!known.has(id)) missing.set(id, configuration);
-  };
-  visit(0, [positive(condition)]);
+  for (const combination of combinations) {
+    const item = String(combination.value);
+    if (known.has(item) || missing.has(item) || missing.size === mostMissing) continue;
+    const configuration = shownWith(inquiry, combination, [line.applies]);
+    if (configuration !== null) missing.set(item, configuration);
+  }
   return [...missing].map(([item, configuration]) => ({ line: line.index, slot: line.slot, item, configuration }));
 }

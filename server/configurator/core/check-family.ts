@@ -4,12 +4,23 @@ import { bomCoverage, type BomCoverage } from "./bom-coverage";
 import type { ConfigurationFault } from "./answers";
 import { noChoices } from "./configurator";
 import { createConfigurator } from "./create-configurator";
-import { encode } from "./encode";
 import { featuresOf, type Features } from "./features";
+import { amountFindings } from "./lint/amount-findings";
+import { amountsOf } from "./lint/amounts";
+import { ChoicesRead } from "./lint/choices-read";
+import { featureFindings } from "./lint/feature-findings";
+import type { Finding } from "./lint/finding";
+import { Inquiry } from "./lint/inquiry";
+import { productionQuestions } from "./lint/line-questions";
+import { pictureFindings } from "./lint/picture-findings";
+import { bomFindings, designFindings, ruleFindings } from "./lint/report-findings";
+import { routingFindings } from "./lint/routing-findings";
+import { wishFindings, wishQuestions } from "./lint/wish-findings";
+import { wordFindings } from "./lint/word-findings";
 import type { RuleFault } from "./problem";
-import { redundantRules } from "./redundant-rules";
-import { SatReasoner } from "./sat-reasoner";
+import { idleRules } from "./redundant-rules";
 import { unpricedFeatures } from "./unpriced";
+import { faultsOf } from "./validation";
 
 export type FamilyReport = Features & {
   readonly status: "valid" | "void";
@@ -20,6 +31,8 @@ export type FamilyReport = Features & {
   readonly unpriced: readonly string[];
   /** Starting designs the rules do not allow. */
   readonly invalidDesigns: readonly { readonly id: string; readonly faults: readonly ConfigurationFault[] }[];
+  /** All of it in words, errors first. */
+  readonly findings: readonly Finding[];
 };
 
 /** `timed` lets a caller with a clock see what takes long. */
@@ -30,19 +43,44 @@ export function checkFamily(
   { model, production }: CompiledFamily,
   timed: Timed = (_, act) => act(),
 ): FamilyReport | { readonly faults: readonly RuleFault[] } {
-  const { problem, faults } = timed("encode", () => encode(model));
-  if (faults.length > 0) return { faults };
-  const configurator = timed("compile", () => createConfigurator(model));
-  const configurations = timed("count", () => configurator.count(noChoices));
-  return {
-    status: configurator.complete(noChoices) === null ? "void" : "valid",
-    ...timed("features", () => featuresOf(new SatReasoner(problem))),
+  const questions = [...productionQuestions(production), ...wishQuestions(model)];
+  const inquiry = timed("encode", () => new Inquiry(model, questions));
+  if (inquiry.ruleFaults.length > 0) return { faults: inquiry.ruleFaults };
+  const read = new ChoicesRead(model);
+  const status = inquiry.shown([]) === null ? ("void" as const) : ("valid" as const);
+  const configurations = status === "void" ? 0n : timed("count", () => createConfigurator(model).count(noChoices));
+  const features = timed("features", () => featuresOf(inquiry.reasoner));
+  const idle = timed("rules", () => idleRules(model));
+  const bom = timed("bom", () => bomCoverage(inquiry, production, read));
+  const report = {
+    status,
+    ...features,
     configurations: configurations?.toString() ?? null,
-    redundantRules: timed("rules", () => redundantRules(model)),
-    bom: timed("bom", () => bomCoverage(model, production)),
+    redundantRules: idle.redundant,
+    bom,
     unpriced: unpricedFeatures(model),
     invalidDesigns: model.designs
-      .map((design) => ({ id: design.id, faults: configurator.validate(design.configuration) }))
+      .map((design) => ({ id: design.id, faults: faultsOf(model, design.configuration) }))
       .filter((design) => design.faults.length > 0),
   };
+  const findings = [
+    ...featureFindings(model, report),
+    ...ruleFindings(idle),
+    ...bomFindings(bom),
+    ...timed("routing", () => routingFindings(inquiry, production, read)),
+    ...timed("quantities", () => amountFindings(inquiry, amountsOf(production))),
+    ...designFindings(model, report.invalidDesigns),
+    ...wishFindings(inquiry),
+    ...wordFindings(model),
+    ...pictureFindings(model),
+  ];
+  return { ...report, findings: sorted(status === "void" ? findings.filter(tellsOfVoid) : findings) };
 }
+
+/** Where nothing is possible, that nothing is used says nothing more. */
+const tellsOfVoid = ({ kind, level }: Finding): boolean => kind === "void" || level === "error";
+
+const severity: readonly Finding["level"][] = ["error", "warning", "note"];
+
+const sorted = (findings: readonly Finding[]): Finding[] =>
+  [...findings].sort((left, right) => severity.indexOf(left.level) - severity.indexOf(right.level));

@@ -14,8 +14,7 @@ export function unpricedFeatures(model: CompiledModel): string[] {
 }
 
 function unpriced(group: CompiledGroup): string[] {
-  if (group.kind === "number") return [group.id];
-  if (group.kind === "text") return group.priceMinor === 0 ? [group.id] : [];
+  if (group.kind !== "choice") return group.priceMinor === 0 ? [group.id] : [];
   return group.options.some((option) => option.priceMinor !== 0)
     ? []
     : group.options.map((option) => `${group.id}.${option.id}`);
