@@ -59,7 +59,7 @@ export class CircuitAnswers {
   whole(assumed: readonly Literal[], wanted: readonly Literal[] = []): Uint8Array | null {
     let kept = assumed;
     let left = wanted;
-    while (this.reach(kept) && left.length > 0) {
+    while (left.length > 0 && this.reach(kept)) {
       left = left.filter((literal) => this.canHold(literal));
       let fits = Math.min(1, left.length);
       for (let most = left.length; fits < most;) {
@@ -83,23 +83,26 @@ export class CircuitAnswers {
     reached[root] = 1;
     for (let node = root; node >= firstNode; node -= 1) {
       if (reached[node] === 0) continue;
-      const from = start[node - firstNode]!;
-      const to = start[node - firstNode + 1]!;
-      let best = children[from]!;
-      for (let at = from; at < to; at += 1) {
-        if (all[node - firstNode] === 1) reached[children[at]!] = 1;
-        else if (least[children[at]!]! < least[best]!) best = children[at]!;
+      const together = all[node - firstNode] === 1;
+      const end = start[node - firstNode + 1]!;
+      let best = -1;
+      for (let at = start[node - firstNode]!; at < end; at += 1) {
+        const child = children[at]!;
+        if (together) reached[child] = 1;
+        else if (best < 0 || least[child]! < least[best]!) best = child;
       }
-      if (all[node - firstNode] === 0) reached[best] = 1;
+      if (!together) reached[best] = 1;
     }
     for (let variable = 0; variable < variableCount; variable += 1) {
       if (reached[2 * variableCount + variable] === 1)
         reached[2 * variable] = least[2 * variable]! < least[2 * variable + 1]! ? 1 : 0;
     }
-    const whole = Uint8Array.from(same, (literal) => {
-      if (literal < 0) return literal + 2;
-      return (literal & 1) === 0 ? reached[literal]! : 1 - reached[literal ^ 1]!;
-    });
+    const whole = new Uint8Array(same.length);
+    for (let variable = 0; variable < same.length; variable += 1) {
+      const literal = same[variable]!;
+      if (literal < 0) whole[variable] = literal + 2;
+      else whole[variable] = reached[literal & ~1]! ^ (literal & 1);
+    }
     return { cost, whole };
   }
 
@@ -124,7 +127,12 @@ export class CircuitAnswers {
     for (let variable = 0; variable < variableCount; variable += 1)
       for (let literal = 2 * variable; literal < 2 * variable + 2; literal += 1)
         around[literal] = Math.min(around[literal]!, around[2 * variableCount + variable]!) + least[literal]!;
-    return Float64Array.from(same, (literal) => (literal < 0 ? (literal === -1 ? total : Infinity) : around[literal]!));
+    const found = new Float64Array(same.length);
+    for (let variable = 0; variable < same.length; variable += 1) {
+      const literal = same[variable]!;
+      found[variable] = literal < 0 ? (literal === -1 ? total : Infinity) : around[literal]!;
+    }
+    return found;
   }
 
   /** Over all wholes, the sum of the products of the weights of true variables. */
