@@ -52,12 +52,15 @@ function encodePriced(model: CompiledModel, encoding: Asked, wishes: readonly Co
 }
 
 /** About 10 s of work and 1 MB. */
+/** Characters; about 1 MB on the way to a browser. */
+const longestCircuit = 1_400_000;
 const publishing: CircuitBudget = { work: 100_000_000, nodes: 2_000_000 };
 
 function circuitOf(problem: Problem, budget: CircuitBudget): string | null {
   if (problem.conditions.length > 0 || problem.groups.some((group) => group.ladder)) return null;
   const circuit = compileCircuit(cnfOf(problem), budget);
-  return circuit && packCircuit(circuit);
+  const text = circuit && packCircuit(circuit);
+  return text !== null && text.length <= longestCircuit ? text : null;
 }
 
 /** The model with what publishing keeps beside it. */
