@@ -16,7 +16,10 @@ export type Step = {
 export type StepAnswer = Readonly<Record<string, unknown>>;
 
 /** What a session asks of whichever model it is on. */
-export type ChoiceEngine = Pick<Configurator, "domains" | "allows" | "explain" | "repair" | "complete" | "count">;
+export type ChoiceEngine = Pick<Configurator, "domains" | "allows" | "explain" | "repair" | "complete" | "count"> & {
+  /** Why an option of a set cannot be refused. */
+  explainNeed?(choices: Choices, group: string, value: ChosenValue): Explanation | null;
+};
 
 export class ChoiceSession {
   private choices: Choices = noChoices;
@@ -64,7 +67,7 @@ export class ChoiceSession {
         return {};
       case "refuse": {
         const refused = [...this.choices.refused, { group, option: value }];
-        if (this.configurator.complete({ ...this.choices, refused }) === null)
+        if (!this.configurator.domains({ ...this.choices, refused }).consistent)
           return { consistent: false, reason: this.whyNeeded(group, value) };
         this.choices = { ...this.choices, refused };
         return {};
@@ -80,7 +83,7 @@ export class ChoiceSession {
         return {};
       case "why": {
         const explanation = this.configurator.explain(this.choices, group, value);
-        return { why: explanation === null ? [] : [told(explanation)] };
+        return { why: explanation === null ? [] : [told(explanation, this.otherwise(group, value, explanation))] };
       }
       case "repair":
         return {
@@ -98,12 +101,20 @@ export class ChoiceSession {
   /** Why a choice is excluded. */
   reason(group: string, value: ChosenValue): StepAnswer {
     const explanation = this.configurator.explain(this.choices, group, value);
-    return explanation === null ? { choices: [], rules: [], text: "" } : told(explanation, this.outside(group, value));
+    return explanation === null
+      ? { choices: [], rules: [], text: "" }
+      : told(explanation, this.otherwise(group, value, explanation));
   }
 
   /** Why an option cannot be refused: what excludes every other option of its group. */
   private whyNeeded(group: string, value: ChosenValue): StepAnswer {
     const definition = this.syntax.group(group);
+    if (definition?.kind === "set") {
+      const explanation = this.configurator.explainNeed?.(this.choices, group, value) ?? null;
+      return explanation === null
+        ? told(nothing)
+        : told(explanation, `The tree of features needs ${value ?? "nothing"}${given(explanation)}.`);
+    }
     const others: ChosenValue[] =
       definition?.kind === "choice"
         ? [...definition.options, ...(definition.optional ? [null] : [])].filter((each) => each !== value)
@@ -125,8 +136,11 @@ export class ChoiceSession {
     });
   }
 
-  private outside(id: string, value: ChosenValue): string {
+  /** What to say where no rule is at fault. */
+  private otherwise(id: string, value: ChosenValue, explanation: Explanation): string {
     const group = this.syntax.group(id);
+    if (group?.kind === "set")
+      return `The tree of features has no ${value ?? `configuration without ${id}`}${given(explanation)}.`;
     if (group?.kind !== "number" || typeof value !== "number") return "";
     const fits = value >= group.minimum && value <= group.maximum && (value - group.minimum) % group.step === 0;
     return fits ? "" : `${id} goes from ${group.minimum} to ${group.maximum} in steps of ${group.step}.`;
@@ -135,6 +149,17 @@ export class ChoiceSession {
   private isNumber(id: string): boolean {
     return this.syntax.group(id)?.kind === "number";
   }
+}
+
+const nothing: Explanation = { choices: [], refused: [], rules: [], text: { en: [], "zh-CN": [] } };
+
+/** " with A, without B": the choices at fault. */
+function given({ choices, refused }: Explanation): string {
+  const named = [
+    ...choices.map(({ group, value }) => `with ${value ?? `nothing of ${group}`}`),
+    ...refused.map(({ group, option }) => `without ${option ?? `leaving out ${group}`}`),
+  ];
+  return named.length === 0 ? "" : ` ${named.join(", ")}`;
 }
 
 function told(explanation: Explanation, otherwise = ""): StepAnswer {

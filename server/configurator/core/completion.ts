@@ -24,12 +24,12 @@ export function completeNear(
   if (whole === null) return null;
   for (const group of reasoner.problem.groups) {
     const wish = preferred[group.id];
-    for (const [place, taken] of takenByWish(reasoner, group, wish, literals)) {
+    for (const taken of takenByWish(reasoner, group, wish, literals)) {
       const next: Uint8Array | null = has(whole, taken) ? whole : reasoner.whole([...literals, ...taken], wanted);
       if (next === null) continue;
       whole = next;
       literals.push(...taken);
-      if (place >= 0) break;
+      break;
     }
   }
   return configurationOf(reasoner, whole, question, preferred);
@@ -62,7 +62,7 @@ const has = (whole: Uint8Array, literals: readonly Literal[]): boolean =>
 
 function wishes({ problem }: Reasoner, preferred: Configuration): Literal[] {
   return problem.groups.flatMap((group) => {
-    if (group.kind === "set") return [];
+    if (group.kind === "set") return setWishes(group, preferred[group.id]);
     const place = wishedPlace(group, preferred[group.id]);
     return place < 0 ? [] : takes(group, place);
   });
@@ -74,21 +74,23 @@ function wishedPlace(group: ProblemGroup, wish: string | number | undefined): nu
   return place >= 0 || group.kind === "number" ? place : group.options.indexOf(null);
 }
 
-/** What may be taken of a group, best first; of a set each option is decided by itself (place −1), rather not taken. */
+/** Each option decided by itself, rather not taken; a whole keeps wishes in their order, so nothing is left to try. */
+function setWishes({ first, options }: ProblemGroup, wish: unknown): Literal[] {
+  const wished = new Set(Array.isArray(wish) ? (wish as readonly string[]) : []);
+  return options.map((option, place) =>
+    wished.has(option as string) ? positive(first + place) : negative(first + place),
+  );
+}
+
+/** What may be taken of a group, best first. */
 function takenByWish(
   reasoner: Reasoner,
   group: ProblemGroup,
   wish: string | number | undefined,
   literals: readonly Literal[],
-): [number, Literal[]][] {
-  if (group.kind === "set") {
-    const wished = new Set(Array.isArray(wish) ? (wish as readonly string[]) : []);
-    return group.options.map((option, place) => {
-      const variable = group.first + place;
-      return [-1, [wished.has(option as string) ? positive(variable) : negative(variable)]];
-    });
-  }
-  return placesByWish(reasoner, group, wish, literals).map((place) => [place, takes(group, place)]);
+): Literal[][] {
+  if (group.kind === "set") return [];
+  return placesByWish(reasoner, group, wish, literals).map((place) => takes(group, place));
 }
 
 function placesByWish(

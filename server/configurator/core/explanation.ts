@@ -53,6 +53,15 @@ export class Explainer {
     return core === null ? null : this.told(core, groupId);
   }
 
+  /** Why an option of a set cannot be left out; null when it can. */
+  explainNeed(choices: Choices, groupId: string, value: ChosenValue): Explanation | null {
+    const group = groupOf(this.reasoner, groupId);
+    const asked = group ? this.literalOf(group, value) : -1;
+    if (!group || asked < 0) return this.told([], groupId);
+    const core = this.conflict(asked ^ 1, this.parts(choices, group));
+    return core === null ? null : this.told(core, groupId);
+  }
+
   /** A value outside its group, two choices of one group, a choice that is also refused: wrong whatever the rules are. */
   private clash({ chosen, refused }: Choices): Part[] | null {
     for (const choice of chosen) {

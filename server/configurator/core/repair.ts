@@ -146,7 +146,7 @@ function repaired(reasoner: SatReasoner, choices: Choices, wanted: Choice, given
     ),
   };
   const configuration = completeNear(reasoner, kept, chosenValues(choices));
-  return configuration === null ? [] : [described("change", kept, configuration, choices, wanted.group)];
+  return configuration === null ? [] : [described("change", kept, configuration, choices, replaced)];
 }
 
 const chosenValues = (choices: Choices): Configuration =>
@@ -161,14 +161,15 @@ function described(
   kept: Choices,
   configuration: Configuration,
   choices: Choices,
-  asked: string,
+  /** The group whose choice the option asked for replaces: that is no change. */
+  replaced: string | null,
 ): Repair {
   const valueOf = ({ group, value }: Choice): ChosenValue => {
     const found = configuration[group] ?? null;
     return Array.isArray(found) ? (found.includes(value) ? value : null) : found;
   };
   const changes = choices.chosen
-    .filter((choice) => choice.group !== asked && valueOf(choice) !== choice.value)
+    .filter((choice) => choice.group !== replaced && valueOf(choice) !== choice.value)
     .map((choice) => ({ group: choice.group, from: choice.value, to: valueOf(choice) }));
   return { kind, changes, choices: kept, configuration };
 }

@@ -3,7 +3,7 @@
  * possible and counts; the solver explains and repairs, and does it all where no circuit fits.
  */
 import type { FeatureModel } from "../../../catalog/core/uvl/feature-model";
-import type { Choices, ChosenValue, Configurator, Domain, Domains } from "../answers";
+import type { Choices, ChosenValue, Configurator, Domain, Domains, Explanation } from "../answers";
 import { CircuitReasoner } from "../circuit-reasoner";
 import { domainsOf } from "../domains";
 import { Explainer, type ToldRule } from "../explanation";
@@ -24,6 +24,8 @@ export type FeatureConfigurator = Pick<
   "engine" | "domains" | "allows" | "explain" | "repair" | "complete" | "count"
 > & {
   readonly groups: readonly { readonly id: string; readonly options: readonly string[]; readonly optional: boolean }[];
+  /** Why an option cannot be refused; null when it can. */
+  explainNeed(choices: Choices, group: string, value: ChosenValue): Explanation | null;
   /** What the answers do not take into account. */
   readonly unseen: readonly Unseen[];
 };
@@ -36,6 +38,7 @@ export function createFeatureConfigurator(model: FeatureModel): FeatureConfigura
   let solver: SatReasoner | null = null;
   let explainer: Explainer | null = null;
   const withSolver = (): SatReasoner => (solver ??= new SatReasoner(full));
+  const withExplainer = (): Explainer => (explainer ??= new Explainer(toldRules(model), full));
   /** "Nothing of this group" takes a variable that the circuit does without. */
   const reasonerFor = ({ chosen, refused }: Choices): Reasoner =>
     compiled === null || chosen.some(({ value }) => value === null) || refused.some(({ option }) => option === null)
@@ -56,10 +59,10 @@ export function createFeatureConfigurator(model: FeatureModel): FeatureConfigura
       const question = questionOf(reasoner, asked);
       return !question.contradictory && reasoner.whole(question.literals) !== null;
     },
-    explain: (choices, group, value) =>
-      (explainer ??= new Explainer(toldRules(model), full)).explain(choices, group, value),
+    explain: (choices, group, value) => withExplainer().explain(choices, group, value),
+    explainNeed: (choices, group, value) => withExplainer().explainNeed(choices, group, value),
     repair: (choices, group, value) => repairsOf(withSolver(), choices, group, value),
-    complete: (choices) => completionOf(reasonerFor(choices), choices),
+    complete: (choices) => completionOf(withSolver(), choices),
     count: (choices) => (unseen.length > 0 || compiled === null ? null : countOf(compiled, choices)),
   };
 }

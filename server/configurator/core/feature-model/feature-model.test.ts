@@ -198,6 +198,13 @@ test("a refusal is explained by the constraints as written, and repaired", () =>
   expect(configurator.explain(choices, "Pizza", "Dough")).toBeNull();
   const [repair] = configurator.repair(choices, "Pizza", "Egg");
   expect(repair?.configuration).toMatchObject({ Dough: ["Thick"], Pizza: ["Dough", "Cheese", "Egg"] });
+  expect(repair?.changes).toEqual([{ group: "Dough", from: "Thin", to: null }]);
+  const [other] = configurator.repair(choices, "Dough", "Thick");
+  expect(other?.changes).toEqual([{ group: "Dough", from: "Thin", to: null }]);
+  const egg: Choices = { chosen: [{ group: "Pizza", value: "Egg" }], refused: [] };
+  expect(configurator.explainNeed(egg, "Dough", "Thick")).toMatchObject({ choices: egg.chosen });
+  expect(configurator.explainNeed(egg, "Pizza", "Egg")).toMatchObject({ choices: egg.chosen, rules: [] });
+  expect(configurator.explainNeed(choices, "Pizza", "Cheese")).toBeNull();
 });
 
 test("what the kernels do not see is named, and nothing is counted then", () => {
