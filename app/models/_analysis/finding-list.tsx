@@ -3,7 +3,8 @@ import { useLocale, useTranslations } from "next-intl";
 import type { CompiledModel } from "#catalog/compiled-model";
 import { Icon } from "#ui/icon";
 import type { Finding } from "../model-types";
-import { nameIn } from "../words";
+import { placeName } from "../_diff/names";
+import { modelLocale, nameIn } from "../words";
 import { Example } from "./example";
 import { levels } from "./finding-counts";
 
@@ -39,9 +40,10 @@ export function FindingList({ model, findings, inStudio }: Props) {
             <ul>
               {found.map((finding, at) => (
                 <li key={at} className="grid gap-1 border-t border-line py-2.5 text-sm">
-                  <p className="max-w-prose">{nameIn(locale, finding.message)}</p>
+                  <p className="max-w-prose first-letter:uppercase">{nameIn(locale, finding.message)}</p>
                   <p className="flex flex-wrap gap-x-3 text-xs text-muted">
                     <span>{t.has(`kind.${finding.kind}`) ? t(`kind.${finding.kind}`) : finding.kind}</span>
+                    <span>{placeName(model, finding.at, modelLocale(locale))}</span>
                     {finding.at === "" ? null : <code className="font-mono">{finding.at}</code>}
                   </p>
                   {finding.example ? (

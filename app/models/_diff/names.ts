@@ -12,6 +12,16 @@ export function groupName(id: string, models: readonly (CompiledModel | null)[],
 export const labelled = (label: string, text: string, locale: Locale): string =>
   label + (locale === "en" ? ": " : "：") + text;
 
+/** "Colour: Blue" for `colour.blue`, the group's name for a group's id; nothing for what is no choice. */
+export function placeName(model: CompiledModel, at: string, locale: Locale): string | null {
+  const whole = model.groups.find(({ id }) => id === at);
+  if (whole) return whole.name[locale];
+  const group = model.groups.find(({ id }) => at.startsWith(`${id}.`));
+  if (!group) return null;
+  const value = at.slice(group.id.length + 1);
+  return labelled(group.name[locale], valueText(model, group.id, value, locale), locale);
+}
+
 /** What a group is set to, as customers read it. */
 export function valueText(model: CompiledModel, groupId: string, value: string | number | null, locale: Locale) {
   const group = model.groups.find(({ id }) => id === groupId);

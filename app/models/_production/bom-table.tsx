@@ -1,20 +1,32 @@
 import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import type { CompiledBomLine, CompiledModel } from "#catalog/compiled-model";
 import { classes } from "#ui/classes";
 import { Cell, HeaderCell, Table } from "#ui/table";
 import { conditionSentence } from "../_rules/sentence";
 import { term } from "../_rules/term";
 import { useSentenceWords } from "../_rules/use-sentences";
+import type { Finding } from "../model-types";
 import { nameIn } from "../words";
 import { itemTemplate, slotsOf, slotState, type Coverage, type Line } from "./slots";
 import { SlotCoverage } from "./slot-coverage";
+import { SmallFindings } from "./small-findings";
 
-type Props = { model: CompiledModel; bom: readonly CompiledBomLine[]; coverage: Coverage | null };
+type Props = {
+  model: CompiledModel;
+  bom: readonly CompiledBomLine[];
+  coverage: Coverage | null;
+  findings: readonly Finding[];
+};
+
+// What the columns of this table say already.
+const toldByColumns = new Set(["gap", "overlap", "missingItem", "unusedLine", "uncheckedLine"]);
 
 /** Every slot with the lines that may fill it, each with its condition as a sentence. */
-export function BomTable({ model, bom, coverage }: Props) {
+export function BomTable({ model, bom, coverage, findings }: Props) {
   const t = useTranslations("models.production");
   const slots = slotsOf(bom);
+  const others = findings.filter(({ kind }) => !toldByColumns.has(kind));
   return (
     <Table caption={t("bom")}>
       <thead>
@@ -40,10 +52,13 @@ export function BomTable({ model, bom, coverage }: Props) {
                       coverage={coverage}
                       model={model}
                     />
+                    <SmallFindings findings={others.filter((finding) => finding.at === slot)} />
                   </Cell>
                 </>
               ) : null}
-              <LineCells line={line} model={model} coverage={coverage} first={at === 0} />
+              <LineCells line={line} model={model} coverage={coverage} first={at === 0}>
+                <SmallFindings findings={others.filter((finding) => finding.at === `bom[${line.index}]`)} />
+              </LineCells>
             </tr>
           ))}
         </tbody>
@@ -67,9 +82,9 @@ function SlotCell({ slot, line, rows }: { slot: string; line: Line; rows: number
   );
 }
 
-type LineProps = { line: Line; model: CompiledModel; coverage: Coverage | null; first: boolean };
+type LineProps = { line: Line; model: CompiledModel; coverage: Coverage | null; first: boolean; children: ReactNode };
 
-function LineCells({ line, model, coverage, first }: LineProps) {
+function LineCells({ line, model, coverage, first, children }: LineProps) {
   const t = useTranslations("models.production");
   const words = useSentenceWords(model);
   const unused = coverage?.unusedLines.some(({ line: index }) => index === line.index);
@@ -94,6 +109,7 @@ function LineCells({ line, model, coverage, first }: LineProps) {
         {line.scrapFactor === "0" ? null : (
           <span className="block text-xs text-muted">{t("scrap", { factor: Number(line.scrapFactor) })}</span>
         )}
+        {children}
       </Cell>
     </>
   );

@@ -4,16 +4,21 @@ import { Cell, HeaderCell, Table } from "#ui/table";
 import { conditionSentence } from "../_rules/sentence";
 import { term } from "../_rules/term";
 import { useSentenceWords } from "../_rules/use-sentences";
+import type { Finding } from "../model-types";
 import { nameIn } from "../words";
+import { SmallFindings } from "./small-findings";
 
 type Props = {
   model: CompiledModel;
   routing: readonly CompiledOperation[];
   bom: readonly CompiledBomLine[];
+  findings: readonly Finding[];
 };
 
+const operationKinds = new Set(["unusedOperation", "operationWithoutPart", "setupKey", "place"]);
+
 /** The operations in the file's order, with when they happen and how long they take. */
-export function RoutingTable({ model, routing, bom }: Props) {
+export function RoutingTable({ model, routing, bom, findings }: Props) {
   const t = useTranslations("models.production");
   const locale = useLocale();
   const words = useSentenceWords(model);
@@ -40,7 +45,12 @@ export function RoutingTable({ model, routing, bom }: Props) {
       <tbody className="[&_td]:align-top">
         {routing.map((operation) => (
           <tr key={operation.id}>
-            <Cell className="min-w-28">{nameIn(locale, operation.name)}</Cell>
+            <Cell className="min-w-28">
+              {nameIn(locale, operation.name)}
+              <SmallFindings
+                findings={findings.filter(({ at, kind }) => at === operation.id && operationKinds.has(kind))}
+              />
+            </Cell>
             <Cell className="min-w-20">{operation.makes ? slotName(operation.makes) : t("product")}</Cell>
             <Cell className="font-mono text-xs">{operation.workCenter}</Cell>
             <Cell className="min-w-48">

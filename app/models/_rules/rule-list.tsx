@@ -45,7 +45,7 @@ function RuleText({ rule, model, findings }: { rule: CompiledRule; model: Compil
             key={finding.kind}
             className={finding.level === "error" ? "bg-late-soft text-late" : "bg-at-risk-soft text-at-risk"}
           >
-            {nameIn(locale, finding.message)}
+            <span className="first-letter:uppercase">{nameIn(locale, finding.message)}</span>
           </Badge>
         ))}
       </p>

@@ -19,12 +19,12 @@ export default async function ProductionPage({ params }: Props) {
       <section>
         <h2 className="text-lg">{t("bom")}</h2>
         <p className="mt-0.5 mb-3 max-w-prose text-sm text-muted">{t(report ? "bomLead" : "bomLeadUnchecked")}</p>
-        <BomTable model={model} bom={bom} coverage={report?.bom ?? null} />
+        <BomTable model={model} bom={bom} coverage={report?.bom ?? null} findings={report?.findings ?? []} />
       </section>
       <section>
         <h2 className="text-lg">{t("routing")}</h2>
         <p className="mt-0.5 mb-3 max-w-prose text-sm text-muted">{t("routingLead")}</p>
-        <RoutingTable model={model} routing={routing} bom={bom} />
+        <RoutingTable model={model} routing={routing} bom={bom} findings={report?.findings ?? []} />
       </section>
     </div>
   );
