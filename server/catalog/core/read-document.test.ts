@@ -22,6 +22,12 @@ test("of many faults the first hundred are told", () => {
   expect(messages(`a: 1\n${"- x\n".repeat(10_000)}`)).toHaveLength(100);
 });
 
+test("of many unknown fields the first hundred are told", () => {
+  const text = Array.from({ length: 60_000 }, (_, index) => `k${index}: 1`).join("\n");
+  const read = readDocument(text, z.strictObject({}));
+  expect(read.ok ? [] : read.refusal).toHaveLength(100);
+}, 30_000);
+
 test("a file as large as is read is answered in time that grows with it, however wrong it is", () => {
   const size = 1_900_000;
   expect(messages("[".repeat(size))).toEqual(["1:1 nested deeper than 40 levels"]);

@@ -32,7 +32,7 @@ export function readDocument<S extends z.ZodType>(
   const value: unknown = document.toJS();
   const result = schema.safeParse(value);
   if (result.success) return ok({ value: result.data, position });
-  const faults = schemaFaults(result.error.issues, (path) => valueAt(value, path));
+  const faults = schemaFaults(result.error.issues, (path) => valueAt(value, path)).slice(0, mostFaults);
   return refuse(
     faults.map(({ path, message, key }) => ({ ...position(key === undefined ? path : [...path, key]), path, message })),
   );
