@@ -13,15 +13,16 @@ type Props = {
   shownBy: CompiledModel | null;
   refusedBy: CompiledModel | null;
   refuser: string;
+  inStudio: boolean;
 };
 
 /** One product that only one side can build, and what the other side has against it. */
-export function DiffExample({ kind, example, shownBy, refusedBy, refuser }: Props) {
+export function DiffExample({ kind, example, shownBy, refusedBy, refuser, inStudio }: Props) {
   const t = useTranslations("models.diff");
   const locale = modelLocale(useLocale());
   const text = useFaultText();
   if (!example || !shownBy) return <p className="text-sm text-muted">{t(`none.${kind}`)}</p>;
-  const faults = refusedBy ? faultsOf(refusedBy, example) : [];
+  const faults = refusedBy ? faultsOf(refusedBy, asKnownTo(refusedBy, example)) : [];
   return (
     <div className="grid gap-2">
       <h3 className="text-base">{t(`example.${kind}`)}</h3>
@@ -35,7 +36,15 @@ export function DiffExample({ kind, example, shownBy, refusedBy, refuser }: Prop
           </ul>
         </div>
       ) : null}
-      <Example model={shownBy} configuration={example} title={t("wholeExample")} inStudio={false} open />
+      <Example model={shownBy} configuration={example} title={t("wholeExample")} inStudio={inStudio} open />
     </div>
   );
+}
+
+/** A part of a set that only one side knows is not taken on the other. */
+function asKnownTo(model: CompiledModel, example: Configuration): Configuration {
+  const members = new Set(model.sets.flatMap((set) => set.members));
+  const none = [...members].map((id) => [id, 0] as const);
+  const taken = Object.entries(example).filter(([, value]) => value !== 0);
+  return { ...Object.fromEntries(none), ...Object.fromEntries(taken) };
 }

@@ -15,10 +15,12 @@ type Props = Sides & {
   diff: SemanticDiff;
   /** What the two are called here: "Version 3", "this file". */
   names: { before: string; after: string };
+  /** The one on sale: its examples open in the studio. */
+  sold: "before" | "after" | null;
 };
 
 /** What changes for customers when one version takes over from another. */
-export function DiffView({ diff, before, after, names }: Props) {
+export function DiffView({ diff, before, after, names, sold }: Props) {
   const t = useTranslations("models.diff");
   const nothing = diff.prices.length + diff.structure.length === 0;
   return (
@@ -39,6 +41,7 @@ export function DiffView({ diff, before, after, names }: Props) {
             shownBy={before}
             refusedBy={after}
             refuser={names.after}
+            inStudio={sold === "before"}
           />
           <DiffExample
             kind="added"
@@ -46,6 +49,7 @@ export function DiffView({ diff, before, after, names }: Props) {
             shownBy={after}
             refusedBy={before}
             refuser={names.before}
+            inStudio={sold === "after"}
           />
         </div>
       ) : null}

@@ -34,7 +34,9 @@ export function StructureList({ changes, sides }: { changes: readonly Change[]; 
           >
             <Icon of={look.icon} className={`mt-0.5 ${look.colour}`} />
             <span className="min-w-0">
-              <span className="font-medium">{t(`change.${change.kind}`, { what: t(`what.${change.what}`) })}</span>{" "}
+              <span className="inline-block font-medium first-letter:uppercase">
+                {t(`change.${change.kind}`, { what: t(`what.${change.what}`) })}
+              </span>{" "}
               {nameOf(change)} <code className="font-mono text-xs break-all text-muted">{change.at}</code>
               {change.fields.length > 0 ? (
                 <span className="block text-xs text-muted">{t("fields", { fields: change.fields.join(", ") })}</span>

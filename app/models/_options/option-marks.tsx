@@ -12,7 +12,7 @@ export function OptionMarks({ marks }: { marks: readonly Mark[] }) {
   return (
     <span className="flex flex-wrap gap-1">
       {marks.map((mark) => (
-        <Badge key={mark} className={mark === "dead" ? "bg-late-soft text-late" : undefined}>
+        <Badge key={mark} className={mark === "dead" ? "bg-late-soft! text-late!" : undefined}>
           <Icon of={icons[mark]} size={14} />
           {t(mark)}
         </Badge>

@@ -105,7 +105,7 @@ function LineCells({ line, model, coverage, first, children }: LineProps) {
       </Cell>
       <Cell className="min-w-40">
         {term(line.quantity, words)}
-        {line.per === 1 ? null : ` ÷ ${line.per}`}
+        {line.per === 1 ? null : ` ÷ ${term(line.per, words)}`}
         {line.scrapFactor === "0" ? null : (
           <span className="block text-xs text-muted">{t("scrap", { factor: Number(line.scrapFactor) })}</span>
         )}

@@ -19,7 +19,9 @@ export function AllowedRows({ require, model, caption }: { require: Ast; model: 
         <thead>
           <tr>
             {groups.map((group) => (
-              <HeaderCell key={group}>{term(["name", group], words)}</HeaderCell>
+              <HeaderCell key={group} className="first-letter:uppercase">
+                {term(["name", group], words)}
+              </HeaderCell>
             ))}
           </tr>
         </thead>

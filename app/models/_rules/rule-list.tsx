@@ -43,7 +43,7 @@ function RuleText({ rule, model, findings }: { rule: CompiledRule; model: Compil
         {findings.map((finding) => (
           <Badge
             key={finding.kind}
-            className={finding.level === "error" ? "bg-late-soft text-late" : "bg-at-risk-soft text-at-risk"}
+            className={finding.level === "error" ? "bg-late-soft! text-late!" : "bg-at-risk-soft! text-at-risk!"}
           >
             <span className="first-letter:uppercase">{nameIn(locale, finding.message)}</span>
           </Badge>

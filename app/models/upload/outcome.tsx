@@ -69,6 +69,7 @@ export function Outcome({ trial, source }: { trial: Trial; source: string }) {
             before={sold}
             after={model}
             names={{ before: t("sold", { version: inForce ?? 0 }), after: t("thisFile") }}
+            sold="before"
           />
         ) : (
           <p className="text-sm text-muted">{t("firstVersion")}</p>

@@ -39,8 +39,12 @@ export function Upload({ initial }: { initial: string }) {
   };
   const goTo = (line: number, column: number) => {
     const place = placeOf(source, line, column);
-    editor.current?.focus();
-    editor.current?.setSelectionRange(place, place);
+    const field = editor.current;
+    if (!field) return;
+    field.focus();
+    field.setSelectionRange(place, place);
+    // Browsers leave a caret they were told about out of sight.
+    field.scrollTop = (field.scrollHeight / source.split("\n").length) * Math.max(0, line - 5);
   };
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-6">

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState, type ReactNode } from "react";
 import { Button } from "#ui/button";
 import { Dialog, DialogClose } from "#ui/dialog";
+import { LinkButton } from "#ui/link-button";
 import { Notice } from "#ui/notice";
 import type { VersionHead } from "../../model-types";
 import { PublishDialog } from "./publish-dialog";
@@ -40,8 +41,13 @@ export function VersionActs({ familyId, head, failed }: Props) {
         <p className="text-sm">{t(draft && failed ? "next.failed" : `next.${standing}`)}</p>
       )}
       <div className="flex flex-wrap gap-2">
+        {draft && failed && !checkAskedAt ? (
+          <LinkButton variant="primary" href={`/models/upload?family=${familyId}&version=${head.version}`}>
+            {t("correct")}
+          </LinkButton>
+        ) : null}
         {draft && !checkAskedAt ? (
-          <Button variant="primary" pending={pending === "check"} onClick={() => act("check")}>
+          <Button variant={failed ? "secondary" : "primary"} pending={pending === "check"} onClick={() => act("check")}>
             {t(failed ? "checkAgain" : "check")}
           </Button>
         ) : null}

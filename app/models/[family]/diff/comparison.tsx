@@ -3,10 +3,10 @@ import { notFound } from "next/navigation";
 import { serverApi } from "../../../_trpc/server";
 import { DiffView } from "../../_diff/diff-view";
 
-type Props = { familyId: string; from: number; to: number };
+type Props = { familyId: string; from: number; to: number; sold: "before" | "after" | null };
 
 /** Takes seconds on large families: the page stands while it is worked out. */
-export async function Comparison({ familyId, from, to }: Props) {
+export async function Comparison({ familyId, from, to, sold }: Props) {
   const [api, t] = await Promise.all([serverApi(), getTranslations("models.version")]);
   const [diff, before, after] = await Promise.all([
     api.engineering.diff({ familyId, from, to }),
@@ -24,6 +24,7 @@ export async function Comparison({ familyId, from, to }: Props) {
         before={before.value.model}
         after={after.value.model}
         names={{ before: t("within", { version: from }), after: t("within", { version: to }) }}
+        sold={sold}
       />
     </section>
   );

@@ -44,7 +44,12 @@ export default async function DiffPage({ params, searchParams }: Props) {
         <DiffPicker family={family} from={before.version} to={after.version} />
       </div>
       <Suspense key={`${from}-${to}`} fallback={<SkeletonRows label={t("diff.comparing")} />}>
-        <Comparison familyId={family.familyId} from={before.version} to={after.version} />
+        <Comparison
+          familyId={family.familyId}
+          from={before.version}
+          to={after.version}
+          sold={before.standing === "inForce" ? "before" : after.standing === "inForce" ? "after" : null}
+        />
       </Suspense>
     </>
   );
