@@ -1,7 +1,6 @@
 import { ok, refuse, type Result } from "../base/core/result";
-import type { CompiledModel } from "../catalog/core/compiled-model";
-import type { LocalizedText, ProductModel } from "../catalog/core/product-model";
-import { readModel } from "../catalog/core/read-model";
+import type { CompiledModel, CompiledProduction } from "../catalog/core/compiled-model";
+import type { LocalizedText } from "../catalog/core/product-model";
 import type { VersionHead } from "../catalog/core/version-head";
 import { versionContent } from "../catalog/version-content";
 import { familyHistories } from "../catalog/version-history";
@@ -30,9 +29,7 @@ export async function familiesOf(ctx: Context): Promise<FamilyOverview[]> {
 export type VersionPage = {
   readonly head: VersionHead;
   readonly model: CompiledModel;
-  /** As the file writes them; empty when today's reader cannot read the file any more. */
-  readonly bom: ProductModel["bom"];
-  readonly routing: ProductModel["routing"];
+  readonly production: Pick<CompiledProduction, "bom" | "routing">;
   readonly source: string;
   /** Null until it has been checked; a version from before checks were kept has none. */
   readonly report: VersionReport | null;
@@ -47,8 +44,8 @@ export async function versionPage(
   const head = family?.versions.find(({ version }) => version === key.version);
   if (!content || !head) return refuse({ kind: "missing" });
   const { source, family: compiled, report } = content;
-  const read = readModel(source);
-  const { bom, routing } = read.ok ? read.value.model : { bom: [], routing: [] };
+  const { bom, routing } = compiled.production;
+  const production = { bom, routing };
   // Written by a check only.
-  return ok({ head, model: compiled.model, bom, routing, source, report: report as VersionReport | null });
+  return ok({ head, model: compiled.model, production, source, report: report as VersionReport | null });
 }

@@ -1,6 +1,4 @@
 import { getTranslations } from "next-intl/server";
-import { readModel } from "#catalog/read-model";
-import { Notice } from "#ui/notice";
 import { BomTable } from "../../../_production/bom-table";
 import { RoutingTable } from "../../../_production/routing-table";
 import { loadVersion } from "../../../load-version";
@@ -10,10 +8,8 @@ type Props = { params: Promise<{ family: string; version: string }> };
 /** What each configuration is made from and how: which line fills which slot, when. */
 export default async function ProductionPage({ params }: Props) {
   const [wanted, t] = await Promise.all([params, getTranslations("models.production")]);
-  const { model, report, source } = await loadVersion(wanted.family, wanted.version);
-  const read = readModel(source);
-  if (!read.ok) return <Notice tone="warning">{t("unreadable")}</Notice>;
-  const { bom, routing } = read.value.family.production;
+  const { model, report, production } = await loadVersion(wanted.family, wanted.version);
+  const { bom, routing } = production;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-10">
       <section>
