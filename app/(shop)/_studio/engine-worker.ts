@@ -26,4 +26,5 @@ export function serveQuestions(port: {
   };
 }
 
-if (typeof window === "undefined" && "importScripts" in globalThis) serveQuestions(globalThis);
+// Not asked of `window`: the page bundler answers that for the page, in a worker's code too.
+if ("importScripts" in globalThis) serveQuestions(globalThis);

@@ -48,6 +48,17 @@ export function groupViews(model: CompiledModel, design: Design, view: EngineVie
   );
 }
 
+/** What was chosen and is not answered yet. */
+export type Pending = { readonly group: string; readonly value: ChosenValue } | null;
+
+/** An option known to be excluded is asked about, not chosen. */
+export function withPending(groups: GroupViews, pending: Pending): GroupViews {
+  const view = pending === null ? undefined : groups[pending.group];
+  if (pending === null || view === undefined) return groups;
+  const option = view.options.find(({ id }) => id === (pending.value ?? ""));
+  return option?.possible === false ? groups : { ...groups, [pending.group]: { ...view, value: pending.value } };
+}
+
 function optionViews(
   model: CompiledModel,
   group: Extract<CompiledGroup, { kind: "choice" }>,

@@ -3,9 +3,10 @@ import type { CompiledModel } from "#catalog/compiled-model";
 import type { Configuration } from "#catalog/product-model";
 import type { ChosenValue, Objective, Repair } from "#configurator/answers";
 import { price, type Price } from "#pricing/price";
+import { actQueue } from "./act-queue";
 import { writeAddress, type DesignAddress } from "./design-address";
 import type { Conflict, EngineView, Question, QuestionKind, Reply } from "./engine-replies";
-import { groupViews, type GroupViews } from "./group-view";
+import { groupViews, withPending, type GroupViews, type Pending } from "./group-view";
 import { share } from "./share";
 import type { StudioEngine } from "./studio-engine";
 import * as states from "./studio-state";
@@ -41,9 +42,9 @@ export function createStudio(model: CompiledModel, engine: StudioEngine, { addre
   let view: EngineView | null = null;
   let conflict: Conflict | null = null;
   let aftermath: Aftermath | null = null;
+  /** Chosen, and not answered yet: shown as chosen, for a click must be seen at once. */
+  let pending: Pending = null;
   let snapshot: Snapshot | null = null;
-  let waiting: ((done: () => void) => void)[] = [];
-  let isActing = false;
   const listeners = new Set<() => void>();
 
   const render = (): Snapshot => {
@@ -54,7 +55,7 @@ export function createStudio(model: CompiledModel, engine: StudioEngine, { addre
       sold,
       priced: price(model, sold, pieces),
       pieces,
-      groups: groupViews(model, design, view),
+      groups: withPending(groupViews(model, design, view), pending),
       conflict,
       aftermath,
       address: writeAddress(model, {
@@ -64,7 +65,7 @@ export function createStudio(model: CompiledModel, engine: StudioEngine, { addre
       }),
       canUndo: past.length > 0,
       canRedo: future.length > 0,
-      isBusy: isActing,
+      isBusy: queue.isActing(),
     };
   };
   const publish = (): void => {
@@ -72,30 +73,13 @@ export function createStudio(model: CompiledModel, engine: StudioEngine, { addre
     listeners.forEach((listener) => listener());
   };
 
-  /** One act after the other: each begins from what the one before it made. */
-  const act = (run: (done: () => void) => void): void => {
-    waiting.push(run);
-    if (!isActing) next();
-  };
-  const next = (): void => {
-    const run = waiting.shift();
-    if (!run) return;
-    isActing = true;
-    let isDone = false;
-    run(() => {
-      isDone = true;
-      isActing = false;
-      publish();
-      next();
-    });
-    if (!isDone) publish();
-  };
+  const queue = actQueue(publish);
   const ask = <K extends QuestionKind>(
     kind: K,
     question: (design: Design) => Question<K>,
     then: (reply: Reply<K>) => void,
   ): void =>
-    act((done) =>
+    queue.act((done) =>
       engine.ask(kind, question(state.design), (reply) => {
         then(reply);
         done();
@@ -125,7 +109,7 @@ export function createStudio(model: CompiledModel, engine: StudioEngine, { addre
   });
   /** An act the engine has no word in. */
   const settleAtOnce = (change: () => void): void =>
-    act((done) => {
+    queue.act((done) => {
       change();
       done();
     });
@@ -142,20 +126,25 @@ export function createStudio(model: CompiledModel, engine: StudioEngine, { addre
     snapshot: (): Snapshot => (snapshot ??= render()),
     /** Where the engine runs beside the page: begins it; the returned function ends it. */
     connect: () => {
-      waiting = [];
-      isActing = false;
+      queue.forget();
+      pending = null;
       if (!engine.isInline) look();
       return () => engine.close();
     },
-    choose: (group: string, value: ChosenValue, gathers = false) =>
+    choose: (group: string, value: ChosenValue, gathers = false) => {
       ask(
         "decide",
-        (design) => ({ design, group, value }),
+        (design) => {
+          pending = { group, value };
+          return { design, group, value };
+        },
         (reply) => {
+          pending = null;
           if (reply.design) settle(reply.design, toldAt(group, reply.design), gathers);
           else conflict = reply.conflict;
         },
-      ),
+      );
+    },
     leaveOpen: (group: string) =>
       ask(
         "leaveOpen",
