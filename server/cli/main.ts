@@ -4,12 +4,14 @@ import { refuse, type Result } from "../base/core/result";
 import { explodeVerb } from "./explode";
 import { modelCheck } from "./model-check";
 import { modelDomains } from "./model-domains";
+import { modelExport } from "./model-export";
 import { planVerb } from "./plan";
 import type { Call, Outcome, Verb } from "./verb";
 
 const verbs: Readonly<Record<string, Verb>> = {
   "model check": modelCheck,
   "model domains": modelDomains,
+  "model export": modelExport,
   explode: explodeVerb,
   plan: planVerb,
 };
