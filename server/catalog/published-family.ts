@@ -15,8 +15,6 @@ export async function publishedFamily(ctx: Context, familyId: string): Promise<F
 
 /** Any version an order or a design was made with. */
 export async function familyVersion(ctx: Context, familyId: string, version: number): Promise<FamilyVersion | null> {
-  const known = compiled.get(`${familyId}@${version}`);
-  if (known) return known;
   return inTransaction(ctx, async (tx) => {
     const head = await soldHead(tx, familyId, version);
     return head && compiledOf(head, () => loadCompiled(tx, head));
@@ -35,15 +33,15 @@ export async function publishedFamilies(ctx: Context): Promise<FamilyVersion[]> 
   });
 }
 
-// What was published never changes, so its parsed form is kept per process, while which one is in force is asked each
-// time; the hash tells databases of tests apart. Drafts are never kept here: not everybody may see them.
+// A version's parsed form is kept per process as long as its row is the same; which one is in force is asked each time.
+// The hash tells databases of tests apart. Drafts are never kept here: not everybody may see them.
 const compiled = new Map<string, FamilyVersion>();
 const keptVersions = 64;
 
 async function compiledOf(head: SoldHead, load: () => Promise<CompiledFamily | null>): Promise<FamilyVersion | null> {
   const key = `${head.familyId}@${head.version}`;
   const known = compiled.get(key);
-  if (known?.hash === head.hash && known.plantId === head.plantId) return { ...known, ...head };
+  if (known && sameRow(known, head)) return known;
   const family = await load();
   if (!family) return null;
   const version = { ...head, family };
@@ -51,3 +49,6 @@ async function compiledOf(head: SoldHead, load: () => Promise<CompiledFamily | n
   compiled.set(key, version);
   return version;
 }
+
+const sameRow = (known: SoldHead, head: SoldHead): boolean =>
+  known.hash === head.hash && known.plantId === head.plantId && known.revision === head.revision;

@@ -5,7 +5,15 @@ import type { CompiledFamily } from "./core/compile-model";
 import type { LocalizedText } from "./core/product-model";
 import { familyOf, type StoredFamily } from "./core/stored-family";
 
-export type SoldHead = { familyId: string; plantId: string; version: number; hash: string; effectiveFrom: Date };
+export type SoldHead = {
+  familyId: string;
+  plantId: string;
+  version: number;
+  hash: string;
+  effectiveFrom: Date;
+  /** Another one after every change of the row, such as a renewed circuit. */
+  revision: string;
+};
 
 /** The version orders of that instant get, were it not for the one left out; null when the family is not on sale then. */
 export async function headInForce(tx: Transaction, familyId: string, at: Date, leftOut = 0): Promise<SoldHead | null> {
@@ -34,6 +42,7 @@ async function heads(tx: Transaction, where: SQL | undefined): Promise<SoldHead[
       version: productFamilyVersion.version,
       hash: productFamilyVersion.hash,
       effectiveFrom: productFamilyVersion.effectiveFrom,
+      revision: sql<string>`${productFamilyVersion}.xmin::text`,
     })
     .from(productFamilyVersion)
     .innerJoin(productFamily, eq(productFamily.id, productFamilyVersion.familyId))

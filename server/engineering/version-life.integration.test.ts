@@ -60,9 +60,11 @@ test("what was prepared for browsers is renewed where it is missing or another",
   expect(await prepareVersions(system)).toBe(0);
   for (const circuit of [null, "{}"]) {
     await database.sql`update product_family_version set circuit = ${circuit}`;
+    expect((await familyVersion(system, familyId, 1))?.family.model.circuit ?? null).toBe(circuit);
     expect(await prepareVersions(system)).toBe(1);
     const [row] = await database.sql`select circuit from product_family_version`;
     expect(row?.circuit).toBe(prepared);
+    expect((await publishedFamily(system, familyId))?.family.model.circuit).toBe(prepared);
   }
 });
 
