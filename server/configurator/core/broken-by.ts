@@ -3,7 +3,7 @@ import type { CompiledModel } from "../../catalog/core/compiled-model";
 import type { Configuration } from "../../catalog/core/product-model";
 import type { Configurator } from "./answers";
 import type { Broken } from "./semantic-diff";
-import { smallestRepair } from "./smallest-repair";
+import { seenBy, smallestRepair } from "./smallest-repair";
 import { faultsOf } from "./validation";
 
 type Made = { readonly configuration: Configuration };
@@ -15,7 +15,7 @@ export function brokenBy<T extends Made>(
   made: readonly T[],
   most: number,
 ): { readonly broken: number; readonly shown: readonly (T & Broken)[] } {
-  const judged = made.map((one) => ({ ...one, faults: faultsOf(model, one.configuration) }));
+  const judged = made.map((one) => ({ ...one, faults: faultsOf(model, seenBy(model, one.configuration)) }));
   const broken = judged.filter((one) => one.faults.length > 0);
   const shown = broken
     .slice(0, most)

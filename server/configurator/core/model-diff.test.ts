@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { CompiledModel } from "../../catalog/core/compiled-model";
+import type { CompiledModel, CompiledNumber } from "../../catalog/core/compiled-model";
 import type { Configuration } from "../../catalog/core/product-model";
+import { brokenBy } from "./broken-by";
 import { createConfigurator } from "./create-configurator";
 import { sharedNumbers } from "./joint-model";
 import { diffConfigurations } from "./model-diff";
@@ -54,6 +55,35 @@ test("a new group that must be answered leaves nothing in common", () => {
     added: { count: "30" },
     removed: { count: "10" },
     common: "0",
+  });
+});
+
+test("of a new set nothing was taken before, and what was made stays valid", () => {
+  const before = sketched(base);
+  const member = (option: string): CompiledNumber => ({
+    kind: "number",
+    id: `parts.${option}`,
+    set: "parts",
+    name: { en: option, "zh-CN": option },
+    unit: "pcs",
+    minimum: 0,
+    maximum: 2,
+    step: 1,
+    priceMinor: 0,
+  });
+  const after = { ...before, groups: [...before.groups, member("bell"), member("basket")] };
+  const diff = diffConfigurations(before, after);
+  expect(diff).toMatchObject({ added: { count: "80" }, removed: { count: "0", example: null }, common: "10" });
+  expect(Number(diff.added.example?.["parts.bell"]) + Number(diff.added.example?.["parts.basket"])).toBeGreaterThan(0);
+  expect(diffConfigurations(after, before)).toMatchObject({ added: { count: "0" }, removed: { count: "80" } });
+  const old = { configuration: { size: "S", colour: "red" } };
+  const told = (model: CompiledModel, configuration: Configuration) =>
+    brokenBy(model, () => createConfigurator(model), [{ configuration }], 1);
+  expect(told(after, old.configuration)).toEqual({ broken: 0, shown: [] });
+  expect(told(before, { ...old.configuration, "parts.bell": 0 })).toEqual({ broken: 0, shown: [] });
+  expect(told(before, { ...old.configuration, "parts.bell": 1 }).shown[0]).toMatchObject({
+    faults: [{ kind: "unknownGroup", group: "parts.bell" }],
+    repair: { changes: [{ group: "parts.bell", from: 1, to: null }], configuration: old.configuration },
   });
 });
 

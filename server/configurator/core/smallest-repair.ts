@@ -14,8 +14,9 @@ import { faultsOf } from "./validation";
 export function smallestRepair(
   model: CompiledModel,
   configurator: Configurator,
-  configuration: Configuration,
+  made: Configuration,
 ): SmallestRepair | null {
+  const configuration = seenBy(model, made);
   const kept = mostKept(model, configuration);
   const whole = kept && configurator.complete({ ...noChoices, chosen: kept }, { kind: "near", configuration });
   if (!whole) return null;
@@ -26,6 +27,18 @@ export function smallestRepair(
     return from === to ? [] : [{ group, from, to }];
   });
   return { changes, configuration: repaired };
+}
+
+/** Of a set's options that only one of two versions has, none are taken: pieces are named `set.option`. */
+export function seenBy(model: CompiledModel, configuration: Configuration): Configuration {
+  const members = model.groups.filter((group) => group.kind === "number" && group.set !== undefined);
+  const known = new Set(members.map((group) => group.id));
+  return {
+    ...Object.fromEntries(members.map((group) => [group.id, 0])),
+    ...Object.fromEntries(
+      Object.entries(configuration).filter(([id, value]) => value !== 0 || !id.includes(".") || known.has(id)),
+    ),
+  };
 }
 
 /** As many of its choices as some valid whole has together. */
