@@ -41,8 +41,12 @@ function familyAnswer(file: string, family: CompiledFamily, { timed, millisecond
   const report = checkFamily(family, timed);
   return "faults" in report
     ? refuse(report.faults.map(({ rule, message }) => ({ file, line: 1, message: `rule ${rule}: ${message}` })))
-    : ok({ json: { ...report, milliseconds, engine: "sat" }, text: familyText(report) });
+    : ok({ json: { ...report, milliseconds, engine: engineOf(report) }, text: familyText(report) });
 }
+
+/** Only a circuit counts; that there is nothing to count, the solver says. */
+const engineOf = ({ status, configurations }: FamilyReport): "sat" | "ddnnf" =>
+  status === "valid" && configurations !== null ? "ddnnf" : "sat";
 
 function featuresAnswer(model: FeatureModel, { timed, milliseconds }: Clock): Outcome {
   let deadline = Infinity;
@@ -75,35 +79,11 @@ function featuresText(report: FeatureReport): string {
 }
 
 function familyText(report: FamilyReport): string {
-  const { gaps, overlaps, unusedLines, missingItems, unchecked } = report.bom;
-  const lines = [
-    headline(report),
-    listed("in every configuration", report.core),
-    listed("in no configuration", report.dead),
-    listed("rules that exclude nothing more", report.redundantRules),
-    listed("features no price depends on", report.unpriced),
-    listed(
-      "starting designs the rules do not allow",
-      report.invalidDesigns.map((design) => design.id),
-    ),
-    ...gaps.map(
-      ({ slot, configuration }) => `slot ${slot} stays empty, for example with ${JSON.stringify(configuration)}`,
-    ),
-    ...overlaps.map(
-      ({ slot, lines: [first, second], configuration }) =>
-        `slot ${slot} is filled twice (bom[${first}], bom[${second}]), for example with ${JSON.stringify(configuration)}`,
-    ),
-    ...missingItems.map(
-      ({ slot, item, configuration }) =>
-        `slot ${slot} asks for item ${item}, which does not exist, for example with ${JSON.stringify(configuration)}`,
-    ),
-    ...unusedLines.map(({ line, slot }) => `bom[${line}] (slot ${slot}) is never used`),
-    listed(
-      "BOM lines not checked (free words in their conditions)",
-      unchecked.map((line) => `bom[${line}]`),
-    ),
-  ];
-  return lines.filter((line) => line !== "").join("\n");
+  const findings = report.findings.map(({ level, message, example }) => {
+    const shown = example === null ? "" : `, for example with ${JSON.stringify(example)}`;
+    return `${level}: ${message.en.replace(/\.$/, "")}${shown}`;
+  });
+  return [headline(report), ...findings].join("\n");
 }
 
 type Headline = Pick<FeatureReport, "status" | "configurations" | "features">;

@@ -37,7 +37,7 @@ test(
       dead: [],
       redundantRules: [],
       bom: { gaps: [], overlaps: [], unusedLines: [] },
-      engine: "sat",
+      engine: "ddnnf",
     });
   },
   patience,
