@@ -44,7 +44,9 @@ export async function changeVersion<T, R = never>(
       before: { state: row.state },
       after: { state: to ?? row.state, ...told },
     });
-    await announce(tx, { topic: "family", plantId: row.plantId, id: row.familyId });
+    // Anybody may name a family and listen: of drafts only staff hear.
+    const named = to === "published" || to === "retired" ? { id: row.familyId } : {};
+    await announce(tx, { topic: "family", plantId: row.plantId, ...named });
     return { ok: true, value };
   });
 }

@@ -142,7 +142,7 @@ test("who saved or checked a version does not publish it", async () => {
   await expect(byItself).rejects.toMatchObject({ constraint_name: "product_family_version_second_eyes" });
 });
 
-test("a version moves along its states only", async () => {
+test("a version moves along its states only", { timeout: 90_000 }, async () => {
   const acts = {
     check: (key: Key) => checkVersion(system, { ...key, by: null }),
     publish: (key: Key) => putOnSale(qian, { ...key, effectiveFrom: null }),
@@ -198,7 +198,10 @@ test("a check that was asked for is done by the worker, and heard", async () => 
   await expect.poll(() => heard.length).toBeGreaterThan(2);
   await worker.stop();
   stop();
-  expect(heard).toContainEqual({ topic: "family", plantId, id: familyId });
+  // Of drafts without their family's name: whoever names it may be anybody.
+  expect(new Set(heard.map((message) => JSON.stringify(message)))).toEqual(
+    new Set([JSON.stringify({ topic: "family", plantId })]),
+  );
   expect((await versionContent(system, key))?.row).toMatchObject({ checkAskedAt: null, checkedBy: userId(zhao) });
 });
 
