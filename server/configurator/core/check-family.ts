@@ -49,7 +49,7 @@ export function checkFamily(
   const read = new ChoicesRead(model);
   const status = inquiry.shown([]) === null ? ("void" as const) : ("valid" as const);
   const configurations = status === "void" ? 0n : timed("count", () => createConfigurator(model).count(noChoices));
-  const features = timed("features", () => featuresOf(inquiry.reasoner));
+  const features = timed("features", () => featuresOf(inquiry.reasoner, model));
   const idle = timed("rules", () => idleRules(model));
   const bom = timed("bom", () => bomCoverage(inquiry, production, read));
   const report = {

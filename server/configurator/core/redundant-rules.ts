@@ -3,13 +3,15 @@ import type { CompiledModel } from "../../catalog/core/compiled-model";
 import { conditionOf } from "./encode";
 import type { Literal } from "./kernel/cnf";
 import { Inquiry } from "./lint/inquiry";
+import { isWide } from "./lint/wide-question";
 
 export type IdleRules = { readonly redundant: readonly string[]; readonly neverBite: readonly string[] };
 
-/** Every rule is asked as a question, so that each can be broken while the others hold. */
+/** Every rule is asked as a question, so that each can be broken while the others hold; wide ones stay rules, unasked. */
 export function idleRules(model: CompiledModel): IdleRules {
   const asked = model.rules.map((rule) => ({ id: `rule:${rule.id}`, condition: conditionOf(rule) }));
-  const inquiry = new Inquiry({ ...model, rules: [] }, asked);
+  const wide = model.rules.filter((_, index) => isWide(asked[index]?.condition ?? true, model));
+  const inquiry = new Inquiry({ ...model, rules: wide }, asked);
   const { solver } = inquiry.reasoner;
   const literals = asked.map(({ id }) => inquiry.literalOf(id));
   const known = literals.flatMap((literal) => literal ?? []);

@@ -7,10 +7,12 @@ import { namesIn, type Ast } from "../../../catalog/core/expression/ast";
 import type { Configuration } from "../../../catalog/core/product-model";
 import { configurationOf } from "../completion";
 import { encode, type Question } from "../encode";
+import { Reader } from "../formula";
 import { negative, positive, type Literal } from "../kernel/cnf";
 import { watchersOf } from "../prepared";
 import type { Problem, RuleFault } from "../problem";
 import { SatReasoner } from "../sat-reasoner";
+import { isWide } from "./wide-question";
 
 export class Inquiry {
   readonly model: CompiledModel;
@@ -20,9 +22,12 @@ export class Inquiry {
   readonly ruleFaults: readonly RuleFault[];
   private readonly literals: ReadonlyMap<string, Literal>;
 
-  /** Ids of questions have a colon, so that they are no rule's. Conditions that read free words are left out. */
+  /** Ids of questions have a colon, so that they are no rule's. Conditions over free words, or too wide, are left out. */
   constructor(model: CompiledModel, questions: readonly Question[]) {
-    const asked = questions.filter((question) => !readsWords(question.condition, model));
+    const reader = new Reader(model);
+    const asked = questions.filter(
+      ({ condition }) => !readsWords(condition, model) && !isWide(condition, model, reader),
+    );
     const encoded = encode(model, { questions: asked });
     const failed = new Set(encoded.faults.map((fault) => fault.rule));
     this.model = model;
