@@ -216,3 +216,22 @@ test("an amount that only rules keep positive is proved with them", () => {
   });
   expect(findings.filter(({ kind }) => ["notPositive", "unbounded", "unproved"].includes(kind))).toEqual([]);
 });
+
+test(
+  "a rule over the product of three lengths is taken in, a line over it is said to be unchecked",
+  { timeout: 60_000 },
+  () => {
+    const cabinet = readFileSync("db/seed/families/cabinet.yaml", "utf8");
+    const checked = (text: string): FamilyReport => {
+      const read = readModel(text);
+      if (!read.ok) throw new Error(JSON.stringify(read.refusal));
+      const report = checkFamily(read.value.family);
+      if ("faults" in report) throw new Error(JSON.stringify(report.faults));
+      return report;
+    };
+    const light = "  - { id: light, require: frontsMm2 <= 2000000, because: { en: Light doors., zh-CN: 轻门。 } }\n";
+    expect(checked(cabinet.replace("rules:\n", `rules:\n${light}`))).toMatchObject({ status: "valid", dead: [] });
+    const anchored = cabinet.replace("when: H > 1800, quantity", "when: frontsMm2 > 500000, quantity");
+    expect(checked(anchored).findings).toMatchObject([{ kind: "uncheckedLine", at: "bom[17]" }]);
+  },
+);

@@ -56,11 +56,13 @@ export class Inquiry {
   /** By literal: a valid configuration in which it holds, or null. One search tries to show as many as it can. */
   settle(literals: readonly Literal[]): ReadonlyMap<Literal, Whole | null> {
     const { solver } = this.reasoner;
+    // Conditions that are only bounded steer a search badly: it is better left alone with one wish.
+    const isBounded = this.problem.conditions.some(({ kind }) => kind === "interval");
     const found = new Map<Literal, Whole | null>();
     literals.forEach((literal, at) => {
       if (found.has(literal)) return;
       const open = literals.slice(at).filter((other) => !found.has(other));
-      if (!solver.solve([literal], open)) return void found.set(literal, null);
+      if (!solver.solve([literal], isBounded ? [] : open)) return void found.set(literal, null);
       const whole = this.whole();
       for (const other of open) if (solver.truth[other] === 1) found.set(other, whole);
     });
