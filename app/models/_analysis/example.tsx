@@ -6,7 +6,7 @@ import type { Configuration } from "#catalog/product-model";
 import { Icon } from "#ui/icon";
 import { LinkButton } from "#ui/link-button";
 import { ProductPicture } from "#views/product-picture";
-import { writeAddress } from "../../(shop)/_studio/design-address";
+import { addressOf } from "../../(shop)/_studio/design-address";
 import { modelLocale } from "../words";
 
 type Props = {
@@ -24,7 +24,6 @@ type Props = {
 export function Example({ model, configuration, title, inStudio, open, groups }: Props) {
   const t = useTranslations("models.analysis");
   const locale = modelLocale(useLocale());
-  const address = { configuration, decided: [], locked: [], pieces: null, from: null };
   const rows = model.groups
     .filter(({ id }) => groups?.includes(id) ?? true)
     .map((group) => ({ group, chosen: chosenText(group, configuration) }));
@@ -48,7 +47,7 @@ export function Example({ model, configuration, title, inStudio, open, groups }:
           </dl>
           {inStudio ? (
             <p>
-              <LinkButton href={`/design/${model.id}?${writeAddress(model, address)}`} size="sm">
+              <LinkButton href={studioAddress(model, configuration)} size="sm">
                 {t("inStudio")}
                 <Icon of={ArrowUpRight} />
               </LinkButton>
@@ -59,3 +58,7 @@ export function Example({ model, configuration, title, inStudio, open, groups }:
     </details>
   );
 }
+
+/** Where the studio shows this product. */
+export const studioAddress = (model: CompiledModel, configuration: Configuration): string =>
+  `/design/${model.id}?${addressOf(model, configuration)}`;

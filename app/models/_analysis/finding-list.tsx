@@ -2,10 +2,11 @@ import { CircleAlert, Info, TriangleAlert, type LucideIcon } from "lucide-react"
 import { useLocale, useTranslations } from "next-intl";
 import type { CompiledModel } from "#catalog/compiled-model";
 import { Icon } from "#ui/icon";
+import { TextLink } from "#ui/text-link";
 import type { Finding } from "../model-types";
 import { placeName } from "../_diff/names";
-import { modelLocale, nameIn } from "../words";
-import { Example } from "./example";
+import { modelLocale, sentenceIn } from "../words";
+import { Example, studioAddress } from "./example";
 import { levels } from "./finding-counts";
 
 const looks: Record<Finding["level"], { icon: LucideIcon; colour: string }> = {
@@ -40,14 +41,16 @@ export function FindingList({ model, findings, inStudio }: Props) {
             <ul>
               {found.map((finding, at) => (
                 <li key={at} className="grid gap-1 border-t border-line py-2.5 text-sm">
-                  <p className="max-w-prose first-letter:uppercase">{nameIn(locale, finding.message)}</p>
+                  <p className="max-w-prose">{sentenceIn(locale, finding.message)}</p>
                   <p className="flex flex-wrap gap-x-3 text-xs text-muted">
                     <span>{t.has(`kind.${finding.kind}`) ? t(`kind.${finding.kind}`) : finding.kind}</span>
-                    <span>{placeName(model, finding.at, modelLocale(locale))}</span>
-                    {finding.at === "" ? null : <code className="font-mono">{finding.at}</code>}
+                    <Place model={model} at={finding.at} />
+                    {finding.example && inStudio ? (
+                      <TextLink href={studioAddress(model, finding.example)}>{t("inStudio")}</TextLink>
+                    ) : null}
                   </p>
                   {finding.example ? (
-                    <Example model={model} configuration={finding.example} inStudio={inStudio} title={t("example")} />
+                    <Example model={model} configuration={finding.example} inStudio={false} title={t("example")} />
                   ) : null}
                 </li>
               ))}
@@ -56,5 +59,16 @@ export function FindingList({ model, findings, inStudio }: Props) {
         );
       })}
     </div>
+  );
+}
+
+/** What it is about, by the name customers read and by its id. */
+function Place({ model, at }: { model: CompiledModel; at: string }) {
+  const name = placeName(model, at, modelLocale(useLocale()));
+  return (
+    <>
+      {name === null ? null : <span>{name}</span>}
+      {at === "" ? null : <code className="font-mono">{at}</code>}
+    </>
   );
 }

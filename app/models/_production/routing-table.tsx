@@ -51,7 +51,7 @@ export function RoutingTable({ model, routing, bom, findings }: Props) {
                 findings={findings.filter(({ at, kind }) => at === operation.id && operationKinds.has(kind))}
               />
             </Cell>
-            <Cell className="min-w-20">{operation.makes ? slotName(operation.makes) : t("product")}</Cell>
+            <Cell className="whitespace-nowrap">{operation.makes ? slotName(operation.makes) : t("product")}</Cell>
             <Cell className="font-mono text-xs">{operation.workCenter}</Cell>
             <Cell className="min-w-48">
               {conditionSentence(operation.when, words) ?? <span className="text-muted">{t("always")}</span>}

@@ -2,7 +2,7 @@ import { CircleAlert, Info, TriangleAlert } from "lucide-react";
 import { useLocale } from "next-intl";
 import { Icon } from "#ui/icon";
 import type { Finding } from "../model-types";
-import { nameIn } from "../words";
+import { sentenceIn } from "../words";
 
 const looks = {
   error: { icon: CircleAlert, colour: "text-late" },
@@ -18,7 +18,7 @@ export function SmallFindings({ findings }: { findings: readonly Finding[] }) {
     return (
       <span key={at} className={`flex items-start gap-1.5 text-xs ${look.colour}`}>
         <Icon of={look.icon} className="mt-px" />
-        <span className="first-letter:uppercase">{nameIn(locale, finding.message)}</span>
+        <span>{sentenceIn(locale, finding.message)}</span>
       </span>
     );
   });

@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import type { CompiledModel, CompiledRule } from "#catalog/compiled-model";
 import { Badge } from "#ui/badge";
 import type { Finding } from "../model-types";
-import { modelLocale, nameIn } from "../words";
+import { modelLocale, sentenceIn } from "../words";
 import { AllowedRows } from "./allowed-rows";
 import { ruleSentence } from "./sentence";
 import { useSentenceWords } from "./use-sentences";
@@ -45,7 +45,7 @@ function RuleText({ rule, model, findings }: { rule: CompiledRule; model: Compil
             key={finding.kind}
             className={finding.level === "error" ? "bg-late-soft! text-late!" : "bg-at-risk-soft! text-at-risk!"}
           >
-            <span className="first-letter:uppercase">{nameIn(locale, finding.message)}</span>
+            {sentenceIn(locale, finding.message)}
           </Badge>
         ))}
       </p>
