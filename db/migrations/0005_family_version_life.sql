@@ -6,7 +6,7 @@ ALTER TABLE "product_family_version" ADD COLUMN "created_by" uuid;--> statement-
 ALTER TABLE "product_family_version" ADD COLUMN "check_asked_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "product_family_version" ADD COLUMN "check_asked_by" uuid;--> statement-breakpoint
 ALTER TABLE "product_family_version" ADD COLUMN "report" jsonb;--> statement-breakpoint
-ALTER TABLE "product_family_version" ADD COLUMN "circuit" text;--> statement-breakpoint
+ALTER TABLE "product_family_version" ADD COLUMN "prepared" text;--> statement-breakpoint
 ALTER TABLE "product_family_version" ADD COLUMN "checked_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "product_family_version" ADD COLUMN "checked_by" uuid;--> statement-breakpoint
 ALTER TABLE "product_family_version" ADD COLUMN "effective_from" timestamp with time zone;--> statement-breakpoint

@@ -11,7 +11,7 @@ where v.published_at is not null;
 -- The content of a version is written once, and no version is ever deleted.
 revoke update, delete on product_family_version from oneoff_app;
 --> statement-breakpoint
-grant update (state, check_asked_at, check_asked_by, report, circuit, checked_at, checked_by, published_at, published_by, effective_from, retired_at)
+grant update (state, check_asked_at, check_asked_by, report, prepared, checked_at, checked_by, published_at, published_by, effective_from, retired_at)
   on product_family_version to oneoff_app;
 --> statement-breakpoint
 -- The plants whose families the actor may write.

@@ -37,7 +37,7 @@ export const productFamilyVersion = pgTable(
     /** The last check's VersionReport, passed or not. */
     report: jsonb("report"),
     /** Its rules as prepared for reasoning in a browser, from its check on. Derived from the content. */
-    circuit: text("circuit"),
+    prepared: text("prepared"),
     checkedAt: instant("checked_at"),
     checkedBy: uuid("checked_by"),
     publishedAt: instant("published_at"),

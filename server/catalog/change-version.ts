@@ -35,7 +35,7 @@ export async function changeVersion<T, R = never>(
     if (!decided.ok) return decided;
     const { change, value } = decided.value;
     await changeLife(tx, key, to ? { ...change, state: to } : change);
-    const { report: _long, circuit: _longer, ...told } = change;
+    const { report: _long, prepared: _longer, ...told } = change;
     await recordAudit(tx, ctx, {
       act,
       entity: "product_family_version",

@@ -25,16 +25,16 @@ export async function versionsToPrepare(ctx: Context): Promise<VersionToPrepare[
 }
 
 /** Keeps what was worked out from a version's content beside it. */
-export async function keepPrepared(ctx: Context, version: VersionToPrepare, circuit: string): Promise<void> {
+export async function keepPrepared(ctx: Context, version: VersionToPrepare, prepared: string): Promise<void> {
   const { familyId, version: number, plantId } = version;
   await inTransaction(ctx, async (tx) => {
-    await changeLife(tx, { familyId, version: number }, { circuit });
+    await changeLife(tx, { familyId, version: number }, { prepared });
     await recordAudit(tx, ctx, {
       act: "catalog.keepPrepared",
       entity: "product_family_version",
       entityId: `${familyId}@${number}`,
       plantId,
-      after: { characters: circuit.length },
+      after: { characters: prepared.length },
     });
   });
 }

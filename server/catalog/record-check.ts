@@ -6,7 +6,7 @@ import type { VersionKey } from "./store";
 export type Checked = {
   /** JSON, kept whether it passes or not; null when the rules could not even be taken in. */
   readonly report: unknown;
-  readonly circuit: string | null;
+  readonly prepared: string | null;
   readonly passed: boolean;
   /** Who asked for it; null is the system. */
   readonly by: string | null;
@@ -16,9 +16,9 @@ export type Checked = {
 export async function recordCheck(
   ctx: Context,
   key: VersionKey,
-  { report, circuit, passed, by }: Checked,
+  { report, prepared, passed, by }: Checked,
 ): Promise<Result<{ passed: boolean }, LifeRefusal>> {
-  const answered = { report, circuit, checkAskedAt: null, checkAskedBy: null };
+  const answered = { report, prepared, checkAskedAt: null, checkAskedBy: null };
   return changeVersion(ctx, key, {
     act: "catalog.recordCheck",
     to: passed ? "checked" : null,

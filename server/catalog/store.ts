@@ -11,7 +11,7 @@ export type SoldHead = {
   version: number;
   hash: string;
   effectiveFrom: Date;
-  /** Another one after every change of the row, such as a renewed circuit. */
+  /** Another one after every change of the row, such as what is prepared anew. */
   revision: string;
 };
 
@@ -69,13 +69,13 @@ const isVersion = ({ familyId, version }: VersionKey): SQL | undefined =>
 
 export async function loadCompiled(tx: Transaction, key: VersionKey): Promise<CompiledFamily | null> {
   const [row] = await tx
-    .select({ compiled: productFamilyVersion.compiled, circuit: productFamilyVersion.circuit })
+    .select({ compiled: productFamilyVersion.compiled, prepared: productFamilyVersion.prepared })
     .from(productFamilyVersion)
     .where(isVersion(key));
   if (!row) return null;
   // Written by saveDraft only, from a compiled model.
   const family = familyOf(row.compiled as StoredFamily);
-  return row.circuit === null ? family : { ...family, model: { ...family.model, circuit: row.circuit } };
+  return row.prepared === null ? family : { ...family, model: { ...family.model, prepared: row.prepared } };
 }
 
 export async function loadSource(tx: Transaction, key: VersionKey): Promise<string | null> {
@@ -103,7 +103,7 @@ const lifeColumns = {
   state: productFamilyVersion.state,
   note: productFamilyVersion.note,
   hash: productFamilyVersion.hash,
-  prepared: sql<boolean>`${productFamilyVersion.circuit} is not null`,
+  prepared: sql<boolean>`${productFamilyVersion.prepared} is not null`,
   createdAt: productFamilyVersion.createdAt,
   createdBy: productFamilyVersion.createdBy,
   checkAskedAt: productFamilyVersion.checkAskedAt,
@@ -177,7 +177,7 @@ export type LifeChange = Partial<
     | "checkAskedAt"
     | "checkAskedBy"
     | "report"
-    | "circuit"
+    | "prepared"
     | "checkedAt"
     | "checkedBy"
     | "publishedAt"

@@ -32,5 +32,5 @@ export async function checkVersion(
   const model = withPrepared(family.model);
   const report = reportOf({ ...family, model }, centers);
   const passed = report !== null && passes(report);
-  return recordCheck(ctx, key, { report, circuit: passed ? (model.circuit ?? null) : null, passed, by });
+  return recordCheck(ctx, key, { report, prepared: passed ? (model.prepared ?? null) : null, passed, by });
 }

@@ -9,10 +9,10 @@ import type { Context } from "../context";
 export async function prepareVersions(ctx: Context): Promise<number> {
   let renewed = 0;
   for (const version of await versionsToPrepare(ctx)) {
-    const { circuit: known, ...model } = version.family.model;
-    const { circuit } = withPrepared(model);
-    if (circuit === undefined || circuit === known) continue;
-    await keepPrepared(ctx, version, circuit);
+    const { prepared: known, ...model } = version.family.model;
+    const { prepared } = withPrepared(model);
+    if (prepared === undefined || prepared === known) continue;
+    await keepPrepared(ctx, version, prepared);
     renewed += 1;
   }
   return renewed;

@@ -55,16 +55,16 @@ test("a file published by the system went through its whole life", async () => {
 });
 
 test("what was prepared for browsers is renewed where it is missing or another", async () => {
-  const prepared = (await publishedFamily(system, familyId))?.family.model.circuit;
+  const prepared = (await publishedFamily(system, familyId))?.family.model.prepared;
   expect(prepared?.length).toBeGreaterThan(1_000);
   expect(await prepareVersions(system)).toBe(0);
-  for (const circuit of [null, "{}"]) {
-    await database.sql`update product_family_version set circuit = ${circuit}`;
-    expect((await familyVersion(system, familyId, 1))?.family.model.circuit ?? null).toBe(circuit);
+  for (const other of [null, "{}"]) {
+    await database.sql`update product_family_version set prepared = ${other}`;
+    expect((await familyVersion(system, familyId, 1))?.family.model.prepared ?? null).toBe(other);
     expect(await prepareVersions(system)).toBe(1);
-    const [row] = await database.sql`select circuit from product_family_version`;
-    expect(row?.circuit).toBe(prepared);
-    expect((await publishedFamily(system, familyId))?.family.model.circuit).toBe(prepared);
+    const [row] = await database.sql`select prepared from product_family_version`;
+    expect(row?.prepared).toBe(prepared);
+    expect((await publishedFamily(system, familyId))?.family.model.prepared).toBe(prepared);
   }
 });
 

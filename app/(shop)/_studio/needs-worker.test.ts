@@ -31,14 +31,14 @@ const without = { work: 0, nodes: 0 };
 test("many options or many ladders are searched beside the page", () => {
   expect(needsWorker(withPrepared(many(bicycle, "choice", 300), without))).toBe(true);
   expect(needsWorker(withPrepared(many(bicycle, "choice", 30), without))).toBe(false);
-  expect(needsWorker({ circuit: preparedWith({ ladders: 20 }) })).toBe(true);
-  expect(needsWorker({ circuit: preparedWith({ ladders: 6 }) })).toBe(false);
+  expect(needsWorker({ prepared: preparedWith({ ladders: 20 }) })).toBe(true);
+  expect(needsWorker({ prepared: preparedWith({ ladders: 6 }) })).toBe(false);
 });
 
 test("a circuit is read in the page until a pass over it takes too long", () => {
-  expect(needsWorker({ circuit: preparedWith({ ladders: 20, circuit: "x".repeat(10_000) }) })).toBe(false);
-  expect(needsWorker({ circuit: preparedWith({ circuit: "x".repeat(300_000) }) })).toBe(true);
-  expect(needsWorker({ circuit: preparedWith({ circuit: "x".repeat(3_000_000) }) })).toBe(true);
+  expect(needsWorker({ prepared: preparedWith({ ladders: 20, circuit: "x".repeat(10_000) }) })).toBe(false);
+  expect(needsWorker({ prepared: preparedWith({ circuit: "x".repeat(300_000) }) })).toBe(true);
+  expect(needsWorker({ prepared: preparedWith({ circuit: "x".repeat(3_000_000) }) })).toBe(true);
 });
 
 test("a family with nothing prepared asks for none", () => {

@@ -10,7 +10,7 @@ const ladderWeight = 40;
 const conditionWeight = 20;
 
 /** Is the engine to run beside the page? Decided from what was prepared for the model, never from a clock. */
-export function needsWorker({ circuit: text }: Pick<CompiledModel, "circuit">): boolean {
+export function needsWorker({ prepared: text }: Pick<CompiledModel, "prepared">): boolean {
   if (text === undefined) return false;
   if (text.length > longestCircuit * 4) return true;
   const { circuit, problem } = JSON.parse(text) as Pick<Prepared, "circuit" | "problem">;

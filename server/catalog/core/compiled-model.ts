@@ -100,8 +100,8 @@ export type CompiledModel = {
   readonly drawing: CompiledDrawing;
   readonly designs: ProductModel["designs"];
   readonly needs: readonly CompiledNeed[];
-  /** All valid configurations as a packed circuit, where one was compiled when the version was published. */
-  readonly circuit?: string;
+  /** What the configurator works out once for a version that passed its check (`configurator/core/prepared.ts`), as text. */
+  readonly prepared?: string;
 };
 
 /** One item per combination of the options its `for` listed. */

@@ -19,8 +19,8 @@ const many = 400;
 
 /** Of a published version, which brings along what was prepared. */
 export function openConfigurator(model: CompiledModel): Configurator {
-  if (model.circuit === undefined) throw new Error(`${model.id} was not prepared for configuration`);
-  return configuratorOf(model, JSON.parse(model.circuit) as Prepared);
+  if (model.prepared === undefined) throw new Error(`${model.id} was not prepared for configuration`);
+  return configuratorOf(model, JSON.parse(model.prepared) as Prepared);
 }
 
 export function configuratorOf(model: CompiledModel, prepared: Prepared): Configurator {

@@ -9,7 +9,7 @@ const quick = { work: 4_000_000, nodes: 200_000 };
 
 /** Throws where a rule cannot be taken in; `prepare` names such rules to their author before a model is published. */
 export function createConfigurator(model: CompiledModel): Configurator {
-  if (model.circuit !== undefined) return openConfigurator(model);
+  if (model.prepared !== undefined) return openConfigurator(model);
   const { prepared, faults } = prepare(model, { budget: quick });
   if (faults.length > 0) throw new Error(faults.map((fault) => `rule ${fault.rule}: ${fault.message}`).join("; "));
   return configuratorOf(model, prepared);

@@ -39,7 +39,7 @@ export function jointModel(before: CompiledModel, after: CompiledModel): JointMo
       price: { baseMinor: 0, components: [] },
       designs: [],
       needs: [],
-      circuit: undefined,
+      prepared: undefined,
     },
     before: others(old),
     after: others(fresh),

@@ -33,7 +33,7 @@ export function diffConfigurations(
 }
 
 function countOf(model: CompiledModel, budget: CircuitBudget | undefined): bigint | null {
-  return openConfigurator(model.circuit === undefined ? withPrepared(model, budget) : model).count(noChoices);
+  return openConfigurator(model.prepared === undefined ? withPrepared(model, budget) : model).count(noChoices);
 }
 
 type Direction = {

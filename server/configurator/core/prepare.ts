@@ -66,5 +66,5 @@ function circuitOf(problem: Problem, budget: CircuitBudget): string | null {
 /** The model with what publishing keeps beside it. */
 export const withPrepared = (model: CompiledModel, budget?: CircuitBudget): CompiledModel => ({
   ...model,
-  circuit: JSON.stringify(prepare(model, { budget }).prepared),
+  prepared: JSON.stringify(prepare(model, { budget }).prepared),
 });

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { FeatureModel } from "./feature-model";
 import { readUvl } from "./read-uvl";
@@ -256,4 +257,55 @@ test("a large file is read in a moment", () => {
   const started = performance.now();
   expect(read(text).constraints).toHaveLength(20_000);
   expect(performance.now() - started).toBeLessThan(3_000);
+});
+
+test("whatever is done to a file, it is read or refused at a place in it", () => {
+  const whole = `include
+\tType.*
+features
+\tA {x {y [1, 'a', {z -2.5}]}, constraint B => sum(x.y, A) > 3, constraints [A, !B]}
+\t\t[1..*]
+\t\t\tInteger B cardinality [0..3]
+\t\t\t"C D" // c
+constraints
+\t(A | B) & len("C D") /* x */ == 3 => avg(y)/2 - -1 != floor(B)
+`;
+  const piece = fc.constantFrom(
+    "",
+    "\n",
+    "\t",
+    "{",
+    "}",
+    "[",
+    "]",
+    "(",
+    ")",
+    "'",
+    '"',
+    "!",
+    "=>",
+    "..",
+    "/*",
+    "-",
+    "1",
+    "or",
+    "features",
+    "ä",
+    "\u0000",
+  );
+  fc.assert(
+    fc.property(fc.array(fc.tuple(fc.nat(), fc.nat(12), piece), { minLength: 1, maxLength: 4 }), (edits) => {
+      const text = edits.reduce((before, [at, length, put]) => {
+        const from = at % before.length;
+        return before.slice(0, from) + put + before.slice(from + length);
+      }, whole);
+      const result = readUvl(text);
+      const lines = text.split("\n").length;
+      if (!result.ok)
+        expect(result.refusal.filter(({ line, column }) => line >= 1 && line <= lines && column >= 1)).toHaveLength(
+          Math.max(result.refusal.length, 1),
+        );
+    }),
+    { numRuns: 500, seed: 6 },
+  );
 });
