@@ -19,6 +19,8 @@ export type StepAnswer = Readonly<Record<string, unknown>>;
 export type ChoiceEngine = Pick<Configurator, "domains" | "allows" | "explain" | "repair" | "complete" | "count"> & {
   /** Why an option of a set cannot be refused. */
   explainNeed?(choices: Choices, group: string, value: ChosenValue): Explanation | null;
+  /** What the answers do not take into account. */
+  readonly unseen?: readonly { readonly text: string; readonly why: string }[];
 };
 
 export class ChoiceSession {
@@ -48,7 +50,9 @@ export class ChoiceSession {
     const asked = this.act(step);
     const domains = this.configurator.domains(this.choices);
     const milliseconds = Math.round((performance.now() - started) * 1000) / 1000;
-    return { ...domains, ...asked, milliseconds };
+    const { unseen = [] } = this.configurator;
+    const aside = unseen.length === 0 ? {} : { unseen: unseen.map(({ text, why }) => `${text}: ${why}`) };
+    return { ...domains, ...asked, ...aside, milliseconds };
   }
 
   private act({ do: act, group = "", option = null }: Step): StepAnswer {

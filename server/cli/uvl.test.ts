@@ -92,6 +92,10 @@ test(
       unseen: [{ text: "Integer W" }, { line: 7, text: "W > 3 => B", why: "it reads the value of W" }],
     });
     expect(oneoff(["model", "check", typed]).out).toContain("not taken into account (line 7): W > 3 => B");
+    expect(JSON.parse(oneoff(["model", "domains", typed, "--choose", "W", "--json"]).out)).toMatchObject({
+      domains: { A: ["W", "B"] },
+      unseen: ["Integer W: its value is not counted", "W > 3 => B: it reads the value of W"],
+    });
   },
   patience,
 );
