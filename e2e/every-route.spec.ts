@@ -12,6 +12,7 @@ const open = [
   "/design/bicycle",
   "/design/cabinet",
   "/design/mask",
+  "/design/bicycle/needs",
   "/sign-in",
   "/sign-in/register",
 ];
