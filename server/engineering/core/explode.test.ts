@@ -187,3 +187,33 @@ test("standard cost is material at standard price and hours at the center's rate
   expect(cost.materialMinor).toBe(333_764n);
   expect(cost.labourMinor).toBe(46_154n);
 });
+
+test("pieces of a set become lines of the BOM; options not taken leave none, whatever the order of keys", () => {
+  const chair = family({
+    groups: [
+      {
+        kind: "set",
+        id: "extras",
+        name: name("Extras"),
+        options: [
+          { id: "bell", name: name("Bell") },
+          { id: "glide", name: name("Glide"), copies: 4 },
+        ],
+      },
+    ],
+    items: [
+      { id: "PRODUCT", kind: "make", name: name("Product") },
+      { id: "BELL", kind: "buy", name: name("Bell") },
+      { id: "GLIDE", kind: "buy", name: name("Glide") },
+    ],
+    bom: [
+      { slot: "bell", item: "BELL", when: "extras.bell > 0", quantity: "1" },
+      { slot: "glide", item: "GLIDE", when: "extras.glide > 0", quantity: "extras.glide" },
+    ],
+    routing: [{ id: "make", name: name("Make"), workCenter: "W", runSeconds: "60 + 5 * extras.glide" }],
+  });
+  const exploded = explode(chair, { "extras.glide": 3, "extras.bell": 0 }, 2);
+  expect(exploded.bom.map(({ slot, item, quantity }) => [slot, item, quantity])).toEqual([["glide", "GLIDE", "6"]]);
+  expect(exploded.routing[0]?.runSeconds).toBe(150);
+  expect(contentHash(exploded)).toBe(contentHash(explode(chair, { "extras.bell": 0, "extras.glide": 3 }, 2)));
+});
