@@ -40,7 +40,7 @@ export function VersionTable({ family }: { family: Family }) {
             <Act at={head.checkedAt} by={head.checkedBy} />
             <Act at={head.publishedAt} by={head.publishedBy} />
             <Cell className="whitespace-nowrap">
-              {head.effectiveFrom ? <DateText value={head.effectiveFrom} withTime /> : "–"}
+              {head.effectiveFrom ? <DateText value={head.effectiveFrom} withTime withZone /> : "–"}
             </Cell>
             <Cell className="min-w-40">{head.note}</Cell>
             <Cell>

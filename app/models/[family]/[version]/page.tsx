@@ -97,7 +97,7 @@ function Act({ term, at, by }: { term: string; at: Date | null; by: string | nul
   if (!at) return null;
   return (
     <Fact term={term}>
-      <DateText value={at} withTime withYear />
+      <DateText value={at} withTime withYear withZone={by === null} />
       {by ? <span className="text-muted"> · {by}</span> : null}
     </Fact>
   );
