@@ -1,101 +1,131 @@
-/** A family a hundred times larger than ours, with parts and work: 312 groups of 8 options, 600 rules, 200 required slots. */
-import { seeded } from "../../base/core/random";
+/**
+ * A machine sold in 2,500 features: 25 modules of 12 or 13 groups, 8 options each; rules inside a module and between
+ * neighbours; every group fills a slot of the BOM exactly once, some slots by two groups together; one step of work a slot.
+ */
+import { seeded, type Random } from "../../base/core/random";
 import { compileModel, type CompiledFamily } from "../../catalog/core/compile-model";
-import { productModelSchema, type ProductModelInput } from "../../catalog/core/product-model";
+import { productModelSchema, type Configuration, type ProductModelInput } from "../../catalog/core/product-model";
+import { configuratorOf, noChoices } from "../core/configurator";
+import { prepare } from "../core/prepare";
 
-const groupCount = 312;
-const ruleCount = 600;
-const slotCount = 200;
-const optionIds = ["a", "b", "c", "d", "e", "f", "g", "h"] as const;
+const groupCount = 313;
+const optionCount = 8;
+const moduleSize = 12;
+const ruleCount = 400;
 
-export function largeFamily(seed = 5): CompiledFamily {
-  const compiled = compileModel(productModelSchema.parse(written(seed)));
-  if (!compiled.ok) throw new Error(compiled.refusal.map((fault) => fault.message).join("; "));
-  return compiled.value;
+export function largeFamily(seed = 1): CompiledFamily {
+  const plain = Object.fromEntries(Array.from({ length: groupCount }, (_, index) => [groupId(index), "o0"]));
+  const { model } = compiled(input(seeded(seed), plain));
+  // Its starting design is the nearest valid one.
+  const { prepared } = prepare(model, { budget: { work: 0, nodes: 0 } });
+  const design = configuratorOf(model, prepared).complete(noChoices, { kind: "near", configuration: plain });
+  return compiled(input(seeded(seed), design ?? plain));
 }
 
-function written(seed: number): ProductModelInput {
-  const random = seeded(seed);
-  const text = (en: string, zh: string): { en: string; "zh-CN": string } => ({ en, "zh-CN": zh });
-  const groups = Array.from({ length: groupCount }, (_, index) => `g${index}`);
-  /** A configuration no rule excludes, so that the family is not void. */
-  const kept = groups.map(() => random.int(optionIds.length));
-  const some = (count: number): number[] => Array.from({ length: count }, () => random.int(optionIds.length));
-  const list = (places: readonly number[]): string =>
-    `[${[...new Set(places)].map((place) => JSON.stringify(optionIds[place])).join(", ")}]`;
-  const rules = Array.from({ length: ruleCount }, (_, index) => {
-    const first = random.int(groupCount);
-    const second = (first + 1 + random.int(12)) % groupCount;
-    const when = some(2);
-    const allowed = [...some(4), ...(when.includes(kept[first] ?? 0) ? [kept[second] ?? 0] : [])];
-    return {
-      id: `r${index}`,
-      when: `g${first} in ${list(when)}`,
-      require: `g${second} in ${list(allowed)}`,
-      because: text(`Rule ${index}.`, `规则 ${index}。`),
-    };
-  });
-  const slots = Array.from({ length: slotCount }, (_, index) => ({ slot: `s${index}`, group: `g${index}` }));
+function compiled(file: ProductModelInput): CompiledFamily {
+  const family = compileModel(productModelSchema.parse(file));
+  if (!family.ok) throw new Error(family.refusal[0]?.message);
+  return family.value;
+}
+
+const text = (en: string): { en: string; "zh-CN": string } => ({ en, "zh-CN": en });
+const groupId = (index: number): string => `g${index}`;
+const optionIds = Array.from({ length: optionCount }, (_, option) => `o${option}`);
+
+function input(random: Random, design: Configuration): ProductModelInput {
+  const slots = Array.from({ length: groupCount }, (_, index) => slotOf(index));
   return {
     format: "oneoff/product-model@1",
-    id: "large",
-    name: text("Large", "大型"),
-    summary: text("A large family.", "大型产品族。"),
+    id: "machine",
+    name: text("Machine"),
+    summary: text("A machine"),
     plant: "plant",
     currency: "CNY",
-    taxBasisPoints: 1300,
-    groups: groups.map((id) => ({
+    taxBasisPoints: 1_300,
+    groups: Array.from({ length: groupCount }, (_, index) => ({
+      id: groupId(index),
       kind: "choice" as const,
-      id,
-      name: text(id, `组 ${id}`),
-      options: optionIds.map((option, place) => ({ id: option, name: text(option, option), priceMinor: place * 100 })),
+      name: text(`Group ${index}`),
+      options: optionIds.map((id) => ({ id, name: text(`Option ${id}`), priceMinor: 100 + random.int(9_000) })),
     })),
-    rules,
+    rules: Array.from({ length: ruleCount }, (_, index) => ruleOf(index, random)),
     price: { baseMinor: 100_000 },
-    product: "P",
-    items: [
-      { id: "P", kind: "make", name: text("Product", "产品") },
-      ...slots.map(({ slot, group }) => ({
-        id: `${slot}-{${group}}`,
-        for: { [group]: [...optionIds] },
-        kind: slot.endsWith("0") ? ("make" as const) : ("buy" as const),
-        name: text(slot, `部件 ${slot}`),
-      })),
-    ],
-    /** Two lines fill a slot, split by the option; the items follow the option. */
-    bom: slots.flatMap(({ slot, group }, index) => {
-      const split = optionIds[1 + (index % 6)];
-      const low = `${group} in ${list(Array.from({ length: optionIds.indexOf(split ?? "b") }, (_, place) => place))}`;
-      const line = { slot, item: `${slot}-{${group}}`, required: true };
-      return [
-        { ...line, when: low, quantity: "1" },
-        { ...line, when: `!(${low})`, quantity: "2" },
-      ];
-    }),
-    routing: [
-      { id: "assemble", name: text("Assemble", "总装"), workCenter: "A", runSeconds: "600" },
-      ...slots
-        .filter(({ slot }) => slot.endsWith("0"))
-        .map(({ slot, group }) => ({
-          id: `make-${slot}`,
-          name: text(`Make ${slot}`, `制造 ${slot}`),
-          makes: slot,
-          workCenter: "B",
-          runSeconds: `${group} == "a" ? 60 : 90`,
-          setupKey: group,
-        })),
-    ],
+    product: "MACHINE",
+    items: [{ id: "MACHINE", name: text("Machine"), kind: "make" }, ...slots.flatMap((slot) => slot.items)],
+    bom: slots.flatMap((slot) => slot.lines),
+    routing: slots.map(({ id }, index) => ({
+      id: `fit-${id}`,
+      name: text(`Fit ${id}`),
+      workCenter: "assembly",
+      when: index % 4 === 0 ? `${groupId(index)} != "o0"` : "true",
+      setupSeconds: "60",
+      runSeconds: index % 3 === 0 ? `${groupId(index)} in ["o1", "o2"] ? 90 : 60` : "45",
+    })),
     drawing: {
       viewBox: [0, 0, 100, 100],
-      shapes: groups.map((group, index) => ({ shape: "callout" as const, group, x: index, y: 0 })),
+      shapes: [{ shape: "rect", x: "0", y: "0", width: "100", height: "100", fill: "white" }],
     },
-    designs: [
-      {
-        id: "kept",
-        name: text("Kept", "保留"),
-        description: text("What no rule excludes.", "没有规则排除的配置。"),
-        configuration: Object.fromEntries(groups.map((group, index) => [group, optionIds[kept[index] ?? 0] ?? "a"])),
-      },
-    ],
+    designs: [{ id: "plain", name: text("Plain"), description: text("Any"), configuration: design }],
+  } as unknown as ProductModelInput;
+}
+
+type Slot = {
+  readonly id: string;
+  readonly items: readonly Record<string, unknown>[];
+  readonly lines: readonly Record<string, unknown>[];
+};
+
+/** By option, by three kinds of options, or by this group together with the next one. */
+function slotOf(index: number): Slot {
+  const id = `slot-${index}`;
+  const group = groupId(index);
+  const buy = (item: string, given = {}): Record<string, unknown> => ({
+    id: item,
+    name: text(item),
+    kind: "buy",
+    ...given,
+  });
+  const line = (item: string, when: string): Record<string, unknown> => ({
+    slot: id,
+    item,
+    when,
+    quantity: index % 5 === 0 ? `${group} == "o7" ? 2 : 1` : "1",
+    required: true,
+  });
+  if (index % 3 === 0)
+    return {
+      id,
+      items: [buy(`P${index}-{${group}}`, { for: { [group]: optionIds }, name: text(`Part ${index} {${group}}`) })],
+      lines: [line(`P${index}-{${group}}`, "true")],
+    };
+  const small = `${group} in ["o0", "o1", "o2"]`;
+  const middle = `${group} in ["o3", "o4", "o5"]`;
+  const large = `${group} in ["o6", "o7"]`;
+  const next = `${groupId((index + 1) % groupCount)} in ["o0", "o1", "o2", "o3"]`;
+  const conditions =
+    index % 3 === 1
+      ? [small, middle, large]
+      : [
+          `${small} && ${next}`,
+          `${small} && !(${next})`,
+          `${middle} || (${large} && ${next})`,
+          `${large} && !(${next})`,
+        ];
+  const items = conditions.map((_, at) => `P${index}-${at}`);
+  return { id, items: items.map((item) => buy(item)), lines: items.map((item, at) => line(item, conditions[at]!)) };
+}
+
+/** Mostly within a module, else with the next one. */
+function ruleOf(index: number, random: Random): NonNullable<ProductModelInput["rules"]>[number] {
+  const from = random.int(groupCount - 2 * moduleSize);
+  const near = (): string =>
+    groupId(from - (from % moduleSize) + random.int(index % 5 === 0 ? 2 * moduleSize : moduleSize));
+  const some = (most: number): string =>
+    `[${[...new Set(Array.from({ length: 1 + random.int(most) }, () => `"o${random.int(optionCount)}"`))].join(", ")}]`;
+  return {
+    id: `rule-${index}`,
+    because: text(`Rule ${index}`),
+    when: index % 3 === 0 ? `${near()} in ${some(3)} && ${near()} in ${some(3)}` : `${near()} in ${some(3)}`,
+    require: index % 3 === 0 ? `${near()} in ${some(5)}` : `!(${near()} in ${some(4)})`,
   };
 }

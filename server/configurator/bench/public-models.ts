@@ -27,9 +27,11 @@ export function publicModels(): PublicModel[] {
   return listed.sort((left, right) => left.features - right.features);
 }
 
+export const publicModelText = (id: string): string =>
+  gunzipSync(readFileSync(path.join(folder, `${id}.uvl.gz`))).toString("utf8");
+
 export function readPublicModel(id: string): FeatureModel {
-  const text = gunzipSync(readFileSync(path.join(folder, `${id}.uvl.gz`))).toString("utf8");
-  const read = readUvl(text);
+  const read = readUvl(publicModelText(id));
   if (!read.ok) throw new Error(`${id}: ${JSON.stringify(read.refusal[0])}`);
   return read.value;
 }
