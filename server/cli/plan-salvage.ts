@@ -40,6 +40,10 @@ function standIn(field: string, entry: unknown, at: number): Fields {
       return { item: name("item"), supplier: name("supplier") };
     case "scheduledReceipts":
       return { id: name("id"), item: name("item"), quantity: 1, date };
+    case "substitutes":
+      return { item: name("item"), by: name("by") };
+    case "forecast":
+      return { item: name("item"), quantity: 0, date };
     case "stockReservations":
       return { item: name("item"), quantity: 0, demand: name("demand") };
     case "demands":

@@ -87,7 +87,7 @@ test("every fault of a file is named with its line, those of names beside those 
     `{ "now": "2026-01-05",
   "items": [ { "id": "A", "leadTimeDays": -1, "colour": 3 },
     { "id": "B", "lotSizing": { "kind": "wagnerWhitin" } } ],
-  "substitutes": [ {} ],
+  "substitutes": [ { "item": "A", "by": "A" } ],
   "boms": [
     { "item": "A", "lines": [
       { "component": "nothing", "quantityPer": 1 } ] } ],
@@ -98,8 +98,8 @@ test("every fault of a file is named with its line, those of names beside those 
   expect(faults).toEqual([
     "bad.json:2: items[0]: leadTimeDays is -1; expected at least 0",
     "bad.json:2: items[0]: unknown field colour",
-    expect.stringMatching(/^bad\.json:3: items\[1\]: lot sizing wagnerWhitin is not planned yet/),
-    "bad.json:4: substitutes: substitutes are not planned yet; leave them out",
+    "bad.json:3: items[1]: wagnerWhitin needs an orderCost and a holdingCost (per unit and day)",
+    "bad.json:4: substitutes[0]: A cannot replace itself",
     "bad.json:7: boms[0].lines[0]: unknown item nothing",
     "bad.json:8: unknown field bogus",
     "bad.json:9: demands[0]: quantity is 0; expected a quantity above 0",

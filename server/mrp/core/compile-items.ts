@@ -1,11 +1,13 @@
 /** Items to dense indexes: lead times, lot rules, yields. */
 import type { WeeklyCalendar } from "../../base/core/calendar";
+import { parseInstant } from "../../base/core/calendar-zone";
 import { divide, multiply, ratio, roundUp, type Ratio } from "../../engineering/core/ratio";
 import { unitPrecision } from "../../engineering/core/line-quantity";
 import { fastRatio, upToMultiple, type FastRatio } from "./kernel/exact";
 import type { LotRule } from "./kernel/lot-size";
 import { shiftDaysOn, type ShiftDays } from "./lead-time";
 import type { Fault, MaterialItem, MaterialProblem } from "./problem";
+import { safetyLayers, type SafetyLayer } from "./safety-layers";
 import type { UnitFactor } from "./unit-factors";
 
 export type CompiledItem = {
@@ -16,15 +18,28 @@ export type CompiledItem = {
   readonly leadDays: number;
   readonly shift: ShiftDays;
   readonly onHand: number;
-  readonly safety: number;
+  /** Safety stock as layers that begin, at or after now, and may end: [from, to). By `from`. */
+  readonly safety: readonly SafetyLayer[];
+  readonly safetyEnds: boolean;
   readonly lot: LotRule;
   /** Whole millionths an order is started in. */
   readonly precision: number;
   /** 1 ÷ yield. */
   readonly perGood: FastRatio;
   readonly supplier: string | null;
+  /** All who supply it, by name; none where nobody is named. */
+  readonly sources: readonly CompiledSource[];
   /** False where its lead time counts working days and there are none. */
   readonly orderable: boolean;
+};
+
+export type CompiledSource = {
+  readonly supplier: string;
+  readonly leadDays: number;
+  readonly priority: number;
+  /** Per unit of the item; Infinity = nobody knows. A double: it only chooses. */
+  readonly price: number;
+  readonly lot: LotRule;
 };
 
 export function compileItems(
@@ -40,10 +55,13 @@ export function compileItems(
     shifts.set(id, known);
     return known;
   };
-  const suppliers = bestSuppliers(problem);
+  const suppliers = suppliersByItem(problem);
+  const secondOf = (text: string): number => (parseInstant(text, clock.timeZone) ?? NaN) - clock.originEpochSecond;
   problem.items.forEach((item, index) => itemFaults(item, index, calendars, faults));
   return problem.items.map((item) => {
-    const supplier = suppliers.get(item.id);
+    const own = suppliers.get(item.id) ?? [];
+    const supplier = own.toSorted(preferred)[0];
+    const safety = safetyLayers(item.safetyStock, secondOf);
     const leadDays = supplier?.leadTimeDays ?? item.leadTimeDays;
     const shift = shiftOn(item.leadTimeCounts === "working" ? (item.calendar ?? problem.calendar ?? null) : null);
     return {
@@ -54,11 +72,19 @@ export function compileItems(
       leadDays,
       shift,
       onHand: item.onHand,
-      safety: typeof item.safetyStock === "number" ? item.safetyStock : 0,
+      safety,
+      safetyEnds: safety.some(({ to }) => to !== Infinity),
       lot: lotRule(item, supplier, factor),
       precision: Number(unitPrecision(item.unit)),
       perGood: fastRatio(divide(ratio(1n), item.yield)),
       supplier: supplier?.supplier ?? null,
+      sources: own.map((entry) => ({
+        supplier: entry.supplier,
+        leadDays: entry.leadTimeDays ?? item.leadTimeDays,
+        priority: entry.priority,
+        price: unitPrice(entry, item, factor),
+        lot: lotRule(item, entry, factor),
+      })),
       orderable:
         Number.isFinite(clock.originEpochSecond) &&
         Number.isFinite(shift(0, leadDays)) &&
@@ -69,16 +95,22 @@ export function compileItems(
 
 type Supplier = MaterialProblem["suppliers"][number];
 
-/** The most preferred, then the quickest, then the cheapest. */
-function bestSuppliers({ suppliers }: MaterialProblem): ReadonlyMap<string, Supplier> {
-  const best = new Map<string, Supplier>();
-  for (const candidate of suppliers) {
-    const known = best.get(candidate.item);
-    if (known === undefined || preferred(candidate, known) < 0) best.set(candidate.item, candidate);
-  }
-  return best;
+/** Each item's, by name. */
+function suppliersByItem({ suppliers }: MaterialProblem): ReadonlyMap<string, readonly Supplier[]> {
+  const byItem = new Map<string, Supplier[]>();
+  for (const supplier of suppliers) byItem.set(supplier.item, [...(byItem.get(supplier.item) ?? []), supplier]);
+  for (const list of byItem.values()) list.sort((a, b) => (a.supplier < b.supplier ? -1 : 1));
+  return byItem;
 }
 
+/** The price is for one purchase unit. */
+function unitPrice({ price, purchaseUnit }: Supplier, item: MaterialItem, factor: UnitFactor): number {
+  if (price === undefined) return Infinity;
+  const each = divide(price, factor(purchaseUnit ?? item.unit, item.unit) ?? ratio(1n));
+  return Number(each.numerator) / Number(each.denominator);
+}
+
+/** The most preferred, then the quickest, then the cheapest: who it is where dates do not choose. */
 function preferred(left: Supplier, right: Supplier): number {
   const none = ratio(0n);
   const [a, b] = [left.price ?? none, right.price ?? none];
@@ -100,14 +132,19 @@ function lotRule(item: MaterialItem, supplier: Supplier | undefined, factor: Uni
   const multiple = Math.max(lotSizing.multiple ?? 0, inItemUnit(supplier?.multiple)) || precision;
   const floor = lotSizing.kind === "minMax" ? 0 : inItemUnit(supplier?.minimum);
   return {
-    kind: lotSizing.kind === "wagnerWhitin" ? "lotForLot" : lotSizing.kind,
+    kind: lotSizing.kind,
     minimum: Math.max(lotSizing.minimum ?? 0, floor),
     maximum: lotSizing.maximum ?? Infinity,
     multiple: multiple % precision === 0 ? multiple : upToMultiple(multiple, precision),
     quantity: lotSizing.quantity ?? 0,
     periodDays: lotSizing.periodDays ?? 0,
+    orderCost: costOf(lotSizing.orderCost),
+    holdingCost: costOf(lotSizing.holdingCost),
   };
 }
+
+const costOf = (cost: Ratio | undefined): number =>
+  cost === undefined ? 0 : Number(cost.numerator) / Number(cost.denominator);
 
 function itemFaults(
   item: MaterialItem,
@@ -118,18 +155,11 @@ function itemFaults(
   const path = ["items", index] as const;
   if (item.calendar != null && !calendars.has(item.calendar))
     faults.push({ path: [...path, "calendar"], message: `unknown calendar ${item.calendar}` });
-  if (typeof item.safetyStock !== "number")
-    faults.push({
-      path: [...path, "safetyStock"],
-      message: "safety stock by date is not planned yet; expected one quantity",
-    });
-  const { kind, minimum, maximum, multiple, quantity, periodDays } = item.lotSizing;
+  const { kind, minimum, maximum, multiple, quantity, periodDays, orderCost, holdingCost } = item.lotSizing;
   const lot = [...path, "lotSizing"];
   const fault = (message: string): number => faults.push({ path: lot, message });
-  if (kind === "wagnerWhitin")
-    fault(
-      "lot sizing wagnerWhitin is not planned yet; expected lotForLot, fixedQuantity, periodOrderQuantity or minMax",
-    );
+  if (kind === "wagnerWhitin" && (orderCost === undefined || holdingCost === undefined))
+    fault("wagnerWhitin needs an orderCost and a holdingCost (per unit and day)");
   if (kind === "fixedQuantity" && quantity === undefined) fault("fixedQuantity needs a quantity");
   if (kind === "periodOrderQuantity" && periodDays === undefined) fault("periodOrderQuantity needs periodDays");
   if (kind === "minMax" && (minimum === undefined || maximum === undefined))

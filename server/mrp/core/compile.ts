@@ -3,6 +3,8 @@ import { parseInstant } from "../../base/core/calendar-zone";
 import { refuse, type Result } from "../../base/core/result";
 import { compileItems, type CompiledItem } from "./compile-items";
 import { compileLines, type CompiledLine } from "./compile-lines";
+import { unconsumedForecast } from "./forecast";
+import { fastRatio, type FastRatio } from "./kernel/exact";
 import { lowLevelCodes, type LowLevelCodes } from "./low-level-code";
 import type { Fault, MaterialProblem } from "./problem";
 import { referenceFaults } from "./reference-faults";
@@ -25,6 +27,13 @@ export type CompiledReceipt = {
   readonly firm: boolean;
   readonly demand: number;
 };
+/** Where `item` is short from `from` on, `per` of `by` does for one of it. */
+export type CompiledSubstitute = {
+  readonly item: number;
+  readonly by: number;
+  readonly per: FastRatio;
+  readonly from: number;
+};
 export type CompiledReservation = { readonly item: number; readonly quantity: number; readonly demand: number };
 
 export type CompiledMaterial = {
@@ -36,6 +45,9 @@ export type CompiledMaterial = {
   readonly demands: readonly CompiledDemand[];
   readonly receipts: readonly CompiledReceipt[];
   readonly reservations: readonly CompiledReservation[];
+  readonly substitutes: readonly CompiledSubstitute[];
+  /** About how many requirements a plan has: room to begin with. */
+  readonly requirementEstimate: number;
 };
 
 export function compileMaterial(problem: MaterialProblem): Result<CompiledMaterial, readonly Fault[]> {
@@ -51,34 +63,66 @@ export function compileMaterial(problem: MaterialProblem): Result<CompiledMateri
   const secondOf = (text: string): number => (parseInstant(text, problem.timeZone) ?? NaN) - originEpochSecond;
   const index = (id: string): number => indexOf.get(id) ?? -1;
   const codes = lowLevelCodes(items.length, childrenOf(problem, indexOf));
-  return withinRange(() => ({
-    originEpochSecond,
-    timeZone: problem.timeZone,
-    items,
-    lines: compileLines({ problem, indexOf, factor, secondOf, onCycle: (item) => codes.level[item] === -1 }),
-    codes,
-    demands: problem.demands.map((demand) => ({
-      id: demand.id,
-      item: index(demand.item),
-      quantity: demand.quantity,
-      second: secondOf(demand.due),
-      priority: demand.priority,
-    })),
-    receipts: problem.scheduledReceipts.map((receipt) => ({
-      id: receipt.id,
-      kind: receipt.kind,
-      item: index(receipt.item),
-      quantity: receipt.quantity,
-      second: secondOf(receipt.date),
-      firm: receipt.firm,
-      demand: receipt.demand == null ? -1 : (demandOf.get(receipt.demand) ?? -1),
-    })),
-    reservations: problem.stockReservations.map((kept) => ({
-      item: index(kept.item),
-      quantity: kept.quantity,
-      demand: demandOf.get(kept.demand) ?? -1,
-    })),
+  return withinRange(() => {
+    const lines = compileLines({ problem, indexOf, factor, secondOf, onCycle: (item) => codes.level[item] === -1 });
+    const demands = compileDemands(problem, indexOf, secondOf);
+    return {
+      originEpochSecond,
+      timeZone: problem.timeZone,
+      items,
+      lines,
+      codes,
+      demands,
+      receipts: problem.scheduledReceipts.map((receipt) => ({
+        id: receipt.id,
+        kind: receipt.kind,
+        item: index(receipt.item),
+        quantity: receipt.quantity,
+        second: secondOf(receipt.date),
+        firm: receipt.firm,
+        demand: receipt.demand == null ? -1 : (demandOf.get(receipt.demand) ?? -1),
+      })),
+      reservations: problem.stockReservations.map((kept) => ({
+        item: index(kept.item),
+        quantity: kept.quantity,
+        demand: demandOf.get(kept.demand) ?? -1,
+      })),
+      substitutes: problem.substitutes.map((entry) => ({
+        item: index(entry.item),
+        by: index(entry.by),
+        per: fastRatio(entry.factor),
+        from: entry.from == null ? -Infinity : secondOf(entry.from),
+      })),
+      requirementEstimate: requirementEstimate(lines, codes, demands),
+    };
+  });
+}
+
+function compileDemands(
+  problem: MaterialProblem,
+  indexOf: ReadonlyMap<string, number>,
+  secondOf: (text: string) => number,
+): CompiledDemand[] {
+  const demands = problem.demands.map(({ id, item, quantity, due, priority }) => ({
+    id,
+    item: indexOf.get(item) ?? -1,
+    quantity,
+    second: secondOf(due),
+    priority,
   }));
+  return [...demands, ...unconsumedForecast(problem, indexOf, demands, secondOf)];
+}
+
+/** As if every demand were made for itself down to the bolt. */
+function requirementEstimate(
+  lines: CompiledMaterial["lines"],
+  codes: LowLevelCodes,
+  demands: readonly CompiledDemand[],
+): number {
+  const below = new Float64Array(lines.length).fill(1);
+  for (const item of codes.order.toReversed())
+    for (const { component } of lines[item] ?? []) below[item] = (below[item] as number) + (below[component] as number);
+  return demands.reduce((sum, { item }) => sum + (below[item] ?? 1), 0);
 }
 
 function childrenOf(

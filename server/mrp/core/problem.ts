@@ -75,6 +75,9 @@ const item = z.strictObject({
     .default(0),
   lotSizing: lotSizing.default({ kind: "lotForLot" }),
   yield: positiveRatioSchema.default({ numerator: 1n, denominator: 1n }),
+  /** How far a demand looks for forecast to consume; 30 days by default. */
+  forecastBackwardDays: days.optional(),
+  forecastForwardDays: days.optional(),
 });
 
 const bomLine = z.strictObject({
@@ -129,8 +132,18 @@ export const materialFields = {
     .array(z.strictObject({ from: z.string().min(1), to: z.string().min(1), factor: positiveRatioSchema }))
     .default([]),
   suppliers: z.array(supplier).default([]),
-  substitutes: z.array(z.unknown()).default([]),
-  forecast: z.array(z.unknown()).default([]),
+  substitutes: z
+    .array(
+      z.strictObject({
+        item: idSchema,
+        by: idSchema,
+        /** How many of the other do for one. */
+        factor: positiveRatioSchema.default({ numerator: 1n, denominator: 1n }),
+        from: dateSchema.nullable().optional(),
+      }),
+    )
+    .default([]),
+  forecast: z.array(z.strictObject({ item: idSchema, date: dateSchema, quantity: quantitySchema })).default([]),
   scheduledReceipts: z.array(receipt).default([]),
   stockReservations: z
     .array(z.strictObject({ item: idSchema, quantity: quantitySchema, demand: idSchema }))

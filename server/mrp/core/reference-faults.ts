@@ -1,4 +1,4 @@
-/** Names that point nowhere, names given twice, rules this planner does not know: each with its place. */
+/** Names that point nowhere, names given twice: each with its place. */
 import type { Fault, MaterialProblem } from "./problem";
 import type { UnitFactor } from "./unit-factors";
 
@@ -15,7 +15,6 @@ export function referenceFaults(problem: MaterialProblem, factor: UnitFactor): F
     if (to !== undefined && factor(from, to) === null)
       report(path, `no factor from ${from} to ${to}; add it under units`);
   };
-  unsupported(problem, report);
   unique(
     "items",
     problem.items.map((entry) => entry.id),
@@ -64,18 +63,17 @@ export function referenceFaults(problem: MaterialProblem, factor: UnitFactor): F
   problem.demands.forEach((demand, index) => {
     item(["demands", index, "item"], demand.item);
   });
+  problem.forecast.forEach((entry, index) => item(["forecast", index, "item"], entry.item));
+  problem.substitutes.forEach((entry, index) => {
+    item(["substitutes", index, "item"], entry.item);
+    item(["substitutes", index, "by"], entry.by);
+    if (entry.item === entry.by) report(["substitutes", index, "by"], `${entry.by} cannot replace itself`);
+  });
   reservations(problem, demands, item, report);
   return faults;
 }
 
 type Report = (path: Fault["path"], message: string) => void;
-
-function unsupported(problem: MaterialProblem, report: Report): void {
-  problem.substitutes.forEach((_, index) =>
-    report(["substitutes", index], "substitutes are not planned yet; leave them out"),
-  );
-  problem.forecast.forEach((_, index) => report(["forecast", index], "a forecast is not planned yet; leave it out"));
-}
 
 function unique(list: string, ids: readonly string[], report: Report): void {
   const seen = new Set<string>();

@@ -22,6 +22,7 @@ export function reportPegging(
     const requirement = pegs.requirement[peg] as number;
     const from = consumed[requirement] as number;
     const to = from + (pegs.quantity[peg] as number);
+    if (to === from) continue;
     consumed[requirement] = to;
     for (const part of partsOf(requirement, from, to)) {
       addShare(supply, part);
@@ -68,11 +69,19 @@ export function reportPegging(
       demand: material.demands[part.demand]?.id ?? null,
       ...source,
       item: material.items[supplies.item[supply] as number]?.id ?? "",
-      quantity: formatDecimal(BigInt(part.quantity), stockScale),
+      quantity: formatDecimal(BigInt(inOwnUnits(supply, part.quantity)), stockScale),
       for:
         consumer !== -1
           ? (ids[consumer] ?? null)
           : (material.demands[requirements.demand[requirement] as number]?.id ?? null),
     };
+  }
+
+  /** What of a substitute does for the quantity it covers. */
+  function inOwnUnits(supply: number, quantity: number): number {
+    const substitute = material.substitutes[supplies.substitution[supply] as number];
+    return substitute === undefined
+      ? quantity
+      : shareOf(quantity, substitute.per.numerator, substitute.per.denominator);
   }
 }

@@ -2,12 +2,16 @@
 import { formatDecimal, stockScale } from "../../base/core/quantity";
 import type { CompiledMaterial } from "./compile";
 import { planned, receipt } from "./kernel/columns";
+import { shareOf } from "./kernel/exact";
 import type { Netted } from "./kernel/net";
 import type { RequirementRow } from "./material-plan";
 
 type Moment = { second: number; gross: number; receipts: number; planned: number; net: number };
 
-export function reportRequirements(material: CompiledMaterial, { requirements, supplies }: Netted): RequirementRow[] {
+export function reportRequirements(
+  material: CompiledMaterial,
+  { requirements, supplies, pegs }: Netted,
+): RequirementRow[] {
   const moments = material.items.map(() => new Map<number, Moment>());
   const at = (item: number, second: number): Moment => {
     const known = moments[item]?.get(second) ?? { second, gross: 0, receipts: 0, planned: 0, net: 0 };
@@ -24,11 +28,12 @@ export function reportRequirements(material: CompiledMaterial, { requirements, s
   }
   for (let supply = 0; supply < supplies.length; supply += 1) {
     const kind = supplies.kind[supply];
-    if (kind !== receipt && kind !== planned) continue;
+    if ((kind !== receipt && kind !== planned) || supplies.substitution[supply] !== -1) continue;
     const moment = at(supplies.item[supply] as number, supplies.second[supply] as number);
-    if (kind === receipt) moment.receipts += supplies.quantity[supply] as number;
+    if (kind === receipt) moment.receipts += material.receipts[supplies.reference[supply] as number]?.quantity ?? 0;
     else moment.planned += supplies.quantity[supply] as number;
   }
+  moveToSubstitutes();
   return material.items.flatMap((item, index) => {
     let available = item.onHand;
     const sorted = [...(moments[index]?.values() ?? [])].sort((a, b) => a.second - b.second);
@@ -44,6 +49,20 @@ export function reportRequirements(material: CompiledMaterial, { requirements, s
       };
     });
   });
+
+  /** What a substitute covers is asked of the substitute. */
+  function moveToSubstitutes(): void {
+    if (material.substitutes.length === 0) return;
+    for (let peg = 0; peg < pegs.length; peg += 1) {
+      const supply = pegs.supply[peg] as number;
+      const substitute = material.substitutes[supplies.substitution[supply] as number];
+      if (substitute === undefined) continue;
+      const second = requirements.second[pegs.requirement[peg] as number] as number;
+      const quantity = pegs.quantity[peg] as number;
+      at(substitute.item, second).gross -= quantity;
+      at(substitute.by, second).gross += shareOf(quantity, substitute.per.numerator, substitute.per.denominator);
+    }
+  }
 }
 
 const isBlownThrough = (material: CompiledMaterial, item: number): boolean =>

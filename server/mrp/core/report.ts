@@ -39,7 +39,7 @@ function reportOrders(material: CompiledMaterial, { supplies }: Netted, ids: rea
       releaseSecond: supplies.release[supply] as number,
       dueSecond: due,
       neededSecond: needed === Infinity ? due : needed,
-      supplier: item.supplier,
+      supplier: item.sources[supplies.source[supply] as number]?.supplier ?? item.supplier,
     });
   }
   return orders;

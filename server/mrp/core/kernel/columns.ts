@@ -1,5 +1,5 @@
 /**
- * Memory of a netting run: columns that double when full. Quantities are millionths of the item's unit as exact
+ * Memory of a netting run: columns that grow by half when full. Quantities are millionths of the item's unit as exact
  * integers in doubles (below 2^53); times are whole seconds from the horizon start; -1 is "none" in every index.
  */
 
@@ -8,62 +8,45 @@ export const onHand = 0;
 export const receipt = 1;
 export const planned = 2;
 
-/** A requirement: `quantity` of `item` at `second`. Index domain: requirement. */
+/** The priority of what no demand asks. */
+export const leastUrgent = 2_147_483_647;
+
+/** A requirement: `quantity` of `item` at `second`. Index domain: requirement; those of one item are contiguous, by date. */
 export class Requirements {
   length = 0;
-  item = new Int32Array(1024);
-  second = new Float64Array(1024);
-  quantity = new Float64Array(1024);
+  item: Int32Array<ArrayBuffer>;
+  second: Float64Array<ArrayBuffer>;
+  quantity: Float64Array<ArrayBuffer>;
   /** Supply index of the planned order that consumes it, or -1 (a demand or safety stock). */
-  consumer = new Int32Array(1024);
+  consumer: Int32Array<ArrayBuffer>;
   /** Demand index it is asked by directly, or -1. */
-  demand = new Int32Array(1024);
-  /** Demand at the top that it serves first, or -1. */
-  top = new Int32Array(1024);
-  /** 1 = most urgent; Infinity for what no demand asks. */
-  priority = new Float64Array(1024);
+  demand: Int32Array<ArrayBuffer>;
   /** What stock and receipts did not cover. */
-  net = new Float64Array(1024);
+  net: Float64Array<ArrayBuffer>;
   /** What nothing covers. */
-  short = new Float64Array(1024);
-  /** Next requirement of the same item, or -1. */
-  next = new Int32Array(1024);
+  short: Float64Array<ArrayBuffer>;
 
-  push(entry: {
-    item: number;
-    second: number;
-    quantity: number;
-    consumer: number;
-    demand: number;
-    top: number;
-    priority: number;
-    next: number;
-  }): number {
-    const at = this.length;
-    if (at === this.item.length) this.grow();
-    this.item[at] = entry.item;
-    this.second[at] = entry.second;
-    this.quantity[at] = entry.quantity;
-    this.consumer[at] = entry.consumer;
-    this.demand[at] = entry.demand;
-    this.top[at] = entry.top;
-    this.priority[at] = entry.priority;
-    this.next[at] = entry.next;
-    this.length = at + 1;
-    return at;
+  constructor(room: number) {
+    this.item = new Int32Array(room);
+    this.second = new Float64Array(room);
+    this.quantity = new Float64Array(room);
+    this.consumer = new Int32Array(room);
+    this.demand = new Int32Array(room);
+    this.net = new Float64Array(room);
+    this.short = new Float64Array(room);
   }
 
-  private grow(): void {
-    this.item = doubledInts(this.item);
-    this.second = doubled(this.second);
-    this.quantity = doubled(this.quantity);
-    this.consumer = doubledInts(this.consumer);
-    this.demand = doubledInts(this.demand);
-    this.top = doubledInts(this.top);
-    this.priority = doubled(this.priority);
-    this.net = doubled(this.net);
-    this.short = doubled(this.short);
-    this.next = doubledInts(this.next);
+  /** Makes room for `more`. */
+  reserve(more: number): void {
+    const room = roomFor(this.length + more, this.item.length);
+    if (room === this.item.length) return;
+    this.item = widerInts(this.item, room);
+    this.second = wider(this.second, room);
+    this.quantity = wider(this.quantity, room);
+    this.consumer = widerInts(this.consumer, room);
+    this.demand = widerInts(this.demand, room);
+    this.net = wider(this.net, room);
+    this.short = wider(this.short, room);
   }
 }
 
@@ -86,7 +69,7 @@ export class Supplies {
   /** The demand it is kept for, or -1. */
   reserved = new Int32Array(1024);
   /** Of what is pegged to it: the most urgent priority, its first top demand. */
-  priority = new Float64Array(1024);
+  priority = new Int32Array(1024);
   top = new Int32Array(1024);
   /** The requirement pegged to it first, or -1: what it is named by. */
   first = new Int32Array(1024);
@@ -94,70 +77,78 @@ export class Supplies {
   needed = new Float64Array(1024);
   /** When the due dates want it, whatever the schedule makes of them; Infinity = never. */
   wanted = new Float64Array(1024);
+  /** Which of its item's suppliers, or -1: the preferred one. */
+  source = new Int32Array(1024);
+  /** Substitution whose other item it is really of, or -1. */
+  substitution = new Int32Array(1024);
 
-  push(entry: {
-    item: number;
-    kind: number;
-    reference: number;
-    second: number;
-    release: number;
-    quantity: number;
-    start: number;
-    reserved: number;
-  }): number {
+  push(item: number, kind: number, second: number, quantity: number): number {
     const at = this.length;
     if (at === this.item.length) this.grow();
-    this.item[at] = entry.item;
-    this.kind[at] = entry.kind;
-    this.reference[at] = entry.reference;
-    this.second[at] = entry.second;
-    this.release[at] = entry.release;
-    this.quantity[at] = entry.quantity;
-    this.start[at] = entry.start;
-    this.remaining[at] = entry.quantity;
-    this.reserved[at] = entry.reserved;
-    this.priority[at] = Infinity;
+    this.item[at] = item;
+    this.kind[at] = kind;
+    this.reference[at] = -1;
+    this.second[at] = second;
+    this.release[at] = second;
+    this.quantity[at] = quantity;
+    this.start[at] = 0;
+    this.remaining[at] = quantity;
+    this.reserved[at] = -1;
+    this.priority[at] = leastUrgent;
     this.top[at] = -1;
     this.first[at] = -1;
     this.needed[at] = Infinity;
     this.wanted[at] = Infinity;
+    this.source[at] = -1;
+    this.substitution[at] = -1;
     this.length = at + 1;
     return at;
   }
 
   private grow(): void {
-    const kind = new Uint8Array(this.kind.length * 2);
+    const room = roomFor(this.length + 1, this.length);
+    const kind = new Uint8Array(room);
     kind.set(this.kind);
     this.kind = kind;
-    this.item = doubledInts(this.item);
-    this.reference = doubledInts(this.reference);
-    this.second = doubled(this.second);
-    this.release = doubled(this.release);
-    this.quantity = doubled(this.quantity);
-    this.start = doubled(this.start);
-    this.remaining = doubled(this.remaining);
-    this.reserved = doubledInts(this.reserved);
-    this.priority = doubled(this.priority);
-    this.top = doubledInts(this.top);
-    this.first = doubledInts(this.first);
-    this.needed = doubled(this.needed);
-    this.wanted = doubled(this.wanted);
+    this.item = widerInts(this.item, room);
+    this.reference = widerInts(this.reference, room);
+    this.second = wider(this.second, room);
+    this.release = wider(this.release, room);
+    this.quantity = wider(this.quantity, room);
+    this.start = wider(this.start, room);
+    this.remaining = wider(this.remaining, room);
+    this.reserved = widerInts(this.reserved, room);
+    this.priority = widerInts(this.priority, room);
+    this.top = widerInts(this.top, room);
+    this.first = widerInts(this.first, room);
+    this.needed = wider(this.needed, room);
+    this.wanted = wider(this.wanted, room);
+    this.source = widerInts(this.source, room);
+    this.substitution = widerInts(this.substitution, room);
   }
 }
 
-/** A peg: `quantity` of a supply goes to a requirement. Index domain: peg. */
+/** A peg: `quantity` of a supply goes to a requirement. Index domain: peg; those of one requirement are contiguous. */
 export class Pegs {
   length = 0;
-  supply = new Int32Array(1024);
-  requirement = new Int32Array(1024);
-  quantity = new Float64Array(1024);
+  supply: Int32Array<ArrayBuffer>;
+  requirement: Int32Array<ArrayBuffer>;
+  /** 0 where the requirement gave it back: a safety stock that has ended. */
+  quantity: Float64Array<ArrayBuffer>;
+
+  constructor(room: number) {
+    this.supply = new Int32Array(room);
+    this.requirement = new Int32Array(room);
+    this.quantity = new Float64Array(room);
+  }
 
   push(supply: number, requirement: number, quantity: number): void {
     const at = this.length;
     if (at === this.supply.length) {
-      this.supply = doubledInts(this.supply);
-      this.requirement = doubledInts(this.requirement);
-      this.quantity = doubled(this.quantity);
+      const room = roomFor(at + 1, at);
+      this.supply = widerInts(this.supply, room);
+      this.requirement = widerInts(this.requirement, room);
+      this.quantity = wider(this.quantity, room);
     }
     this.supply[at] = supply;
     this.requirement[at] = requirement;
@@ -166,14 +157,17 @@ export class Pegs {
   }
 }
 
-function doubled(column: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
-  const wider = new Float64Array(column.length * 2);
-  wider.set(column);
-  return wider;
+const roomFor = (needed: number, room: number): number =>
+  needed <= room ? room : Math.max(needed, Math.ceil(room * 1.5), 1024);
+
+function wider(column: Float64Array<ArrayBuffer>, room: number): Float64Array<ArrayBuffer> {
+  const copy = new Float64Array(room);
+  copy.set(column);
+  return copy;
 }
 
-function doubledInts(column: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
-  const wider = new Int32Array(column.length * 2);
-  wider.set(column);
-  return wider;
+function widerInts(column: Int32Array<ArrayBuffer>, room: number): Int32Array<ArrayBuffer> {
+  const copy = new Int32Array(room);
+  copy.set(column);
+  return copy;
 }

@@ -33,15 +33,19 @@ export function shareOf(quantity: number, share: number, whole: number): number 
 /** The next multiple of `step` at or above. */
 export const upToMultiple = (value: number, step: number): number => quotientUp(value, step) * step;
 
-/** The hardware's quotient may be one off near an integer: the remainder says so. */
+/** The hardware's quotient may be one off near an integer: multiplying back says so, without a slow remainder. */
 export function quotientDown(dividend: number, divisor: number): number {
-  return (dividend - (dividend % divisor)) / divisor;
+  if (divisor === 1) return dividend;
+  const quotient = Math.floor(dividend / divisor);
+  if (quotient * divisor > dividend) return quotient - 1;
+  return (quotient + 1) * divisor <= dividend ? quotient + 1 : quotient;
 }
 
 export function quotientUp(dividend: number, divisor: number): number {
-  const remainder = dividend % divisor;
-  const quotient = (dividend - remainder) / divisor;
-  return remainder > 0 ? quotient + 1 : quotient;
+  if (divisor === 1) return dividend;
+  const quotient = Math.ceil(dividend / divisor);
+  if (quotient * divisor < dividend) return quotient + 1;
+  return (quotient - 1) * divisor >= dividend ? quotient - 1 : quotient;
 }
 
 /** A quantity grew beyond what is exact. */

@@ -5,7 +5,7 @@ import { quotientUp, upToMultiple } from "./exact";
 const mostLots = 10_000;
 
 export type LotRule = {
-  readonly kind: "lotForLot" | "fixedQuantity" | "periodOrderQuantity" | "minMax";
+  readonly kind: "lotForLot" | "fixedQuantity" | "periodOrderQuantity" | "minMax" | "wagnerWhitin";
   /** Bounds of one order; 0 and Infinity = none. For minMax the reorder point and the level to order up to. */
   readonly minimum: number;
   readonly maximum: number;
@@ -15,6 +15,9 @@ export type LotRule = {
   readonly quantity: number;
   /** periodOrderQuantity: how far one order reaches, in days. */
   readonly periodDays: number;
+  /** wagnerWhitin: per order; per unit and day. Costs only choose between plans, so doubles do. */
+  readonly orderCost: number;
+  readonly holdingCost: number;
 };
 
 export function lotSizes(need: number, rule: LotRule): number[] {

@@ -1,14 +1,20 @@
 /**
- * Gross-to-net by low-level code (Orlicky 1975): items from the product down, each one swept once by date: stock,
- * receipts, then new lots, whose own needs fall on the items below. No weekly buckets.
+ * Gross-to-net by low-level code (Orlicky 1975): items from the product down. Each item pulls its requirements from
+ * what is planned above it, puts them in order of date, and is swept once: stock, receipts, then new lots. No weekly
+ * buckets; nothing is allocated per requirement.
  */
 import type { CompiledMaterial } from "../compile";
 import type { CompiledItem } from "../compile-items";
 import { OrderNames } from "../order-ids";
-import { Pegs, Requirements, Supplies, onHand, planned, receipt } from "./columns";
+import { DateOrder } from "./by-date";
+import { Pegs, Requirements, Supplies, leastUrgent, onHand, planned, receipt } from "./columns";
+import { GatheredRequirements } from "./gather";
+import { LotSpan } from "./lot-span";
+import { bestSource } from "./source";
 import { quotientUp, scaleUp } from "./exact";
 import { lotSizes } from "./lot-size";
-import { SupplyPool } from "./supply-pool";
+import { allotSubstitutes, nothingAllotted, type Allotted } from "./substitutes";
+import { SupplyPool, type Taker } from "./supply-pool";
 
 export type NetOptions = {
   /** New supply is dated no earlier than it can be there when released now. */
@@ -21,118 +27,141 @@ export type NetOptions = {
 
 export type Netted = { readonly requirements: Requirements; readonly supplies: Supplies; readonly pegs: Pegs };
 
+/** Once; where items may be replaced by others, again with what the first time left over of those. */
 export function net(material: CompiledMaterial, options: NetOptions): Netted {
-  const run = new NettingRun(material, options);
-  for (const item of run.sequence) run.netItem(item);
+  const first = netWith(material, options, nothingAllotted);
+  return material.substitutes.length === 0 ? first : netWith(material, options, allotSubstitutes(material, first));
+}
+
+function netWith(material: CompiledMaterial, options: NetOptions, allotted: Allotted): Netted {
+  const run = new NettingRun(material, options, allotted);
+  for (const item of material.codes.order) run.netItem(item);
+  // Those on cycles last, so that what they would need is said.
+  for (const cycle of material.codes.cycles) for (const item of cycle) run.netItem(item);
+  run.supplies.wanted.set(run.supplies.needed);
   return run;
 }
 
 class NettingRun implements Netted {
-  readonly requirements = new Requirements();
+  readonly requirements: Requirements;
   readonly supplies = new Supplies();
-  readonly pegs = new Pegs();
-  /** Items shallow before deep; those on cycles last, so that what they would need is said. */
-  readonly sequence: readonly number[];
-  /** Last requirement of each item, or -1; linked through `requirements.next`. */
-  private readonly last: Int32Array;
+  readonly pegs: Pegs;
+  private readonly gathered: GatheredRequirements;
+  private readonly byDate = new DateOrder();
+  private readonly pool: SupplyPool;
+  private readonly span: LotSpan;
   private readonly names: OrderNames;
+  private readonly taker: Taker = { requirement: -1, second: 0, top: -1, priority: leastUrgent };
   private readonly receiptsOf = new Map<number, number[]>();
   private readonly reservationsOf = new Map<number, number[]>();
+  /** Of the item at hand: its rule and range; `urgent` = its first requirements in order of urgency, where they compete. */
+  private item = -1;
+  private compiled!: CompiledItem;
+  private canOrder = false;
+  private earliest = 0;
+  private first = 0;
+  private end = 0;
+  private urgent: Int32Array = new Int32Array(0);
+  /** Safety stock that ends: when, and the pegs it gives back. */
+  private ending: { second: number; firstPeg: number; endPeg: number }[] = [];
+  private nextEnding = Infinity;
 
   constructor(
     private readonly material: CompiledMaterial,
     private readonly options: NetOptions,
+    private readonly allotted: Allotted,
   ) {
+    const room = Math.min(material.requirementEstimate, 8_000_000) + 16;
+    this.requirements = new Requirements(room);
+    this.pegs = new Pegs(Math.ceil(room * 1.05) + 16);
     this.names = new OrderNames(material, this);
-    this.sequence = [...material.codes.order, ...material.codes.cycles.flat()];
-    this.last = new Int32Array(material.items.length).fill(-1);
+    this.pool = new SupplyPool(this.supplies, this.pegs);
+    this.gathered = new GatheredRequirements(material, this);
+    this.span = new LotSpan(this.requirements, this.pool);
     material.receipts.forEach((entry, index) => append(this.receiptsOf, entry.item, index));
     material.reservations.forEach((entry, index) => append(this.reservationsOf, entry.item, index));
-    material.items.forEach((entry, item) => {
-      if (entry.safety > 0)
-        this.require(item, {
-          second: 0,
-          quantity: entry.safety,
-          consumer: -1,
-          demand: -1,
-          top: -1,
-          priority: Infinity,
-        });
-    });
-    material.demands.forEach((demand, index) =>
-      this.require(demand.item, {
-        second: demand.second,
-        quantity: demand.quantity,
-        consumer: -1,
-        demand: index,
-        top: index,
-        priority: demand.priority,
-      }),
-    );
   }
 
   netItem(item: number): void {
     const compiled = this.material.items[item] as CompiledItem;
-    const asked = this.requirementsOf(item);
-    if (compiled.kind === "phantom" && this.material.codes.level[item] !== -1) return this.blowThrough(item, asked);
-    const pool = this.stockAndReceipts(item, compiled);
-    const canOrder = compiled.orderable && this.material.codes.level[item] !== -1;
-    const earliest = this.earliestSecond(item, compiled);
-    const scarce = this.byUrgency(asked, earliest);
-    if (canOrder && compiled.lot.kind === "minMax") this.refill(item, compiled, pool, { second: 0, earliest, left: 0 });
-    asked.forEach((requirement, place) =>
-      this.cover(requirement, { item, compiled, pool, asked, place, earliest, canOrder, latestFirst: place < scarce }),
-    );
-    if (compiled.kind === "make") for (const supply of pool.plannedOrders) this.explode(supply);
+    const onCycle = this.material.codes.level[item] === -1;
+    this.item = item;
+    this.compiled = compiled;
+    this.gather(item);
+    this.gathered.begin(item);
+    if (compiled.kind === "phantom" && !onCycle) return this.gathered.closeRequirements(item, this.first, this.end);
+    this.canOrder = compiled.orderable && !onCycle;
+    this.earliest = this.earliestSecond();
+    this.urgent = this.byUrgency();
+    this.stockAndReceipts();
+    if (this.canOrder && compiled.lot.kind === "minMax" && !compiled.dedicated) this.refill(0, 0);
+    this.span.begin(compiled, this.first, this.end, this.urgent, this.options.notBeforeNow ? this.earliest : -Infinity);
+    const count = this.end - this.first;
+    for (let place = 0; place < count; place += 1) this.cover(place);
+    if (this.ending.length > 0) this.giveBack(Infinity);
+    this.gathered.closeOrders(item, (supply) => this.startOf(supply));
   }
 
-  private require(
-    item: number,
-    entry: { second: number; quantity: number; consumer: number; demand: number; top: number; priority: number },
-  ): void {
-    this.last[item] = this.requirements.push({ item, next: this.last[item] as number, ...entry });
-  }
-
-  /** By date, safety stock first; ties by urgency, then by the order they came in. */
-  private requirementsOf(item: number): Int32Array {
-    const found: number[] = [];
-    const { next, second, priority } = this.requirements;
-    for (let at = this.last[item] as number; at !== -1; at = next[at] as number) found.push(at);
-    const rank = (at: number): number => (this.isSafety(at) ? -Infinity : (second[at] as number));
-    return Int32Array.from(found.reverse()).sort(
-      (a, b) => compare(rank(a), rank(b)) || compare(priority[a] as number, priority[b] as number) || a - b,
-    );
-  }
-
-  private isSafety(requirement: number): boolean {
-    return this.requirements.consumer[requirement] === -1 && this.requirements.demand[requirement] === -1;
+  /** The item's requirements, by date, at the end of the columns. */
+  private gather(item: number): void {
+    const { gathered, requirements } = this;
+    const initial = gathered.of(item);
+    const count = gathered.length;
+    requirements.reserve(count);
+    const places = this.byDate.sort(initial, count, gathered.second, gathered.rank);
+    const first = requirements.length;
+    const { second, quantity, consumer, demand } = requirements;
+    gathered.sortedRank(places, count);
+    for (let place = 0; place < count; place += 1) {
+      const from = places[place] as number;
+      const at = first + place;
+      requirements.item[at] = item;
+      second[at] = gathered.second[from] as number;
+      quantity[at] = gathered.quantity[from] as number;
+      consumer[at] = gathered.consumer[from] as number;
+      demand[at] = gathered.demand[from] as number;
+    }
+    requirements.length = first + count;
+    this.first = first;
+    this.end = first + count;
   }
 
   /**
-   * What is wanted before anything new can be there competes for what exists: the most urgent first. Returns how many
-   * of the sorted requirements that touches (0 = nothing to decide).
+   * What is wanted before anything new can be there competes for what exists: the most urgent first, whole places from
+   * the item's first requirement. Empty = nothing to decide.
    */
-  private byUrgency(asked: Int32Array, earliest: number): number {
-    const { second, priority } = this.requirements;
+  private byUrgency(): Int32Array {
+    const { second } = this.requirements;
+    const { ranks } = this.gathered;
     let scarce = 0;
-    while (scarce < asked.length && (second[asked[scarce] as number] as number) < earliest) scarce += 1;
-    const early = asked.subarray(0, scarce);
-    const rank = (at: number): number => (this.isSafety(at) ? -Infinity : (priority[at] as number));
-    if (early.every((at) => rank(at) === rank(early[0] as number))) return 0;
-    early.sort((a, b) => compare(rank(a), rank(b)) || compare(second[a] as number, second[b] as number) || a - b);
-    return scarce;
+    let differ = false;
+    while (this.first + scarce < this.end && (second[this.first + scarce] as number) < this.earliest) {
+      differ ||= ranks[scarce] !== ranks[0];
+      scarce += 1;
+    }
+    if (!differ) return nobody;
+    const places = Int32Array.from({ length: scarce }, (_, place) => place);
+    return places.sort((a, b) => (ranks[a] as number) - (ranks[b] as number) || a - b);
   }
 
-  private earliestSecond(item: number, compiled: CompiledItem): number {
-    return this.options.workSeconds(item, compiled.precision) ?? compiled.shift(0, compiled.leadDays);
+  private earliestSecond(): number {
+    const { item, compiled } = this;
+    const work = this.options.workSeconds(item, compiled.precision);
+    if (work !== null) return work;
+    if (this.options.notBeforeNow || compiled.sources.length < 2) return compiled.shift(0, compiled.leadDays);
+    return compiled.sources.reduce((least, { leadDays }) => Math.min(least, compiled.shift(0, leadDays)), Infinity);
   }
 
-  private stockAndReceipts(item: number, compiled: CompiledItem): SupplyPool {
-    const pool = new SupplyPool(this.supplies, this.pegs, this.requirements);
-    let free = compiled.onHand;
+  private stockAndReceipts(): void {
+    const { item, pool, supplies, allotted } = this;
+    pool.empty();
+    let free = this.compiled.onHand - allotted.takenFrom(item, -1);
     const add = (kind: number, second: number, quantity: number, reserved: number, reference: number): void => {
-      if (quantity > 0)
-        pool.add(this.supplies.push({ item, kind, reference, second, release: second, quantity, start: 0, reserved }));
+      if (quantity <= 0) return;
+      const supply = supplies.push(item, kind, second, quantity);
+      supplies.reserved[supply] = reserved;
+      supplies.reference[supply] = reference;
+      pool.add(supply);
     };
     for (const index of this.reservationsOf.get(item) ?? []) {
       const kept = this.material.reservations[index] as { quantity: number; demand: number };
@@ -141,142 +170,128 @@ class NettingRun implements Netted {
     }
     add(onHand, -Infinity, free, -1, -1);
     const arriving = [...(this.receiptsOf.get(item) ?? [])].sort(
-      (a, b) => compare(this.receiptSecond(a), this.receiptSecond(b)) || a - b,
+      (a, b) => this.receiptSecond(a) - this.receiptSecond(b) || a - b,
     );
     for (const index of arriving) {
       const entry = this.material.receipts[index] as { quantity: number; demand: number };
-      add(receipt, this.receiptSecond(index), entry.quantity, entry.demand, index);
+      add(receipt, this.receiptSecond(index), entry.quantity - allotted.takenFrom(item, index), entry.demand, index);
     }
-    return pool;
+    for (const given of allotted.givenTo(item)) {
+      const supply = supplies.push(given.by, given.reference === -1 ? onHand : receipt, given.second, given.quantity);
+      supplies.reference[supply] = given.reference;
+      supplies.substitution[supply] = given.substitution;
+      pool.add(supply);
+    }
   }
 
   private receiptSecond(index: number): number {
     return this.material.receipts[index]?.second ?? 0;
   }
 
-  private cover(requirement: number, at: Covering): void {
-    const { item, compiled, pool, earliest } = at;
-    const second = this.requirements.second[requirement] as number;
-    const until = this.options.notBeforeNow ? Math.max(second, earliest) : second;
-    let left = pool.take(requirement, this.requirements.quantity[requirement] as number, {
-      second,
-      until,
-      latestFirst: at.latestFirst,
-    });
-    this.requirements.net[requirement] = left;
-    if (at.canOrder && compiled.lot.kind === "minMax" && !compiled.dedicated)
-      this.refill(item, compiled, pool, { second, earliest, left });
-    else if (at.canOrder && left > 0) {
-      const need = compiled.dedicated ? left : this.needOfLot(left, until, at);
-      if (compiled.lot.kind !== "periodOrderQuantity") this.requirements.net[requirement] = need;
-      for (const quantity of lotSizes(need, compiled.lot))
-        this.placeOrder(item, compiled, pool, { second: until, quantity });
-    }
-    if (left > 0) left = pool.take(requirement, left, { second, until, latestFirst: false });
-    this.requirements.short[requirement] = left;
-    if (compiled.dedicated) pool.close();
-  }
-
-  /** minMax: below the reorder point, order up to the maximum; a need beyond it too is covered. */
-  private refill(
-    item: number,
-    compiled: CompiledItem,
-    pool: SupplyPool,
-    { second, earliest, left }: { second: number; earliest: number; left: number },
-  ): void {
-    const until = this.options.notBeforeNow ? Math.max(second, earliest) : second;
-    const projected = pool.available(until) - left;
-    if (projected >= compiled.lot.minimum) return;
-    const quantity = lotSizes(Math.max(compiled.lot.maximum - projected, left), compiled.lot)[0] ?? 0;
-    if (quantity > 0) this.placeOrder(item, compiled, pool, { second: until, quantity });
-  }
-
-  /** One lot covers what else is uncovered at the same moment, or inside its period. */
-  private needOfLot(left: number, until: number, { compiled, pool, asked, place, earliest }: Covering): number {
-    if (pool.hasReservations) return left;
-    const period = compiled.lot.kind === "periodOrderQuantity" ? compiled.lot.periodDays * 86_400 : 0;
-    let sum = left;
-    let need = left;
-    for (let other = place + 1; other < asked.length; other += 1) {
-      const second = this.requirements.second[asked[other] as number] as number;
-      const at = this.options.notBeforeNow ? Math.max(second, earliest) : second;
-      if (period === 0 ? at !== until : at >= until + period) break;
-      sum += this.requirements.quantity[asked[other] as number] as number;
-      need = Math.max(need, sum - pool.available(at));
-    }
-    return need;
-  }
-
-  private placeOrder(
-    item: number,
-    compiled: CompiledItem,
-    pool: SupplyPool,
-    { second, quantity }: { second: number; quantity: number },
-  ): void {
-    const start = quotientUp(scaleUp(quantity, compiled.perGood), compiled.precision) * compiled.precision;
-    const work = this.options.workSeconds(item, start);
-    const before = work === null ? compiled.shift(second, -compiled.leadDays) : second - work;
-    const release = this.options.notBeforeNow ? Math.max(0, before) : before;
-    pool.add(
-      this.supplies.push({ item, kind: planned, reference: -1, second, release, quantity, start, reserved: -1 }),
-    );
-  }
-
-  /** A planned order asks for its components at its start; lines out of force then are skipped. */
-  private explode(supply: number): void {
-    const { supplies } = this;
-    const second = supplies.release[supply] as number;
-    const item = supplies.item[supply] as number;
-    const start = this.options.knownStart?.(this.names.of(supply)) ?? second;
-    for (const line of this.material.lines[item] ?? []) {
-      if (start < line.from || start >= line.to) continue;
-      const quantity = line.fixed ? line.ratio.numerator : scaleUp(supplies.start[supply] as number, line.ratio);
-      this.require(line.component, {
-        second,
-        quantity,
-        consumer: supply,
-        demand: -1,
-        top: supplies.top[supply] as number,
-        priority: supplies.priority[supply] as number,
-      });
-    }
-  }
-
-  /** A phantom that is asked for directly: its components are asked for instead, at the same moment. */
-  private blowThrough(item: number, asked: Int32Array): void {
-    const { requirements } = this;
-    const { perGood } = this.material.items[item] as CompiledItem;
-    for (const at of asked) {
-      const second = requirements.second[at] as number;
-      const started = scaleUp(requirements.quantity[at] as number, perGood);
-      for (const line of this.material.lines[item] ?? []) {
-        if (second < line.from || second >= line.to) continue;
-        const quantity = line.fixed ? line.ratio.numerator : scaleUp(started, line.ratio);
-        this.require(line.component, {
-          second,
-          quantity,
-          consumer: requirements.consumer[at] as number,
-          demand: requirements.demand[at] as number,
-          top: requirements.top[at] as number,
-          priority: requirements.priority[at] as number,
-        });
+  private cover(place: number): void {
+    const { requirements, compiled, pool, taker } = this;
+    const competes = place < this.urgent.length;
+    const at = competes ? (this.urgent[place] as number) : place;
+    const requirement = this.first + at;
+    const second = requirements.second[requirement] as number;
+    const rank = this.gathered.ranks[at] as number;
+    const consumer = requirements.consumer[requirement] as number;
+    if (second >= this.nextEnding) this.giveBack(second);
+    taker.requirement = requirement;
+    taker.second = second;
+    taker.top =
+      consumer === -1 ? (requirements.demand[requirement] as number) : (this.supplies.top[consumer] as number);
+    taker.priority = rank === 0 ? leastUrgent : rank;
+    const firstPeg = this.pegs.length;
+    const until = this.options.notBeforeNow && second < this.earliest ? this.earliest : second;
+    const wanted = requirements.quantity[requirement] as number;
+    let left = competes ? pool.takeLatest(taker, wanted, until) : pool.take(taker, wanted, until);
+    requirements.net[requirement] = left;
+    if (this.canOrder) {
+      if (compiled.lot.kind === "minMax" && !compiled.dedicated) left = this.refill(until, left);
+      else if (left > 0) {
+        const need = compiled.dedicated ? left : this.span.need(place, left, until);
+        if (!this.span.reachesFar) requirements.net[requirement] = need;
+        left = this.order(until, need, left);
       }
     }
+    requirements.short[requirement] = left;
+    if (rank === 0 && compiled.safetyEnds) this.openEnding(at, firstPeg);
+  }
+
+  /** minMax: below the reorder point, order up to the maximum; a need beyond it too is covered. Returns what is left. */
+  private refill(until: number, left: number): number {
+    const { lot } = this.compiled;
+    const projected = this.pool.available(until) - left;
+    if (projected >= lot.minimum) return left;
+    return this.order(until, Math.max(lot.maximum - projected, left), left);
+  }
+
+  /** New lots for a need, pegged first to what is left of the requirement at hand. Returns what they do not cover. */
+  private order(second: number, need: number, left: number): number {
+    const { compiled, pool } = this;
+    const chooses = compiled.sources.length > 1 && !this.options.notBeforeNow;
+    const source = chooses ? bestSource(compiled, second, need) : -1;
+    const supplier = compiled.sources[source];
+    let uncovered = left;
+    for (const quantity of lotSizes(need, supplier?.lot ?? compiled.lot)) {
+      const supply = this.placeOrder(second, quantity, supplier?.leadDays ?? compiled.leadDays);
+      this.supplies.source[supply] = source;
+      if (uncovered > 0) uncovered -= pool.pegTo(supply, this.taker, uncovered);
+      if (!compiled.dedicated && (this.supplies.remaining[supply] as number) > 0) pool.add(supply);
+    }
+    return uncovered;
+  }
+
+  private placeOrder(second: number, quantity: number, leadDays: number): number {
+    const { compiled, item } = this;
+    const start = quotientUp(scaleUp(quantity, compiled.perGood), compiled.precision) * compiled.precision;
+    const work = this.options.workSeconds(item, start);
+    const before = work === null ? compiled.shift(second, -leadDays) : second - work;
+    const supply = this.supplies.push(item, planned, second, quantity);
+    this.supplies.release[supply] = this.options.notBeforeNow ? Math.max(0, before) : before;
+    this.supplies.start[supply] = start;
+    return supply;
+  }
+
+  /** When its lines are judged; names are asked in the order of supplies. */
+  private startOf(supply: number): number {
+    const { knownStart } = this.options;
+    const release = this.supplies.release[supply] as number;
+    return knownStart === undefined ? release : (knownStart(this.names.of(supply)) ?? release);
+  }
+
+  /** The safety stock at this place holds what it got until it ends. */
+  private openEnding(at: number, firstPeg: number): void {
+    const second = this.compiled.safety[this.safetyLayer(at)]?.to ?? Infinity;
+    if (second === Infinity) return;
+    this.ending.push({ second, firstPeg, endPeg: this.pegs.length });
+    this.nextEnding = Math.min(this.nextEnding, second);
+  }
+
+  /** Which of the item's layers stands at this place: they come in order of date. */
+  private safetyLayer(at: number): number {
+    const { ranks } = this.gathered;
+    let layer = 0;
+    for (let place = 0; place < at; place += 1) if (ranks[place] === 0) layer += 1;
+    return layer;
+  }
+
+  private giveBack(until: number): void {
+    const { pegs, pool } = this;
+    for (const { second, firstPeg, endPeg } of this.ending) {
+      if (second > until) continue;
+      for (let peg = firstPeg; peg < endPeg; peg += 1) {
+        pool.giveBack(pegs.supply[peg] as number, pegs.quantity[peg] as number);
+        pegs.quantity[peg] = 0;
+      }
+    }
+    this.ending = this.ending.filter(({ second }) => second > until);
+    this.nextEnding = this.ending.reduce((least, { second }) => Math.min(least, second), Infinity);
   }
 }
 
-type Covering = {
-  readonly item: number;
-  readonly compiled: CompiledItem;
-  readonly pool: SupplyPool;
-  readonly asked: Int32Array;
-  readonly place: number;
-  readonly earliest: number;
-  readonly canOrder: boolean;
-  readonly latestFirst: boolean;
-};
-
-const compare = (left: number, right: number): number => (left < right ? -1 : left > right ? 1 : 0);
+const nobody = new Int32Array(0);
 
 function append(lists: Map<number, number[]>, key: number, value: number): void {
   const list = lists.get(key);
