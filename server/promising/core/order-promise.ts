@@ -1,14 +1,14 @@
 // What a promise is asked for, and what it answers.
-import type { Placement } from "./insertion";
+import type { Placement } from "./kernel/place-operation";
 import type { PromiseCause } from "./promise-cause";
-import type { Block } from "./timeline";
 
 export type PromiseOperation = {
   id: string;
-  alternatives: readonly { resource: string; setupSeconds: number; runSeconds: number }[];
+  /** `loadKey`: on a batch resource, what a load must share to be joined; missing = it makes its own. */
+  alternatives: readonly { resource: string; setupSeconds: number; runSeconds: number; loadKey?: string }[];
   also: readonly { resource: string; quantity: number }[];
   setupKey: string | null;
-  after: readonly { operation: string; minLagSeconds: number }[];
+  after: readonly { operation: string; minLagSeconds: number; maxLagSeconds?: number | null }[];
   /** Places on a batch resource. */
   quantity: number;
   /** From when its material is there, and which item comes last. */
@@ -19,12 +19,14 @@ export type PromiseOperation = {
 export type PromisedOperation = {
   operation: string;
   resource: string;
+  /** −1 beyond the detailed plan. */
   unit: number;
   alternative: number;
   setupStart: number;
   start: number;
   end: number;
   setupSeconds: number;
+  joined: boolean;
 };
 
 /** One unit, one interval: what a quote reserves. */
@@ -51,7 +53,7 @@ export type PromiseRefusal = { kind: "noCapacity"; operation: string } | { kind:
 export type Step = {
   operation: PromiseOperation;
   at: Placement;
-  block: Block;
   ready: number;
-  predecessor: string | null;
+  /** What it waited for, by place in the order; −1 = nothing. */
+  predecessor: number;
 };

@@ -1,8 +1,10 @@
-// The plant a promise is made against: timelines of its resources with the published schedule and live reservations
-// on them, by id.
+// The plan store of a plant: its resources in columns with the published schedule and live reservations on them, by
+// id. It is made when a plan is published and swapped whole; a question writes on a draft beside it.
 import { intersectIntervals, type OpenIntervals } from "../../base/core/calendar";
+import { newDraft, type Draft } from "./kernel/draft";
+import type { Resource, UsableTime } from "./kernel/gap-search";
+import { copyLane, emptyLane, freeSince, indexLane, insertIntoLane } from "./kernel/lane";
 import { compileSetups, noSetups, type SetupMatrix } from "./setup-matrix";
-import { freeLanes, insertBlock, type ResourceTimeline } from "./timeline";
 
 export type PlantResource = {
   id: string;
@@ -12,6 +14,8 @@ export type PlantResource = {
   setupMatrix: SetupMatrix | null;
   initialSetup: string | null;
   batchSize: number | null;
+  /** Where the schedule is not detailed any more, and what is usable from there on. */
+  beyond?: { from: number; usable: UsableTime };
 };
 
 /** A held interval of one unit: a schedule block or a reservation. */
@@ -23,16 +27,22 @@ export type HeldBlock = {
   runStart: number;
   end: number;
   setupKey: string | null;
+  /** A load of a batch resource that others of the same kind may join while it has room. */
+  load?: { key: string; places: number };
 };
 
 export type Plant = {
-  timelines: ResourceTimeline[];
+  resources: Resource[];
   resourceIds: string[];
   indexOf: ReadonlyMap<string, number>;
   keys: readonly string[];
   keyIndex: ReadonlyMap<string, number>;
+  /** What loads share, numbered. */
+  loadKeys: Map<string, number>;
   /** Calendar of a unit together with everything held beside it. */
   openOf: (resources: readonly number[]) => OpenIntervals;
+  /** Where the question being answered writes; empty between questions. */
+  draft: Draft;
 };
 
 /** `keys` must hold every setup key that will ever be asked for on this plant. */
@@ -50,47 +60,95 @@ export function openPlant(
   ].sort();
   const keyIndex = new Map(sortedKeys.map((key, i) => [key, i]));
   const sorted = [...resources].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const indexOf = new Map(sorted.map((r, i) => [r.id, i]));
-  const timelines = sorted.map((resource): ResourceTimeline => ({
-    open: resource.open,
-    lanes: Array.from({ length: resource.capacity ?? 0 }, () => ({ blocks: [] })),
-    setups: resource.setupMatrix === null ? noSetups : compileSetups(resource.setupMatrix, sortedKeys),
-    initialKey: resource.initialSetup === null ? -1 : keyIndex.get(resource.initialSetup)!,
-    batchSize: resource.capacity === null ? 0 : (resource.batchSize ?? 0),
-  }));
-  const opens = new Map<string, OpenIntervals>();
-  const openOf = (members: readonly number[]): OpenIntervals => {
-    if (members.length === 1) return timelines[members[0]!]!.open;
-    const key = [...new Set(members)].sort((a, b) => a - b).join(",");
-    const known = opens.get(key) ?? intersectIntervals(members.map((r) => timelines[r]!.open));
-    opens.set(key, known);
-    return known;
+  let laneCount = 0;
+  const made = sorted.map((resource): Resource => {
+    const firstLane = laneCount;
+    laneCount += resource.capacity ?? 0;
+    return {
+      open: resource.open,
+      lanes: Array.from({ length: resource.capacity ?? 0 }, () => emptyLane()),
+      firstLane,
+      setups: resource.setupMatrix === null ? noSetups : compileSetups(resource.setupMatrix, sortedKeys),
+      initialKey: resource.initialSetup === null ? -1 : keyIndex.get(resource.initialSetup)!,
+      batchSize: resource.capacity === null ? 0 : (resource.batchSize ?? 0),
+      detailedUntil: resource.beyond?.from ?? Infinity,
+      usable: resource.beyond?.usable ?? null,
+    };
+  });
+  const plant: Plant = {
+    resources: made,
+    resourceIds: sorted.map((r) => r.id),
+    indexOf: new Map(sorted.map((r, i) => [r.id, i])),
+    keys: sortedKeys,
+    keyIndex,
+    loadKeys: new Map(),
+    openOf: openTogether(made),
+    draft: newDraft(),
   };
-  const plant: Plant = { timelines, resourceIds: sorted.map((r) => r.id), indexOf, keys: sortedKeys, keyIndex, openOf };
-  [...blocks]
-    .sort((a, b) => a.start - b.start || a.end - b.end)
-    .forEach((block) => {
-      hold(plant, block);
-    });
+  for (const block of [...blocks].sort((a, b) => a.start - b.start || a.end - b.end)) put(plant, block);
+  for (const { lanes } of made) lanes.forEach(indexLane);
   return plant;
 }
 
 /** Puts a held interval on its unit; a resource the plant does not know or that is infinite needs none. */
 export function hold(plant: Plant, block: HeldBlock): void {
-  const timeline = plant.timelines[plant.indexOf.get(block.resource) ?? -1];
-  if (timeline === undefined || timeline.lanes.length === 0) return;
-  const lane = Math.min(
-    block.unit ?? freeLanes(timeline, block.start, block.end).at(-1) ?? 0,
-    timeline.lanes.length - 1,
+  const resource = plant.resources[plant.indexOf.get(block.resource) ?? -1];
+  if (resource === undefined) return;
+  // The store may be shared with whoever asked before: what is changed is a copy.
+  resource.lanes = resource.lanes.map((lane) => copyLane(lane));
+  put(plant, block);
+  resource.lanes.forEach(indexLane);
+}
+
+/** Calendars of several resources at once, worked out once per set. */
+export function openTogether(resources: readonly Resource[]): Plant["openOf"] {
+  const known = new Map<string, OpenIntervals>();
+  return (members) => {
+    if (members.length === 1) return resources[members[0]!]!.open;
+    const key = [...new Set(members)].sort((a, b) => a - b).join(",");
+    const open = known.get(key) ?? intersectIntervals(members.map((r) => resources[r]!.open));
+    known.set(key, open);
+    return open;
+  };
+}
+
+/** The number of what a load shares. */
+export function loadNumber({ loadKeys }: Plant, key: string): number {
+  const known = loadKeys.get(key);
+  if (known !== undefined) return known;
+  loadKeys.set(key, loadKeys.size);
+  return loadKeys.size - 1;
+}
+
+function put(plant: Plant, block: HeldBlock): void {
+  const resource = plant.resources[plant.indexOf.get(block.resource) ?? -1];
+  if (resource === undefined || resource.lanes.length === 0) return;
+  const lane = Math.min(block.unit ?? leastUsed(resource, block), resource.lanes.length - 1);
+  insertIntoLane(
+    resource.lanes[lane]!,
+    {
+      start: block.start,
+      runStart: block.runStart,
+      end: block.end,
+      ownSetup: 0,
+      owner: -1,
+      places: block.load?.places ?? 0,
+      loadKey: block.load === undefined ? -1 : loadNumber(plant, block.load.key),
+      key: block.setupKey === null ? -1 : (plant.keyIndex.get(block.setupKey) ?? -1),
+    },
+    resource,
   );
-  insertBlock(timeline, lane, {
-    start: block.start,
-    runStart: block.runStart,
-    end: block.end,
-    ownSetup: 0,
-    owner: -1,
-    places: 0,
-    loadKey: -1,
-    key: block.setupKey === null ? -1 : (plant.keyIndex.get(block.setupKey) ?? -1),
+}
+
+/** The unit that has been free longest, of those free throughout. */
+function leastUsed({ lanes }: Resource, { start, end }: HeldBlock): number {
+  let best = 0;
+  let longest = Infinity;
+  lanes.forEach((lane, index) => {
+    const since = freeSince(lane, start, end);
+    if (!(since <= longest)) return;
+    best = index;
+    longest = since;
   });
+  return best;
 }

@@ -1,5 +1,5 @@
 // Why a promise is not earlier: what the time from now to completion is spent on, and the longest single wait of it.
-import { segmentsBetween } from "../../base/core/calendar";
+import { workedBetween } from "../../base/core/calendar";
 import type { Plant } from "./plant";
 import type { Step } from "./order-promise";
 
@@ -17,7 +17,7 @@ export type PromiseCauseLink = {
 export type PromiseCause = Omit<PromiseCauseLink, "operation"> & { chain: PromiseCauseLink[] };
 
 /** Latest first: what the time from now to completion is spent on. */
-export function chainOf(plant: Plant, last: Step, placed: Map<string, Step>, now: number): PromiseCauseLink[] {
+export function chainOf(plant: Plant, last: Step, steps: readonly Step[], now: number): PromiseCauseLink[] {
   const chain: PromiseCauseLink[] = [];
   for (let step: Step | undefined = last; step !== undefined;) {
     const { operation, at, ready } = step;
@@ -37,11 +37,11 @@ export function chainOf(plant: Plant, last: Step, placed: Map<string, Step>, now
     const setupFrom = at.setupSeconds > 0 ? Math.max(ready, at.setupStart) : at.start;
     add("setup", setupFrom, at.start);
     add(waitKind(plant, step, setupFrom), ready, setupFrom);
-    if (step.predecessor === null) {
+    if (step.predecessor < 0) {
       if (operation.materialSecond > now) add("material", now, operation.materialSecond, operation.materialItem);
       return chain;
     }
-    const before: Step | undefined = placed.get(step.predecessor);
+    const before: Step | undefined = steps[step.predecessor];
     if (before !== undefined) add("work", before.at.end, ready);
     step = before;
   }
@@ -50,7 +50,6 @@ export function chainOf(plant: Plant, last: Step, placed: Map<string, Step>, now
 
 /** Waiting while the unit was held is capacity; waiting for it to open is the calendar. */
 function waitKind(plant: Plant, { at, ready }: Step, until: number): PromiseCauseKind {
-  const open = plant.timelines[at.resource]!.open;
-  const openSeconds = segmentsBetween(open, ready, until).reduce((sum, [a, b]) => sum + b - a, 0);
-  return openSeconds > 0 ? "capacity" : "calendar";
+  const open = plant.resources[at.resource]!.open;
+  return workedBetween(open, ready, until) > 0 ? "capacity" : "calendar";
 }

@@ -59,8 +59,9 @@ export function promiseOrder(question: OrderQuestion): OrderAnswer {
     operationOf(question, index, material.arrivals.get(index)),
   );
   const release = occupy(plant, question.reservations);
-  const found = promise(plant, operations, { nowSecond: Math.ceil(now.getTime() / 1000) - origin });
-  release();
+  const found = promiseThen(release, () =>
+    promise(plant, operations, { nowSecond: Math.ceil(now.getTime() / 1000) - origin }),
+  );
   if ("kind" in found) {
     const stuck = work.operations.find(({ id }) => id === found.operation);
     return { kind: "noRoom", workCenter: stuck?.workCenter ?? "" };
@@ -83,6 +84,14 @@ export function promiseOrder(question: OrderQuestion): OrderAnswer {
     material: heldMaterial(question.supplies, material.uses),
     cause: bindingCause(found.cause, instant),
   };
+}
+
+function promiseThen<T>(release: () => void, ask: () => T): T {
+  try {
+    return ask();
+  } finally {
+    release();
+  }
 }
 
 type Arrival = { readonly second: number; readonly itemId: string | null };

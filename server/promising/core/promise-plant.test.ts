@@ -61,7 +61,9 @@ const asHeld = ({ from, to, places }: { from: number; to: number; places: number
 function busyLanes(plant: ReturnType<typeof emptyPool>): number[] {
   return Array.from({ length: hours }, (_, hour) => {
     const second = hour * 3_600 + 1;
-    const lanes = plant.timelines[0]!.lanes;
-    return lanes.filter(({ blocks }) => blocks.some(({ start, end }) => start <= second && second < end)).length;
+    const { lanes } = plant.resources[0]!;
+    return lanes.filter(({ start, end, length }) =>
+      start.subarray(0, length).some((from, i) => from <= second && second < end[i]!),
+    ).length;
   });
 }

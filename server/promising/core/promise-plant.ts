@@ -1,6 +1,5 @@
 /** A plant as promises see it: a timeline per unit with the published load on it, ready for one more order. */
 import {
-  alwaysOpen,
   intervalsOf,
   openIntervals,
   subtractIntervals,
@@ -8,10 +7,12 @@ import {
   type WeeklyCalendar,
 } from "../../base/core/calendar";
 import type { StoredSetupMatrix } from "../../engineering/core/stored-setup-matrix";
-import type { Plant } from "./plant";
+import { newDraft } from "./kernel/draft";
+import type { Resource } from "./kernel/gap-search";
+import { copyLane, emptyLane, freeSince, indexLane, insertIntoLane, type Lane } from "./kernel/lane";
+import { openTogether, type Plant } from "./plant";
 import { GrowingKeys } from "./setup-keys";
 import { noSetups } from "./setup-matrix";
-import { freeLanes, insertBlock, removeBlock, type ResourceTimeline } from "./timeline";
 
 export type PlantUnits = {
   readonly timeZone: string;
@@ -55,71 +56,95 @@ export function promisePlant(plant: PlantUnits, load: readonly HeldInterval[], n
   const keys = new GrowingKeys();
   const matrices = new Map(plant.setupMatrices.map((matrix) => [matrix.id, keys.tableOf(matrix)]));
   const units = plant.workCenters.flatMap((center) => center.units.map((unit) => ({ center, unit })));
-  const made: PromisePlant = {
-    originEpochSecond,
-    timelines: units.map(({ center, unit }) => ({
+  let laneCount = 0;
+  const resources = units.map(({ center, unit }): Resource => {
+    const firstLane = laneCount;
+    laneCount += unit.capacity;
+    return {
       open: withoutBreakdown(
         open.get(center.calendarId) ?? intervalsOf([[-day, coveredDays * day]]),
         unit.downUntil,
         originEpochSecond,
       ),
-      lanes: Array.from({ length: unit.capacity }, () => ({ blocks: [] })),
+      lanes: Array.from({ length: unit.capacity }, () => emptyLane()),
+      firstLane,
       setups: (center.setupMatrixId === null ? undefined : matrices.get(center.setupMatrixId)) ?? noSetups,
       initialKey: keys.indexOf(unit.initialSetupKey),
       batchSize: 0,
-    })),
+      detailedUntil: Infinity,
+      usable: null,
+    };
+  });
+  const made: PromisePlant = {
+    originEpochSecond,
+    resources,
     resourceIds: units.map(({ unit }) => unit.id),
     capacities: units.map(({ unit }) => unit.capacity),
     unitsOfCenter: new Map(plant.workCenters.map((center) => [center.id, center.units.map(({ id }) => id)])),
     indexOf: new Map(units.map(({ unit }, index) => [unit.id, index])),
     keys: keys.texts,
     keyIndex: keys,
-    openOf: ([unit]) => made.timelines[unit ?? -1]?.open ?? alwaysOpen,
+    loadKeys: new Map(),
+    openOf: openTogether(resources),
+    draft: newDraft(),
   };
   occupy(made, load);
   return made;
 }
 
-/** Puts intervals on their units; the returned function takes them off again. */
+/** Puts intervals on copies of their units' lanes; the returned function puts the lanes back as they were. */
 export function occupy(plant: PromisePlant, intervals: readonly HeldInterval[]): () => void {
-  const undo: (() => void)[] = [];
+  const before = new Map<Resource, Lane[]>();
   for (const { workUnitId, startsAt, endsAt, setupKey, places } of intervals) {
-    const timeline = plant.timelines[plant.indexOf.get(workUnitId) ?? -1];
-    if (!timeline) continue;
+    const resource = plant.resources[plant.indexOf.get(workUnitId) ?? -1];
+    if (!resource) continue;
+    if (!before.has(resource)) {
+      before.set(resource, resource.lanes);
+      resource.lanes = resource.lanes.map((lane) => copyLane(lane));
+    }
     const start = Math.floor(startsAt.getTime() / 1000) - plant.originEpochSecond;
     const end = Math.ceil(endsAt.getTime() / 1000) - plant.originEpochSecond;
-    const key = plant.keyIndex.indexOf(setupKey);
-    undo.push(...hold(timeline, { start, end, key, places }));
+    hold(resource, { start, end, key: plant.keyIndex.indexOf(setupKey), places });
   }
+  for (const { lanes } of before.keys()) lanes.forEach(indexLane);
   return () => {
-    for (const back of undo.reverse()) back();
+    for (const [resource, lanes] of before) resource.lanes = lanes;
   };
 }
 
 type Hold = { start: number; end: number; key: number; places: number };
 
 /** Where too few lanes are free throughout, places change lanes on the way: what is held is never more than what is shown. */
-function hold(timeline: ResourceTimeline, { start, end, key, places }: Hold): (() => void)[] {
-  const free = freeLanes(timeline, start, end);
-  const change = free.length < places && timeline.lanes.length > 1 ? firstChange(timeline, start, end) : end;
+function hold(resource: Resource, { start, end, key, places }: Hold): void {
+  const free = freeLanes(resource, start, end);
+  const change = free.length < places && resource.lanes.length > 1 ? firstChange(resource, start, end) : end;
   if (change < end) {
-    const before = hold(timeline, { start, end: change, key, places });
-    return [...before, ...hold(timeline, { start: change, end, key, places })];
+    hold(resource, { start, end: change, key, places });
+    hold(resource, { start: change, end, key, places });
+    return;
   }
-  return Array.from({ length: places }, (_, place) => {
-    const lane = free[place] ?? place % timeline.lanes.length;
+  for (let place = 0; place < places; place += 1) {
+    const lane = resource.lanes[free[place] ?? place % resource.lanes.length]!;
     const taken = { start, runStart: start, end, key, ownSetup: 0, owner: -1, places: 0, loadKey: -1 };
-    const block = insertBlock(timeline, lane, taken);
-    return () => removeBlock(timeline, lane, block);
-  });
+    insertIntoLane(lane, taken, resource);
+  }
+}
+
+/** Lanes with nothing in [start, end); the fullest use first: the one whose last block ended latest. */
+function freeLanes({ lanes }: Resource, start: number, end: number): number[] {
+  return lanes
+    .map((lane, index) => ({ index, since: freeSince(lane, start, end) }))
+    .filter(({ since }) => !Number.isNaN(since))
+    .sort((a, b) => b.since - a.since || a.index - b.index)
+    .map(({ index }) => index);
 }
 
 /** The first moment inside at which something begins or ends; else the end. */
-function firstChange({ lanes }: ResourceTimeline, start: number, end: number): number {
+function firstChange({ lanes }: Resource, start: number, end: number): number {
   let first = end;
-  for (const { blocks } of lanes)
-    for (const block of blocks)
-      for (const moment of [block.start, block.end]) if (moment > start && moment < first) first = moment;
+  for (const lane of lanes)
+    for (let i = 0; i < lane.length; i += 1)
+      for (const moment of [lane.start[i]!, lane.end[i]!]) if (moment > start && moment < first) first = moment;
   return first;
 }
 

@@ -1,128 +1,126 @@
 // Capable-to-promise: forward insertion of one order's routing into the plant as it stands, material first. The same
 // function answers an inquiry (nothing stays) and a quote (the caller reserves exactly the holds it returns).
 import { finishAfter, startBefore } from "../../base/core/calendar";
-import { commit, type Commitment, earliestPlacement, type PlacementRequest, takeBack } from "./insertion";
+import { compileOrder, type CompiledOrder } from "./compile-order";
+import { clearDraft, laneSeen } from "./kernel/draft";
+import { draftPlacement, placeOperation, type OperationRequest } from "./kernel/place-operation";
 import type { Hold, OrderPromise, PromiseOperation, PromiseRefusal, Step } from "./order-promise";
 import type { Plant } from "./plant";
 import { chainOf, type PromiseCauseLink } from "./promise-cause";
 
+export type PromiseOptions = { nowSecond?: number; bufferSeconds?: number };
+
 export function promise(
   plant: Plant,
   operations: readonly PromiseOperation[],
-  options: { nowSecond?: number; bufferSeconds?: number } = {},
+  options: PromiseOptions = {},
 ): OrderPromise | PromiseRefusal {
-  const now = options.nowSecond ?? 0;
-  const placed = new Map<string, Step>();
-  const commitments: Commitment[] = [];
+  const order = compileOrder(plant, operations);
+  return "kind" in order ? order : promiseCompiled(plant, order, options);
+}
+
+export function promiseCompiled(
+  plant: Plant,
+  order: CompiledOrder,
+  { nowSecond = 0, bufferSeconds = 0 }: PromiseOptions = {},
+): OrderPromise | PromiseRefusal {
   try {
-    for (const operation of sequenceOf(operations)) {
-      if (operation === null) return { kind: "cycle", operation: operations.find((o) => !placed.has(o.id))?.id ?? "" };
-      const step = place(plant, operation, placed, now, commitments);
-      if (step === null) return { kind: "noCapacity", operation: operation.id };
-      placed.set(operation.id, step);
-    }
-    for (const step of placed.values()) settleSetup(plant, step);
-    return answer(plant, [...placed.values()], placed, { now, buffer: options.bufferSeconds ?? 0 });
+    const steps = placeOrder(plant, order, nowSecond);
+    if (!Array.isArray(steps)) return steps;
+    steps.forEach((step, place) => {
+      settleSetup(plant, step, order[place]!.key, place);
+    });
+    return answer(plant, steps, { now: nowSecond, buffer: bufferSeconds });
   } finally {
     // An inquiry leaves the plant as it was.
-    for (const commitment of commitments.reverse()) takeBack(plant.timelines, commitment);
+    clearDraft(plant.draft);
   }
+}
+
+/** So many times an operation may be held back for what must follow it closely. */
+const mostRestarts = 2_000;
+
+/**
+ * Each operation at its earliest end, in turn. Where one begins too long after another ended, that one has to end
+ * later: it is held back as far as needed, and the order is placed anew.
+ */
+function placeOrder(plant: Plant, order: CompiledOrder, now: number): Step[] | PromiseRefusal {
+  const endNotBefore = order.map(() => -Infinity);
+  for (let restart = 0; ; restart += 1) {
+    const steps: Step[] = [];
+    let heldBack = false;
+    for (let place = 0; place < order.length && !heldBack; place += 1) {
+      const { operation, after } = order[place]!;
+      const step = placeStep(plant, order, steps, { now, endNotBefore: endNotBefore[place]! });
+      if (step === null) return { kind: "noCapacity", operation: operation.id };
+      steps.push(step);
+      for (const { before, most } of after) {
+        const latest = step.at.start - most;
+        if (steps[before]!.at.end >= latest) continue;
+        endNotBefore[before] = latest;
+        heldBack = true;
+      }
+    }
+    if (!heldBack) return steps;
+    if (restart === mostRestarts) return { kind: "noCapacity", operation: order[steps.length - 1]!.operation.id };
+    clearDraft(plant.draft);
+  }
+}
+
+function placeStep(
+  plant: Plant,
+  order: CompiledOrder,
+  steps: readonly Step[],
+  { now, endNotBefore }: { now: number; endNotBefore: number },
+): Step | null {
+  const owner = steps.length;
+  const { operation, key, alternatives, also, after } = order[owner]!;
+  let ready = Math.max(now, operation.materialSecond);
+  let predecessor = -1;
+  for (const { before, least } of after) {
+    const end = steps[before]!.at.end + least;
+    if (end <= ready) continue;
+    ready = end;
+    predecessor = before;
+  }
+  const request: OperationRequest = {
+    owner,
+    release: ready,
+    notBefore: now,
+    endNotBefore,
+    key,
+    places: operation.quantity,
+    alternatives,
+    also,
+  };
+  const at = placeOperation(plant.resources, plant.draft, request);
+  if (at === null) return null;
+  draftPlacement(plant.resources, plant.draft, request, at);
+  return { operation, at, ready, predecessor };
 }
 
 /** A later operation of the same order may have come to stand before it: its setup is what that left behind. */
-function settleSetup(plant: Plant, step: Step): void {
-  const { at, block } = step;
-  const timeline = plant.timelines[at.resource]!;
-  const blocks = timeline.lanes[at.lane]?.blocks ?? [];
-  const index = blocks.indexOf(block);
-  if (index < 0 || block.key < 0) return;
-  const state = index === 0 ? timeline.initialKey : blocks[index - 1]!.after;
-  const setupSeconds = block.ownSetup + timeline.setups.seconds(state, block.key);
+function settleSetup(plant: Plant, step: Step, key: number, owner: number): void {
+  const { at } = step;
+  const resource = plant.resources[at.resource]!;
+  if (key < 0 || at.joined || at.lane < 0 || resource.lanes.length === 0) return;
+  const number = resource.firstLane + at.lane;
+  const { copies, waiting } = plant.draft;
+  if (copies[number] === undefined && (waiting[number]?.length ?? 0) < 2) return;
+  const lane = laneSeen(plant.draft, resource, at.lane);
+  let place = 0;
+  while (place < lane.length && (lane.owner[place] !== owner || lane.start[place] !== at.setupStart)) place += 1;
+  if (place === lane.length) return;
+  const state = place === 0 ? resource.initialKey : lane.after[place - 1]!;
+  const setupSeconds = lane.ownSetup[place]! + resource.setups.seconds(state, key);
   if (setupSeconds === at.setupSeconds) return;
-  const setupStart = startBefore(timeline.open, at.start, setupSeconds);
-  step.at = { ...at, setupSeconds, setupStart, setupEnd: finishAfter(timeline.open, setupStart, setupSeconds) };
+  const setupStart = startBefore(resource.open, at.start, setupSeconds);
+  step.at = { ...at, setupSeconds, setupStart, setupEnd: finishAfter(resource.open, setupStart, setupSeconds) };
 }
 
-function place(
-  plant: Plant,
-  operation: PromiseOperation,
-  placed: Map<string, Step>,
-  now: number,
-  commitments: Commitment[],
-): Step | null {
-  let ready = Math.max(now, operation.materialSecond);
-  let predecessor: string | null = null;
-  for (const after of operation.after) {
-    const end = (placed.get(after.operation)?.at.end ?? 0) + after.minLagSeconds;
-    if (end > ready) {
-      ready = end;
-      predecessor = after.operation;
-    }
-  }
-  const request = requestFor(plant, operation, ready, now);
-  const at = earliestPlacement(plant.timelines, request);
-  if (at === null) return null;
-  const commitment = commit(plant.timelines, request, at);
-  commitments.push(commitment);
-  return { operation, at, block: commitment.block, ready, predecessor };
-}
-
-function requestFor(plant: Plant, operation: PromiseOperation, release: number, now: number): PlacementRequest {
-  const indexOf = (id: string): number => {
-    const index = plant.indexOf.get(id);
-    if (index === undefined)
-      throw new Error(`operation "${operation.id}" names resource "${id}", which the plant does not have`);
-    return index;
-  };
-  const also = operation.also.map((a) => ({ resource: indexOf(a.resource), quantity: a.quantity }));
-  return {
-    owner: -1,
-    release,
-    notBefore: now,
-    places: operation.quantity,
-    also,
-    key: operation.setupKey === null ? -1 : (plant.keyIndex.get(operation.setupKey) ?? -1),
-    alternatives: operation.alternatives.map((a) => {
-      const resource = indexOf(a.resource);
-      const size = plant.timelines[resource]!.batchSize;
-      const loads = size === 0 ? 1 : Math.ceil(operation.quantity / size);
-      return {
-        resource,
-        setupSeconds: a.setupSeconds,
-        runSeconds: a.runSeconds * loads,
-        loadKey: -1,
-        runOpen: plant.openOf([resource, ...also.map((x) => x.resource)]),
-      };
-    }),
-  };
-}
-
-/** Predecessors first, in the order given; null stands for a cycle. */
-function* sequenceOf(operations: readonly PromiseOperation[]): Generator<PromiseOperation | null> {
-  const own = new Set(operations.map((o) => o.id));
-  const done = new Set<string>();
-  while (done.size < operations.length) {
-    const before = done.size;
-    for (const operation of operations) {
-      if (done.has(operation.id) || operation.after.some((a) => own.has(a.operation) && !done.has(a.operation)))
-        continue;
-      done.add(operation.id);
-      yield operation;
-    }
-    if (done.size > before) continue;
-    yield null;
-    return;
-  }
-}
-
-function answer(
-  plant: Plant,
-  steps: Step[],
-  placed: Map<string, Step>,
-  at: { now: number; buffer: number },
-): OrderPromise {
+function answer(plant: Plant, steps: readonly Step[], at: { now: number; buffer: number }): OrderPromise {
   const last = steps.reduce<Step | null>((a, b) => (a === null || b.at.end > a.at.end ? b : a), null);
-  const chain = last === null ? [] : chainOf(plant, last, placed, at.now);
+  const chain = last === null ? [] : chainOf(plant, last, steps, at.now);
   const longest = chain
     .filter((l) => l.kind !== "work")
     .reduce<PromiseCauseLink | null>((a, b) => (a === null || b.until - b.from > a.until - a.from ? b : a), null);
@@ -139,6 +137,7 @@ function answer(
       start: p.start,
       end: p.end,
       setupSeconds: p.setupSeconds,
+      joined: p.joined,
     })),
     holds: steps.flatMap((step) => holdsOf(plant, step)),
     cause:
@@ -155,29 +154,28 @@ function answer(
   };
 }
 
+/** A joined load stands already; beyond the detailed plan there is no unit to hold. */
 function holdsOf(plant: Plant, { operation, at }: Step): Hold[] {
-  const own =
-    plant.timelines[at.resource]!.lanes.length === 0
-      ? []
-      : [
-          {
-            operation: operation.id,
-            resource: plant.resourceIds[at.resource]!,
-            unit: at.lane,
-            start: at.setupStart,
-            runStart: at.start,
-            end: at.end,
-            setupKey: operation.setupKey,
-          },
-        ];
-  const beside = at.also.map(({ resource, lane }) => ({
-    operation: operation.id,
-    resource: plant.resourceIds[resource]!,
-    unit: lane,
-    start: at.start,
-    runStart: at.start,
-    end: at.end,
-    setupKey: null,
-  }));
-  return [...own, ...beside].filter((h) => h.start < h.end);
+  const holds: Hold[] = [];
+  if (plant.resources[at.resource]!.lanes.length > 0 && at.lane >= 0 && !at.joined)
+    holds.push({
+      operation: operation.id,
+      resource: plant.resourceIds[at.resource]!,
+      unit: at.lane,
+      start: at.setupStart,
+      runStart: at.start,
+      end: at.end,
+      setupKey: operation.setupKey,
+    });
+  for (const { resource, lane } of at.also)
+    holds.push({
+      operation: operation.id,
+      resource: plant.resourceIds[resource]!,
+      unit: lane,
+      start: at.start,
+      runStart: at.start,
+      end: at.end,
+      setupKey: null,
+    });
+  return holds.filter((h) => h.start < h.end);
 }

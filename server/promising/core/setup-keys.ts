@@ -3,6 +3,9 @@ import type { StoredSetupMatrix } from "../../engineering/core/stored-setup-matr
 import { setupSecondsBetween, unknownKey, type SetupTable } from "./setup-matrix";
 import { setupMatrixOver } from "./setup-matrix-over";
 
+/** More than anybody will ever number. */
+const mostKeys = 2 ** 26;
+
 /** A key asked for the first time gets the next number: customers may choose what never stood on a unit. */
 export class GrowingKeys extends Map<string, number> {
   readonly texts: string[] = [];
@@ -19,11 +22,11 @@ export class GrowingKeys extends Map<string, number> {
   }
 
   tableOf(matrix: StoredSetupMatrix): SetupTable {
-    const seconds = new Map<string, number>();
+    const seconds = new Map<number, number>();
     return {
       seconds: (from, to) => {
         if (from === unknownKey || from === to) return 0;
-        const pair = `${from} ${to}`;
+        const pair = from * mostKeys + to;
         const known = seconds.get(pair);
         if (known !== undefined) return known;
         const [left = "", right = ""] = [this.texts[from], this.texts[to]];

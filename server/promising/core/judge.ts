@@ -1,0 +1,126 @@
+// Slow, obvious, independent: second by second, what the earliest end of one operation is on small plants, and whether
+// a placement may stand there at all. The judge of the kernel in tests; it shares no code with it.
+export type JudgedBlock = {
+  start: number;
+  runStart: number;
+  end: number;
+  ownSetup: number;
+  key: string | null;
+  load: string | null;
+  places: number;
+};
+
+export type JudgedResource = {
+  id: string;
+  /** Per second: is it open? */
+  open: boolean[];
+  units: JudgedBlock[][];
+  /** Seconds from one key to the next; null = never. */
+  change: (from: string | null, to: string) => number | null;
+  initialKey: string | null;
+  batchSize: number;
+};
+
+export type JudgedOperation = {
+  alternatives: { resource: string; setupSeconds: number; runSeconds: number; load: string | null }[];
+  also: { resource: string; quantity: number }[];
+  key: string | null;
+  places: number;
+  ready: number;
+};
+
+/** The earliest end there is, by trying every second of every unit; null when there is none. */
+export function earliestEnd(resources: readonly JudgedResource[], operation: JudgedOperation): number | null {
+  const ends = operation.alternatives.flatMap((alternative) => {
+    const resource = named(resources, alternative.resource);
+    const joins = resource.units.flat().filter((block) => mayJoin(resource, block, operation, alternative.load));
+    const units = resource.units.map((_, unit) => {
+      for (let start = operation.ready; start < resource.open.length; start += 1)
+        if (mayStand(resources, operation, { ...alternative, unit, start }))
+          return endOf(runOpen(resources, operation, resource), start, alternative.runSeconds);
+      return null;
+    });
+    return [...joins.map(({ end }) => end), ...units];
+  });
+  const found = ends.filter((end) => end !== null);
+  return found.length === 0 ? null : Math.min(...found);
+}
+
+type Standing = { resource: string; unit: number; start: number; setupSeconds: number; runSeconds: number };
+
+/** May a block of its own stand here: open, free, set up in time on both sides, everything beside it free? */
+export function mayStand(resources: readonly JudgedResource[], operation: JudgedOperation, at: Standing): boolean {
+  const resource = named(resources, at.resource);
+  const open = runOpen(resources, operation, resource);
+  const end = endOf(open, at.start, at.runSeconds);
+  if (end === null || (at.runSeconds > 0 && !open[at.start])) return false;
+  const blocks = resource.units[at.unit]!;
+  const before = blocks.filter((block) => block.start <= at.start);
+  const behind = blocks.filter((block) => block.start > at.start);
+  if (behind.some((block) => block.start < end)) return false;
+  const free = Math.max(0, ...before.map((block) => block.end));
+  const state = stateAfter(resource, before);
+  const own = operation.key === null ? 0 : resource.change(state, operation.key);
+  if (own === null || openSeconds(resource.open, free, at.start) < at.setupSeconds + own) return false;
+  if (free > at.start) return false;
+  const keyed = behind.findIndex((block) => block.key !== null);
+  if (keyed >= 0) {
+    const next = behind[keyed]!;
+    const change = resource.change(operation.key ?? state, next.key!);
+    const since = keyed === 0 ? end : behind[keyed - 1]!.end;
+    if (change === null || openSeconds(resource.open, since, next.runStart) < next.ownSetup + change) return false;
+  }
+  return operation.also.every(({ resource: id, quantity }) => {
+    const beside = named(resources, id);
+    const free = beside.units.filter(
+      (unit, index) =>
+        !(id === at.resource && index === at.unit) &&
+        unit.every((block) => block.end <= at.start || block.start >= end),
+    );
+    return free.length >= quantity;
+  });
+}
+
+/** When its setup begins at the latest, given what stands before it. */
+export function setupStartOf(resources: readonly JudgedResource[], operation: JudgedOperation, at: Standing): number {
+  const resource = named(resources, at.resource);
+  const before = resource.units[at.unit]!.filter((block) => block.start <= at.start);
+  const own = operation.key === null ? 0 : resource.change(stateAfter(resource, before), operation.key)!;
+  let second = at.start;
+  while (openSeconds(resource.open, second, at.start) < at.setupSeconds + own) second -= 1;
+  return second;
+}
+
+function mayJoin(
+  { batchSize }: JudgedResource,
+  block: JudgedBlock,
+  { ready, places }: JudgedOperation,
+  load: string | null,
+): boolean {
+  if (load === null || block.load !== load || batchSize === 0) return false;
+  return block.runStart >= ready && block.places + places <= batchSize;
+}
+
+function stateAfter({ initialKey }: JudgedResource, blocks: readonly JudgedBlock[]): string | null {
+  return blocks.reduce<string | null>((state, { key }) => key ?? state, initialKey);
+}
+
+function runOpen(resources: readonly JudgedResource[], { also }: JudgedOperation, own: JudgedResource): boolean[] {
+  return own.open.map((open, second) => open && also.every((a) => named(resources, a.resource).open[second]));
+}
+
+function endOf(open: readonly boolean[], start: number, seconds: number): number | null {
+  let left = seconds;
+  for (let second = start; left > 0; second += 1) {
+    if (second >= open.length) return null;
+    if (open[second]) left -= 1;
+    if (left === 0) return second + 1;
+  }
+  return start;
+}
+
+const openSeconds = (open: readonly boolean[], from: number, to: number): number =>
+  open.slice(from, Math.max(from, to)).filter(Boolean).length;
+
+const named = (resources: readonly JudgedResource[], id: string): JudgedResource =>
+  resources.find((resource) => resource.id === id)!;
