@@ -6,8 +6,8 @@ import { isOperation, type Ast, type Value } from "../../catalog/core/expression
 import type { Atom, Reader } from "./formula";
 import type { GroupValues, ValueReader } from "./value-reader";
 
-/** More evaluations than this for one condition are refused: the author must bound it. */
-export const evaluationLimit = 1_500_000;
+/** Conditions that take more evaluations are not tried value by value: about a second. */
+export const evaluationLimit = 200_000;
 
 export class Unbounded extends Error {}
 

@@ -2,7 +2,7 @@
 import type { CompiledModel, CompiledRule } from "../../catalog/core/compiled-model";
 import type { Ast } from "../../catalog/core/expression/ast";
 import { EvaluationError } from "../../catalog/core/expression/evaluate";
-import { addCuts, Unbounded } from "./cuts";
+import { addCuts, evaluationLimit, Unbounded } from "./cuts";
 import { atomsOf, formulaOf, negate, Reader, type Formula } from "./formula";
 import { negative, positive } from "./kernel/cnf";
 import { layOut, literalClauses, type Layout } from "./layout";
@@ -28,7 +28,6 @@ export type Asked = {
 };
 
 const longestRow = 128;
-const longestTable = 1_500_000;
 
 export function encode(model: CompiledModel, asked: Asked = {}): Encoded {
   return encoded(model, asked, new Set());
@@ -57,7 +56,7 @@ function encoded(model: CompiledModel, asked: Asked, asTables: ReadonlySet<strin
     return { rule: -1, literals: Array.from({ length: size }, (_, place) => positive(first + place)) };
   });
   const tables: Tables = {
-    longestTable: asked.longestTable ?? longestTable,
+    longestTable: asked.longestTable ?? evaluationLimit,
     values,
     reader,
     ...layout,

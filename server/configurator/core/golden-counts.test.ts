@@ -166,6 +166,24 @@ test("three numbers tied by a sum or a product have exact ranges", () => {
   expect(configurator.count(noChoices)).toBeNull();
 });
 
+test("a derived value with a guarded division has exact ranges", () => {
+  const groups = { W: { min: 200, max: 1200 }, H: { min: 300, max: 2400 }, n: { min: 0, max: 5 } };
+  const values = { front: "n > 0 ? (H - 4) / n : 0", area: "n * (W - 4) * front" };
+  const configurator = createConfigurator(sketched({ groups, values, rules: ["area <= 500000"] }));
+  const { domains } = configurator.domains({
+    chosen: [
+      { group: "n", value: 2 },
+      { group: "W", value: 600 },
+    ],
+    refused: [],
+  });
+  expect(domains.H).toEqual({ min: 300, max: 843, step: 1 });
+  expect(configurator.domains({ chosen: [{ group: "H", value: 2400 }], refused: [] }).domains).toMatchObject({
+    W: { min: 200, max: 1200 },
+    n: { min: 0, max: 5 },
+  });
+});
+
 test("a rule that cannot be bounded is named to its author", () => {
   const groups = { W: { min: 0, max: 300_000 }, H: { min: 0, max: 300_000 } };
   const { faults } = encode(sketched({ groups, rules: ["W > 300", "W + H <= 350000"] }));

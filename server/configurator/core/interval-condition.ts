@@ -1,6 +1,6 @@
 /** A condition over derived values: what the bounds of its groups say about it, by interval arithmetic. */
 import { isOperation, type Ast, type Value } from "../../catalog/core/expression/ast";
-import { intervalOf, type Bounds } from "../../catalog/core/expression/interval";
+import { intervalOf, type Bounds, type Narrow } from "../../catalog/core/expression/interval";
 import { negative, positive, type Literal } from "./kernel/cnf";
 import type { Propagator, Solver } from "./kernel/solver";
 import type { Problem, ProblemGroup, WatchedCondition } from "./problem";
@@ -31,34 +31,63 @@ export class IntervalCondition implements Propagator {
     const open = this.groups.map((group, at): Open => {
       return { index: this.condition.groups[at] as number, group, places: this.openPlaces(group, solver) };
     });
-    if (this.fails(open)) return solver.lemma([this.guard ^ 1, ...open.flatMap(closed)]);
+    if (this.fails(open)) return solver.lemma([this.guard ^ 1, ...this.reasons(open)]);
     for (const each of open) {
       if (each.places.length === 1) continue;
-      const others = open.flatMap((other) => (other === each ? [] : closed(other)));
-      for (const [ruledOut, reasons] of this.ruledOut(each, open)) {
-        const violated = solver.lemma([ruledOut ^ 1, this.guard ^ 1, ...others, ...reasons]);
+      for (const [ruledOut, own, places] of this.ruledOut(each, open)) {
+        const others = this.reasons(open, { ...each, places });
+        const violated = solver.lemma([ruledOut ^ 1, this.guard ^ 1, ...others, ...own]);
         if (violated !== -1) return violated;
       }
     }
     return -1;
   }
 
-  /** Literals that cannot hold with what is open elsewhere, and what they need of their own group. */
-  private ruledOut(each: Open, all: readonly Open[]): [Literal, Literal[]][] {
+  /** False literals from which it follows that the condition fails; what it fails without is left out. */
+  private reasons(open: readonly Open[], fixed?: Open): Literal[] {
+    let all = open.map((each) => (each.index === fixed?.index ? fixed : each));
+    open.forEach((each, at) => {
+      if (each.index === fixed?.index) return;
+      const every = placesOf(each.group);
+      const low = each.places[0] as number;
+      const high = each.places[each.places.length - 1] as number;
+      const wider = each.group.ladder ? [every, every.slice(0, high + 1), every.slice(low)] : [every];
+      for (const places of wider) {
+        const relaxed = all.map((other, index) => (index === at ? { ...each, places } : other));
+        if (!this.fails(relaxed)) continue;
+        all = relaxed;
+        break;
+      }
+    });
+    return all.flatMap((each) => (each === fixed ? [] : closed(each)));
+  }
+
+  /** Literals that cannot hold with what is open elsewhere, what they need of their own group, and the places they stand for. */
+  private ruledOut(each: Open, all: readonly Open[]): [Literal, Literal[], readonly number[]][] {
     const { places, group } = each;
     const failsWithin = (some: readonly number[]): boolean =>
       this.fails(all.map((other) => (other === each ? { ...each, places: some } : other)));
     if (!group.ladder)
-      return places.filter((place) => failsWithin([place])).map((place) => [positive(group.first + place), []]);
-    const found: [Literal, Literal[]][] = [];
+      return places
+        .filter((place) => failsWithin([place]))
+        .map((place) => [positive(group.first + place), [], [place]]);
+    const found: [Literal, Literal[], readonly number[]][] = [];
     const low = places[0] as number;
     const high = places[places.length - 1] as number;
     const below = longest(places.length, (length) => failsWithin(places.slice(0, length)));
     if (below > 0)
-      found.push([positive(group.first + low + below - 1), low > 0 ? [positive(group.first + low - 1)] : []]);
+      found.push([
+        positive(group.first + low + below - 1),
+        low > 0 ? [positive(group.first + low - 1)] : [],
+        places.slice(0, below),
+      ]);
     const above = longest(places.length, (length) => failsWithin(places.slice(places.length - length)));
     if (above > 0)
-      found.push([negative(group.first + high - above), high < group.size - 1 ? [negative(group.first + high)] : []]);
+      found.push([
+        negative(group.first + high - above),
+        high < group.size - 1 ? [negative(group.first + high)] : [],
+        places.slice(places.length - above),
+      ]);
     return found;
   }
 
@@ -125,8 +154,8 @@ function closed({ group, places }: Open): Literal[] {
 /** A comparison decided by the bounds of its sides; null when they leave it open. */
 function compared(ast: Ast, bounds: Bounds): boolean | null {
   if (!isOperation(ast) || !comparisons.has(ast[0])) return null;
-  const left = intervalOf(ast[1] as Ast, bounds);
-  const right = intervalOf(ast[2] as Ast, bounds);
+  const left = intervalOf(ast[1] as Ast, bounds, possibleBranch);
+  const right = intervalOf(ast[2] as Ast, bounds, possibleBranch);
   if (!left || !right) return null;
   const below = left.high < right.low;
   const above = left.low > right.high;
@@ -144,5 +173,8 @@ function compared(ast: Ast, bounds: Bounds): boolean | null {
       return below || above ? ast[0] === "!=" : same ? ast[0] === "==" : null;
   }
 }
+
+/** A branch that cannot be taken has no say, such as a division by what is zero there. */
+const possibleBranch: Narrow = (condition, truth, bounds) => (compared(condition, bounds) === !truth ? null : bounds);
 
 const comparisons: ReadonlySet<unknown> = new Set(["<", "<=", ">", ">=", "==", "!="]);

@@ -78,7 +78,7 @@ function atomClauses(atom: Atom, tables: Tables): readonly SignedClause[] {
   if (isOperation(atom.ast) && atom.ast[0] === "table") return tableClauses(atom, tables);
   const evaluations = atom.groups.length > 1 ? evaluationsOf(atom, tables) : 0;
   // Sums are smaller than tables long before tables are too long.
-  const sums = evaluations > tables.longestTable / 30 ? sumClauses(atom, tables) : null;
+  const sums = evaluations > tables.longestTable / 4 ? sumClauses(atom, tables) : null;
   if (sums) return sums;
   try {
     if (evaluations <= tables.longestTable) return tabulated(atom, tables);

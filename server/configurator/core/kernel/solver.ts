@@ -433,6 +433,7 @@ export class Solver {
    */
   lemma(literals: Literal[]): Conflict {
     const [first] = literals as [Literal];
+    if (this.truth[first] === 1) return none;
     if (literals.length === 1) {
       this.cancelUntil(0);
       if (this.truth[first] === -1) this.unsatisfiable = true;
