@@ -8,7 +8,7 @@ import { CircuitReasoner } from "../../core/circuit-reasoner";
 import { noChoices } from "../../core/configurator";
 import { domainsOf } from "../../core/domains";
 import type { Circuit } from "../../core/kernel/circuit";
-import type { Problem } from "../../core/problem";
+import { placeOf, type Problem } from "../../core/problem";
 import { type SatReasoner } from "../../core/sat-reasoner";
 import { logicSolverOptions } from "../logic-solver-options";
 import type { Tally } from "./tally";
@@ -58,8 +58,9 @@ export function checkKernels(run: KernelRun): void {
 function sameOptions(group: Problem["groups"][number], { domains }: Domains, options: ReadonlySet<number>): boolean {
   const domain = domains[group.id]!;
   if ("min" in domain) {
+    // A single number chosen is known to its place only.
     const places = group.lows.flatMap((_, place) => (options.has(group.first + place) ? [place] : []));
-    return domain.min === group.lows[places[0] ?? -1] && domain.max === group.highs[places.at(-1) ?? -1];
+    return placeOf(group, domain.min) === places[0] && placeOf(group, domain.max) === places.at(-1);
   }
   const offered = new Set(domain);
   return group.options.every((option, place) => offered.has(option) === options.has(group.first + place));
