@@ -9,7 +9,12 @@ import { randomMaterialProblem } from "./random-problem";
 
 function plannedRandomly(seed: number): { problem: MaterialProblem; plan: MaterialPlan } {
   const problem = materialProblemSchema.parse(
-    randomMaterialProblem(seeded(seed), { items: 2 + (seed % 9), demands: 1 + (seed % 12), circles: seed % 4 === 0 }),
+    randomMaterialProblem(seeded(seed), {
+      items: 2 + (seed % 9),
+      demands: 1 + (seed % 12),
+      circles: seed % 4 === 0,
+      everything: seed % 2 === 0,
+    }),
   );
   const planned = planMaterial(problem);
   if (!planned.ok) throw new Error(JSON.stringify(planned.refusal));

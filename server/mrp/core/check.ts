@@ -30,10 +30,13 @@ export function checkMaterial(
     ...judge.lotsFollowTheirRule(),
     ...judge.datesFit(),
     ...judge.stockIsNeverImagined(),
+    ...(options.scheduled ? [] : judge.safetyStockStands()),
     ...judge.dedicatedSupplyServesOne(),
     ...judge.idsAreUnique(),
   ];
 }
+
+type AskedFor = { readonly id: string; readonly item: string; quantity: number; readonly at: number };
 
 const zero = ratio(0n);
 const micros = (text: string): bigint => roundUp(multiply(ratioOf(text) ?? zero, ratio(1_000_000n)));
@@ -44,6 +47,8 @@ class Judge {
   private readonly orders: ReadonlyMap<string, PlannedOrder>;
   private readonly cyclic: ReadonlySet<string>;
   private readonly origin: number;
+  /** What customers asked for, and what is forecast beyond it. */
+  private readonly demands: readonly AskedFor[];
 
   constructor(
     private readonly problem: MaterialProblem,
@@ -55,6 +60,37 @@ class Judge {
     this.orders = new Map(plan.plannedOrders.map((order) => [order.id, order]));
     this.cyclic = new Set(plan.refused.filter((part) => part.kind === "cycle").flatMap((part) => part.ids));
     this.origin = parseInstant(problem.now, problem.timeZone) ?? 0;
+    const orders = problem.demands.map(({ id, item, quantity, due }) => ({ id, item, quantity, at: this.second(due) }));
+    this.demands = [...orders, ...this.stillForecast(orders)];
+  }
+
+  /** Every demand in order of date takes from the forecast of its item: backwards from its date, then forwards. */
+  private stillForecast(orders: readonly AskedFor[]): AskedFor[] {
+    const names = new Set<string>();
+    const left = this.problem.forecast.map(({ item, date, quantity }, place): AskedFor => {
+      const plain = `forecast ${item} ${date}`;
+      const id = names.has(plain) ? `${plain} ${place}` : plain;
+      names.add(id);
+      return { id, item, quantity, at: this.second(date) };
+    });
+    for (const order of [...orders].sort((a, b) => a.at - b.at)) {
+      let open = order.quantity;
+      const { forecastBackwardDays: back = 30, forecastForwardDays: ahead = 30 } = this.items.get(order.item) ?? {};
+      const near = left
+        .filter(
+          ({ item, at }) => item === order.item && at >= order.at - back * 86_400 && at <= order.at + ahead * 86_400,
+        )
+        .sort(
+          (a, b) =>
+            Number(a.at > order.at) - Number(b.at > order.at) || Math.abs(a.at - order.at) - Math.abs(b.at - order.at),
+        );
+      for (const entry of near) {
+        const used = Math.min(open, entry.quantity);
+        entry.quantity -= used;
+        open -= used;
+      }
+    }
+    return left.filter(({ quantity, at }) => quantity > 0 && at >= 0);
   }
 
   /** Each requirement: the sum of its pegs and its shortage is what was required, to the millionth. */
@@ -62,9 +98,19 @@ class Judge {
     const required = this.requirements();
     const given = new Map<string, bigint>();
     const give = (key: string, quantity: bigint): void => void given.set(key, (given.get(key) ?? 0n) + quantity);
-    for (const peg of this.plan.pegging) give(`${peg.for ?? ""}\n${peg.item}`, micros(peg.quantity));
+    const pieces = new Map<string, bigint>();
+    for (const peg of this.plan.pegging) {
+      const key = `${peg.for ?? ""}\n${peg.item}`;
+      give(key, micros(peg.quantity));
+      pieces.set(key, (pieces.get(key) ?? 0n) + 1n);
+    }
     for (const message of this.plan.exceptions)
       if (message.kind === "shortage") give(`${message.order ?? ""}\n${message.item}`, micros(message.quantity));
+    this.countSubstitutes(required, given, pieces);
+    // A safety stock that was short and has ended is told, but no longer required.
+    for (const { kind, order, item } of this.plan.exceptions)
+      if (kind === "shortage" && order === null && typeof this.items.get(item)?.safetyStock !== "number")
+        for (const known of [required, given]) known.delete(`\n${item}`);
     return [...new Set([...required.keys(), ...given.keys()])].flatMap((key) => {
       const [want, have] = [required.get(key) ?? 0n, given.get(key) ?? 0n];
       return want === have
@@ -79,18 +125,44 @@ class Judge {
     });
   }
 
+  /** What a consumer got of a substitute beyond its own need counts for the item it replaces. */
+  private countSubstitutes(
+    required: ReadonlyMap<string, bigint>,
+    given: Map<string, bigint>,
+    pieces: ReadonlyMap<string, bigint>,
+  ): void {
+    for (const { item, by, factor } of this.problem.substitutes) {
+      for (const [key, want] of required) {
+        if (!key.endsWith(`\n${item}`)) continue;
+        const other = `${key.slice(0, key.indexOf("\n"))}\n${by}`;
+        const missing = want - (given.get(key) ?? 0n);
+        const spare = (given.get(other) ?? 0n) - (required.get(other) ?? 0n);
+        if (missing <= 0n || spare <= 0n) continue;
+        const worth = (spare * factor.denominator) / factor.numerator;
+        // Less than a millionth of the substitute a peg is nothing.
+        const lost = (pieces.get(other) ?? 0n) * factor.denominator;
+        const isAll = worth >= missing || (missing - worth) * factor.numerator <= lost;
+        given.set(key, (given.get(key) ?? 0n) + (isAll ? missing : worth));
+        const used = worth < missing ? spare : (missing * factor.numerator) / factor.denominator;
+        given.set(other, (given.get(other) ?? 0n) - used);
+      }
+    }
+  }
+
   private requirements(): Map<string, bigint> {
     const required = new Map<string, bigint>();
     const need = (consumer: string, item: string, quantity: bigint): void =>
       void required.set(`${consumer}\n${item}`, (required.get(`${consumer}\n${item}`) ?? 0n) + quantity);
-    for (const item of this.problem.items)
-      if (typeof item.safetyStock === "number" && item.safetyStock > 0) need("", item.id, BigInt(item.safetyStock));
-    for (const demand of this.problem.demands) {
+    for (const item of this.problem.items) {
+      const lasting = BigInt(this.safetyLevels(item).at(-1)?.level ?? 0);
+      if (lasting > 0n) need("", item.id, lasting);
+    }
+    for (const demand of this.demands) {
       const item = this.items.get(demand.item) as MaterialItem;
       if (item.kind !== "phantom" || this.cyclic.has(item.id)) need(demand.id, item.id, BigInt(demand.quantity));
       else {
         const started = roundUp(divide(ratio(BigInt(demand.quantity)), item.yield));
-        for (const line of this.components(item.id, ratio(started), this.second(demand.due)))
+        for (const line of this.components(item.id, ratio(started), demand.at))
           need(demand.id, line.item, roundUp(line.quantity));
       }
     }
@@ -100,6 +172,13 @@ class Judge {
         need(order.id, line.item, roundUp(line.quantity));
     }
     return required;
+  }
+
+  /** Levels by date; the one before every date comes first. */
+  private safetyLevels({ safetyStock }: MaterialItem): { at: number; level: number }[] {
+    if (typeof safetyStock === "number") return [{ at: 0, level: safetyStock }];
+    const steps = safetyStock.map(({ from, quantity }) => ({ at: Math.max(0, this.second(from)), level: quantity }));
+    return [{ at: 0, level: 0 }, ...steps.sort((a, b) => a.at - b.at)];
   }
 
   /** What starting `started` millionths of an item consumes, phantoms blown through. */
@@ -188,7 +267,7 @@ class Judge {
         found.push(violation("nothing is released before now", order.id, `${order.releaseSecond} s`));
     }
     const receipts = new Map(this.problem.scheduledReceipts.map((receipt) => [receipt.id, this.second(receipt.date)]));
-    const demands = new Map(this.problem.demands.map((demand) => [demand.id, this.second(demand.due)]));
+    const demands = new Map(this.demands.map(({ id, at }) => [id, at]));
     for (const peg of this.plan.pegging) {
       const there =
         peg.order !== undefined
@@ -245,6 +324,19 @@ class Judge {
               `stated ${stated}, adds up to ${after}`,
             ),
           ];
+    });
+  }
+
+  /** Projected stock never falls below the safety stock in force, where nothing is short. */
+  safetyStockStands(): MaterialViolation[] {
+    const short = new Set(this.plan.exceptions.filter(({ kind }) => kind === "shortage").map(({ item }) => item));
+    return this.plan.requirements.flatMap((row) => {
+      const levels = this.safetyLevels(this.items.get(row.item) as MaterialItem);
+      const level = levels.filter(({ at }) => at <= row.second).at(-1)?.level ?? 0;
+      const stated = row.projectedAvailable.startsWith("-") ? -1n : micros(row.projectedAvailable);
+      return short.has(row.item) || stated >= BigInt(level)
+        ? []
+        : [violation("safety stock stands", `${row.item} at ${row.second}`, `${row.projectedAvailable} is left`)];
     });
   }
 

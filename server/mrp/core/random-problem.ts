@@ -2,7 +2,12 @@
 import type { Random } from "../../base/core/random";
 import type { MaterialProblemInput } from "./problem";
 
-export type RandomShape = { readonly items: number; readonly demands: number; readonly circles?: boolean };
+export type RandomShape = {
+  readonly items: number;
+  readonly demands: number;
+  readonly circles?: boolean;
+  readonly everything?: boolean;
+};
 
 export function randomMaterialProblem(random: Random, shape: RandomShape): MaterialProblemInput {
   const one = <T>(list: readonly T[]): T => list[random.int(list.length)] as T;
@@ -16,7 +21,18 @@ export function randomMaterialProblem(random: Random, shape: RandomShape): Mater
       { kind: "fixedQuantity", quantity: 7 },
       { kind: "minMax", minimum: 4, maximum: 30 },
       { kind: "periodOrderQuantity", periodDays: 9 },
+      ...(shape.everything === true
+        ? [
+            { kind: "wagnerWhitin", orderCost: 40, holdingCost: "0.5" } as const,
+            { kind: "wagnerWhitin", orderCost: 15, holdingCost: 1, minimum: 5, multiple: 5 } as const,
+          ]
+        : []),
     ] as const);
+  /** Levels that rise and fall. */
+  const phases = (): { from: string; quantity: number }[] =>
+    Array.from({ length: 1 + random.int(3) }, () => ({ from: date(), quantity: random.int(12) })).sort((a, b) =>
+      a.from < b.from ? -1 : 1,
+    );
   const ids = Array.from({ length: shape.items }, (_, n) => `item ${n}`);
   const items = ids.map((id, n): MaterialProblemInput["items"][number] => {
     const kind = n === 0 ? "make" : one(["make", "make", "buy", "buy", "phantom"] as const);
@@ -29,7 +45,8 @@ export function randomMaterialProblem(random: Random, shape: RandomShape): Mater
       leadTimeDays: random.int(8),
       leadTimeCounts: one(["working", "calendar"] as const),
       onHand: kind === "phantom" || chance(40) ? 0 : random.int(40),
-      safetyStock: kind !== "phantom" && chance(20) ? random.int(10) : 0,
+      safetyStock:
+        kind === "phantom" ? 0 : shape.everything === true && chance(30) ? phases() : chance(20) ? random.int(10) : 0,
       lotSizing: dedicated ? { kind: "lotForLot" } : lot(),
       yield: chance(30) ? one(["0.97", "0.9", "0.333"]) : "1",
     };
@@ -54,6 +71,33 @@ export function randomMaterialProblem(random: Random, shape: RandomShape): Mater
     due: date(),
     priority: 1 + random.int(3),
   }));
+  const more: Partial<MaterialProblemInput> = {};
+  if (shape.everything === true) {
+    const bought = items.filter((item) => item.kind === "buy" && item.pegging === "pooled").map(({ id }) => id);
+    more.forecast = Array.from({ length: random.int(6) }, () => ({
+      item: one(ids),
+      date: date(),
+      quantity: random.int(30),
+    }));
+    more.substitutes = bought
+      .flatMap((item) =>
+        chance(30)
+          ? [{ item, by: one(bought), factor: one([1, 2, "0.5"]), ...(chance(40) ? { from: date() } : {}) }]
+          : [],
+      )
+      .filter(({ item, by }) => item !== by);
+    more.suppliers = bought.flatMap((item) =>
+      ["north", "south", "east"].slice(random.int(4)).map((supplier) => ({
+        item,
+        supplier,
+        leadTimeDays: random.int(15),
+        price: 1 + random.int(9),
+        minimum: random.int(6),
+        multiple: 1 + random.int(4),
+        priority: 1 + random.int(2),
+      })),
+    );
+  }
   const stocked = items.filter((item) => item.kind !== "phantom");
   return {
     now: "2026-01-05T00:00:00",
@@ -69,6 +113,7 @@ export function randomMaterialProblem(random: Random, shape: RandomShape): Mater
     items,
     boms,
     demands,
+    ...more,
     scheduledReceipts: Array.from({ length: random.int(5) }, (_, n) => ({
       id: `receipt ${n}`,
       item: one(stocked).id,

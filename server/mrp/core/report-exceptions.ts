@@ -42,7 +42,7 @@ export function reportExceptions(
   for (let supply = 0; supply < supplies.length; supply += 1) {
     const kind = supplies.kind[supply];
     if (kind === planned) plannedOrder(supply);
-    if (kind === receipt) scheduledReceipt(supply);
+    if (kind === receipt && isFirstPart(supply)) scheduledReceipt(supply);
   }
   for (let index = 0; index < requirements.length; index += 1) {
     const quantity = requirements.short[index] as number;
@@ -84,6 +84,25 @@ export function reportExceptions(
       say("expedite", { ...about, from: second, to: wanted, reason: "it comes later than its first need" });
   }
 
+  /** A receipt that other items take a part of stands in several supplies: one message for all. */
+  function isFirstPart(supply: number): boolean {
+    if (material.substitutes.length === 0) return true;
+    const parts = partsOf(supply);
+    for (const part of parts) {
+      supplies.needed[supply] = Math.min(supplies.needed[supply] as number, supplies.needed[part] as number);
+      supplies.wanted[supply] = Math.min(supplies.wanted[supply] as number, supplies.wanted[part] as number);
+    }
+    return parts[0] === supply;
+  }
+
+  function partsOf(supply: number): number[] {
+    const parts: number[] = [];
+    for (let other = 0; other < supplies.length; other += 1)
+      if (supplies.kind[other] === receipt && supplies.reference[other] === supplies.reference[supply])
+        parts.push(other);
+    return parts;
+  }
+
   function scheduledReceipt(supply: number): void {
     const entry = material.receipts[supplies.reference[supply] as number];
     const second = supplies.second[supply] as number;
@@ -91,7 +110,7 @@ export function reportExceptions(
     const about = {
       order: entry?.id ?? null,
       item: supplies.item[supply] as number,
-      quantity: supplies.quantity[supply] as number,
+      quantity: entry?.quantity ?? 0,
     };
     const wanted = Math.min(supplies.wanted[supply] as number, uncovered.get(about.item) ?? Infinity);
     if (second < 0) say("pastDue", { ...about, from: second, to: 0, reason: "its date has passed and it is not here" });

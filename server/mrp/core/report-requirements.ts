@@ -1,7 +1,7 @@
 /** The MRP record of each item: gross, receipts, projected available, net; one row per moment something happens. */
 import { formatDecimal, stockScale } from "../../base/core/quantity";
 import type { CompiledMaterial } from "./compile";
-import { planned, receipt } from "./kernel/columns";
+import { planned } from "./kernel/columns";
 import { shareOf } from "./kernel/exact";
 import type { Netted } from "./kernel/net";
 import type { RequirementRow } from "./material-plan";
@@ -26,12 +26,12 @@ export function reportRequirements(
     if (!isSafety) moment.gross += requirements.quantity[index] as number;
     moment.net += requirements.net[index] as number;
   }
+  for (const { item, second, quantity } of material.receipts) at(item, second).receipts += quantity;
   for (let supply = 0; supply < supplies.length; supply += 1) {
-    const kind = supplies.kind[supply];
-    if ((kind !== receipt && kind !== planned) || supplies.substitution[supply] !== -1) continue;
-    const moment = at(supplies.item[supply] as number, supplies.second[supply] as number);
-    if (kind === receipt) moment.receipts += material.receipts[supplies.reference[supply] as number]?.quantity ?? 0;
-    else moment.planned += supplies.quantity[supply] as number;
+    if (supplies.kind[supply] !== planned) continue;
+    at(supplies.item[supply] as number, supplies.second[supply] as number).planned += supplies.quantity[
+      supply
+    ] as number;
   }
   moveToSubstitutes();
   return material.items.flatMap((item, index) => {

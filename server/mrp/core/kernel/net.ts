@@ -51,7 +51,7 @@ class NettingRun implements Netted {
   private readonly pool: SupplyPool;
   private readonly span: LotSpan;
   private readonly names: OrderNames;
-  private readonly taker: Taker = { requirement: -1, second: 0, top: -1, priority: leastUrgent };
+  private readonly taker: Taker = { requirement: -1, second: 0, top: -1, priority: leastUrgent, isSafety: false };
   private readonly receiptsOf = new Map<number, number[]>();
   private readonly reservationsOf = new Map<number, number[]>();
   /** Of the item at hand: its rule and range; `urgent` = its first requirements in order of urgency, where they compete. */
@@ -201,6 +201,7 @@ class NettingRun implements Netted {
     taker.second = second;
     taker.top =
       consumer === -1 ? (requirements.demand[requirement] as number) : (this.supplies.top[consumer] as number);
+    taker.isSafety = rank === 0;
     taker.priority = rank === 0 ? leastUrgent : rank;
     const firstPeg = this.pegs.length;
     const until = this.options.notBeforeNow && second < this.earliest ? this.earliest : second;
@@ -223,7 +224,7 @@ class NettingRun implements Netted {
   private refill(until: number, left: number): number {
     const { lot } = this.compiled;
     const projected = this.pool.available(until) - left;
-    if (projected >= lot.minimum) return left;
+    if (projected >= lot.minimum && left <= 0) return left;
     return this.order(until, Math.max(lot.maximum - projected, left), left);
   }
 
@@ -282,7 +283,10 @@ class NettingRun implements Netted {
     for (const { second, firstPeg, endPeg } of this.ending) {
       if (second > until) continue;
       for (let peg = firstPeg; peg < endPeg; peg += 1) {
-        pool.giveBack(pegs.supply[peg] as number, pegs.quantity[peg] as number);
+        const supply = pegs.supply[peg] as number;
+        // What was made for one need serves no other, even when that need is over.
+        if (!this.compiled.dedicated || this.supplies.kind[supply] !== planned)
+          pool.giveBack(supply, pegs.quantity[peg] as number);
         pegs.quantity[peg] = 0;
       }
     }

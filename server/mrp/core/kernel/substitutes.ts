@@ -67,6 +67,8 @@ function needsOf(substitute: CompiledSubstitute, uncovered: Float64Array, requir
   for (let at = 0; at < requirements.length; at += 1)
     if (
       requirements.item[at] === substitute.item &&
+      // A safety stock is of the item itself.
+      (requirements.consumer[at] !== -1 || requirements.demand[at] !== -1) &&
       (uncovered[at] as number) > 0 &&
       (requirements.second[at] as number) >= substitute.from
     )

@@ -2,7 +2,7 @@
 import type { Pegs, Supplies } from "./columns";
 
 /** Who takes: a requirement with the demand at its top and its urgency. */
-export type Taker = { requirement: number; second: number; top: number; priority: number };
+export type Taker = { requirement: number; second: number; top: number; priority: number; isSafety: boolean };
 
 export class SupplyPool {
   /** Supply indexes by date; what stands before `head` is used up. */
@@ -126,7 +126,7 @@ export class SupplyPool {
   pegTo(supply: number, taker: Taker, wanted: number): number {
     const { supplies } = this;
     const quantity = Math.min(wanted, supplies.remaining[supply] as number);
-    if (quantity === 0) return 0;
+    if (quantity === 0 || (taker.isSafety && supplies.substitution[supply] !== -1)) return 0;
     supplies.remaining[supply] = (supplies.remaining[supply] as number) - quantity;
     if (supplies.first[supply] === -1) supplies.first[supply] = taker.requirement;
     if (supplies.top[supply] === -1) supplies.top[supply] = taker.top;
