@@ -19,7 +19,7 @@ const linterTarget = 3_000;
 const checkTarget = 15_000;
 
 export function resultsPage({ machine, version, rows, linter, models, shippedBytes }: Results): string {
-  const agree = rows.every(({ here, there }) => here.digest === there.digest);
+  const agree = rows.every(({ here, there }) => there === null || here.digest === there.digest);
   return `# Configurator: what a click costs
 
 ${machine} Chromium ${version}, slowed down ${slowdown} times.
@@ -47,8 +47,8 @@ ${table(
     targetText(target),
     three(here.clicks.cpu),
     three(here.clicks.wall),
-    three(there.clicks.wall),
-    met(target, here.clicks, there.clicks),
+    three(there?.clicks.wall),
+    met(target, here.clicks, there?.clicks),
   ]),
 )}
 
@@ -88,8 +88,8 @@ ${table(
       `${Math.round((100 * here.twoRepairs) / here.whys.wall.length)} %`,
       three(here.whys.cpu),
       three(here.whys.wall),
-      three(there.whys.wall),
-      met(whyTarget, here.whys, there.whys),
+      three(there?.whys.wall),
+      met(whyTarget, here.whys, there?.whys),
     ]),
 )}
 
@@ -103,9 +103,9 @@ ${table(
     name,
     Math.round(preparing.cpu),
     short(at(here.opens.cpu, 0.5)),
-    short(at(there.opens.wall, 0.5)),
+    there === null ? "–" : short(at(there.opens.wall, 0.5)),
     here.engine === "ddnnf" ? three(here.leasts.cpu) : "–",
-    here.engine === "ddnnf" ? three(there.leasts.wall) : "–",
+    here.engine === "ddnnf" ? three(there?.leasts.wall) : "–",
   ]),
 )}
 
@@ -145,14 +145,15 @@ const short = (milliseconds: number): string =>
   milliseconds.toFixed(milliseconds < 10 ? 2 : milliseconds < 100 ? 1 : 0);
 const seconds = (milliseconds: number): string => `${(milliseconds / 1_000).toFixed(1)} s`;
 const yes = (holds: boolean): string => (holds ? "yes" : "no");
-const three = (times: readonly number[]): string => [0.5, 0.99, 1].map((share) => short(at(times, share))).join(" / ");
+const three = (times: readonly number[] = []): string =>
+  times.length === 0 ? "–" : [0.5, 0.99, 1].map((share) => short(at(times, share))).join(" / ");
 
 const targetText = (target: Target | null): string =>
   target === null ? "–" : target.p50 === undefined ? `p99 ${target.p99}` : `${target.p50} / ${target.p99}`;
 
-function met(target: Target | null, here: Clocked, there: Clocked): string {
+function met(target: Target | null, here: Clocked, there: Clocked | undefined): string {
   if (target === null) return "–";
   const within = (times: readonly number[]): string =>
     yes(at(times, 0.99) <= target.p99 && (target.p50 === undefined || at(times, 0.5) <= target.p50));
-  return [here.cpu, here.wall, there.wall].map(within).join(", ");
+  return [here.cpu, here.wall, ...(there ? [there.wall] : [])].map(within).join(", ");
 }
