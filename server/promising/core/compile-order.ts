@@ -27,19 +27,13 @@ function compileOperation(
   operation: PromiseOperation,
   places: ReadonlyMap<string, number>,
 ): CompiledOperation {
-  const indexOf = (id: string): number => {
-    const index = plant.indexOf.get(id);
-    if (index === undefined)
-      throw new Error(`operation "${operation.id}" names resource "${id}", which the plant does not have`);
-    return index;
-  };
-  const also = operation.also.map((a) => ({ resource: indexOf(a.resource), quantity: a.quantity }));
+  const also = operation.also.map((a) => ({ resource: indexOf(plant, operation, a.resource), quantity: a.quantity }));
   return {
     operation,
     also,
     key: operation.setupKey === null ? -1 : (plant.keyIndex.get(operation.setupKey) ?? -1),
     alternatives: operation.alternatives.map((a) => {
-      const resource = indexOf(a.resource);
+      const resource = indexOf(plant, operation, a.resource);
       const size = plant.resources[resource]!.batchSize;
       const loads = size === 0 ? 1 : Math.ceil(operation.quantity / size);
       return {
@@ -55,6 +49,13 @@ function compileOperation(
       return before === undefined ? [] : [{ before, least: a.minLagSeconds, most: a.maxLagSeconds ?? Infinity }];
     }),
   };
+}
+
+function indexOf(plant: Plant, { id }: PromiseOperation, resource: string): number {
+  const index = plant.indexOf.get(resource);
+  if (index === undefined)
+    throw new Error(`operation "${id}" names resource "${resource}", which the plant does not have`);
+  return index;
 }
 
 /** Predecessors first, in the order given; shorter where operations wait for each other in a circle. */

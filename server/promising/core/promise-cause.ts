@@ -21,31 +21,28 @@ export function chainOf(plant: Plant, last: Step, steps: readonly Step[], now: n
   const chain: PromiseCauseLink[] = [];
   for (let step: Step | undefined = last; step !== undefined;) {
     const { operation, at, ready } = step;
+    const id = operation.id;
     const resourceId = plant.resourceIds[at.resource]!;
-    const add = (kind: PromiseCauseKind, from: number, until: number, itemId: string | null = null): void => {
-      if (until > from)
-        chain.push({
-          kind,
-          operation: operation.id,
-          itemId,
-          resourceId: kind === "material" ? null : resourceId,
-          from,
-          until,
-        });
-    };
-    add("work", at.start, at.end);
     const setupFrom = at.setupSeconds > 0 ? Math.max(ready, at.setupStart) : at.start;
-    add("setup", setupFrom, at.start);
-    add(waitKind(plant, step, setupFrom), ready, setupFrom);
-    if (step.predecessor < 0) {
-      if (operation.materialSecond > now) add("material", now, operation.materialSecond, operation.materialItem);
+    const wait = setupFrom > ready ? waitKind(plant, step, setupFrom) : "capacity";
+    add(chain, { kind: "work", operation: id, itemId: null, resourceId, from: at.start, until: at.end });
+    add(chain, { kind: "setup", operation: id, itemId: null, resourceId, from: setupFrom, until: at.start });
+    add(chain, { kind: wait, operation: id, itemId: null, resourceId, from: ready, until: setupFrom });
+    const before: Step | undefined = steps[step.predecessor];
+    if (before === undefined) {
+      const { materialItem: itemId, materialSecond: until } = operation;
+      add(chain, { kind: "material", operation: id, itemId, resourceId: null, from: now, until });
       return chain;
     }
-    const before: Step | undefined = steps[step.predecessor];
-    if (before !== undefined) add("work", before.at.end, ready);
+    // A lag counts as work of the operation that waits for it.
+    add(chain, { kind: "work", operation: id, itemId: null, resourceId, from: before.at.end, until: ready });
     step = before;
   }
   return chain;
+}
+
+function add(chain: PromiseCauseLink[], link: PromiseCauseLink): void {
+  if (link.until > link.from) chain.push(link);
 }
 
 /** Waiting while the unit was held is capacity; waiting for it to open is the calendar. */

@@ -1,7 +1,7 @@
 // What one question puts on the plant while it is answered. The store stays untouched: a lane is copied only when an
 // operation comes back to one that carries something of this order, and places taken of loads are a list beside.
-import { copyLane, emptyLane, insertIntoLane, type Lane, type LaneBlock } from "./lane";
-import type { Resource } from "./gap-search";
+import { copyLane, emptyLane, firstGap, insertIntoLane, type Lane, type LaneBlock } from "./lane";
+import type { OwnTail, Resource } from "./gap-search";
 
 export type Draft = {
   /** By lane of the plant: blocks of this order that no copy carries yet. */
@@ -16,6 +16,31 @@ export type Draft = {
 };
 
 export const newDraft = (): Draft => ({ waiting: [], copies: [], touched: [], spare: [], joined: [] });
+
+/**
+ * What this order has on a lane, where everything of it is over by `release` and changes nothing behind the gap it
+ * stands in; null where the order must look at a copy.
+ */
+export function ownTail(draft: Draft, resource: Resource, lane: number, release: number, into: OwnTail): boolean {
+  const blocks = draft.waiting[resource.firstLane + lane];
+  if (blocks === undefined) return false;
+  const base = resource.lanes[lane]!;
+  let last = blocks[0]!;
+  for (const block of blocks) {
+    if (block.end > release) return false;
+    if (block.end > last.end) last = block;
+  }
+  if (last.key < 0 && blocks.length > 1) return false;
+  for (const block of blocks) {
+    const gap = firstGap(base, block.start);
+    // A block without a key behind it would hand the state on.
+    if (block.key >= 0 && gap < base.length && base.key[gap]! < 0) return false;
+    if (block === last) into.gap = gap;
+  }
+  into.end = last.end;
+  into.key = last.key;
+  return true;
+}
 
 /** The lane as this order sees it. */
 export function laneSeen(draft: Draft, resource: Resource, lane: number): Lane {

@@ -1,6 +1,6 @@
 // The first gap of a unit that holds setup and run and leaves the next block its own setup: exact, over an index that
 // skips what is too small. An insertion may begin its setup before its release, never before `notBefore`.
-import { finishAfter, nextOpen, startBefore, type OpenIntervals } from "../../../base/core/calendar";
+import { finishAfter, firstEndingAfter, nextOpen, startBefore, type OpenIntervals } from "../../../base/core/calendar";
 import { forbidden, type SetupTable } from "../setup-matrix";
 import { firstGap, nextRoom, type Lane } from "./lane";
 
@@ -40,9 +40,17 @@ export type GapRequest = {
 };
 
 /** One search writes here what it found: the kernel makes no objects. */
-export type FoundGap = { from: number; start: number; end: number; setupSeconds: number; behind: number };
+export type FoundGap = { from: number; start: number; end: number; setupSeconds: number };
 
-export const noGap = (): FoundGap => ({ from: 0, start: 0, end: Infinity, setupSeconds: 0, behind: -1 });
+export const noGap = (): FoundGap => ({ from: 0, start: 0, end: Infinity, setupSeconds: 0 });
+
+/** What this order left on a lane, where that is over before the next operation can begin. */
+export type OwnTail = {
+  /** The gap it stands in, its end, and the key it left (−1 = it kept the state). */
+  gap: number;
+  end: number;
+  key: number;
+};
 
 /** True when the lane has a gap that ends no later than `noLaterThan`. */
 export function findGap(
@@ -51,27 +59,28 @@ export function findGap(
   request: GapRequest,
   noLaterThan: number,
   found: FoundGap,
+  tail: OwnTail | null = null,
 ): boolean {
-  const { open, setups, initialKey } = resource;
-  const { release, notBefore, setupSeconds, runSeconds, key, runOpen } = request;
+  const { setups, initialKey } = resource;
+  const { release, notBefore, setupSeconds, runSeconds, key } = request;
   const { length } = lane;
   const need = setupSeconds + runSeconds;
   for (let gap = nextRoom(lane, firstGap(lane, release), need); ; gap = nextRoom(lane, gap + 1, need)) {
-    const state = gap === 0 ? initialKey : lane.after[gap - 1]!;
-    const from = gap === 0 ? notBefore : Math.max(notBefore, lane.reach[gap - 1]!);
+    let state = gap === 0 ? initialKey : lane.after[gap - 1]!;
+    let from = gap === 0 ? notBefore : Math.max(notBefore, lane.reach[gap - 1]!);
+    if (tail !== null && tail.gap === gap) {
+      if (tail.end > from) from = tail.end;
+      if (tail.key >= 0) state = tail.key;
+    }
     if (from > noLaterThan) return false;
     const setup = setupSeconds + (key < 0 ? 0 : setups.seconds(state, key));
     if (setup !== forbidden) {
-      const setupEnd = finishAfter(open, from, setup);
-      const start = nextOpen(runOpen, Math.max(release, setupEnd));
-      const end = finishAfter(runOpen, start, runSeconds);
+      timeRun(resource.open, request, from, setup, found);
+      const { end } = found;
       if (end > noLaterThan || end === Infinity) return false;
-      if (gap === length || end <= latestEnd(resource, lane, gap, key < 0 ? state : key)) {
+      if (gap === length || leavesRoom(resource, lane, gap, key < 0 ? state : key, end)) {
         found.from = from;
-        found.start = start;
-        found.end = end;
         found.setupSeconds = setup;
-        found.behind = gap - 1;
         return true;
       }
     }
@@ -79,18 +88,38 @@ export function findGap(
   }
 }
 
+/** Start and end of the run after a setup from `from` on. Most work is done in the interval it begins in. */
+function timeRun(open: OpenIntervals, request: GapRequest, from: number, setup: number, found: FoundGap): void {
+  const { release, runSeconds, runOpen } = request;
+  if (open === runOpen) {
+    const earliest = release > from + setup ? release - setup : from;
+    const i = firstEndingAfter(open, earliest);
+    if (i < open.starts.length) {
+      const start = Math.max(earliest, open.starts[i]!) + setup;
+      if (start + runSeconds <= open.ends[i]! && runSeconds > 0 && (setup === 0 || open.starts[i]! <= earliest)) {
+        found.start = start;
+        found.end = start + runSeconds;
+        return;
+      }
+    }
+  }
+  const setupEnd = finishAfter(open, from, setup);
+  found.start = nextOpen(runOpen, Math.max(release, setupEnd));
+  found.end = finishAfter(runOpen, found.start, runSeconds);
+}
+
 /**
- * By when a unit must be left in `state` before its block `gap`, so that this one and the next that needs a key are
- * still set up and started on time; blocks that keep the state hand it through.
+ * Can a unit left in `state` at `end` still be set up in time for its block `gap`, and for the next that needs a key?
+ * Blocks that keep the state hand it through.
  */
-function latestEnd({ open, setups }: Resource, lane: Lane, gap: number, state: number): number {
+function leavesRoom({ open, setups }: Resource, lane: Lane, gap: number, state: number, end: number): boolean {
+  if (end > lane.start[gap]!) return false;
   let keyed = gap;
   while (keyed < lane.length && lane.key[keyed]! < 0) keyed += 1;
-  const next = lane.start[gap]!;
-  if (keyed === lane.length) return next;
+  if (keyed === lane.length) return true;
   const setup = lane.ownSetup[keyed]! + setups.seconds(state, lane.key[keyed]!);
-  if (setup === forbidden) return -Infinity;
-  const begin = startBefore(open, lane.runStart[keyed]!, setup);
-  if (keyed === gap) return Math.min(next, begin);
-  return begin >= lane.reach[keyed - 1]! ? next : -Infinity;
+  if (setup === forbidden) return false;
+  const since = keyed === gap ? end : lane.reach[keyed - 1]!;
+  if (setup <= lane.lead[keyed]! && since <= lane.start[keyed]!) return true;
+  return startBefore(open, lane.runStart[keyed]!, setup) >= since;
 }

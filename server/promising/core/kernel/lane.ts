@@ -15,6 +15,8 @@ export type Lane = {
   reach: Float64Array;
   /** Open seconds of the unit between what is before and this block: no more than these can ever fit in between. */
   room: Float64Array;
+  /** Open seconds between start and run: a setup no longer than this fits where it stands. */
+  lead: Float64Array;
   /** Its own setup, on top of the matrix. */
   ownSetup: Float64Array;
   /** Dense setup key; −1 keeps the state. */
@@ -56,6 +58,7 @@ export function emptyLane(capacity = 0): Lane {
     end: new Float64Array(capacity),
     reach: new Float64Array(capacity),
     room: new Float64Array(capacity),
+    lead: new Float64Array(capacity),
     ownSetup: new Float64Array(capacity),
     key: new Int32Array(capacity),
     after: new Int32Array(capacity),
@@ -90,6 +93,7 @@ export function insertIntoLane(lane: Lane, block: LaneBlock, floor: LaneFloor): 
   lane.start[at] = block.start;
   lane.runStart[at] = block.runStart;
   lane.end[at] = block.end;
+  lane.lead[at] = block.runStart > block.start ? workedBetween(floor.open, block.start, block.runStart) : 0;
   lane.ownSetup[at] = block.ownSetup;
   lane.key[at] = block.key;
   lane.places[at] = block.places;
@@ -183,7 +187,7 @@ export function releasedAfter(lane: Lane, second: number): number {
   return Infinity;
 }
 
-const doubles = ["start", "runStart", "end", "reach", "room", "ownSetup"] as const;
+const doubles = ["start", "runStart", "end", "reach", "room", "lead", "ownSetup"] as const;
 const words = ["key", "after", "places", "loadKey", "owner"] as const;
 
 function comesAfter(lane: Lane, i: number, { start, end, owner }: LaneBlock): boolean {

@@ -2,8 +2,8 @@
 // resource that still have room. The earliest end wins; ties go to the shorter setup (beside its own family), then the
 // earlier alternative, then the lower unit.
 import { finishAfter, nextOpen, startBefore, type OpenIntervals } from "../../../base/core/calendar";
-import { draftBlock, joinedPlaces, laneSeen, type Draft } from "./draft";
-import { findGap, noGap, type FoundGap, type GapRequest, type Resource } from "./gap-search";
+import { draftBlock, joinedPlaces, laneSeen, ownTail, type Draft } from "./draft";
+import { findGap, noGap, type FoundGap, type GapRequest, type OwnTail, type Resource } from "./gap-search";
 import { firstGap, freeSince, releasedAfter } from "./lane";
 
 export type OperationRequest = {
@@ -120,30 +120,27 @@ function newBlock(
   for (;;) {
     const lane = searchLanes(resource, draft, gap, noLaterThan);
     if (lane === -1) return null;
-    const { from, start, end, setupSeconds: setup } = bestGap;
-    const placement = (also: Placement["also"]): Placement => {
-      const setupStart = Math.max(from, startBefore(resource.open, start, setup));
-      const setupEnd = finishAfter(resource.open, setupStart, setup);
-      return {
-        alternative: a,
-        resource: r,
-        lane,
-        setupStart,
-        setupEnd,
-        start,
-        end,
-        setupSeconds: setup,
-        joined: false,
-        also,
-      };
-    };
+    const { start, end } = bestGap;
     if (end > resource.detailedUntil) return beyondDetail(resource, request, a, noLaterThan);
-    if (request.also.length === 0) return placement([]);
+    if (request.also.length === 0)
+      return placementIn(resource, bestGap, { alternative: a, resource: r, lane, also: [] });
     const beside = placesBeside(resources, draft, request, { resource: r, lane, start, end });
-    if (typeof beside !== "number") return placement(beside);
+    if (typeof beside !== "number")
+      return placementIn(resource, bestGap, { alternative: a, resource: r, lane, also: beside });
     if (beside === Infinity) return null;
     gap.release = beside;
   }
+}
+
+type Place = Pick<Placement, "alternative" | "resource" | "lane" | "also">;
+
+/** The setup is done as late as it can be. */
+function placementIn({ open }: Resource, gap: FoundGap, { alternative, resource, lane, also }: Place): Placement {
+  const { from, start, end, setupSeconds } = gap;
+  const setupStart =
+    setupSeconds === 0 ? Math.max(from, start) : Math.max(from, startBefore(open, start, setupSeconds));
+  const setupEnd = setupSeconds === 0 ? setupStart : finishAfter(open, setupStart, setupSeconds);
+  return { alternative, resource, lane, setupStart, setupEnd, start, end, setupSeconds, joined: false, also };
 }
 
 /** The first start whose run does not end before `end`. */
@@ -156,6 +153,7 @@ function startToEnd(open: OpenIntervals, end: number, runSeconds: number): numbe
 
 let bestGap: FoundGap = noGap();
 let triedGap: FoundGap = noGap();
+const tail: OwnTail = { gap: 0, end: 0, key: -1 };
 
 /** The lane whose gap ends first, its gap in `bestGap`; 0 on an infinite resource, −1 = none. */
 function searchLanes(resource: Resource, draft: Draft, request: GapRequest, noLaterThan: number): number {
@@ -164,7 +162,9 @@ function searchLanes(resource: Resource, draft: Draft, request: GapRequest, noLa
   let best = -1;
   let limit = noLaterThan;
   for (let lane = 0; lane < lanes.length; lane += 1) {
-    if (!findGap(resource, laneSeen(draft, resource, lane), request, limit, triedGap)) continue;
+    const hasTail = ownTail(draft, resource, lane, request.release, tail);
+    const seen = hasTail ? lanes[lane]! : laneSeen(draft, resource, lane);
+    if (!findGap(resource, seen, request, limit, triedGap, hasTail ? tail : null)) continue;
     if (best >= 0 && triedGap.end === bestGap.end && triedGap.setupSeconds >= bestGap.setupSeconds) continue;
     best = lane;
     limit = triedGap.end;
@@ -181,7 +181,6 @@ function withoutLimit({ open }: Resource, request: GapRequest, noLaterThan: numb
   bestGap.setupSeconds = setupSeconds;
   bestGap.start = nextOpen(runOpen, Math.max(release, finishAfter(open, notBefore, setupSeconds)));
   bestGap.end = finishAfter(runOpen, bestGap.start, runSeconds);
-  bestGap.behind = -1;
   return bestGap.end !== Infinity && bestGap.end <= noLaterThan;
 }
 
