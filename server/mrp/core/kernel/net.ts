@@ -94,7 +94,8 @@ class NettingRun implements Netted {
     this.earliest = this.earliestSecond();
     this.urgent = this.byUrgency();
     this.stockAndReceipts();
-    if (this.canOrder && compiled.lot.kind === "minMax" && !compiled.dedicated) this.refill(0, 0);
+    if (this.canOrder && compiled.lot.kind === "minMax" && !compiled.dedicated)
+      this.refill(this.options.notBeforeNow ? Math.max(0, this.earliest) : 0, 0);
     this.span.begin(compiled, this.first, this.end, this.urgent, this.options.notBeforeNow ? this.earliest : -Infinity);
     const count = this.end - this.first;
     for (let place = 0; place < count; place += 1) this.cover(place);
