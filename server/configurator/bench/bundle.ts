@@ -1,8 +1,5 @@
 /** What is measured, as a browser would get it; Node runs the same text. */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import os from "node:os";
-import path from "node:path";
-import { pathToFileURL } from "node:url";
+import { runInThisContext } from "node:vm";
 import { gzipSync } from "node:zlib";
 import { buildSync } from "esbuild";
 import { projectFolder } from "../../boot/state";
@@ -26,15 +23,9 @@ export const pageScript = (): string =>
     "iife",
   );
 
-export async function measureHere(): Promise<typeof measure> {
-  const folder = mkdtempSync(path.join(os.tmpdir(), "configurator-bench-"));
-  try {
-    const file = path.join(folder, "measure.mjs");
-    writeFileSync(file, bundled(`export { measure } from "./server/configurator/bench/measure";`, "esm"));
-    return ((await import(pathToFileURL(file).href)) as { measure: typeof measure }).measure;
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+export function measureHere(): typeof measure {
+  runInThisContext(pageScript());
+  return (globalThis as unknown as { measure: typeof measure }).measure;
 }
 
 /** Engine and expression interpreter, in bytes, gzipped. */

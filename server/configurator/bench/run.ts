@@ -33,7 +33,7 @@ else await bench();
 
 async function bench(): Promise<void> {
   const started = performance.now();
-  const measure = await measureHere();
+  const measure = measureHere();
   const linter = linterTimes();
   const models = checkedModels();
   const rows: Row[] = [];
