@@ -39,13 +39,13 @@ export function readFamily(id: string): CompiledModel {
 
 /** By name, each made when it is its turn. */
 export const subjects: readonly (readonly [string, () => Measured])[] = [
-  ...families.map((id) => [id, () => product(readFamily(id), 1_000, { p50: 0.3, p99: 2 })] as const),
-  ["30 groups × 8 options, 60 rules", () => product(syntheticProduct(), 1_000, { p50: 1, p99: 8 })],
-  ["six dimensions at 1 mm, sums of two", () => product(sixDimensions(), 400, { p99: 15 })],
-  ["automotive01", () => features("automotive01-Kowal2016", 500, { p50: 0.5, p99: 5 })],
-  ["automotive01, by the solver alone", () => featuresBySolver("automotive01-Kowal2016", 100)],
-  ["automotive2_4", () => features("automotive2-Knueppel2017-2_4", 200, { p50: 2, p99: 10 })],
-  ["automotive2_4, by the solver alone", () => featuresBySolver("automotive2-Knueppel2017-2_4", 20)],
+  ...families.map((id) => [id, () => product(readFamily(id), 600, { p50: 0.3, p99: 2 })] as const),
+  ["30 groups × 8 options, 60 rules", () => product(syntheticProduct(), 600, { p50: 1, p99: 8 })],
+  ["six dimensions at 1 mm, sums of two", () => product(sixDimensions(), 300, { p99: 15 })],
+  ["automotive01", () => features("automotive01-Kowal2016", 400, { p50: 0.5, p99: 5 })],
+  ["automotive01, by the solver alone", () => featuresBySolver("automotive01-Kowal2016", 60)],
+  ["automotive2_4", () => features("automotive2-Knueppel2017-2_4", 100, { p50: 2, p99: 10 })],
+  ["automotive2_4, by the solver alone", () => featuresBySolver("automotive2-Knueppel2017-2_4", 10)],
 ];
 
 function product(model: CompiledModel, clicks: number, target: Target): Measured {
@@ -70,7 +70,8 @@ const features = (id: string, clicks: number, target: Target): Measured => ({
   there: true,
   target,
   problem: encodeFeatures(readPublicModel(id), { empties: true }).problem,
-  referenceClicks: 20,
+  // Of the largest, logic-solver takes a minute and more for a click.
+  referenceClicks: id.startsWith("automotive01") ? 10 : 0,
 });
 
 const featuresBySolver = (id: string, clicks: number): Measured => ({

@@ -75,8 +75,8 @@ export function checkFeatureModels(seed: number, steps: number, tally: Tally, to
     const { problem } = encodeFeatures(readPublicModel(id), { empties: false });
     const circuit = featureCircuit(problem);
     const solver = (): SatReasoner => new SatReasoner(problem);
-    // Of the largest, logic-solver takes a minute and more for a step.
-    const every = { fresh: 10, third: features > 10_000 ? null : 100 };
+    // Of the two largest, logic-solver takes a minute and more for a step.
+    const every = { fresh: 10, third: features > 5_000 ? null : 100 };
     checkKernels({ name: id, problem, solver, circuit, random: seeded(seed), steps, every, tally, patience });
     told(`${id}: kernels compared, ${tally.disagreements} disagreements`);
   }
