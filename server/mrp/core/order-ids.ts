@@ -34,10 +34,10 @@ export class OrderNames {
   private named(supply: number): string {
     const { supplies } = this.netted;
     const item = this.material.items[supplies.item[supply] as number];
-    const kind = item?.kind === "buy" ? "PO" : "MO";
-    const content = `${item?.id ?? ""}\n${this.consumerOf(supplies.first[supply] as number)}`;
-    let id = `${kind}-${shortHash(content)}`;
-    for (let copy = 2; this.taken.has(id); copy += 1) id = `${kind}-${shortHash(`${content}\n${copy}`)}`;
+    const about = { bought: item?.kind === "buy", item: item?.id ?? "" };
+    const consumer = this.consumerOf(supplies.first[supply] as number);
+    let id = orderId({ ...about, consumer, copy: 1 });
+    for (let copy = 2; this.taken.has(id); copy += 1) id = orderId({ ...about, consumer, copy });
     this.taken.add(id);
     return id;
   }
@@ -50,6 +50,12 @@ export class OrderNames {
     if (consumer !== -1) return this.of(consumer);
     return this.material.demands[requirements.demand[requirement] as number]?.id ?? "safety stock";
   }
+}
+
+/** `copy` counts the orders of one item for one consumer, from 1. */
+export function orderId(about: { bought: boolean; item: string; consumer: string; copy: number }): string {
+  const copy = about.copy === 1 ? "" : `\n${about.copy}`;
+  return `${about.bought ? "PO" : "MO"}-${shortHash(`${about.item}\n${about.consumer}${copy}`)}`;
 }
 
 const alphabet = "0123456789abcdefghjkmnpqrstvwxyz";

@@ -20,9 +20,14 @@ export class GatheredRequirements {
   /** Demands by item: `demandOf` from `demandFirst[item]` to the next item's. */
   private readonly demandFirst: Int32Array;
   private readonly demandOf: Int32Array;
+  /** Of items whose demands have changed since. */
+  private readonly changedDemands = new Map<number, readonly number[] | Int32Array>();
   /** Per item netted so far: its supplies, or of a phantom its requirements. */
   private readonly from: Int32Array;
   private readonly to: Int32Array;
+  /** Its supplies, whatever it asks of others. */
+  private readonly begun: Int32Array;
+  private readonly ended: Int32Array;
   /** When the lines of a planned order are judged, where it is not its release. */
   private readonly starts = new Map<number, number>();
 
@@ -34,6 +39,8 @@ export class GatheredRequirements {
     this.uses = whereUsed(material);
     this.from = new Int32Array(items.length);
     this.to = new Int32Array(items.length);
+    this.begun = new Int32Array(items.length);
+    this.ended = new Int32Array(items.length);
     this.demandFirst = new Int32Array(items.length + 1);
     this.demandOf = new Int32Array(demands.length);
     for (const { item } of demands) this.demandFirst[item + 1] = (this.demandFirst[item + 1] as number) + 1;
@@ -53,8 +60,7 @@ export class GatheredRequirements {
     const { safety } = this.material.items[item] as CompiledItem;
     for (const layer of safety) this.push(layer.from, layer.quantity, -1, -1, 0);
     const initial = safety.filter((layer) => layer.from <= 0).length;
-    for (let at = this.demandFirst[item] as number; at < (this.demandFirst[item + 1] as number); at += 1) {
-      const index = this.demandOf[at] as number;
+    for (const index of this.demandsOf(item)) {
       const demand = this.material.demands[index] as CompiledMaterial["demands"][number];
       this.push(demand.second, demand.quantity, -1, index, demand.priority);
     }
@@ -67,6 +73,19 @@ export class GatheredRequirements {
       use = next;
     }
     return initial;
+  }
+
+  demandsOf(item: number): readonly number[] | Int32Array {
+    return this.changedDemands.get(item) ?? this.demandOf.subarray(this.demandFirst[item], this.demandFirst[item + 1]);
+  }
+
+  changeDemands(item: number, demands: readonly number[] | Int32Array): void {
+    this.changedDemands.set(item, demands);
+  }
+
+  /** The supplies an item was netted to last. */
+  suppliesOf(item: number): { from: number; to: number } {
+    return { from: this.begun[item] as number, to: this.ended[item] as number };
   }
 
   /** What one parent asks for, over its uses [use, end) of this item. */
@@ -127,11 +146,13 @@ export class GatheredRequirements {
 
   begin(item: number): void {
     this.from[item] = this.to[item] = this.columns.supplies.length;
+    this.begun[item] = this.ended[item] = this.columns.supplies.length;
   }
 
   /** The item is netted: what it asks of others comes from its planned orders. */
   closeOrders(item: number, startOf: (supply: number) => number): void {
     const { supplies } = this.columns;
+    this.ended[item] = supplies.length;
     this.to[item] = this.material.items[item]?.kind === "make" ? supplies.length : (this.from[item] as number);
     for (let supply = this.from[item] as number; supply < this.to[item]; supply += 1) {
       if (supplies.kind[supply] !== planned) continue;

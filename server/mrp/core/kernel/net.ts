@@ -35,18 +35,18 @@ export function net(material: CompiledMaterial, options: NetOptions): Netted {
 
 function netWith(material: CompiledMaterial, options: NetOptions, allotted: Allotted): Netted {
   const run = new NettingRun(material, options, allotted);
-  for (const item of material.codes.order) run.netItem(item);
-  // Those on cycles last, so that what they would need is said.
-  for (const cycle of material.codes.cycles) for (const item of cycle) run.netItem(item);
+  for (const item of run.sequence) run.netItem(item);
   run.supplies.wanted.set(run.supplies.needed);
   return run;
 }
 
-class NettingRun implements Netted {
+export class NettingRun implements Netted {
   readonly requirements: Requirements;
   readonly supplies = new Supplies();
   readonly pegs: Pegs;
-  private readonly gathered: GatheredRequirements;
+  readonly gathered: GatheredRequirements;
+  /** Items shallow before deep; those on cycles last, so that what they would need is said. */
+  readonly sequence: readonly number[];
   private readonly byDate = new DateOrder();
   private readonly pool: SupplyPool;
   private readonly span: LotSpan;
@@ -71,15 +71,31 @@ class NettingRun implements Netted {
     private readonly options: NetOptions,
     private readonly allotted: Allotted,
   ) {
-    const room = Math.min(material.requirementEstimate, 8_000_000) + 16;
+    const room = Math.min(material.requirementEstimate, 10_000_000) + 16;
     this.requirements = new Requirements(room);
     this.pegs = new Pegs(Math.ceil(room * 1.05) + 16);
     this.names = new OrderNames(material, this);
     this.pool = new SupplyPool(this.supplies, this.pegs);
     this.gathered = new GatheredRequirements(material, this);
     this.span = new LotSpan(this.requirements, this.pool);
-    material.receipts.forEach((entry, index) => append(this.receiptsOf, entry.item, index));
+    this.sequence = [...material.codes.order, ...material.codes.cycles.flat()];
+    this.listReceipts();
     material.reservations.forEach((entry, index) => append(this.reservationsOf, entry.item, index));
+  }
+
+  get originEpochSecond(): number {
+    return this.material.originEpochSecond;
+  }
+
+  /** What an item asks for. */
+  componentsOf(item: number): number[] {
+    return (this.material.lines[item] ?? []).map(({ component }) => component);
+  }
+
+  /** Again where receipts have changed. */
+  listReceipts(): void {
+    this.receiptsOf.clear();
+    this.material.receipts.forEach((entry, index) => append(this.receiptsOf, entry.item, index));
   }
 
   netItem(item: number): void {
