@@ -6,6 +6,7 @@ import { modelCheck } from "./model-check";
 import { modelDomains } from "./model-domains";
 import { modelExport } from "./model-export";
 import { planVerb } from "./plan";
+import { promiseVerb } from "./promise";
 import type { Call, Outcome, Verb } from "./verb";
 
 const verbs: Readonly<Record<string, Verb>> = {
@@ -14,6 +15,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   "model export": modelExport,
   explode: explodeVerb,
   plan: planVerb,
+  promise: promiseVerb,
 };
 
 process.exitCode = await main(process.argv.slice(2));

@@ -3,7 +3,7 @@
 import { intersectIntervals, type OpenIntervals } from "../../base/core/calendar";
 import { newDraft, type Draft } from "./kernel/draft";
 import type { Resource, UsableTime } from "./kernel/gap-search";
-import { copyLane, emptyLane, freeSince, indexLane, insertIntoLane } from "./kernel/lane";
+import { copyLane, emptyLane, freeSince, indexLane, insertIntoLane, reopened } from "./kernel/lane";
 import { compileSetups, noSetups, type SetupMatrix } from "./setup-matrix";
 
 export type PlantResource = {
@@ -27,6 +27,8 @@ export type HeldBlock = {
   runStart: number;
   end: number;
   setupKey: string | null;
+  /** Of its setup, what it needs whatever came before; 0 where nobody recorded it. */
+  ownSetup?: number;
   /** A load of a batch resource that others of the same kind may join while it has room. */
   load?: { key: string; places: number };
 };
@@ -85,7 +87,10 @@ export function openPlant(
     openOf: openTogether(made),
     draft: newDraft(),
   };
-  for (const block of [...blocks].sort((a, b) => a.start - b.start || a.end - b.end)) put(plant, block);
+  const byStart = [...blocks].sort((a, b) => a.start - b.start || a.end - b.end);
+  // Those whose unit is known first, so that the others find the rest.
+  for (const block of byStart) if (block.unit !== null) put(plant, block);
+  for (const block of byStart) if (block.unit === null) put(plant, block);
   for (const { lanes } of made) lanes.forEach(indexLane);
   return plant;
 }
@@ -98,6 +103,22 @@ export function hold(plant: Plant, block: HeldBlock): void {
   resource.lanes = resource.lanes.map((lane) => copyLane(lane));
   put(plant, block);
   resource.lanes.forEach(indexLane);
+}
+
+export type ResourceChange = { readonly moreUnits?: number; readonly open?: OpenIntervals };
+
+/** The same plan on a plant that differs in some resources: more units, or other hours. The plant itself stays. */
+export function changedPlant(plant: Plant, changes: ReadonlyMap<string, ResourceChange>): Plant {
+  let laneCount = 0;
+  const resources = plant.resources.map((resource, index): Resource => {
+    const { moreUnits = 0, open = resource.open } = changes.get(plant.resourceIds[index]!) ?? {};
+    const lanes = [...resource.lanes, ...Array.from({ length: moreUnits }, () => emptyLane())];
+    const firstLane = laneCount;
+    laneCount += lanes.length;
+    if (open === resource.open) return { ...resource, lanes, firstLane };
+    return { ...resource, open, firstLane, lanes: lanes.map((lane) => reopened(lane, { ...resource, open })) };
+  });
+  return { ...plant, resources, openOf: openTogether(resources), draft: newDraft() };
 }
 
 /** Calendars of several resources at once, worked out once per set. */
@@ -130,7 +151,7 @@ function put(plant: Plant, block: HeldBlock): void {
       start: block.start,
       runStart: block.runStart,
       end: block.end,
-      ownSetup: 0,
+      ownSetup: block.ownSetup ?? 0,
       owner: -1,
       places: block.load?.places ?? 0,
       loadKey: block.load === undefined ? -1 : loadNumber(plant, block.load.key),

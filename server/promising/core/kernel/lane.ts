@@ -117,6 +117,17 @@ function refresh(lane: Lane, from: number, { open, initialKey }: LaneFloor): voi
   }
 }
 
+/** The same blocks under another calendar. */
+export function reopened(from: Lane, { open }: LaneFloor): Lane {
+  const lane = copyLane(from);
+  for (let i = 0; i < lane.length; i += 1) {
+    lane.lead[i] = workedBetween(open, lane.start[i]!, lane.runStart[i]!);
+    lane.room[i] = i === 0 ? Infinity : workedBetween(open, lane.reach[i - 1]!, lane.start[i]!);
+  }
+  indexLane(lane);
+  return lane;
+}
+
 /** Makes the tree of maxima; a lane that is changed later loses it. */
 export function indexLane(lane: Lane): void {
   lane.maxima = [];
