@@ -37,7 +37,7 @@ export function RequestCard({ request, shownAt, chosen, onChoose }: Props) {
               checked={chosen}
               onChange={(event) => onChoose(event.target.checked)}
               aria-label={t("select", { number: request.number, item: name })}
-              className="size-5"
+              className="size-6"
             />
           </label>
           <div className="min-w-0 flex-1">
