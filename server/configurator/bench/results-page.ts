@@ -24,7 +24,7 @@ export function resultsPage({ machine, version, rows, linter, models, shippedByt
 
 ${machine} Chromium ${version}, slowed down ${slowdown} times.
 Milliseconds, p50 / p99 / worst. **CPU** is the process's own time, with its compiler and garbage collector: what a click takes on a machine that does nothing else. **Wall** is what the clock on the wall showed, with whatever else ran; in Chromium there is no other. Targets are judged by both.
-Customers click at random, up to 60 times each: three times in four they take an option still offered, else they take a choice back. A tenth of the clicks comes first, to warm up. Node and Chromium run the same minified bundle on the same models and sessions${agree ? ", and all their answers were equal" : ", AND THEIR ANSWERS DIFFERED"}.
+Customers click at random, up to 60 times each: three times in four they take an option still offered, else they take a choice back. Before the clock counts, 400 clicks on a product and 40 on a feature model warm up. Node and Chromium run the same minified bundle on the same models and sessions${agree ? ", and all their answers were equal" : ", AND THEIR ANSWERS DIFFERED"}.
 Shipped to the browser: ${(shippedBytes / 1024).toFixed(1)} KB gzipped (engine and expression interpreter; target 16).
 
 ## All options after each click

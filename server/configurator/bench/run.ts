@@ -41,9 +41,9 @@ async function bench(): Promise<void> {
     for (const [name, make] of subjects) {
       const [measured, preparing] = took(make);
       const subject = JSON.stringify(measured.subject);
-      const warmUp = Math.ceil(measured.clicks / 10);
-      const acts = recordSession(opener(subject)(), measured.clicks + warmUp, seeded(42));
-      const given = [subject, JSON.stringify(acts), { warmUp, every: measured.every, opens: measured.opens }] as const;
+      const { clicks, warmUp, every, opens } = measured;
+      const acts = recordSession(opener(subject)(), clicks + warmUp, seeded(42));
+      const given = [subject, JSON.stringify(acts), { warmUp, every, opens }] as const;
       const here = measure(...given, cpuTime);
       const there = measured.there ? await measureThere(...given) : null;
       rows.push({ name, measured, preparing, here, there, reference: referenceTimes(measured, acts) });
