@@ -74,5 +74,8 @@ function shortHash(text: string): string {
   return fiveBits(high >>> 0) + fiveBits(low >>> 0);
 }
 
-const fiveBits = (word: number): string =>
-  Array.from({ length: 5 }, (_, place) => alphabet[(word >>> (place * 5)) & 31]).join("");
+/** Five characters of five bits, the lowest first. */
+function fiveBits(word: number): string {
+  const at = (shift: number): string => alphabet.charAt((word >>> shift) & 31);
+  return at(0) + at(5) + at(10) + at(15) + at(20);
+}

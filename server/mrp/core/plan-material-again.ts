@@ -65,8 +65,8 @@ class ChangingPlan implements LivingPlan {
     this.items = [...compiled.items];
     this.demands = [...compiled.demands];
     this.receipts = [...compiled.receipts];
-    // Twice the room: what is netted again is written behind what it replaces.
-    const requirementEstimate = compiled.requirementEstimate * 2;
+    // More than twice the room: what is netted again is written behind what it replaces.
+    const requirementEstimate = compiled.requirementEstimate * 2.5;
     this.material = {
       ...compiled,
       items: this.items,

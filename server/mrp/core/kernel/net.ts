@@ -71,7 +71,7 @@ export class NettingRun implements Netted {
     private readonly options: NetOptions,
     private readonly allotted: Allotted,
   ) {
-    const room = Math.min(material.requirementEstimate, 10_000_000) + 16;
+    const room = Math.min(Math.ceil(material.requirementEstimate), 12_000_000) + 16;
     this.requirements = new Requirements(room);
     this.pegs = new Pegs(Math.ceil(room * 1.05) + 16);
     this.names = new OrderNames(material, this);
