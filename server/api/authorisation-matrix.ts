@@ -27,6 +27,7 @@ export const procedureMatrix: Record<string, Meta["roles"]> = {
   "engineering.discard": ["engineer"],
   "promising.inquire": "everybody",
   "promising.soonest": "everybody",
+  "promising.dateOptions": "everybody",
   "sales.popularOptions": "everybody",
   "sales.quoteDesign": ["consumer"],
   "sales.quote": ["consumer"],

@@ -4,7 +4,7 @@ import type { Context, Transaction } from "../context";
 import { explode } from "../engineering/core/explode";
 import { workOfOrder } from "../engineering/core/work-of-order";
 import type { Offer, PromiseCause } from "./core/offer";
-import { promiseOrder, type OrderAnswer } from "./core/promise-order";
+import { promiseOrders, type OrderAnswer } from "./core/promise-order";
 import { boughtAt, type PromiseBasis } from "./promise-basis";
 import { loadCapacityReservations, loadFreeSupply } from "./store";
 
@@ -23,22 +23,36 @@ export async function decidePromise(
   basis: PromiseBasis,
   demand: Demand,
 ): Promise<OrderAnswer> {
+  const [answer] = await decidePromises(ctx, tx, basis, [demand]);
+  // One demand, one answer.
+  return answer as OrderAnswer;
+}
+
+/** The dates of several demands, each as if it were the only one: what they stand on is loaded once. */
+export async function decidePromises(
+  ctx: Context,
+  tx: Transaction,
+  basis: PromiseBasis,
+  demands: readonly Demand[],
+): Promise<readonly OrderAnswer[]> {
   const { plant, units } = basis;
-  const work = workOfOrder(explode(demand.family.family, demand.configuration, demand.quantity));
-  const itemIds = [...new Set(work.materials.map(({ line }) => line.item))];
-  const supplies = await loadFreeSupply(tx, plant.id, itemIds);
+  const works = demands.map(({ family, configuration, quantity }) =>
+    workOfOrder(explode(family.family, configuration, quantity)),
+  );
+  const itemIds = new Set(works.flatMap(({ materials }) => materials.map(({ line }) => line.item)));
+  const supplies = await loadFreeSupply(tx, plant.id, [...itemIds]);
   const reservations = await loadCapacityReservations(tx, plant.id);
   const efficiency = new Map(plant.workCenters.map((center) => [center.id, center.efficiencyBasisPoints]));
-  return promiseOrder({
+  const question = {
     plant: units,
     timeZone: plant.timeZone,
     now: ctx.now,
-    work,
-    efficiencyOf: (workCenter) => efficiency.get(workCenter) ?? 10_000,
+    efficiencyOf: (workCenter: string) => efficiency.get(workCenter) ?? 10_000,
     supplies,
     reservations,
     boughtAt: boughtAt(basis, ctx.now),
-  });
+  };
+  return promiseOrders(question, works);
 }
 
 export function offerOf({ plant }: PromiseBasis, { promisedAt, cause }: Dated): Offer {

@@ -1,4 +1,5 @@
 import { limited, publicProcedure, router } from "../api/trpc";
+import { dateOptions, optionDatesInput } from "./date-options";
 import { findSoonest, soonestInput } from "./find-soonest";
 import { inquire, inquiryInput } from "./inquire";
 
@@ -9,4 +10,9 @@ export const promisingRouter = router({
     .use(limited("quote"))
     .input(soonestInput)
     .query(({ ctx, input }) => findSoonest(ctx, input)),
+
+  dateOptions: publicProcedure
+    .use(limited("quote"))
+    .input(optionDatesInput)
+    .query(({ ctx, input }) => dateOptions(ctx, input)),
 });

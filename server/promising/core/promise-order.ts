@@ -52,16 +52,67 @@ export type OrderAnswer =
   | { readonly kind: "noRoom"; readonly workCenter: string };
 
 export function promiseOrder(question: OrderQuestion): OrderAnswer {
+  const [answer] = promiseOrders(question, [question.work]);
+  // One work, one answer.
+  return answer as OrderAnswer;
+}
+
+/** Several orders, each asked as if it were the only one; what means the same work and parts is asked once. */
+export function promiseOrders(
+  question: Omit<OrderQuestion, "work">,
+  works: readonly WorkOfOrder[],
+): readonly OrderAnswer[] {
+  const release = occupy(question.plant, question.reservations);
+  try {
+    const known = new Map<string, OrderAnswer>();
+    const supplies = suppliesByItem(question.supplies);
+    return works.map((work) => {
+      const key = keyOf(work);
+      const answer = known.get(key) ?? answerOrder({ ...question, work }, supplies);
+      known.set(key, answer);
+      return answer;
+    });
+  } finally {
+    release();
+  }
+}
+
+/** All of a work that a date depends on. */
+const keyOf = ({ operations, materials }: WorkOfOrder): string =>
+  JSON.stringify([
+    operations.map((one) => [
+      one.id,
+      one.workCenter,
+      one.setupSeconds,
+      one.runSeconds,
+      String(one.pieces),
+      one.setupKey,
+      one.predecessors,
+      one.minimumLagSeconds,
+    ]),
+    materials.map(({ line, operation }) => [line.item, line.quantity, operation]),
+  ]);
+
+type Supplies = ReadonlyMap<string, readonly SupplyNow[]>;
+
+function suppliesByItem(supplies: readonly SupplyNow[]): Supplies {
+  const byItem = new Map<string, SupplyNow[]>();
+  for (const supply of supplies) {
+    const own = byItem.get(supply.itemId);
+    if (own) own.push(supply);
+    else byItem.set(supply.itemId, [supply]);
+  }
+  return byItem;
+}
+
+function answerOrder(question: OrderQuestion, supplies: Supplies): OrderAnswer {
   const { plant, work, now } = question;
   const origin = plant.originEpochSecond;
-  const material = provideMaterial(question);
+  const material = provideMaterial(question, supplies);
   const operations = work.operations.map((operation, index) =>
     operationOf(question, index, material.arrivals.get(index)),
   );
-  const release = occupy(plant, question.reservations);
-  const found = promiseThen(release, () =>
-    promise(plant, operations, { nowSecond: Math.ceil(now.getTime() / 1000) - origin }),
-  );
+  const found = promise(plant, operations, { nowSecond: Math.ceil(now.getTime() / 1000) - origin });
   if ("kind" in found) {
     const stuck = work.operations.find(({ id }) => id === found.operation);
     return { kind: "noRoom", workCenter: stuck?.workCenter ?? "" };
@@ -86,22 +137,17 @@ export function promiseOrder(question: OrderQuestion): OrderAnswer {
   };
 }
 
-function promiseThen<T>(release: () => void, ask: () => T): T {
-  try {
-    return ask();
-  } finally {
-    release();
-  }
-}
-
 type Arrival = { readonly second: number; readonly itemId: string | null };
 
-function provideMaterial({ plant, work, supplies, boughtAt }: OrderQuestion) {
+function provideMaterial({ plant, work, boughtAt }: OrderQuestion, supplies: Supplies) {
   const origin = plant.originEpochSecond;
   const needs = new Map<number, WorkMaterial[]>();
   for (const part of work.materials) needs.set(part.operation, [...(needs.get(part.operation) ?? []), part]);
   const items = new Map(
-    work.materials.map(({ line }) => [line.item, itemSupply(line.item, supplies, origin, boughtAt)]),
+    work.materials.map(({ line }) => [
+      line.item,
+      itemSupply(line.item, supplies.get(line.item) ?? [], origin, boughtAt),
+    ]),
   );
   const drawn = nothingDrawn();
   const arrivals = new Map<number, Arrival>();
@@ -122,11 +168,10 @@ function provideMaterial({ plant, work, supplies, boughtAt }: OrderQuestion) {
 
 function itemSupply(
   item: string,
-  supplies: readonly SupplyNow[],
+  own: readonly SupplyNow[],
   origin: number,
   boughtAt: OrderQuestion["boughtAt"],
 ): ItemSupply {
-  const own = supplies.filter(({ itemId }) => itemId === item);
   const receipts = own.filter(({ source }) => source === "purchase");
   return {
     id: item,

@@ -1,0 +1,49 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { readModel } from "../../catalog/core/read-model";
+import { createConfigurator } from "../../configurator/core/create-configurator";
+import { faultsOf } from "../../configurator/core/validation";
+import { daysBetween, earlierSwaps, optionSwaps } from "./option-dates";
+
+const read = readModel(readFileSync("db/seed/families/refrigerator.yaml", "utf8"));
+if (!read.ok) throw new Error(JSON.stringify(read.refusal));
+const { model } = read.value.family;
+const configuration = model.designs[0]!.configuration;
+const swaps = optionSwaps(model, createConfigurator(model), { configuration, most: 280 });
+
+test("every swap is a valid whole with the option it names", () => {
+  expect(swaps.length).toBeGreaterThan(20);
+  for (const swap of swaps) {
+    expect(faultsOf(model, swap.configuration)).toEqual([]);
+    expect(swap.configuration[swap.group] ?? "").toBe(swap.option);
+  }
+});
+
+test("what can change alone changes alone", () => {
+  const alone = swaps.filter(({ group, option }) => {
+    const { [group]: _taken, ...others } = configuration;
+    return faultsOf(model, option === "" ? others : { ...others, [group]: option }).length === 0;
+  });
+  expect(alone.length).toBeGreaterThan(5);
+  for (const { group, configuration: whole } of alone)
+    for (const [other, value] of Object.entries(configuration)) if (other !== group) expect(whole[other]).toBe(value);
+});
+
+test("the most days come first, then the least money; a swap that gains less than a day is none", () => {
+  const swap = (option: string, days: number | null, priceMinor: bigint) => ({
+    group: "g",
+    option,
+    promisedAt: null,
+    days,
+    priceMinor,
+  });
+  const ranked = earlierSwaps(
+    [swap("a", -1, 5n), swap("b", -3, 900n), swap("c", -3, -20n), swap("d", 0, 0n), swap("e", null, 0n)],
+    3,
+  );
+  expect(ranked.map(({ option, priceMinor }) => `${option} ${priceMinor}`)).toEqual(["c -20", "b 900", "a 5"]);
+});
+
+test("days are days where a clock went forward in between", () => {
+  expect(daysBetween(new Date("2026-03-28T22:59:59Z"), new Date("2026-03-30T21:59:59Z"))).toBe(2);
+});

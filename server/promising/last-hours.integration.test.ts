@@ -1,0 +1,166 @@
+import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { beforeAll, expect, test } from "vitest";
+import { testDatabase } from "../../db/testing/test-database";
+import { seeded } from "../base/core/random";
+import { readDocument } from "../catalog/core/read-document";
+import { publishedFamily, type FamilyVersion } from "../catalog/published-family";
+import { configuratorOf } from "../configurator/configurator-of";
+import { inTransaction, type Context } from "../context";
+import { plantFileSchema } from "../engineering/core/plant-file";
+import { publishFamily } from "../engineering/publish-family";
+import { savePlant } from "../engineering/save-plant";
+import { receiveLot } from "../inventory/receive-lot";
+import { optionSwaps } from "./core/option-dates";
+import { dateOptions } from "./date-options";
+import { inquire } from "./inquire";
+import { promiseBasis } from "./promise-basis";
+import { releaseReservation } from "./release-reservation";
+import { replaceLoad } from "./replace-load";
+import { replaceSupply } from "./replace-supply";
+import { reserve } from "./reserve";
+
+const database = testDatabase();
+const now = new Date("2026-01-05T01:00:00Z");
+const system: Context = { actor: { kind: "system" }, now, random: seeded(7), locale: "en" };
+const familyId = "refrigerator";
+const configuration = {
+  size: "600",
+  layout: "FD4",
+  finish: "G3",
+  handle: "recess",
+  hinge: "none",
+  zone: "humid",
+  ice: "tank",
+  display: "touch",
+  compressor: "premium",
+  market: "CN",
+};
+const hour = 3_600_000;
+const bookers = 50;
+const lastUnits = 7;
+let plantId = "";
+let family: FamilyVersion;
+
+beforeAll(async () => {
+  const file = readDocument(readFileSync("db/seed/plants/qingdao.yaml", "utf8"), plantFileSchema);
+  if (!file.ok) throw new Error(JSON.stringify(file.refusal));
+  plantId = (await savePlant(system, file.value.value)).plantId;
+  const published = await publishFamily(system, readFileSync("db/seed/families/refrigerator.yaml", "utf8"));
+  if (!published.ok) throw new Error(JSON.stringify(published.refusal));
+  const found = await publishedFamily(system, familyId);
+  if (!found) throw new Error("no family");
+  family = found;
+  await stock({ "COMPRESSOR-premium": String(lastUnits) });
+});
+
+test("every option's date is the one its own inquiry gets, and asking holds nothing", async () => {
+  const screen = await dateOptions(system, { familyId, configuration, quantity: 4 });
+  if (!screen.ok) throw new Error(JSON.stringify(screen.refusal));
+  const { model } = family.family;
+  const swaps = optionSwaps(model, configuratorOf(model), { configuration, most: 280 });
+  expect(screen.value.options).toHaveLength(swaps.length);
+  for (const [at, swap] of swaps.entries()) {
+    const alone = await inquire(system, { familyId, configuration: swap.configuration, quantity: 4 });
+    const { promisedAt } = screen.value.options[at] ?? {};
+    expect(alone.ok ? alone.value.promisedAt : null).toEqual(promisedAt);
+  }
+  expect(await count("capacity_reservation")).toBe(0);
+});
+
+test(
+  "fifty bookers on the last units and hours: nothing is held twice, and nobody is lost",
+  { timeout: 120_000 },
+  async () => {
+    await leaveFewHours();
+    const quoteIds = Array.from({ length: bookers }, () => randomUUID());
+    const promised = await Promise.all(quoteIds.map(book));
+    expect(promised).toHaveLength(bookers);
+
+    const [units] = await database.sql`
+    select quantity::int as quantity, reserved::int as reserved from promise_supply
+     where item_id = 'COMPRESSOR-premium' and source = 'stock'`;
+    expect(units).toEqual({ quantity: lastUnits, reserved: lastUnits });
+    const holders = await database.sql`
+    select quote_id from material_reservation where item_id = 'COMPRESSOR-premium' group by 1`;
+    expect(holders).toHaveLength(lastUnits);
+    const [differing] = await database.sql`
+    select count(*)::int as count from promise_supply s
+     where s.reserved <> coalesce((select sum(m.quantity) from material_reservation m where m.supply_id = s.id), 0)`;
+    expect(differing?.count).toBe(0);
+
+    const booked = await database.sql`select quote_id from capacity_reservation group by 1`;
+    expect(new Set(booked.map(({ quote_id: id }) => id as string))).toEqual(new Set(quoteIds));
+    expect(await overlaps()).toEqual({ reservations: 0, load: 0 });
+    // Some found the hours that were left, the others come behind them.
+    const weeks = promised.map((at) => Math.floor((at.getTime() - now.getTime()) / (168 * hour)));
+    expect(new Set(weeks).size).toBeGreaterThan(1);
+  },
+);
+
+/** As a browser does: told that somebody was faster, it asks again, in turn. */
+async function book(quoteId: string, at: number): Promise<Date> {
+  const ctx: Context = { ...system, random: seeded(100 + at) };
+  for (let attempt = 0; attempt < 60; attempt += 1) {
+    const basis = await promiseBasis(ctx, plantId);
+    const demand = { family, configuration, quantity: 1 };
+    const held = await inTransaction(ctx, () => reserve(ctx, { basis, quoteId, demand, inTurn: attempt > 0 }));
+    if (held.ok) return held.value.promisedAt;
+    if (held.refusal.kind !== "moved") throw new Error(JSON.stringify(held.refusal));
+  }
+  throw new Error("moved sixty times");
+}
+
+/** The units an order needs for itself are busy for six weeks but for a few hours a week. */
+async function leaveFewHours(): Promise<void> {
+  const trial = randomUUID();
+  await book(trial, 0);
+  const units = await database.sql<{ id: string }[]>`
+    select distinct u2.id from capacity_reservation c
+      join work_unit u on u.plant_id = c.plant_id and u.id = c.work_unit_id
+      join work_unit u2 on u2.plant_id = u.plant_id and u2.work_center_id = u.work_center_id
+     where c.quote_id = ${trial} and c.exclusive`;
+  await releaseReservation(system, { plantId, quoteId: trial });
+  const weeks = [0, 1, 2, 3, 4, 5];
+  const blocks = units.flatMap(({ id }) =>
+    weeks.map((week) => ({
+      blockId: randomUUID(),
+      workUnitId: id,
+      startsAt: new Date(now.getTime() + week * 168 * hour + 12 * hour),
+      endsAt: new Date(now.getTime() + (week + 1) * 168 * hour),
+      setupKey: null,
+    })),
+  );
+  const saved = await replaceLoad(system, { plantId, versionId: randomUUID(), blocks, orderIds: [] });
+  expect(saved.ok).toBe(true);
+}
+
+async function stock(except: Record<string, string>): Promise<void> {
+  const items = await database.sql<{ id: string }[]>`select id from item where plant_id = ${plantId} and kind = 'buy'`;
+  for (const { id } of items)
+    await receiveLot(system, { plantId, itemId: id, quantity: "100000", referenceId: null, lotNumber: "A" });
+  const supplies = items.map(({ id }) => ({
+    itemId: id,
+    source: "stock" as const,
+    sourceId: null,
+    availableAt: now,
+    quantity: except[id] ?? "100000",
+  }));
+  await replaceSupply(system, { plantId, supplies, plannedOrderIds: [] });
+}
+
+async function overlaps(): Promise<{ reservations: number; load: number }> {
+  const [row] = await database.sql`
+    select (select count(*)::int from capacity_reservation a join capacity_reservation b
+              on a.plant_id = b.plant_id and a.work_unit_id = b.work_unit_id and a.id < b.id
+             and a.starts_at < b.ends_at and b.starts_at < a.ends_at where a.exclusive) as reservations,
+           (select count(*)::int from capacity_reservation a join promise_load l
+              on a.plant_id = l.plant_id and a.work_unit_id = l.work_unit_id
+             and a.starts_at < l.ends_at and l.starts_at < a.ends_at where a.exclusive) as load`;
+  return { reservations: Number(row?.reservations), load: Number(row?.load) };
+}
+
+async function count(table: string): Promise<number> {
+  const [row] = await database.sql`select count(*)::int as count from ${database.sql(table)}`;
+  return row?.count as number;
+}
