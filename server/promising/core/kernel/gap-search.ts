@@ -65,6 +65,7 @@ export function findGap(
   const { release, notBefore, setupSeconds, runSeconds, key } = request;
   const { length } = lane;
   const need = setupSeconds + runSeconds;
+  if (release + runSeconds > noLaterThan) return false;
   for (let gap = nextRoom(lane, firstGap(lane, release), need); ; gap = nextRoom(lane, gap + 1, need)) {
     let state = gap === 0 ? initialKey : lane.after[gap - 1]!;
     let from = gap === 0 ? notBefore : Math.max(notBefore, lane.reach[gap - 1]!);
@@ -72,9 +73,10 @@ export function findGap(
       if (tail.end > from) from = tail.end;
       if (tail.key >= 0) state = tail.key;
     }
-    if (from > noLaterThan) return false;
+    if (from + need > noLaterThan) return false;
     const setup = setupSeconds + (key < 0 ? 0 : setups.seconds(state, key));
-    if (setup !== forbidden) {
+    // Most gaps that are too small are so by what changing the setup adds.
+    if (setup !== forbidden && (gap === length || setup + runSeconds <= lane.room[gap]!)) {
       timeRun(resource.open, request, from, setup, found);
       const { end } = found;
       if (end > noLaterThan || end === Infinity) return false;
