@@ -81,6 +81,38 @@ test("--material-only dates needs back by lead times alone", async () => {
   });
 });
 
+test("--material-only takes forecast, substitutes, suppliers and safety stock by date, and the judge agrees", async () => {
+  const file = written("material.json", {
+    now: "2026-01-05",
+    items: [
+      { id: "chair", kind: "make", leadTimeDays: 2, safetyStock: [{ from: "2026-01-20", quantity: "3" }] },
+      { id: "leg", onHand: 2 },
+      { id: "spare leg", onHand: 10 },
+    ],
+    boms: [{ item: "chair", lines: [{ component: "leg", quantityPer: 2 }] }],
+    substitutes: [{ item: "leg", by: "spare leg", factor: "1" }],
+    suppliers: [
+      { item: "leg", supplier: "dear", leadTimeDays: 1, price: 2 },
+      { item: "leg", supplier: "cheap", leadTimeDays: 9, price: 1 },
+    ],
+    forecast: [{ item: "chair", date: "2026-01-25", quantity: 12 }],
+    demands: [{ id: "d", item: "chair", quantity: 5, due: "2026-01-24" }],
+  });
+  const { json } = await run(planVerb, file, { "material-only": true });
+  const orders = json?.["plannedOrders"] as Record<string, string>[];
+  expect(
+    orders.map((order) => [order["item"], order["quantity"], order["due"]?.slice(0, 10), order["supplier"]]),
+  ).toEqual([
+    ["chair", "3", "2026-01-20", null],
+    ["chair", "5", "2026-01-24", null],
+    ["chair", "7", "2026-01-25", null],
+    // 30 legs, 2 of them there and 10 replaced.
+    ["leg", "4", "2026-01-22", "cheap"],
+    ["leg", "14", "2026-01-23", "cheap"],
+  ]);
+  expect(json).toMatchObject({ check: { violations: [] } });
+});
+
 test("every fault of a file is named with its line, those of names beside those of shape", async () => {
   const file = written(
     "bad.json",
