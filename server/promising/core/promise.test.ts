@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { alwaysOpen, intervalsOf } from "../../base/core/calendar";
-import { hold, openPlant, type PlantResource } from "./plant";
+import { changedPlant, hold, openPlant, type PlantResource, type ResourceChange } from "./plant";
 import type { PromiseOperation } from "./order-promise";
 import { promise } from "./promise";
 
@@ -92,4 +92,39 @@ test("operations on a cycle are refused by name", () => {
     operation("b", "saw", { after: after("a") }),
   ]);
   expect(found).toEqual({ kind: "cycle", operation: "a" });
+});
+
+test("beyond the detailed plan seconds of usable gaps are promised, and no unit is held", () => {
+  const usable = { from: 1_000, length: 100, before: Float64Array.of(0, 30, 60, 90, 120) };
+  const plant = openPlant([unit("saw", { beyond: { from: 1_000, usable } })], [held("saw", 50, 1_000)], []);
+  expect(promise(plant, [operation("cut", "saw")])).toMatchObject({
+    completionSecond: 1_400,
+    operations: [{ unit: -1 }],
+    holds: [],
+  });
+  const short = { alternatives: [{ resource: "saw", setupSeconds: 0, runSeconds: 40 }] };
+  expect(promise(plant, [operation("cut", "saw", short)])).toMatchObject({ completionSecond: 40 });
+  const long = { alternatives: [{ resource: "saw", setupSeconds: 0, runSeconds: 130 }] };
+  expect(promise(plant, [operation("cut", "saw", long)])).toEqual({ kind: "noCapacity", operation: "cut" });
+});
+
+test("the same plan on a plant with other hours or more units is another question; the plant stays", () => {
+  const plant = openPlant(
+    [
+      unit("saw", {
+        open: intervalsOf([
+          [0, 60],
+          [500, 900],
+        ]),
+      }),
+    ],
+    [held("saw", 0, 50)],
+    [],
+  );
+  const ask = (changes: ResourceChange) =>
+    promise(changedPlant(plant, new Map([["saw", changes]])), [operation("cut", "saw")]);
+  expect(ask({})).toMatchObject({ completionSecond: 590 });
+  expect(ask({ open: alwaysOpen })).toMatchObject({ completionSecond: 150 });
+  expect(ask({ moreUnits: 1, open: alwaysOpen })).toMatchObject({ completionSecond: 100 });
+  expect(promise(plant, [operation("cut", "saw")])).toMatchObject({ completionSecond: 590 });
 });
