@@ -11,9 +11,11 @@ import type {
   Objective,
   Repair,
 } from "#configurator/answers";
+import { faultsOf } from "#configurator/validation";
 import { optionDeltas } from "#pricing/option-delta";
+import { price } from "#pricing/price";
 import { seeded } from "#base/random";
-import { choicesOf, decide, leaveOpen, mend, moved, surprise, untouched, type Design } from "./studio-state";
+import { asSold, choicesOf, decide, leaveOpen, mend, moved, surprise, untouched, type Design } from "./studio-state";
 
 export type EngineView = {
   /** Per group what can be clicked, as if its own decision were taken back. */
@@ -74,11 +76,12 @@ const replies: {
 } = {
   view: (model, configurator, { design }) => {
     const choices = choicesOf(model, design);
+    const { domains } = configurator.alternatives(choices);
     return {
-      domains: configurator.alternatives(choices).domains,
+      domains,
       numbers: possibleNumbers(model, configurator, design),
       from: configurator.cheapestWith(choices),
-      deltas: optionDeltas(model, design.configuration),
+      deltas: deltasOf(model, configurator, design, domains),
     };
   },
   decide: (model, configurator, { design, group, value }) => {
@@ -97,6 +100,29 @@ const replies: {
   begin: (model, configurator, { configuration }) => untouched(mend(model, configurator, configuration)),
   surprise: (model, configurator, { seed }) => untouched(surprise(model, configurator, seeded(seed))),
 };
+
+/** What an option does to the price; where others have to follow it, with them. */
+function deltasOf(
+  model: CompiledModel,
+  configurator: Configurator,
+  design: Design,
+  domains: Domains["domains"],
+): EngineView["deltas"] {
+  const swapped = optionDeltas(model, design.configuration);
+  const before = price(model, asSold(model, design.configuration)).unitMinor;
+  const followed = ([group, deltas]: [string, (typeof swapped)[string]]) => {
+    const domain = domains[group];
+    const after = ([option, delta]: [string, bigint | null]): [string, bigint | null] => {
+      const alone = { ...design.configuration, [group]: option };
+      if (!Array.isArray(domain) || !domain.includes(option) || faultsOf(model, alone).length === 0)
+        return [option, delta];
+      const next = decide(model, configurator, design, group, option);
+      return [option, next && price(model, asSold(model, next.configuration)).unitMinor - before];
+    };
+    return [group, Object.fromEntries(Object.entries(deltas).map(after))] as const;
+  };
+  return Object.fromEntries(Object.entries(swapped).map(followed));
+}
 
 /**
  * Two ways to have it and the nearest one to do without. The engine knows decisions only: what nobody decided stays as

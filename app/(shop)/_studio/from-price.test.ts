@@ -18,6 +18,15 @@ const model = withPrepared(read.value.family.model);
 const groups = model.groups.filter((group) => group.kind === "choice");
 const address = { configuration: model.designs[0]!.configuration, decided: [], locked: [], pieces: null, from: null };
 
+test("an option's difference is what clicking it does to the price, with what has to follow", () => {
+  const studio = createStudio(model, inlineEngine(model), { address, standardPieces: 1 });
+  const told = studio.snapshot().groups["size"]?.options.find((option) => option.id === "600")?.deltaMinor ?? null;
+  const before = studio.snapshot().priced.unitMinor;
+  studio.choose("size", "600");
+  expect(studio.snapshot().design.configuration["layout"]).not.toBe("2-door");
+  expect(told).toBe(studio.snapshot().priced.unitMinor - before);
+});
+
 test("every tile's least price is that of the cheapest whole with it, by brute force", { timeout: 120_000 }, () => {
   const wholes = everyWhole(model);
   expect(wholes.length).toBe(44_384);

@@ -16,7 +16,8 @@ export function domainsOf(reasoner: Reasoner, choices: Choices): Domains {
     domains[group.id] = domain;
     if (possible === null) continue;
     if (group.kind === "set") {
-      const fixed = fixedOptions(group, possible).filter((option) => !chosen.has(`${group.id} ${option}`));
+      const all = fixedOptions(group, possible);
+      const fixed = decided.has(group.id) ? all.filter((option) => !chosen.has(`${group.id} ${option}`)) : all;
       if (fixed.length > 0) forced[group.id] = fixed.length === 1 ? (fixed[0] as string) : fixed;
       else if (group.options.length > 0 && (domain as readonly unknown[]).every((option) => option === null))
         if (!decided.has(group.id)) forced[group.id] = null;
@@ -50,7 +51,7 @@ function domainOf(group: ProblemGroup, possible: Uint8Array | null, question: Qu
   if (possible === null) return [];
   const { first, size, kind, ladder } = group;
   if (kind !== "number") {
-    const options = group.options.filter((_, place) => (possible[first + place]! & canBeTrue) !== 0);
+    const options = possibleOptions(group, possible);
     return kind === "set" && canBeEmpty(group, possible) ? [...options, null] : options;
   }
   const exact = question.exact.get(group);
@@ -72,11 +73,21 @@ function domainOf(group: ProblemGroup, possible: Uint8Array | null, question: Qu
   return { min, max, step: group.step };
 }
 
+function possibleOptions({ first, size, options }: ProblemGroup, possible: Uint8Array): readonly (string | null)[] {
+  let gone = 0;
+  for (let place = 0; place < size; place += 1) if ((possible[first + place]! & canBeTrue) === 0) gone += 1;
+  return gone === 0 ? options : options.filter((_, place) => (possible[first + place]! & canBeTrue) !== 0);
+}
+
 const canBeEmpty = ({ empty }: ProblemGroup, possible: Uint8Array): boolean =>
   empty >= 0 && (possible[empty >> 1]! & ((empty & 1) === 0 ? canBeTrue : canBeFalse)) !== 0;
 
-const fixedOptions = (group: ProblemGroup, possible: Uint8Array): string[] =>
-  group.options.filter((_, place) => (possible[group.first + place]! & canBeFalse) === 0) as string[];
+function fixedOptions({ first, size, options }: ProblemGroup, possible: Uint8Array): string[] {
+  const fixed: string[] = [];
+  for (let place = 0; place < size; place += 1)
+    if ((possible[first + place]! & canBeFalse) === 0) fixed.push(options[place] as string);
+  return fixed;
+}
 
 function onlyValue(domain: Domain): ChosenValue | undefined {
   if ("min" in domain) return domain.min === domain.max ? domain.min : undefined;

@@ -79,10 +79,11 @@ export class SatReasoner implements Reasoner {
     for (const [group, ladder] of this.ladderOf) this.settleEnds(assumed, group, ladder, shown);
     this.asked.push({ literals: assumed, never: shown.never });
     if (this.asked.length > rememberedQuestions) this.asked.shift();
-    return Uint8Array.from(
-      { length: this.problem.variableCount },
-      (_, variable) => (has(shown.some[0], variable) ? canBeTrue : 0) | (has(shown.some[1], variable) ? canBeFalse : 0),
-    );
+    const found = new Uint8Array(this.problem.variableCount);
+    for (let variable = 0; variable < found.length; variable += 1)
+      found[variable] =
+        (has(shown.some[0], variable) ? canBeTrue : 0) | (has(shown.some[1], variable) ? canBeFalse : 0);
+    return found;
   }
 
   cheapest(assumed: readonly Literal[], costs: Float64Array): Cheapest | null {
@@ -170,7 +171,9 @@ export class SatReasoner implements Reasoner {
   }
 
   private unpacked(witness: Int32Array): Uint8Array {
-    return Uint8Array.from({ length: this.problem.variableCount }, (_, variable) => (has(witness, variable) ? 1 : 0));
+    const whole = new Uint8Array(this.problem.variableCount);
+    for (let variable = 0; variable < whole.length; variable += 1) whole[variable] = has(witness, variable) ? 1 : 0;
+    return whole;
   }
 
   private search(literals: readonly Literal[], wanted: readonly Literal[]): Int32Array | null {

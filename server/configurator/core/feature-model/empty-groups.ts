@@ -12,7 +12,7 @@ export function emptyGroups(circuit: Circuit, groups: readonly Range[], assumed:
   const firstNode = 3 * variableCount;
   const root = firstNode + all.length - 1;
   /** By reference, so many words each. */
-  const empty = new Int32Array((root + 1) * words).fill(-1, 0, 2 * variableCount * words);
+  const empty = bufferFor(circuit, (root + 1) * words).fill(-1, 0, 2 * variableCount * words);
   const found = new Uint8Array(groups.length);
   const forbid = (literal: Literal): void => void empty.fill(0, literal * words, (literal + 1) * words);
 
@@ -37,15 +37,28 @@ export function emptyGroups(circuit: Circuit, groups: readonly Range[], assumed:
   for (let node = firstNode; node <= root; node += 1) {
     const here = node * words;
     const together = all[node - firstNode] === 1;
-    if (together) empty.fill(-1, here, here + words);
+    const first = start[node - firstNode]!;
     const end = start[node - firstNode + 1]!;
-    for (let at = start[node - firstNode]!; at < end; at += 1) {
+    if (first === end) empty.fill(together ? -1 : 0, here, here + words);
+    for (let at = first; at < end; at += 1) {
       const child = children[at]! * words;
-      if (together) for (let word = 0; word < words; word += 1) empty[here + word]! &= empty[child + word]!;
+      if (at === first) for (let word = 0; word < words; word += 1) empty[here + word] = empty[child + word]!;
+      else if (together) for (let word = 0; word < words; word += 1) empty[here + word]! &= empty[child + word]!;
       else for (let word = 0; word < words; word += 1) empty[here + word]! |= empty[child + word]!;
     }
   }
   for (let group = 0; group < groups.length; group += 1)
     found[group] = never[group] === 1 ? 0 : (empty[root * words + (group >> 5)]! >>> (group & 31)) & 1;
   return found;
+}
+
+/** Kept from question to question: it is as large as the circuit. */
+const buffers = new WeakMap<Circuit, Int32Array>();
+
+function bufferFor(circuit: Circuit, size: number): Int32Array {
+  const kept = buffers.get(circuit);
+  if (kept !== undefined && kept.length >= size) return kept;
+  const made = new Int32Array(size);
+  buffers.set(circuit, made);
+  return made;
 }

@@ -72,14 +72,14 @@ function withEmpties(compiled: CircuitReasoner, circuit: Circuit, choices: Choic
   if (!answer.consistent) return answer;
   const taken = new Set(choices.chosen.map((choice) => choice.group));
   const open = compiled.problem.groups.filter(
-    ({ id, empty }) => empty < 0 && !taken.has(id) && [answer.forced[id] ?? []].flat().length === 0,
+    ({ id, empty }) => empty < 0 && !taken.has(id) && (answer.forced[id] ?? null) === null,
   );
   const empty = emptyGroups(circuit, open, questionOf(compiled, choices).literals);
-  const domains: Record<string, Domain> = { ...answer.domains };
+  const domains = answer.domains as Record<string, Domain>;
   open.forEach(({ id }, index) => {
     if (empty[index] === 1) domains[id] = [...(domains[id] as readonly (string | null)[]), null];
   });
-  return { ...answer, domains };
+  return answer;
 }
 
 /** "Nothing of a group" refused is everything less what takes nothing of it. */

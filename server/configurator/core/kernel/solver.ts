@@ -154,6 +154,7 @@ export class Solver {
     let restarts = 0;
     for (;;) {
       const conflict = this.propagate();
+      if (this.unsatisfiable) return false;
       if (conflict !== none) {
         if (this.levelStart.length === 0) {
           this.unsatisfiable = true;
