@@ -40,3 +40,12 @@ test("an engine that misses a rule is found out, and one that has a rule too man
   expect(missed.counts.falseOffer).toBeGreaterThan(0);
   expect(tooMany.counts.falseRefusal).toBeGreaterThan(0);
 });
+
+test("a product of which sums leave nothing is void, and the search for it ends", () => {
+  const tally = new Tally();
+  const random = seeded(616);
+  const model = randomProduct(random);
+  const encoding = { longestRow: 3, longestTable: 0 };
+  checkByEnumeration({ model, random, steps: 5, tally, kind: "void", encoding, third: false, replay: 616 });
+  expect(tally.disagreements).toBe(0);
+});
