@@ -59,6 +59,20 @@ test("the control tower", async ({ browser }) => {
   await take(page, "control-tower");
 });
 
+test("a file of a family, tried before it is kept", async ({ browser }) => {
+  const page = await open(browser);
+  await signInAs(page, "engineer@demo.oneoff.example", "/models/upload?family=refrigerator&version=1");
+  const text = page.getByRole("textbox", { name: "Text of the product file" });
+  const before = await text.inputValue();
+  await text.fill(before.replace('require: size != "440"', 'require: size in ["600", "660"]'));
+  await page.getByRole("button", { name: "Dry run" }).click();
+  const told = page.getByText(/configurations can be built\./);
+  await told.waitFor();
+  await told.scrollIntoViewIfNeeded();
+  await page.evaluate("window.scrollBy(0, 160)");
+  await take(page, "models-diff");
+});
+
 test("the supplier's inbox on a phone", async ({ browser }) => {
   const page = await open(browser, { viewport: phone });
   await signInAs(page, "supplier@demo.oneoff.example", "/supply");

@@ -49,9 +49,11 @@ export function createFeatureConfigurator(model: FeatureModel): FeatureConfigura
     unseen,
     groups: full.groups.map(({ id, options, empty }) => ({ id, options: options as string[], optional: empty >= 0 })),
     domains: (choices): Domains => {
-      const reasoner = reasonerFor(choices);
-      const domains = domainsOf(reasoner, choices);
-      return circuit === null || reasoner !== compiled ? domains : withEmpties(compiled, circuit, choices, domains);
+      const asked = compiled === null ? choices : nothingAsRefusals(choices, compiled);
+      const reasoner = reasonerFor(asked);
+      const answer = domainsOf(reasoner, asked);
+      if (circuit === null || reasoner !== compiled) return answer;
+      return withoutForced(withEmpties(compiled, circuit, asked, answer), choices);
     },
     allows: (choices, group, value) => {
       const asked = { ...choices, chosen: [...choices.chosen, { group, value }] };
@@ -65,6 +67,22 @@ export function createFeatureConfigurator(model: FeatureModel): FeatureConfigura
     complete: (choices) => completionOf(withSolver(), choices),
     count: (choices) => (unseen.length > 0 || compiled === null ? null : countOf(compiled, choices)),
   };
+}
+
+/** "Nothing of a group" chosen says of each of its options that it is refused. */
+function nothingAsRefusals({ chosen, refused, ...rest }: Choices, reasoner: Reasoner): Choices {
+  const none = chosen.filter(({ value }) => value === null);
+  const refusals = none.flatMap(({ group }) =>
+    (groupById(reasoner, group)?.options ?? []).map((option) => ({ group, option })),
+  );
+  return { ...rest, chosen: chosen.filter(({ value }) => value !== null), refused: [...refused, ...refusals] };
+}
+
+/** What was chosen is not forced. */
+function withoutForced({ forced, ...answer }: Domains, { chosen }: Choices): Domains {
+  const none = new Set(chosen.filter(({ value }) => value === null).map(({ group }) => group));
+  if (none.size === 0) return { forced, ...answer };
+  return { ...answer, forced: Object.fromEntries(Object.entries(forced).filter(([group]) => !none.has(group))) };
 }
 
 /** Adds `null` to the domains of groups whose emptiness is no variable. */
