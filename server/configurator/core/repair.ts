@@ -11,7 +11,7 @@ import { placeOf, type ProblemGroup } from "./problem";
 import { groupOf } from "./question";
 import type { SatReasoner } from "./sat-reasoner";
 
-const mostChanges = 3;
+const mostChanges = 2;
 
 /** Something chosen or refused that may be given up, and how much it is missed. */
 type Soft = { readonly literal: Literal; readonly weight: number };
