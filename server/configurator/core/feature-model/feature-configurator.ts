@@ -17,7 +17,7 @@ import { completionOf } from "./complete-features";
 import { emptyGroups } from "./empty-groups";
 import { encodeFeatures, type Unseen } from "./encode-features";
 import { featureCircuit } from "./feature-circuit";
-import { featuresOfCondition } from "./mentioned-features";
+import { featuresOfCondition, unmentionedGroups } from "./mentioned-features";
 
 export type FeatureConfigurator = Pick<
   Configurator,
@@ -35,6 +35,7 @@ export function createFeatureConfigurator(model: FeatureModel): FeatureConfigura
   const full = encodeFeatures(model, { empties: true }).problem;
   const circuit = featureCircuit(problem);
   const compiled = circuit && new CircuitReasoner(problem, circuit);
+  const unmentioned = unmentionedGroups(model);
   let solver: SatReasoner | null = null;
   let explainer: Explainer | null = null;
   const withSolver = (): SatReasoner => (solver ??= new SatReasoner(full));
@@ -53,7 +54,7 @@ export function createFeatureConfigurator(model: FeatureModel): FeatureConfigura
       const reasoner = reasonerFor(asked);
       const answer = domainsOf(reasoner, asked);
       if (circuit === null || reasoner !== compiled) return answer;
-      return withoutForced(withEmpties(compiled, circuit, asked, answer), choices);
+      return withoutForced(withEmpties(compiled, circuit, unmentioned, asked, answer), choices);
     },
     allows: (choices, group, value) => {
       const asked = { ...choices, chosen: [...choices.chosen, { group, value }] };
@@ -86,16 +87,29 @@ function withoutForced({ forced, ...answer }: Domains, { chosen }: Choices): Dom
 }
 
 /** Adds `null` to the domains of groups whose emptiness is no variable. */
-function withEmpties(compiled: CircuitReasoner, circuit: Circuit, choices: Choices, answer: Domains): Domains {
+function withEmpties(
+  compiled: CircuitReasoner,
+  circuit: Circuit,
+  unmentioned: ReadonlySet<string>,
+  choices: Choices,
+  answer: Domains,
+): Domains {
   if (!answer.consistent) return answer;
   const taken = new Set(choices.chosen.map((choice) => choice.group));
-  const open = compiled.problem.groups.filter(
-    ({ id, empty }) => empty < 0 && !taken.has(id) && (answer.forced[id] ?? null) === null,
-  );
-  const empty = emptyGroups(circuit, open, questionOf(compiled, choices).literals);
   const domains = answer.domains as Record<string, Domain>;
+  const addNull = (id: string): void => {
+    domains[id] = [...(domains[id] as readonly (string | null)[]), null];
+  };
+  const open = compiled.problem.groups.filter(({ id, empty }) => {
+    if (empty >= 0 || taken.has(id) || (answer.forced[id] ?? null) !== null) return false;
+    // Options no constraint speaks of do without each other: none is forced, so all may stay away.
+    if (!unmentioned.has(id)) return true;
+    addNull(id);
+    return false;
+  });
+  const empty = emptyGroups(circuit, open, questionOf(compiled, choices).literals);
   open.forEach(({ id }, index) => {
-    if (empty[index] === 1) domains[id] = [...(domains[id] as readonly (string | null)[]), null];
+    if (empty[index] === 1) addNull(id);
   });
   return answer;
 }

@@ -25,6 +25,16 @@ export function mentionedOnly(model: FeatureModel): FeatureModel {
   };
 }
 
+/** Parents of whose children, and all below them, no constraint speaks. */
+export function unmentionedGroups(model: FeatureModel): Set<string> {
+  const { features } = mentionedOnly(model);
+  return new Set(
+    model.features
+      .filter(({ groups }, at) => groups.length > 0 && features[at]!.groups.length === 0)
+      .map(({ name }) => name),
+  );
+}
+
 /** Those left out may make up for what the group still needs. */
 function withOnly(group: FeatureGroup, mentioned: ReadonlySet<number>): FeatureGroup {
   const features = group.features.filter((feature) => mentioned.has(feature));
