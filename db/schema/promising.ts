@@ -3,6 +3,7 @@ import {
   bigint,
   boolean,
   check,
+  doublePrecision,
   foreignKey,
   index,
   integer,
@@ -137,5 +138,37 @@ export const capacityBucket = pgTable(
     primaryKey({ columns: [table.plantId, table.workUnitId, table.hour] }),
     foreignKey({ columns: [table.plantId, table.workUnitId], foreignColumns: [workUnit.plantId, workUnit.id] }),
     check("capacity_bucket_reserved", sql`0 <= ${table.reserved} and ${table.reserved} <= ${table.available}`),
+  ],
+);
+
+/** A promise somebody was given: what it was made of, how sure it was, and how it ended. */
+export const promiseGiven = pgTable(
+  "promise_given",
+  {
+    plantId: plantId(),
+    quoteId: uuid("quote_id").notNull(),
+    /** Set when the quote becomes an order; a quote that expires takes its row with it. */
+    orderId: uuid("order_id"),
+    givenAt: instant("given_at").notNull(),
+    promisedAt: instant("promised_at").notNull(),
+    /** The finish it was computed from: what lies between is its margin. */
+    completesAt: instant("completes_at").notNull(),
+    operations: integer("operations").notNull(),
+    /** The probability, as said then, that it will be kept. */
+    confidence: doublePrecision("confidence").notNull(),
+    deliveredAt: instant("delivered_at"),
+    /** Why it was missed. */
+    missedBecause: text("missed_because"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.plantId, table.quoteId] }),
+    foreignKey({ columns: [table.plantId], foreignColumns: [plant.id] }),
+    index("promise_given_order_idx").on(table.plantId, table.orderId),
+    index("promise_given_delivered_idx")
+      .on(table.plantId, table.deliveredAt)
+      .where(sql`delivered_at is not null`),
+    check("promise_given_confidence", sql`${table.confidence} between 0 and 1`),
+    check("promise_given_margin", sql`${table.completesAt} <= ${table.promisedAt}`),
+    check("promise_given_operations", sql`${table.operations} >= 0`),
   ],
 );
