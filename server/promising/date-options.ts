@@ -1,27 +1,35 @@
+import { z } from "zod";
 import { ok, refuse, type Result } from "../base/core/result";
+import { groupName, mostAnswers } from "../catalog/core/model-fields";
+import type { Configuration } from "../catalog/core/product-model";
 import { publishedFamily } from "../catalog/published-family";
 import { configuratorOf } from "../configurator/configurator-of";
 import { faultsOf } from "../configurator/core/validation";
-import { inTransaction, type Context } from "../context";
+import { inTransaction, type Context, type Transaction } from "../context";
+import { configurationInput } from "../designs/core/design-text";
 import { price } from "../pricing/core/price";
 import { daysBetween, earlierSwaps, optionSwaps, type EarlierSwap, type OptionDate } from "./core/option-dates";
 import type { OrderAnswer } from "./core/promise-order";
-import { decidePromises, nameOfCenter } from "./decide-promise";
+import { decidePromises, nameOfCenter, offerOf, type Dated, type Demand } from "./decide-promise";
 import { inquiryInput, type InquiryRefusal } from "./inquire";
-import { promiseBasis } from "./promise-basis";
-import type { z } from "zod";
+import { promiseBasis, type PromiseBasis } from "./promise-basis";
 
-export const optionDatesInput = inquiryInput;
+export const optionDatesInput = inquiryInput.extend({
+  /** Groups whose values stay whatever is swapped. */
+  decided: z.array(groupName).max(mostAnswers).optional(),
+  /** What the other groups fall back to where the rules allow. */
+  wishes: configurationInput.optional(),
+});
 
 export type OptionDates = {
   readonly promisedAt: Date;
   readonly timeZone: string;
-  /** Every other option there is room to ask about: what choosing it would do to the date. */
+  /** Every other option there is room to ask about: what choosing it would do to the date, and why. */
   readonly options: readonly OptionDate[];
   /** Swaps that gain a day or more, by days and then by price. */
   readonly earlier: readonly EarlierSwap[];
-  /** A first part that would leave on an earlier day, the largest of half and a quarter. */
-  readonly split: { readonly quantity: number; readonly promisedAt: Date } | null;
+  /** A first part that would leave on an earlier day, the largest of half and a quarter; and when the rest follows it. */
+  readonly split: { readonly quantity: number; readonly promisedAt: Date; readonly restAt: Date } | null;
 };
 
 /** All tiles of a screen. */
@@ -31,7 +39,7 @@ const mostSwaps = 12;
 /** What every option would do to the date, in one question. Holds nothing. */
 export async function dateOptions(
   ctx: Context,
-  { familyId, configuration, quantity }: z.output<typeof optionDatesInput>,
+  { familyId, configuration, quantity, decided = [], wishes = configuration }: z.output<typeof optionDatesInput>,
 ): Promise<Result<OptionDates, InquiryRefusal>> {
   return inTransaction(ctx, async (tx) => {
     const family = await publishedFamily(ctx, familyId);
@@ -40,38 +48,65 @@ export async function dateOptions(
     const faults = faultsOf(model, configuration);
     if (faults.length > 0) return refuse({ kind: "invalid", faults });
     const basis = await promiseBasis(ctx, family.plantId);
-    const swaps = optionSwaps(model, configuratorOf(model), { configuration, most: mostOptions });
-    const parts = [2, 4].map((share) => Math.floor(quantity / share)).filter((pieces) => pieces > 0);
+    const swaps = optionSwaps(model, configuratorOf(model), { configuration, decided, wishes, most: mostOptions });
+    const demand = { family, configuration, quantity };
     const [present, ...answers] = await decidePromises(ctx, tx, basis, [
-      { family, configuration, quantity },
-      ...swaps.map((swap) => ({ family, configuration: swap.configuration, quantity })),
-      ...parts.map((pieces) => ({ family, configuration, quantity: pieces })),
+      demand,
+      ...swaps.map((swap) => ({ ...demand, configuration: swap.configuration })),
     ]);
     if (present?.kind !== "date")
-      return refuse({ kind: "noRoom", workCenter: nameOfCenter(basis.plant, stuckAt(present)) });
-    const { promisedAt } = present;
+      return refuse({ kind: "noRoom", workCenter: nameOfCenter(basis.plant, present?.workCenter ?? "") });
     const now = price(model, configuration, quantity).totalMinor;
-    const dated = swaps.map(({ group, option, configuration: swapped }, at) => {
-      const date = dateOf(answers[at]);
-      const days = date && daysBetween(promisedAt, date);
-      return { option: { group, option, promisedAt: date, days }, swapped };
-    });
-    const priced = dated
-      .filter(({ option }) => option.days !== null && option.days < 0)
-      .map(({ option, swapped }) => ({ ...option, priceMinor: price(model, swapped, quantity).totalMinor - now }));
-    const first = parts
-      .map((pieces, at) => ({ quantity: pieces, promisedAt: dateOf(answers[swaps.length + at]) }))
-      .find((part) => part.promisedAt !== null && part.promisedAt < promisedAt);
+    const priceOf = (swapped: Configuration): bigint => price(model, swapped, quantity).totalMinor - now;
+    const dated = swaps.map(({ group, option, configuration: swapped }, at) => ({
+      option: { group, option, ...dateBeside(basis, present, answers[at]) },
+      swapped,
+    }));
+    const sooner = dated.filter(({ option }) => option.days !== null && option.days < 0);
+    const priced = sooner.map(({ option, swapped }) => ({ ...option, priceMinor: priceOf(swapped) }));
     return ok({
-      promisedAt,
+      promisedAt: present.promisedAt,
       timeZone: basis.plant.timeZone,
       options: dated.map(({ option }) => option),
       earlier: earlierSwaps(priced, mostSwaps),
-      split: first?.promisedAt ? { quantity: first.quantity, promisedAt: first.promisedAt } : null,
+      split: await splitOf(ctx, tx, basis, { demand, present }),
     });
   });
 }
 
-const dateOf = (answer: OrderAnswer | undefined): Date | null => (answer?.kind === "date" ? answer.promisedAt : null);
+/** A later date hangs on what binds it; a sooner one is rid of what binds the present date. */
+function dateBeside(
+  basis: PromiseBasis,
+  present: Dated,
+  answer: OrderAnswer | undefined,
+): Pick<OptionDate, "promisedAt" | "days" | "cause"> {
+  if (answer?.kind !== "date") return { promisedAt: null, days: null, cause: null };
+  const days = daysBetween(present.promisedAt, answer.promisedAt);
+  const cause = days === 0 ? null : offerOf(basis, days > 0 ? answer : present).cause;
+  return { promisedAt: answer.promisedAt, days, cause };
+}
 
-const stuckAt = (answer: OrderAnswer | undefined): string => (answer?.kind === "noRoom" ? answer.workCenter : "");
+/** The first part takes its places; the rest is asked for behind it. */
+async function splitOf(
+  ctx: Context,
+  tx: Transaction,
+  basis: PromiseBasis,
+  { demand, present }: { demand: Demand; present: Dated },
+): Promise<OptionDates["split"]> {
+  const parts = [2, 4].map((share) => Math.floor(demand.quantity / share)).filter((pieces) => pieces > 0);
+  if (parts.length === 0) return null;
+  const answers = await decidePromises(
+    ctx,
+    tx,
+    basis,
+    parts.map((quantity) => ({ ...demand, quantity })),
+  );
+  for (const [at, quantity] of parts.entries()) {
+    const first = answers[at];
+    if (first?.kind !== "date" || first.promisedAt >= present.promisedAt) continue;
+    const left = { ...demand, quantity: demand.quantity - quantity };
+    const [rest] = await decidePromises(ctx, tx, basis, [left], [first]);
+    if (rest?.kind === "date") return { quantity, promisedAt: first.promisedAt, restAt: rest.promisedAt };
+  }
+  return null;
+}

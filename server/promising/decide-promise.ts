@@ -1,10 +1,11 @@
+import { formatDecimal, parseDecimal, stockScale } from "../base/core/quantity";
 import type { FamilyVersion } from "../catalog/published-family";
 import type { Configuration } from "../catalog/core/product-model";
 import type { Context, Transaction } from "../context";
 import { explode } from "../engineering/core/explode";
 import { workOfOrder } from "../engineering/core/work-of-order";
 import type { Offer, PromiseCause } from "./core/offer";
-import { promiseOrders, type OrderAnswer } from "./core/promise-order";
+import { promiseOrders, type OrderAnswer, type SupplyNow } from "./core/promise-order";
 import { boughtAt, type PromiseBasis } from "./promise-basis";
 import { loadCapacityReservations, loadFreeSupply } from "./store";
 
@@ -14,7 +15,7 @@ export type Demand = {
   readonly quantity: number;
 };
 
-type Dated = Extract<OrderAnswer, { kind: "date" }>;
+export type Dated = Extract<OrderAnswer, { kind: "date" }>;
 
 /** The date as things stand in this transaction, and what it would hold. */
 export async function decidePromise(
@@ -28,20 +29,25 @@ export async function decidePromise(
   return answer as OrderAnswer;
 }
 
-/** The dates of several demands, each as if it were the only one: what they stand on is loaded once. */
+/**
+ * The dates of several demands, each as if it were the only one: what they stand on is loaded once. What `holding` holds
+ * counts as taken.
+ */
 export async function decidePromises(
   ctx: Context,
   tx: Transaction,
   basis: PromiseBasis,
   demands: readonly Demand[],
+  holding: readonly Dated[] = [],
 ): Promise<readonly OrderAnswer[]> {
-  const { plant, units } = basis;
+  const { plant, units, policy } = basis;
   const works = demands.map(({ family, configuration, quantity }) =>
     workOfOrder(explode(family.family, configuration, quantity)),
   );
   const itemIds = new Set(works.flatMap(({ materials }) => materials.map(({ line }) => line.item)));
-  const supplies = await loadFreeSupply(tx, plant.id, [...itemIds]);
-  const reservations = await loadCapacityReservations(tx, plant.id);
+  const supplies = withoutHeld(await loadFreeSupply(tx, plant.id, [...itemIds]), holding);
+  const held = holding.flatMap(({ places }) => places);
+  const reservations = [...(await loadCapacityReservations(tx, plant.id)), ...held];
   const efficiency = new Map(plant.workCenters.map((center) => [center.id, center.efficiencyBasisPoints]));
   const question = {
     plant: units,
@@ -51,12 +57,25 @@ export async function decidePromises(
     supplies,
     reservations,
     boughtAt: boughtAt(basis, ctx.now),
+    policy,
   };
   return promiseOrders(question, works);
 }
 
-export function offerOf({ plant }: PromiseBasis, { promisedAt, cause }: Dated): Offer {
-  return { promisedAt, timeZone: plant.timeZone, cause: namedCause(plant, cause) };
+function withoutHeld(supplies: readonly SupplyNow[], holding: readonly Dated[]): readonly SupplyNow[] {
+  if (holding.length === 0) return supplies;
+  const held = new Map<string, bigint>();
+  const count = (quantity: string): bigint => parseDecimal(quantity, stockScale) ?? 0n;
+  for (const { supplyId, quantity } of holding.flatMap(({ material }) => material))
+    held.set(supplyId, (held.get(supplyId) ?? 0n) + count(quantity));
+  return supplies.map((supply) => {
+    const more = held.get(supply.id) ?? 0n;
+    return more === 0n ? supply : { ...supply, reserved: formatDecimal(count(supply.reserved) + more, stockScale) };
+  });
+}
+
+export function offerOf({ plant }: PromiseBasis, { promisedAt, confidence, cause }: Dated): Offer {
+  return { promisedAt, timeZone: plant.timeZone, cause: namedCause(plant, cause), confidence };
 }
 
 export const nameOfCenter = (plant: PromiseBasis["plant"], id: string) =>

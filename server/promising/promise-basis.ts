@@ -1,14 +1,17 @@
 import { shiftInstant } from "../base/core/calendar-days";
 import { inTransaction, type Context } from "../context";
 import { loadPlant, type Plant } from "../engineering/load-plant";
+import { fitConfidence } from "./core/confidence";
+import { defaultPolicy, type PromisePolicy } from "./core/promise-policy";
 import { promisePlant, type PromisePlant } from "./core/promise-plant";
-import { loadLoad, readState } from "./store";
+import { loadClosedGiven, loadLoad, readState, type GivenRow } from "./store";
 
 /** What promises of one plant are made against, except for what quotes hold: kept until supply, load or plant change. */
 export type PromiseBasis = {
   readonly plant: Plant;
   readonly revision: number;
   readonly units: PromisePlant;
+  readonly policy: PromisePolicy;
   readonly madeAt: number;
 };
 
@@ -23,11 +26,25 @@ export async function promiseBasis(ctx: Context, plantId: string): Promise<Promi
     const age = known ? ctx.now.getTime() - known.madeAt : Infinity;
     if (known?.revision === revision && known.plant === plant && age >= 0 && age < keptMilliseconds) return known;
     const units = promisePlant(plant, await loadLoad(tx, plantId), ctx.now);
-    const basis = { plant, revision, units, madeAt: ctx.now.getTime() };
+    const confidence = fitConfidence((await loadClosedGiven(tx, plantId, mostOutcomes)).map(outcomeOf));
+    const policy = { ...defaultPolicy, confidence };
+    const basis = { plant, revision, units, policy, madeAt: ctx.now.getTime() };
     bases.set(plantId, basis);
     return basis;
   });
 }
+
+/** How sure a promise is, is learnt from so many that were kept or missed. */
+const mostOutcomes = 2_000;
+
+const outcomeOf = ({ operations, givenAt, promisedAt, completesAt, deliveredAt }: GivenRow) => ({
+  facts: {
+    operations,
+    marginSeconds: (promisedAt.getTime() - completesAt.getTime()) / 1_000,
+    leadSeconds: (promisedAt.getTime() - givenAt.getTime()) / 1_000,
+  },
+  kept: deliveredAt !== null && deliveredAt <= promisedAt,
+});
 
 /** Epoch second at which an item would be there, were it ordered now. */
 export function boughtAt({ plant }: PromiseBasis, now: Date): (itemId: string) => number {

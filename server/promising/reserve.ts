@@ -9,6 +9,7 @@ import { decidePromise, nameOfCenter, offerOf, type Demand } from "./decide-prom
 import type { PromiseBasis } from "./promise-basis";
 import {
   insertCapacity,
+  insertGiven,
   insertMaterial,
   lockState,
   poolOccupation,
@@ -46,7 +47,10 @@ export async function reserve(
     const held =
       (await holdMaterial(ctx, tx, { plantId, quoteId, material: answer.material })) &&
       (await holdPlaces(ctx, tx, { basis, quoteId, places: answer.places }));
-    return held ? ok(offerOf(basis, answer)) : refuse({ kind: "moved" });
+    if (!held) return refuse({ kind: "moved" });
+    const { promisedAt, completesAt, operations, confidence } = answer;
+    await insertGiven(tx, { plantId, quoteId, givenAt: ctx.now, promisedAt, completesAt, operations, confidence });
+    return ok(offerOf(basis, answer));
   });
 }
 

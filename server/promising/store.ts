@@ -1,8 +1,9 @@
-import { and, asc, eq, getTableColumns, inArray, isNotNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import {
   capacityBucket,
   capacityReservation,
   materialReservation,
+  promiseGiven,
   promiseLoad,
   promiseState,
   promiseSupply,
@@ -13,6 +14,8 @@ export type SupplyRow = typeof promiseSupply.$inferSelect;
 export type LoadRow = typeof promiseLoad.$inferSelect;
 export type MaterialRow = typeof materialReservation.$inferSelect;
 export type CapacityRow = typeof capacityReservation.$inferSelect;
+
+export type GivenRow = typeof promiseGiven.$inferSelect;
 
 export type PromiseStateRow = { versionId: string | null; revision: number };
 
@@ -145,6 +148,27 @@ export async function convertToOrder(
     .update(capacityReservation)
     .set({ orderId })
     .where(and(eq(capacityReservation.plantId, plantId), eq(capacityReservation.quoteId, quoteId)));
+  await tx
+    .update(promiseGiven)
+    .set({ orderId })
+    .where(and(eq(promiseGiven.plantId, plantId), eq(promiseGiven.quoteId, quoteId)));
+}
+
+export async function insertGiven(
+  tx: Transaction,
+  row: Omit<GivenRow, "orderId" | "deliveredAt" | "missedBecause">,
+): Promise<void> {
+  await tx.insert(promiseGiven).values(row);
+}
+
+/** The latest promises whose end is known. */
+export async function loadClosedGiven(tx: Transaction, plantId: string, most: number): Promise<GivenRow[]> {
+  return tx
+    .select()
+    .from(promiseGiven)
+    .where(and(eq(promiseGiven.plantId, plantId), isNotNull(promiseGiven.deliveredAt)))
+    .orderBy(desc(promiseGiven.deliveredAt), asc(promiseGiven.quoteId))
+    .limit(most);
 }
 
 export async function deleteOfQuote(
@@ -152,6 +176,9 @@ export async function deleteOfQuote(
   plantId: string,
   quoteId: string,
 ): Promise<{ material: MaterialRow[]; capacity: CapacityRow[] }> {
+  await tx
+    .delete(promiseGiven)
+    .where(and(eq(promiseGiven.plantId, plantId), eq(promiseGiven.quoteId, quoteId), isNull(promiseGiven.orderId)));
   const material = await tx
     .delete(materialReservation)
     .where(and(eq(materialReservation.plantId, plantId), eq(materialReservation.quoteId, quoteId)))

@@ -16,4 +16,6 @@ export type Offer = {
   readonly promisedAt: Date;
   readonly timeZone: string;
   readonly cause: PromiseCause;
+  /** The probability that it will be kept, 0 to 1. */
+  readonly confidence: number;
 };

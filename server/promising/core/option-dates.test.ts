@@ -15,7 +15,7 @@ test("every swap is a valid whole with the option it names", () => {
   expect(swaps.length).toBeGreaterThan(20);
   for (const swap of swaps) {
     expect(faultsOf(model, swap.configuration)).toEqual([]);
-    expect(swap.configuration[swap.group] ?? "").toBe(swap.option);
+    expect(String(swap.configuration[swap.group] ?? "")).toBe(swap.option);
   }
 });
 
@@ -29,12 +29,50 @@ test("what can change alone changes alone", () => {
     for (const [other, value] of Object.entries(configuration)) if (other !== group) expect(whole[other]).toBe(value);
 });
 
+test("what was decided stays: an option it excludes is no swap", () => {
+  const large = { ...configuration, size: "660", layout: "SBS", hinge: "none" };
+  expect(faultsOf(model, large)).toEqual([]);
+  const layouts = (decided: readonly string[]) =>
+    optionSwaps(model, createConfigurator(model), { configuration: large, decided, most: 280 }).flatMap((swap) =>
+      swap.group === "layout" ? [swap.option] : [],
+    );
+  expect(layouts([])).toContain("2-door");
+  expect(layouts(["size"])).toEqual(["FD4"]);
+});
+
+test("what only followed a decision goes back to what was wished where the swap allows", () => {
+  const wishes = { ...configuration, size: "440", layout: "2-door", hinge: "L", ice: "none", display: "none" };
+  const followed = { ...wishes, size: "660", layout: "FD4", hinge: "none" };
+  const [small] = optionSwaps(model, createConfigurator(model), {
+    configuration: followed,
+    decided: ["size"],
+    wishes,
+    most: 280,
+  }).filter(({ group, option }) => group === "size" && option === "440");
+  expect(small?.configuration).toMatchObject({ size: "440", layout: "2-door", hinge: "L" });
+});
+
+test("a number with few places is offered place by place", () => {
+  const cabinet = readModel(readFileSync("db/seed/families/cabinet.yaml", "utf8"));
+  if (!cabinet.ok) throw new Error(JSON.stringify(cabinet.refusal));
+  const { model: free } = cabinet.value.family;
+  const [design] = free.designs;
+  const found = optionSwaps(free, createConfigurator(free), { configuration: design!.configuration, most: 280 });
+  const few = free.groups.filter(
+    (group) => group.kind === "number" && (group.maximum - group.minimum) / group.step < 9,
+  );
+  expect(few.length).toBeGreaterThan(0);
+  for (const { id } of few) expect(found.some(({ group }) => group === id)).toBe(true);
+  expect(found.some(({ group }) => group === "W")).toBe(false);
+});
+
 test("the most days come first, then the least money; a swap that gains less than a day is none", () => {
   const swap = (option: string, days: number | null, priceMinor: bigint) => ({
     group: "g",
     option,
     promisedAt: null,
     days,
+    cause: null,
     priceMinor,
   });
   const ranked = earlierSwaps(

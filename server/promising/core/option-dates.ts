@@ -1,43 +1,65 @@
 /** What each option would do to the date, and which swaps make it earlier: by days gained, then by price. */
-import type { CompiledModel } from "../../catalog/core/compiled-model";
+import type { CompiledGroup, CompiledModel } from "../../catalog/core/compiled-model";
 import type { Configuration } from "../../catalog/core/product-model";
-import type { Configurator } from "../../configurator/core/answers";
+import type { ChosenValue, Configurator } from "../../configurator/core/answers";
 import { faultsOf } from "../../configurator/core/validation";
+import type { PromiseCause } from "./offer";
 import { withOfferedWords, type Candidate } from "./soonest";
 
-/** The design with each other option of every choice group: alone where that is valid, else the nearest valid whole. */
+export type SwapsWanted = {
+  readonly configuration: Configuration;
+  /** Groups whose values stay unless they are the ones swapped. */
+  readonly decided?: readonly string[];
+  /** What the other groups fall back to where the rules allow; the present design where nobody says. */
+  readonly wishes?: Configuration;
+  readonly most: number;
+};
+
+/** Up to so many places a number stands on the screen place by place. */
+const mostPlaces = 9;
+
+/** What each other option on the screen would make of the design, were it clicked; excluded ones are none. */
 export function optionSwaps(
   model: CompiledModel,
   configurator: Configurator,
-  { configuration, most }: { configuration: Configuration; most: number },
+  { configuration, decided = [], wishes = configuration, most }: SwapsWanted,
 ): Candidate[] {
   const swaps: Candidate[] = [];
   for (const group of model.groups) {
-    if (group.kind !== "choice") continue;
-    const now = String(configuration[group.id] ?? "");
-    const options = [...group.options.map(({ id }) => id), ...(group.optional ? [""] : [])];
-    for (const option of options) {
-      if (option === now) continue;
+    const now = configuration[group.id] ?? null;
+    const others = decided.filter((id) => id !== group.id && model.groups.some(isRuled(id)));
+    const choices = others.map((id) => ({ group: id, value: configuration[id] ?? null }));
+    const open = model.groups.filter(({ id, kind }) => kind !== "text" && id !== group.id && !others.includes(id));
+    const isSettled = open.every(({ id }) => (configuration[id] ?? null) === (wishes[id] ?? null));
+    for (const value of valuesOf(group)) {
+      if (value === now) continue;
       if (swaps.length === most) return swaps;
-      const whole = swapped(model, configurator, configuration, { group: group.id, option });
-      if (whole) swaps.push({ group: group.id, option, configuration: whole });
+      const alone = withValue(configuration, group.id, value);
+      const chosen = [...choices, { group: group.id, value }];
+      const whole =
+        isSettled && faultsOf(model, alone).length === 0
+          ? alone
+          : configurator.complete({ chosen, refused: [] }, { kind: "near", configuration: wishes });
+      if (!whole) continue;
+      const swapped = whole === alone ? alone : withOfferedWords(model, whole, configuration);
+      swaps.push({ group: group.id, option: String(value ?? ""), configuration: swapped });
     }
   }
   return swaps;
 }
 
-function swapped(
-  model: CompiledModel,
-  configurator: Configurator,
-  configuration: Configuration,
-  { group, option }: { group: string; option: string },
-): Configuration | null {
-  const { [group]: _taken, ...others } = configuration;
-  const alone: Configuration = option === "" ? others : { ...others, [group]: option };
-  if (faultsOf(model, alone).length === 0) return alone;
-  const chosen = [{ group, value: option === "" ? null : option }];
-  const whole = configurator.complete({ chosen, refused: [] }, { kind: "near", configuration });
-  return whole && withOfferedWords(model, whole, configuration);
+const isRuled = (wanted: string) => (group: CompiledGroup) => group.id === wanted && group.kind !== "text";
+
+function valuesOf(group: CompiledGroup): ChosenValue[] {
+  if (group.kind === "choice") return [...group.options.map(({ id }) => id), ...(group.optional ? [null] : [])];
+  if (group.kind === "text") return [];
+  const places = (group.maximum - group.minimum) / group.step + 1;
+  return places > mostPlaces ? [] : Array.from({ length: places }, (_, at) => group.minimum + at * group.step);
+}
+
+function withValue(configuration: Configuration, group: string, value: ChosenValue): Configuration {
+  const { [group]: _before, ...others } = configuration;
+  return value === null ? others : { ...others, [group]: value };
 }
 
 export type OptionDate = {
@@ -47,6 +69,8 @@ export type OptionDate = {
   readonly promisedAt: Date | null;
   /** Whole days later than the present design; negative = earlier; null where there is no date. */
   readonly days: number | null;
+  /** What it hangs on: the later date where it is later, the present one where it is sooner; null on the same day. */
+  readonly cause: PromiseCause | null;
 };
 
 export type EarlierSwap = OptionDate & { readonly days: number; readonly priceMinor: string };

@@ -1,5 +1,4 @@
 /** One exploded order as a question to the plant, and the answer in instants and ids. */
-import { addDays, instantOfWall, wallOf } from "../../base/core/calendar-zone";
 import { formatDecimal, parseDecimal, stockScale } from "../../base/core/quantity";
 import type { WorkMaterial, WorkOfOrder } from "../../engineering/core/work-of-order";
 import { materialDate, nothingDrawn, type ItemSupply, type SupplyUse } from "./material";
@@ -8,6 +7,7 @@ import { poolUse } from "./pool-places";
 import { promise } from "./promise";
 import type { PromiseCause } from "./promise-cause";
 import { occupy, type HeldInterval, type PromisePlant } from "./promise-plant";
+import { dateToSay, defaultPolicy, type PromisePolicy } from "./promise-policy";
 
 export type SupplyNow = {
   readonly id: string;
@@ -29,6 +29,7 @@ export type OrderQuestion = {
   readonly reservations: readonly HeldInterval[];
   /** Epoch second at which the item would be there, were it ordered now. */
   readonly boughtAt: (itemId: string) => number;
+  readonly policy?: PromisePolicy;
 };
 
 export type HeldPlace = HeldInterval & { readonly operation: string; readonly exclusive: boolean };
@@ -38,8 +39,11 @@ export type OrderAnswer =
   | {
       readonly kind: "date";
       readonly completesAt: Date;
-      /** The end of that day in the plant's time. */
+      /** The end of a day in the plant's time. */
       readonly promisedAt: Date;
+      /** The probability that it will be kept. */
+      readonly confidence: number;
+      readonly operations: number;
       readonly places: readonly HeldPlace[];
       readonly material: readonly HeldMaterial[];
       readonly cause: {
@@ -119,10 +123,12 @@ function answerOrder(question: OrderQuestion, supplies: Supplies): OrderAnswer {
   }
   const instant = (second: number): Date => new Date((origin + second) * 1000);
   const completesAt = instant(found.completionSecond);
+  const computed = { completesAt, now, operations: operations.length, timeZone: question.timeZone };
   return {
     kind: "date",
     completesAt,
-    promisedAt: endOfDay(completesAt, question.timeZone),
+    ...dateToSay(computed, question.policy ?? defaultPolicy),
+    operations: operations.length,
     places: mergedPlaces(found.holds).map(({ hold, places }) => ({
       operation: hold.operation,
       workUnitId: hold.resource,
@@ -258,9 +264,4 @@ function bindingCause(
   // To the customer a set-up is one more reason why the machine is busy.
   const kind = cause.kind === "setup" ? "capacity" : cause.kind;
   return { kind, itemId: cause.itemId, workUnitId: cause.resourceId, until };
-}
-
-function endOfDay(at: Date, timeZone: string): Date {
-  const { date } = wallOf(Math.floor(at.getTime() / 1000), timeZone);
-  return new Date((instantOfWall(addDays(date, 1), 0, timeZone) - 1) * 1000);
 }
