@@ -5,10 +5,12 @@
 // does not fit before the next block, its setup included, waits behind it. Loads of a batch resource wait a little
 // for company. Second 0 is now; every tie goes to the lower index.
 import { finishAfter, nextOpen, startBefore } from "../../../base/core/calendar";
-import { noSetups } from "../../../promising/core/setup-matrix";
+import { noSetups, type SetupTable } from "../../../promising/core/setup-matrix";
 import { latestEndBefore, type Block, type ResourceTimeline } from "../../../promising/core/timeline";
 import { copyPlacements, notPlaced, reasonCode, type Columns, type Placements } from "./columns";
 import { EventQueue } from "./event-queue";
+import { TimeHeap } from "./time-heap";
+import { WaitingLine } from "./waiting-line";
 
 export type DispatchRule = {
   /** How far ahead a due date is felt, in mean run times. */
@@ -34,6 +36,8 @@ const loadPatience = 0.5;
 const mostPasses = 8;
 /** Log bonus for the unit the previous plan had chosen. */
 const stayBonus = 0.05;
+/** Of more setup keys than this, no table of all pairs is made. */
+const mostRowKeys = 1_000;
 
 export function dispatch(shop: Shop, rule: DispatchRule): Placements {
   const { columns: c, timelines } = shop;
@@ -50,8 +54,9 @@ export function dispatch(shop: Shop, rule: DispatchRule): Placements {
   const passedAt = new Float64Array(c.altResource.length).fill(-1);
   // a → 1 once it is clear that its work does not fit before the calendar's horizon any more.
   const dead = new Uint8Array(c.altResource.length);
-  // r → alternatives waiting for it (placed ones are swept out while scanning).
-  const waiting: number[][] = timelines.map(() => []);
+  // r → alternatives waiting for it; and those that will, by when their setup could begin at the earliest.
+  const waiting = timelines.map(() => new WaitingLine());
+  const coming = timelines.map(() => new TimeHeap());
   const operationOfAlternative = ownersOf(c);
 
   // Lanes of all resources side by side: lane l of resource r is laneBase[r] + l.
@@ -65,6 +70,11 @@ export function dispatch(shop: Shop, rule: DispatchRule): Placements {
   const behind = new Int32Array(laneCount).fill(-1);
   timelines.forEach((t, r) => state.fill(t.initialKey, laneBase[r], laneBase[r + 1]));
 
+  // A table → state + 1 → its row by key + 1; and the row of units that mind no change.
+  const keyCount = c.key.reduce((a, b) => Math.max(a, b), -1) + 1;
+  const setupRows = new Map<SetupTable, Float64Array[]>();
+  const longestChanges = new Map<SetupTable, Float64Array>();
+  const noChange = new Float64Array(keyCount + 1);
   // State + 1 → the last scan of lanes that met it.
   const seenInScan = new Float64Array(c.key.reduce((a, b) => Math.max(a, b), 0) + statesBeyondKeys(timelines));
   let scan = 0;
@@ -97,13 +107,49 @@ export function dispatch(shop: Shop, rule: DispatchRule): Placements {
     return placed.alternative[o] === notPlaced && c.refused[o] === 0;
   }
 
-  /** All predecessors stand: the operation joins the queues of its alternatives. */
+  /** All predecessors stand: the operation is on its way to its alternatives. */
   function becomeKnown(o: number, now: number): void {
     for (let a = c.altStart[o]!; a < c.altStart[o + 1]!; a += 1) {
       const r = c.altResource[a]!;
-      waiting[r]!.push(a);
-      events.push(Math.max(now, earliestInterest(a, r, o)), r);
+      const timeline = timelines[r]!;
+      // A load asks who is still to come, and a place without limit takes everybody at once.
+      if (timeline.batchSize > 0 || timeline.lanes.length === 0 || keyCount > mostRowKeys) {
+        joinLine(a, o, r);
+        events.push(Math.max(now, earliestInterest(a, r, o)), r);
+        continue;
+      }
+      const setup = c.altSetup[a]! + longestChange(r, c.key[o]!);
+      const interest = Math.max(now, startBefore(timeline.open, ready[o]!, setup));
+      coming[r]!.push(interest, a);
+      events.push(interest, r);
     }
+  }
+
+  function joinLine(a: number, o: number, r: number): void {
+    waiting[r]!.push({
+      alternative: a,
+      key: c.key[o]!,
+      ownSetup: c.altSetup[a]!,
+      latestStart: urgency.due[o]! - c.altRun[a]!,
+      rate: urgency.logRate[a]! + (c.previousResource[o] === r ? stayBonus : 0),
+    });
+  }
+
+  /** The longest setup that any state can ask of a key. */
+  function longestChange(r: number, key: number): number {
+    const { setups } = timelines[r]!;
+    if (key < 0 || setups === noSetups) return 0;
+    let longest = longestChanges.get(setups);
+    if (longest === undefined) {
+      longest = new Float64Array(keyCount);
+      for (let from = -1; from < keyCount; from += 1) {
+        const row = setupRow(r, from);
+        for (let to = 0; to < keyCount; to += 1)
+          if (row[to + 1]! < Infinity && row[to + 1]! > longest[to]!) longest[to] = row[to + 1]!;
+      }
+      longestChanges.set(setups, longest);
+    }
+    return longest[key]!;
   }
 
   function earliestInterest(a: number, r: number, o: number): number {
@@ -128,8 +174,13 @@ export function dispatch(shop: Shop, rule: DispatchRule): Placements {
     if (timeline.lanes.length === 0) return decideUnlimited(r, now);
     advance(r, now);
     wake = Infinity;
+    while (coming[r]!.firstSecond <= now) {
+      const a = coming[r]!.pop();
+      if (!isOver(a)) joinLine(a, operationOfAlternative[a]!, r);
+    }
     const give = timeline.batchSize > 0 ? giveLoad : giveOperation;
     for (let given = true; given;) given = give(r, now);
+    if (coming[r]!.length > 0) events.push(Math.max(now + 1, coming[r]!.firstSecond), r);
     if (waiting[r]!.length === 0) return;
     for (let l = laneBase[r]!; l < laneBase[r + 1]!; l += 1) if (cursor[l]! > now) wake = Math.min(wake, cursor[l]!);
     if (wake < Infinity) events.push(Math.max(wake, now + 1), r);
@@ -151,31 +202,42 @@ export function dispatch(shop: Shop, rule: DispatchRule): Placements {
 
   /** The best pair of free lane and operation; false when nothing can begin now. */
   function giveOperation(r: number, now: number): boolean {
-    const queue = waiting[r]!;
-    sweep(queue);
-    if (queue.length === 0) return false;
-    const indifferent = timelines[r]!.setups === noSetups;
+    const line = waiting[r]!;
+    const timeline = timelines[r]!;
+    const { alternative, key, ownSetup, latestStart, rate } = line;
+    const perSlack = scale.perSlack[r]!;
+    const perSetup = scale.perSetup[r]!;
+    const indifferent = timeline.setups === noSetups;
     for (;;) {
+      if (line.stale > line.length >> 1) line.sweep(isOver);
+      if (line.length === 0) return false;
       let best = -1;
+      let bestAt = -1;
       let bestLane = -1;
       let bestScore = -Infinity;
       scan += 1;
       for (let l = laneBase[r]!; l < laneBase[r + 1]!; l += 1) {
         if (cursor[l]! > now || isTwin(l, indifferent)) continue;
-        for (let i = 0; i < queue.length; i += 1) {
-          const a = queue[i]!;
-          const score = consider(a, r, l, now);
-          if (score > bestScore || (score === bestScore && best >= 0 && a < best)) {
-            bestScore = score;
-            best = a;
-            bestLane = l;
-          }
+        const setups = indifferent ? noChange : keyCount > mostRowKeys ? null : setupRow(r, state[l]!);
+        for (let i = 0; i < line.length; i += 1) {
+          const change = setups !== null ? setups[key[i]! + 1]! : timeline.setups.seconds(state[l]!, key[i]!);
+          const setup = ownSetup[i]! + (key[i]! < 0 ? 0 : change);
+          const slack = latestStart[i]! - now;
+          // The ATCS score; whether it can begin costs more to ask, so that is asked of the best so far alone.
+          const score = rate[i]! - (slack > 0 ? slack * perSlack : 0) - setup * perSetup;
+          if (score < bestScore) continue;
+          const a = alternative[i]!;
+          if ((score === bestScore && best >= 0 && a > best) || !canBegin(a, r, l, now, setup)) continue;
+          bestScore = score;
+          best = a;
+          bestAt = i;
+          bestLane = l;
         }
       }
       if (best < 0) return false;
       if (neverEnds(best, r, bestLane, now)) {
         dead[best] = 1;
-        sweep(queue);
+        line.removeAt(bestAt);
         continue;
       }
       const o = operationOfAlternative[best]!;
@@ -185,9 +247,26 @@ export function dispatch(shop: Shop, rule: DispatchRule): Placements {
         wake = Math.min(wake, now + 1);
         continue;
       }
+      line.removeAt(bestAt);
       place(best, r, bestLane, now, -1);
       return true;
     }
+  }
+
+  /** Key + 1 → seconds from a state to it; 0 for what keeps the state. */
+  function setupRow(r: number, from: number): Float64Array {
+    const { setups } = timelines[r]!;
+    let rows = setupRows.get(setups);
+    if (rows === undefined) setupRows.set(setups, (rows = []));
+    const known = rows[from + 1];
+    if (known !== undefined) return known;
+    const row = new Float64Array(keyCount + 1);
+    for (let to = 0; to < keyCount; to += 1) row[to + 1] = setups.seconds(from, to);
+    return (rows[from + 1] = row);
+  }
+
+  function isOver(a: number): boolean {
+    return dead[a] === 1 || placed.alternative[operationOfAlternative[a]!] !== notPlaced;
   }
 
   function neverEnds(a: number, r: number, lane: number, now: number): boolean {
@@ -206,38 +285,44 @@ export function dispatch(shop: Shop, rule: DispatchRule): Placements {
     return false;
   }
 
-  /** The ATCS score of beginning an alternative on a lane now, -Infinity when it cannot (and `wake` says when to ask again). */
-  function consider(a: number, r: number, lane: number, now: number): number {
+  /** May an alternative begin on a lane now, its setup first? If not, `wake` says when to ask again. */
+  function canBegin(a: number, r: number, lane: number, now: number, setup: number): boolean {
     const o = operationOfAlternative[a]!;
-    if (passedAt[a] === now) return -Infinity;
+    if (passedAt[a] === now || isOver(a)) return false;
     const timeline = timelines[r]!;
     const key = c.key[o]!;
-    const setup = c.altSetup[a]! + (key < 0 ? 0 : timeline.setups.seconds(state[lane]!, key));
     if (setup === Infinity) {
       if (nextBlock[lane]! < laneBlocks[lane]!.length) wake = Math.min(wake, laneBlocks[lane]![nextBlock[lane]!]!.end);
-      return -Infinity;
+      return false;
     }
     const setupEnd = setup === 0 ? now : finishAfter(timeline.open, now, setup);
     const hasAlso = c.alsoStart[o] !== c.alsoStart[o + 1];
     const earliest = hasAlso ? readyBeside(a, o, now) : ready[o]!;
     if (earliest > setupEnd) {
       wake = Math.min(wake, Math.max(now + 1, earliest - setup));
-      return -Infinity;
+      return false;
     }
     const hasBlock = nextBlock[lane]! < laneBlocks[lane]!.length;
-    if (hasAlso || hasBlock) {
-      const runOpen = c.opens[c.altOpen[a]!]!;
-      const begin = nextOpen(runOpen, setupEnd);
-      const end = finishAfter(runOpen, begin, c.altRun[a]!);
-      if (hasBlock) {
-        const block = laneBlocks[lane]![nextBlock[lane]!]!;
-        if (end > latestEndBefore(timeline, laneBlocks[lane]!, nextBlock[lane]!, key < 0 ? state[lane]! : key)) {
-          wake = Math.min(wake, block.end);
-          return -Infinity;
-        }
+    if (!hasAlso && !hasBlock) return true;
+    const runOpen = c.opens[c.altOpen[a]!]!;
+    const begin = nextOpen(runOpen, setupEnd);
+    const end = finishAfter(runOpen, begin, c.altRun[a]!);
+    if (hasBlock) {
+      const block = laneBlocks[lane]![nextBlock[lane]!]!;
+      if (end > latestEndBefore(timeline, laneBlocks[lane]!, nextBlock[lane]!, key < 0 ? state[lane]! : key)) {
+        wake = Math.min(wake, block.end);
+        return false;
       }
-      if (hasAlso && !takeBeside(o, begin, end, r, lane, now)) return -Infinity;
     }
+    return !hasAlso || takeBeside(o, begin, end, r, lane, now);
+  }
+
+  /** The ATCS score of what can begin now, -Infinity otherwise. */
+  function scoreNow(a: number, r: number, lane: number, now: number): number {
+    const o = operationOfAlternative[a]!;
+    const key = c.key[o]!;
+    const setup = c.altSetup[a]! + (key < 0 ? 0 : timelines[r]!.setups.seconds(state[lane]!, key));
+    if (!canBegin(a, r, lane, now, setup)) return -Infinity;
     const slack = urgency.due[o]! - c.altRun[a]! - now;
     const stay = c.previousResource[o] === r ? stayBonus : 0;
     return urgency.logRate[a]! + stay - (slack > 0 ? slack * scale.perSlack[r]! : 0) - setup * scale.perSetup[r]!;
@@ -339,6 +424,8 @@ export function dispatch(shop: Shop, rule: DispatchRule): Placements {
         behind[l] = o;
       }
     }
+    for (let other = c.altStart[o]!; other < c.altStart[o + 1]!; other += 1)
+      if (other !== a && dead[other] === 0) waiting[c.altResource[other]!]!.stale += 1;
     placed.alternative[o] = a;
     placed.resource[o] = r;
     placed.lane[o] = lane - laneBase[r]!;
@@ -387,10 +474,9 @@ export function dispatch(shop: Shop, rule: DispatchRule): Placements {
 
   /** Infinite capacity: everything begins when it can. */
   function decideUnlimited(r: number, now: number): void {
-    const queue = waiting[r]!;
-    sweep(queue);
+    const line = waiting[r]!;
     wake = Infinity;
-    for (const a of queue.slice().sort((x, y) => x - y)) {
+    for (const a of line.alternative.slice(0, line.length).sort()) {
       const o = operationOfAlternative[a]!;
       if (placed.alternative[o] !== notPlaced) continue;
       const { open } = timelines[r]!;
@@ -431,15 +517,16 @@ export function dispatch(shop: Shop, rule: DispatchRule): Placements {
       if (waited && hasAlso) placed.reasonArgument[o] = c.alsoResource[c.alsoStart[o]!]!;
       announce(o, now);
     }
-    sweep(queue);
-    if (wake < Infinity && queue.length > 0) events.push(Math.max(wake, now + 1), r);
+    line.sweep(isOver);
+    if (wake < Infinity && line.length > 0) events.push(Math.max(wake, now + 1), r);
   }
 
   /** The best load that can begin on a free lane now; loads with room wait a little for company. */
   function giveLoad(r: number, now: number): boolean {
-    const queue = waiting[r]!;
-    sweep(queue);
-    if (queue.length === 0) return false;
+    const line = waiting[r]!;
+    line.sweep(isOver);
+    if (line.length === 0) return false;
+    const queue = [...line.alternative.subarray(0, line.length)].sort((x, y) => x - y);
     const size = timelines[r]!.batchSize;
     let best: number[] = [];
     let bestLane = -1;
@@ -451,7 +538,7 @@ export function dispatch(shop: Shop, rule: DispatchRule): Placements {
       for (const group of groupsOf(queue)) {
         const members = fill(group, r, l, now, size);
         if (members.length === 0 || worthWaiting(group, members, l, now, size)) continue;
-        const score = consider(members[0]!, r, l, now) + Math.log(members.length);
+        const score = scoreNow(members[0]!, r, l, now) + Math.log(members.length);
         if (score > bestScore) {
           bestScore = score;
           best = members;
@@ -515,7 +602,7 @@ export function dispatch(shop: Shop, rule: DispatchRule): Placements {
   function fill(group: number[], r: number, lane: number, now: number, size: number): number[] {
     const able: { a: number; score: number }[] = [];
     for (const a of group) {
-      const score = consider(a, r, lane, now);
+      const score = scoreNow(a, r, lane, now);
       if (score > -Infinity) able.push({ a, score });
     }
     able.sort((x, y) => y.score - x.score || x.a - y.a);
@@ -547,18 +634,6 @@ export function dispatch(shop: Shop, rule: DispatchRule): Placements {
     if (arrival === Infinity) return false;
     wake = Math.min(wake, arrival);
     return true;
-  }
-
-  /** Drops what was placed through another alternative. */
-  function sweep(queue: number[]): void {
-    let kept = 0;
-    for (let i = 0; i < queue.length; i += 1) {
-      const a = queue[i]!;
-      if (dead[a] === 1 || placed.alternative[operationOfAlternative[a]!] !== notPlaced) continue;
-      queue[kept] = a;
-      kept += 1;
-    }
-    queue.length = kept;
   }
 }
 
