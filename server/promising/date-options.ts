@@ -17,7 +17,7 @@ import { promiseBasis, type PromiseBasis } from "./promise-basis";
 export const optionDatesInput = inquiryInput.extend({
   /** Groups whose values stay whatever is swapped. */
   decided: z.array(groupName).max(mostAnswers).optional(),
-  /** What the other groups fall back to where the rules allow. */
+  /** What the other groups fall back to where the rules allow, where that is not what they are now; "" for nothing. */
   wishes: configurationInput.optional(),
 });
 
@@ -39,7 +39,7 @@ const mostSwaps = 12;
 /** What every option would do to the date, in one question. Holds nothing. */
 export async function dateOptions(
   ctx: Context,
-  { familyId, configuration, quantity, decided = [], wishes = configuration }: z.output<typeof optionDatesInput>,
+  { familyId, configuration, quantity, decided = [], wishes = {} }: z.output<typeof optionDatesInput>,
 ): Promise<Result<OptionDates, InquiryRefusal>> {
   return inTransaction(ctx, async (tx) => {
     const family = await publishedFamily(ctx, familyId);

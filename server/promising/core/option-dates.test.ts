@@ -52,6 +52,14 @@ test("what only followed a decision goes back to what was wished where the swap 
   expect(small?.configuration).toMatchObject({ size: "440", layout: "2-door", hinge: "L" });
 });
 
+test("wishes the model does not know count for nothing", () => {
+  const odd = { size: "9000", hinge: 12, nobody: "x", finish: "" };
+  const now = { configuration, decided: ["size"], most: 280 };
+  expect(optionSwaps(model, createConfigurator(model), { ...now, wishes: odd })).toEqual(
+    optionSwaps(model, createConfigurator(model), now),
+  );
+});
+
 test("a number with few places is offered place by place", () => {
   const cabinet = readModel(readFileSync("db/seed/families/cabinet.yaml", "utf8"));
   if (!cabinet.ok) throw new Error(JSON.stringify(cabinet.refusal));

@@ -10,7 +10,7 @@ export type SwapsWanted = {
   readonly configuration: Configuration;
   /** Groups whose values stay unless they are the ones swapped. */
   readonly decided?: readonly string[];
-  /** What the other groups fall back to where the rules allow; the present design where nobody says. */
+  /** What other groups fall back to where the rules allow, "" for nothing; where it is silent, to what they are now. */
   readonly wishes?: Configuration;
   readonly most: number;
 };
@@ -22,15 +22,16 @@ const mostPlaces = 9;
 export function optionSwaps(
   model: CompiledModel,
   configurator: Configurator,
-  { configuration, decided = [], wishes = configuration, most }: SwapsWanted,
+  { configuration, decided = [], wishes = {}, most }: SwapsWanted,
 ): Candidate[] {
   const swaps: Candidate[] = [];
+  const near = wishedFor(model, configuration, wishes);
   for (const group of model.groups) {
     const now = configuration[group.id] ?? null;
     const others = decided.filter((id) => id !== group.id && model.groups.some(isRuled(id)));
     const choices = others.map((id) => ({ group: id, value: configuration[id] ?? null }));
     const open = model.groups.filter(({ id, kind }) => kind !== "text" && id !== group.id && !others.includes(id));
-    const isSettled = open.every(({ id }) => (configuration[id] ?? null) === (wishes[id] ?? null));
+    const isSettled = open.every(({ id }) => (configuration[id] ?? null) === (near[id] ?? null));
     for (const value of valuesOf(group)) {
       if (value === now) continue;
       if (swaps.length === most) return swaps;
@@ -39,13 +40,30 @@ export function optionSwaps(
       const whole =
         isSettled && faultsOf(model, alone).length === 0
           ? alone
-          : configurator.complete({ chosen, refused: [] }, { kind: "near", configuration: wishes });
+          : configurator.complete({ chosen, refused: [] }, { kind: "near", configuration: near });
       if (!whole) continue;
       const swapped = whole === alone ? alone : withOfferedWords(model, whole, configuration);
       swaps.push({ group: group.id, option: String(value ?? ""), configuration: swapped });
     }
   }
   return swaps;
+}
+
+/** Wishes may be older than the model: what it does not know counts for nothing. */
+function wishedFor(model: CompiledModel, configuration: Configuration, wishes: Configuration): Configuration {
+  const wished = model.groups.flatMap((group) => {
+    const wish = Object.hasOwn(wishes, group.id) ? wishes[group.id] : undefined;
+    const value = wish !== undefined && isKnown(group, wish) ? wish : configuration[group.id];
+    return value === undefined || value === "" ? [] : [[group.id, value] as const];
+  });
+  return Object.fromEntries(wished);
+}
+
+function isKnown(group: CompiledGroup, value: string | number): boolean {
+  if (group.kind === "choice")
+    return value === "" ? group.optional === true : group.options.some(({ id }) => id === value);
+  if (group.kind === "text" || typeof value !== "number") return false;
+  return value >= group.minimum && value <= group.maximum && (value - group.minimum) % group.step === 0;
 }
 
 const isRuled = (wanted: string) => (group: CompiledGroup) => group.id === wanted && group.kind !== "text";
