@@ -11,12 +11,23 @@ select 'requirement not covered by pegs and shortages' as broken, r.plant_id, r.
 from material_requirement r
 join work_order_operation o on o.plant_id = r.plant_id and o.id = r.operation_id
 join work_order w on w.plant_id = o.plant_id and w.id = o.work_order_id
-join last_run run on run.plant_id = w.plant_id and w.created_at < run.started_at
+join (
+  select plant_id, order_line_id, max(created_at) as changed_at from as_ordered group by plant_id, order_line_id
+) a on a.plant_id = w.plant_id and a.order_line_id = w.order_line_id
+join last_run run on run.plant_id = w.plant_id and a.changed_at < run.started_at
 left join pegged p on p.plant_id = r.plant_id and p.requirement_id = r.id
 where o.state = 'waiting' and w.state <> 'cancelled' and coalesce(p.total, 0) <> r.quantity - r.issued
   and not exists (
     select from operation_report report
     where report.plant_id = o.plant_id and report.operation_id = o.id and report.at >= run.started_at)
+union all
+select 'peg to what is cancelled', p.plant_id, p.id::text
+from pegging p
+join last_run run on run.plant_id = p.plant_id
+join material_requirement r on r.plant_id = p.plant_id and r.id = p.requirement_id
+join order_line l on l.plant_id = r.plant_id and l.id = r.order_line_id
+join order_event e on e.plant_id = l.plant_id and e.order_id = l.order_id and e.state = 'cancelled'
+where e.at < run.started_at
 union all
 select 'planned order pegged beyond its quantity', s.plant_id, s.id::text
 from planned_order s

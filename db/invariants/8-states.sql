@@ -23,10 +23,17 @@ union all
 select 'work order state does not follow from its operations', w.id::text
 from work_order w
 join (
-  select plant_id, work_order_id, bool_and(state = 'done') as all_done, bool_or(state in ('started', 'done')) as any_started
+  select plant_id, work_order_id, coalesce(bool_and(state = 'done') filter (where state <> 'cancelled'), false) as all_done,
+    bool_or(state in ('started', 'done')) as any_started
   from work_order_operation group by plant_id, work_order_id
 ) o on o.plant_id = w.plant_id and o.work_order_id = w.id
-where (w.state = 'done') <> o.all_done or (w.state in ('planned', 'released') and o.any_started)
+where (w.state = 'done') <> o.all_done or (w.state in ('planned', 'released', 'cancelled') and o.any_started)
+union all
+select 'cancelled order whose work goes on', o.id::text
+from customer_order o
+join order_line l on l.plant_id = o.plant_id and l.order_id = o.id
+join work_order w on w.plant_id = l.plant_id and w.order_line_id = l.id
+where (o.state = 'cancelled') <> (w.state = 'cancelled')
 union all
 select 'operation state is not its reports''', o.id::text
 from work_order_operation o

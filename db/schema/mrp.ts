@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { check, foreignKey, index, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { freedSupplies, freeingCauses } from "../../server/mrp/core/freed-kinds";
 import { instant, oneOf, plantId, quantity } from "./columns";
 import { item, plant } from "./engineering";
 
@@ -73,6 +74,41 @@ export const pegging = pgTable(
     check("pegging_quantity", sql`${table.quantity} > 0`),
     check("pegging_supply", oneOf(table.supply, peggedSupplies)),
     check("pegging_supply_id", sql`(${table.supply} in ('stock', 'shortage')) = (${table.supplyId} is null)`),
+  ],
+);
+
+/** Supply that a cancelled or changed order was pegged to and gave up, and who was given it by the next plan. */
+export const freedSupply = pgTable(
+  "freed_supply",
+  {
+    plantId: plantId(),
+    id: uuid("id").notNull(),
+    orderId: uuid("order_id").notNull(),
+    cause: text("cause", { enum: freeingCauses }).notNull(),
+    itemId: text("item_id").notNull(),
+    supply: text("supply", { enum: freedSupplies }).notNull(),
+    /** A purchase order line or a planned order; null for stock. */
+    supplyId: uuid("supply_id"),
+    quantity: quantity("quantity").notNull(),
+    availableAt: instant("available_at"),
+    freedAt: instant("freed_at").notNull(),
+    /** The plan as it was: the first one after it says who was given what. */
+    runBefore: uuid("run_before"),
+    /** Requirements of others that waited for the item, with what of it they had of this supply. */
+    waiting: jsonb("waiting").notNull(),
+    /** Requirements that have it now; null until the next plan. */
+    taken: jsonb("taken"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.plantId, table.id] }),
+    index("freed_supply_order_idx").on(table.plantId, table.orderId),
+    index("freed_supply_supply_idx").on(table.plantId, table.supplyId),
+    index("freed_supply_at_idx").on(table.plantId, table.freedAt),
+    foreignKey({ columns: [table.plantId, table.itemId], foreignColumns: [item.plantId, item.id] }),
+    check("freed_supply_quantity", sql`${table.quantity} > 0`),
+    check("freed_supply_cause", oneOf(table.cause, freeingCauses)),
+    check("freed_supply_supply", oneOf(table.supply, freedSupplies)),
+    check("freed_supply_supply_id", sql`(${table.supply} = 'stock') = (${table.supplyId} is null)`),
   ],
 );
 

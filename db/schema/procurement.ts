@@ -76,6 +76,10 @@ export const procurementRequest = pgTable(
     respondBy: instant("respond_by").notNull(),
     state: text("state", { enum: requestStates }).notNull(),
     createdAt: instant("created_at").notNull(),
+    /** What was asked first, where less is needed now. */
+    loweredFrom: quantity("lowered_from"),
+    /** When the need for it was gone before it was answered. */
+    withdrawnAt: instant("withdrawn_at"),
   },
   (table) => [
     primaryKey({ columns: [table.plantId, table.id] }),
@@ -85,6 +89,8 @@ export const procurementRequest = pgTable(
     foreignKey({ columns: [table.plantId, table.supplierId], foreignColumns: [supplier.plantId, supplier.id] }),
     foreignKey({ columns: [table.plantId, table.itemId], foreignColumns: [item.plantId, item.id] }),
     check("procurement_request_quantity", sql`${table.quantity} > 0`),
+    check("procurement_request_lowered", sql`${table.loweredFrom} > ${table.quantity}`),
+    check("procurement_request_withdrawn", sql`${table.withdrawnAt} is null or ${table.state} = 'cancelled'`),
     check("procurement_request_state", oneOf(table.state, requestStates)),
   ],
 );

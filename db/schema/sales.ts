@@ -77,7 +77,7 @@ export const customerOrder = pgTable(
     discountMinor: minor("discount_minor").notNull(),
     deliverTo: jsonb("deliver_to").$type<{ name: string; address: string; phone?: string }>().notNull(),
     placedAt: instant("placed_at").notNull(),
-    /** Fixed at the order. */
+    /** Fixed at the order, and again at each change of it. */
     promisedAt: instant("promised_at").notNull(),
   },
   (table) => [
@@ -142,6 +142,30 @@ export const orderEvent = pgTable(
   (table) => [
     primaryKey({ columns: [table.plantId, table.orderId, table.sequence] }),
     foreignKey({ columns: [table.plantId, table.orderId], foreignColumns: [customerOrder.plantId, customerOrder.id] }),
+  ],
+);
+
+/** What its customer changed in an order before its freeze point, append-only: what it was, and what it became. */
+export const orderChange = pgTable(
+  "order_change",
+  {
+    plantId: plantId(),
+    /** Reservations of the change stand under it, as those of a quote stand under the quote. */
+    id: uuid("id").notNull(),
+    orderId: uuid("order_id").notNull(),
+    /** 1 for the first change of the order. */
+    number: integer("number").notNull(),
+    /** Sales' OrderTerms: configuration, quantity, price and promise. */
+    before: jsonb("before").notNull(),
+    after: jsonb("after").notNull(),
+    at: instant("at").notNull(),
+    actor: text("actor").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.plantId, table.id] }),
+    uniqueIndex("order_change_number_key").on(table.plantId, table.orderId, table.number),
+    foreignKey({ columns: [table.plantId, table.orderId], foreignColumns: [customerOrder.plantId, customerOrder.id] }),
+    check("order_change_number", sql`${table.number} > 0`),
   ],
 );
 

@@ -17,12 +17,14 @@ import { instant, oneOf, plantId, quantity } from "./columns";
 import { item, workCenter, workUnit } from "./engineering";
 import { orderLine } from "./sales";
 
-/** What exactly was sold: this one unit's BOM and routing. Never updated. */
+/** What exactly was sold: this one unit's BOM and routing. Never updated; a change of the order adds a revision. */
 export const asOrdered = pgTable(
   "as_ordered",
   {
     plantId: plantId(),
     orderLineId: uuid("order_line_id").notNull(),
+    /** 1, then one more for every change; the highest is in force. */
+    revision: integer("revision").notNull().default(1),
     bom: jsonb("bom").notNull(),
     routing: jsonb("routing").notNull(),
     /** sha-256 of the canonical JSON of both. */
@@ -30,8 +32,9 @@ export const asOrdered = pgTable(
     createdAt: instant("created_at").notNull(),
   },
   (table) => [
-    primaryKey({ columns: [table.plantId, table.orderLineId] }),
+    primaryKey({ columns: [table.plantId, table.orderLineId, table.revision] }),
     foreignKey({ columns: [table.plantId, table.orderLineId], foreignColumns: [orderLine.plantId, orderLine.id] }),
+    check("as_ordered_revision", sql`${table.revision} > 0`),
     index("as_ordered_hash_idx").on(table.plantId, table.hash),
   ],
 );
@@ -84,7 +87,11 @@ export const workOrderOperation = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.plantId, table.id] }),
-    uniqueIndex("work_order_operation_position_key").on(table.plantId, table.workOrderId, table.position),
+    // What a change of the order has withdrawn keeps its position beside what took it.
+    uniqueIndex("work_order_operation_position_key")
+      .on(table.plantId, table.workOrderId, table.position)
+      .where(sql`state <> 'cancelled'`),
+    index("work_order_operation_work_idx").on(table.plantId, table.workOrderId),
     index("work_order_operation_center_idx").on(table.plantId, table.workCenterId, table.state),
     foreignKey({ columns: [table.plantId, table.workOrderId], foreignColumns: [workOrder.plantId, workOrder.id] }),
     foreignKey({ columns: [table.plantId, table.workCenterId], foreignColumns: [workCenter.plantId, workCenter.id] }),

@@ -7,7 +7,7 @@ import { contentHash } from "./core/canonical";
 import type { CompiledFamily } from "../catalog/core/compile-model";
 import { explode } from "./core/explode";
 import { workOfOrder } from "./core/work-of-order";
-import { hasWork, saveWork, type OperationRow, type WorkRows } from "./store";
+import { hasWork, saveWork, takeLineTurn, type OperationRow, type WorkRows } from "./store";
 
 export type LineToExplode = {
   readonly plantId: string;
@@ -22,6 +22,7 @@ export type LineToExplode = {
 /** Turns what was sold into its own BOM, routing, operations and material needs: all or none, and only once. */
 export async function explodeOrder(ctx: Context, line: LineToExplode): Promise<{ exploded: boolean }> {
   return inTransaction(ctx, async (tx) => {
+    await takeLineTurn(tx, line.orderLineId);
     if (await hasWork(tx, line.plantId, line.orderLineId)) return { exploded: false };
     const version = await familyVersion(ctx, line.familyId, line.familyVersion);
     if (!version) throw new Error(`no version ${line.familyVersion} of family ${line.familyId}`);
@@ -47,7 +48,15 @@ export function workRows(ctx: Pick<Context, "now" | "random">, family: CompiledF
   const names = new Map(family.production.routing.map((operation) => [operation.id, operation.name]));
   const { bom, routing } = exploded;
   return {
-    asOrdered: { plantId, orderLineId, bom, routing, hash: contentHash({ bom, routing }), createdAt: ctx.now },
+    asOrdered: {
+      plantId,
+      orderLineId,
+      revision: 1,
+      bom,
+      routing,
+      hash: contentHash({ bom, routing }),
+      createdAt: ctx.now,
+    },
     workOrder: {
       plantId,
       id: workOrderId,

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, notInArray, sql, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, ne, notInArray, sql, type SQL } from "drizzle-orm";
 import { insertRows, rowsAsJson } from "../../db/insert-rows";
 import {
   asOrdered,
@@ -204,7 +204,7 @@ export async function loadOpenOperations(tx: Transaction, plantId: string) {
       workOrder,
       and(eq(workOrder.plantId, workOrderOperation.plantId), eq(workOrder.id, workOrderOperation.workOrderId)),
     )
-    .where(and(eq(workOrderOperation.plantId, plantId), live))
+    .where(and(eq(workOrderOperation.plantId, plantId), live, ne(workOrderOperation.state, "cancelled")))
     .orderBy(asc(workOrderOperation.workOrderId), asc(workOrderOperation.position));
 }
 
@@ -248,22 +248,25 @@ export async function loadSetupKeys(
   return rows.map((row) => ({ workUnitId: row.work_unit_id, setupKey: row.setup_key }));
 }
 
-/** The operation with its work order, both locked until the commit. */
+/** The operation with its work order, both locked until the commit: first the work order, as a change of its order does. */
 export async function lockOperation(
   tx: Transaction,
   plantId: string,
   operationId: string,
 ): Promise<{ operation: OperationRow; work: WorkOrderRow } | null> {
-  const [row] = await tx
-    .select({ operation: workOrderOperation, work: workOrder })
+  const ofOperation = and(eq(workOrderOperation.plantId, plantId), eq(workOrderOperation.id, operationId));
+  const [of] = await tx
+    .select({ workOrderId: workOrderOperation.workOrderId })
     .from(workOrderOperation)
-    .innerJoin(
-      workOrder,
-      and(eq(workOrder.plantId, workOrderOperation.plantId), eq(workOrder.id, workOrderOperation.workOrderId)),
-    )
-    .where(and(eq(workOrderOperation.plantId, plantId), eq(workOrderOperation.id, operationId)))
+    .where(ofOperation);
+  if (!of) return null;
+  const [work] = await tx
+    .select()
+    .from(workOrder)
+    .where(and(eq(workOrder.plantId, plantId), eq(workOrder.id, of.workOrderId)))
     .for("update");
-  return row ?? null;
+  const [operation] = await tx.select().from(workOrderOperation).where(ofOperation).for("update");
+  return work && operation ? { operation, work } : null;
 }
 
 export async function operationsOfWork(tx: Transaction, plantId: string, workOrderId: string): Promise<OperationRow[]> {
@@ -337,4 +340,109 @@ export async function releaseWork(tx: Transaction, plantId: string, orderLineIds
         inArray(workOrder.orderLineId, [...orderLineIds]),
       ),
     );
+}
+
+/** Making, changing and withdrawing the work of one line come one after the other. */
+export async function takeLineTurn(tx: Transaction, orderLineId: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`work:${orderLineId}`}, 0))`);
+}
+
+/** The work of a line as it stands, locked until the commit: nobody starts any of it meanwhile. */
+export type WorkOfLine = {
+  readonly work: WorkOrderRow;
+  /** Withdrawn ones left out. */
+  readonly operations: readonly OperationRow[];
+  readonly requirements: readonly RequirementRow[];
+  readonly revision: number;
+  readonly hash: string;
+};
+
+export async function lockWorkOfLine(
+  tx: Transaction,
+  plantId: string,
+  orderLineId: string,
+): Promise<WorkOfLine | null> {
+  const [work] = await tx
+    .select()
+    .from(workOrder)
+    .where(and(eq(workOrder.plantId, plantId), eq(workOrder.orderLineId, orderLineId)))
+    .for("update");
+  const [sold] = await tx
+    .select({ revision: asOrdered.revision, hash: asOrdered.hash })
+    .from(asOrdered)
+    .where(and(eq(asOrdered.plantId, plantId), eq(asOrdered.orderLineId, orderLineId)))
+    .orderBy(desc(asOrdered.revision))
+    .limit(1);
+  if (!work || !sold) return null;
+  const operations = await operationsOfWork(tx, plantId, work.id);
+  const requirements = await tx
+    .select()
+    .from(materialRequirement)
+    .where(and(eq(materialRequirement.plantId, plantId), eq(materialRequirement.orderLineId, orderLineId)))
+    .orderBy(asc(materialRequirement.id));
+  return { work, operations: operations.filter(({ state }) => state !== "cancelled"), requirements, ...sold };
+}
+
+export async function cancelWork(tx: Transaction, work: WorkOrderRow): Promise<void> {
+  await cancelOperations(tx, work.plantId, work.id, null);
+  await changeWorkOrder(tx, work, "cancelled");
+}
+
+/** Waiting operations of a work order, all or these. */
+async function cancelOperations(
+  tx: Transaction,
+  plantId: string,
+  workOrderId: string,
+  ids: readonly string[] | null,
+): Promise<void> {
+  if (ids?.length === 0) return;
+  await tx
+    .update(workOrderOperation)
+    .set({ state: "cancelled" })
+    .where(
+      and(
+        eq(workOrderOperation.plantId, plantId),
+        eq(workOrderOperation.workOrderId, workOrderId),
+        eq(workOrderOperation.state, "waiting"),
+        ids ? inArray(workOrderOperation.id, [...ids]) : undefined,
+      ),
+    );
+}
+
+/** What turns the work of a line into other work; rows that say the same are not in it. */
+export type WorkChanges = {
+  readonly asOrdered: WorkRows["asOrdered"];
+  readonly work: Pick<WorkOrderRow, "plantId" | "id" | "itemId" | "quantity">;
+  readonly withdrawn: readonly string[];
+  readonly kept: readonly Pick<OperationRow, "id" | "position" | "after" | "name">[];
+  readonly added: readonly OperationRow[];
+  readonly gone: readonly string[];
+  readonly needed: readonly Pick<RequirementRow, "id" | "quantity" | "level">[];
+  readonly wanted: readonly RequirementRow[];
+};
+
+export async function saveWorkChanges(tx: Transaction, changes: WorkChanges): Promise<void> {
+  const { plantId, id, itemId, quantity } = changes.work;
+  const operation = (operationId: string) =>
+    and(eq(workOrderOperation.plantId, plantId), eq(workOrderOperation.id, operationId));
+  await insertRows(tx, asOrdered, [changes.asOrdered]);
+  await tx
+    .update(workOrder)
+    .set({ itemId, quantity })
+    .where(and(eq(workOrder.plantId, plantId), eq(workOrder.id, id)));
+  await cancelOperations(tx, plantId, id, changes.withdrawn);
+  // Positions pass through each other's places: first out of the way, then where they belong.
+  for (const { id: kept, position } of changes.kept)
+    await tx
+      .update(workOrderOperation)
+      .set({ position: -1 - position })
+      .where(operation(kept));
+  for (const { id: kept, ...row } of changes.kept) await tx.update(workOrderOperation).set(row).where(operation(kept));
+  await insertRows(tx, workOrderOperation, changes.added);
+  const requirement = (requirementId: string) =>
+    and(eq(materialRequirement.plantId, plantId), eq(materialRequirement.id, requirementId));
+  for (const gone of changes.gone) await tx.delete(materialRequirement).where(requirement(gone));
+  for (const { id: needed, ...row } of changes.needed)
+    await tx.update(materialRequirement).set(row).where(requirement(needed));
+  await insertRows(tx, materialRequirement, changes.wanted);
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, desc, eq, sql } from "drizzle-orm";
 import { item } from "../../db/schema/engineering";
 import { exceptionMessage, pegging, type exceptionKinds, type peggedSupplies } from "../../db/schema/mrp";
 import { orderLine } from "../../db/schema/sales";
@@ -166,7 +166,7 @@ export async function orderParts(ctx: Context, plantId: string, orderId: string)
       .from(orderLine)
       .innerJoin(asOrdered, and(eq(asOrdered.plantId, orderLine.plantId), eq(asOrdered.orderLineId, orderLine.id)))
       .where(and(eq(orderLine.plantId, plantId), eq(orderLine.orderId, orderId)))
-      .orderBy(asc(orderLine.position))
+      .orderBy(asc(orderLine.position), desc(asOrdered.revision))
       .limit(1);
     if (!made) return [];
     const names = await tx.select({ id: item.id, name: item.name }).from(item).where(eq(item.plantId, plantId));

@@ -58,6 +58,8 @@ async function save(
     respondBy: new Date(ctx.now.getTime() + timeToAnswer),
     state: "open",
     createdAt: ctx.now,
+    loweredFrom: null,
+    withdrawnAt: null,
   });
   await recordAudit(tx, ctx, {
     act: "procurement.requestMaterials",
