@@ -1,5 +1,6 @@
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
+import { preparing } from "./prepare-statements";
 import * as schema from "./schema";
 
 export type Database = PostgresJsDatabase<typeof schema>;
@@ -36,5 +37,5 @@ function openPool(url: string): Pool {
     backoff: () => 0.2,
     connection: { application_name: "oneoff" },
   });
-  return { url, client, database: drizzle(client, { schema }) };
+  return { url, client, database: drizzle(preparing(client), { schema }) };
 }

@@ -85,8 +85,9 @@ export async function attempt<T>(tx: Transaction, work: () => Promise<T>): Promi
 
 async function runOnce<T>(ctx: Context, work: (tx: Transaction) => Promise<T>): Promise<T> {
   return database().transaction(async (tx) => {
-    await tx.execute(sql`set local role oneoff_app`);
-    await tx.execute(sql`select set_config('oneoff.actor', ${actorName(ctx.actor)}, true)`);
+    await tx.execute(
+      sql`select set_config('role', 'oneoff_app', true), set_config('oneoff.actor', ${actorName(ctx.actor)}, true)`,
+    );
     const result = await open.run(tx, () => work(tx));
     if (isRefusal(result)) throw new RolledBack(result);
     return result;
