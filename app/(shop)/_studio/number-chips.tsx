@@ -1,12 +1,15 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useId } from "react";
 import { classes } from "#ui/classes";
 import type { NumberProps } from "./number-group";
+import { TileDate } from "./tile-dates";
 
 /** Every number as a radio; those the decisions exclude stay and say why when asked for. */
 export function NumberChips({ group, view, studio, touch }: NumberProps) {
   const t = useTranslations("shop.studio");
+  const ownId = useId();
   const units = useTranslations("common.unit");
   const values = Array.from(
     { length: (group.maximum - group.minimum) / group.step + 1 },
@@ -26,6 +29,7 @@ export function NumberChips({ group, view, studio, touch }: NumberProps) {
               checked={isChecked}
               aria-disabled={!isPossible || undefined}
               aria-label={text}
+              aria-describedby={`${ownId}-${value}`}
               title={isPossible ? undefined : t("impossible")}
               onFocus={() => touch(group.id)}
               onClick={() => !isPossible && studio.choose(group.id, value)}
@@ -33,6 +37,11 @@ export function NumberChips({ group, view, studio, touch }: NumberProps) {
               className="sr-only scroll-mt-[calc(36dvh+5rem)] scroll-mb-36 lg:scroll-mt-24"
             />
             <span aria-hidden>{text}</span>
+            <span className="text-xs text-muted">
+              {isChecked || !isPossible ? null : (
+                <TileDate id={`${ownId}-${value}`} group={group.id} option={String(value)} isShort />
+              )}
+            </span>
           </label>
         );
       })}

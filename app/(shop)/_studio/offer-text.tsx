@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { DateText, formatDate } from "#ui/date-text";
 import { useWords } from "./words";
 
@@ -17,11 +18,14 @@ export function OfferText({
   timeZone,
   cause,
   dim,
+  children,
 }: {
   promisedAt: Date;
   timeZone: string;
   cause: OfferCause;
   dim?: boolean;
+  /** Beside the cause. */
+  children?: ReactNode;
 }) {
   const t = useTranslations("shop.offer");
   return (
@@ -29,7 +33,10 @@ export function OfferText({
       <p className="font-medium">
         {t.rich("leaves", { date: () => <DateText value={promisedAt} timeZone={timeZone} /> })}
       </p>
-      <p className="text-xs text-muted max-sm:line-clamp-1">{useCauseText(cause, timeZone)}</p>
+      <div className="flex gap-x-3 text-xs">
+        <p className="text-muted max-sm:line-clamp-1">{useCauseText(cause, timeZone)}</p>
+        {children}
+      </div>
     </div>
   );
 }

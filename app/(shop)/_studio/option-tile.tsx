@@ -7,6 +7,7 @@ import { classes } from "#ui/classes";
 import { formatMoney } from "#ui/money";
 import { Icon } from "#ui/icon";
 import type { Studio } from "./studio-store";
+import { TileDate } from "./tile-dates";
 import { useWords } from "./words";
 
 type Props = {
@@ -36,7 +37,7 @@ export const OptionTile = memo(function OptionTile(props: Props) {
         checked={isChecked}
         aria-disabled={!isPossible || undefined}
         aria-labelledby={`${ownId}-name`}
-        aria-describedby={`${ownId}-note`}
+        aria-describedby={`${ownId}-note ${ownId}-date`}
         onClick={() => !isPossible && take()}
         onChange={() => isPossible && take()}
         className="sr-only scroll-mt-[calc(36dvh+5rem)] scroll-mb-36 lg:scroll-mt-24"
@@ -61,6 +62,9 @@ export const OptionTile = memo(function OptionTile(props: Props) {
         </span>
         <span id={`${ownId}-note`} className="flex flex-wrap gap-x-2.5 text-xs tabular-nums">
           <TileNote {...props} />
+        </span>
+        <span className="block text-xs text-muted tabular-nums">
+          {isChecked || !isPossible ? null : <TileDate id={`${ownId}-date`} group={group} option={id} />}
         </span>
       </span>
       {isChecked ? <Icon of={Check} /> : null}

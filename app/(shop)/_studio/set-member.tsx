@@ -9,6 +9,7 @@ import { Icon } from "#ui/icon";
 import type { GroupView } from "./group-view";
 import { useUnitPrice } from "./number-group";
 import type { Studio } from "./studio-store";
+import { TileDate } from "./tile-dates";
 
 type Props = { member: CompiledNumber; name: string; view: GroupView; studio: Studio };
 
@@ -29,7 +30,7 @@ export const SetMember = memo(function SetMember({ member, name, view, studio }:
             type="checkbox"
             checked={count > 0}
             aria-disabled={!isPossible || undefined}
-            aria-describedby={note === null ? undefined : noteId}
+            aria-describedby={`${noteId} ${noteId}-date`}
             onChange={() => studio.choose(member.id, count > 0 ? 0 : 1)}
             className="size-4.5 shrink-0"
           />
@@ -46,6 +47,11 @@ export const SetMember = memo(function SetMember({ member, name, view, studio }:
           {note}
         </span>
       )}
+      {member.maximum === 1 && isPossible ? (
+        <span className="text-xs text-muted tabular-nums">
+          <TileDate id={`${noteId}-date`} group={member.id} option={count > 0 ? "0" : "1"} />
+        </span>
+      ) : null}
     </div>
   );
 });

@@ -157,6 +157,13 @@ export function asSold(model: CompiledModel, configuration: Configuration): Conf
   return Object.fromEntries(Object.entries(configuration).filter(([id]) => !dropped.some((group) => group.id === id)));
 }
 
+/** Where the wishes differ from what is there, "" for nothing wished: what undecided groups would go back to. */
+export function wishesBeside({ configuration, decided, wishes }: Design): Configuration {
+  const groups = new Set([...Object.keys(configuration), ...Object.keys(wishes)]);
+  const differing = [...groups].filter((id) => !decided.includes(id) && configuration[id] !== wishes[id]);
+  return Object.fromEntries(differing.map((id) => [id, wishes[id] ?? ""]));
+}
+
 const defaultsOf = (model: CompiledModel): Configuration =>
   Object.fromEntries(
     model.groups.flatMap((group) =>

@@ -8,12 +8,15 @@ import type { Configuration } from "#catalog/product-model";
 import { Notice } from "#ui/notice";
 import { ProductPicture } from "#views/product-picture";
 import type { DesignAddress } from "./design-address";
+import { EarlierPanel } from "./earlier-panel";
 import { sectionsOf } from "./model-sections";
 import { QuantityField } from "./quantity-field";
 import { Question } from "./question";
 import { StartingDesigns } from "./starting-designs";
 import { SummaryBar } from "./summary-bar";
+import { TileDates } from "./tile-dates";
 import { Toolbar } from "./toolbar";
+import { useOptionDates } from "./use-option-dates";
 import { useStudio } from "./use-studio";
 import { useWords } from "./words";
 
@@ -30,6 +33,7 @@ export function Studio({ model, start, standardPieces, signedIn }: Props) {
   const { studio, now } = useStudio(model, start, standardPieces);
   const locale = useWords();
   const [touched, touch] = useState<string | null>(null);
+  const { dates, isStale } = useOptionDates(studio);
   const sections = useMemo(() => sectionsOf(model), [model]);
   return (
     <div className="flex flex-1 flex-col">
@@ -46,18 +50,21 @@ export function Studio({ model, start, standardPieces, signedIn }: Props) {
           <form
             onSubmit={(event) => event.preventDefault()}
             aria-busy={now.isBusy || undefined}
+            data-dates={isStale ? "stale" : undefined}
             className="mt-4 grid gap-10"
           >
-            {sections.map(({ id, name, questions }) => (
-              <section key={id} aria-labelledby={`section-${id}`} className="grid gap-6">
-                <h2 id={`section-${id}`} className="border-b border-line pb-1 text-base">
-                  {name[locale]}
-                </h2>
-                {questions.map((asked) => (
-                  <Question key={asked.id} asked={asked} studio={studio} now={now} touch={touch} />
-                ))}
-              </section>
-            ))}
+            <TileDates dates={dates}>
+              {sections.map(({ id, name, questions }) => (
+                <section key={id} aria-labelledby={`section-${id}`} className="grid gap-6">
+                  <h2 id={`section-${id}`} className="border-b border-line pb-1 text-base">
+                    {name[locale]}
+                  </h2>
+                  {questions.map((asked) => (
+                    <Question key={asked.id} asked={asked} studio={studio} now={now} touch={touch} />
+                  ))}
+                </section>
+              ))}
+            </TileDates>
             <Notices model={model} configuration={now.design.configuration} />
             <QuantityField studio={studio} pieces={now.pieces} byThousands={standardPieces >= 1_000} />
           </form>
@@ -65,7 +72,9 @@ export function Studio({ model, start, standardPieces, signedIn }: Props) {
       </div>
       <div className="sticky bottom-0 z-20 border-t border-line bg-surface">
         <div className="mx-auto w-full max-w-[96rem] px-4 py-2.5 lg:px-8">
-          <SummaryBar studio={studio} signedIn={signedIn} />
+          <SummaryBar studio={studio} signedIn={signedIn}>
+            {dates ? <EarlierPanel studio={studio} dates={dates} isStale={isStale} /> : null}
+          </SummaryBar>
         </div>
       </div>
     </div>

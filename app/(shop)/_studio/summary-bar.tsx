@@ -2,7 +2,7 @@
 
 import { ChevronUp } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect } from "react";
+import { useEffect, type ReactNode } from "react";
 import { priceToJson } from "#pricing/price-json";
 import { Button } from "#ui/button";
 import { formatDate } from "#ui/date-text";
@@ -18,8 +18,15 @@ import type { Studio } from "./studio-store";
 import { useSnapshot } from "./use-snapshot";
 import { useWords } from "./words";
 
+type Props = {
+  studio: Studio;
+  signedIn: boolean;
+  /** Beside what the date hangs on. */
+  children?: ReactNode;
+};
+
 /** Total, date and the next step: always in sight. */
-export function SummaryBar({ studio, signedIn }: { studio: Studio; signedIn: boolean }) {
+export function SummaryBar({ studio, signedIn, children }: Props) {
   const t = useTranslations("shop.studio");
   const offers = useTranslations("shop.offer");
   const locale = useWords();
@@ -58,7 +65,9 @@ export function SummaryBar({ studio, signedIn }: { studio: Studio; signedIn: boo
       </Dialog>
       <div className="col-start-1 min-w-0 text-sm lg:flex-1">
         {offer.answer?.ok ? (
-          <OfferText {...offer.answer.value} dim={offer.pending} />
+          <OfferText {...offer.answer.value} dim={offer.pending}>
+            {children}
+          </OfferText>
         ) : offer.answer ? (
           <p>
             {offer.answer.refusal.kind === "noRoom"
