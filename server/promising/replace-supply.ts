@@ -32,14 +32,14 @@ export async function replaceSupply(
     await deleteMaterialOfOrders(tx, plantId, plannedOrderIds);
     const rows = supplies
       .filter(({ quantity }) => Number(quantity) > 0)
-      .map((supply) => ({ ...supply, plantId, id: supplyId(plantId, supply) }));
+      .map((supply) => ({ ...supply, plantId, id: supplyIdOf(plantId, supply) }));
     await saveSupply(tx, plantId, rows);
     await countReplacement(tx, plantId);
   });
 }
 
 /** A supply keeps its id from plan to plan, so that what is held of it stays attached. */
-function supplyId(plantId: string, { itemId, source, sourceId }: FreeSupply): string {
+export function supplyIdOf(plantId: string, { itemId, source, sourceId }: FreeSupply): string {
   const hash = createHash("sha256")
     .update(JSON.stringify([plantId, itemId, source, sourceId]))
     .digest("hex");

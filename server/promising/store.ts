@@ -190,6 +190,61 @@ export async function deleteOfQuote(
   return { material, capacity };
 }
 
+/** What an order holds, deleted; the material of it is the caller's to give back. */
+export async function deleteOfOrder(tx: Transaction, plantId: string, orderId: string): Promise<MaterialRow[]> {
+  await tx.delete(promiseGiven).where(and(eq(promiseGiven.plantId, plantId), eq(promiseGiven.orderId, orderId)));
+  await tx
+    .delete(capacityReservation)
+    .where(and(eq(capacityReservation.plantId, plantId), eq(capacityReservation.orderId, orderId)));
+  return tx
+    .delete(materialReservation)
+    .where(and(eq(materialReservation.plantId, plantId), eq(materialReservation.orderId, orderId)))
+    .returning();
+}
+
+/** Less of a supply is held, more of it is there. */
+export async function changeSupply(
+  tx: Transaction,
+  plantId: string,
+  {
+    id,
+    released,
+    added,
+  }: { id: string; released: string; added: Omit<SupplyRow, "plantId" | "id" | "reserved"> | null },
+): Promise<void> {
+  if (added === null) return giveBackSupply(tx, plantId, id, released);
+  await tx
+    .insert(promiseSupply)
+    .values({ ...added, plantId, id, reserved: "0" })
+    .onConflictDoUpdate({
+      target: [promiseSupply.plantId, promiseSupply.id],
+      set: { quantity: sql`${promiseSupply.quantity} + ${added.quantity}` },
+    });
+}
+
+/** What was added and nobody holds is taken away again. */
+export async function withholdSupply(
+  tx: Transaction,
+  plantId: string,
+  supplies: readonly { id: string; quantity: string }[],
+): Promise<void> {
+  for (const { id, quantity } of supplies) {
+    const one = and(eq(promiseSupply.plantId, plantId), eq(promiseSupply.id, id));
+    await tx
+      .update(promiseSupply)
+      .set({ quantity: sql`greatest(${promiseSupply.reserved}, ${promiseSupply.quantity} - ${quantity}::numeric)` })
+      .where(one);
+    await tx.delete(promiseSupply).where(and(one, eq(promiseSupply.quantity, "0")));
+  }
+}
+
+export async function deleteLoad(tx: Transaction, plantId: string, blockIds: readonly string[]): Promise<void> {
+  if (blockIds.length === 0) return;
+  await tx
+    .delete(promiseLoad)
+    .where(and(eq(promiseLoad.plantId, plantId), inArray(promiseLoad.blockId, [...blockIds])));
+}
+
 export async function giveBackSupply(
   tx: Transaction,
   plantId: string,
