@@ -1,6 +1,6 @@
 /** A plan as the command answers it: dates on the plant's wall clock, minutes where people count in minutes. */
 import { formatLocal, parseInstant } from "../base/core/calendar-zone";
-import type { MaterialViolation } from "../mrp/core/check";
+import type { MaterialViolation } from "../mrp/core/check-words";
 import type { MaterialPlan } from "../mrp/core/material-plan";
 import type { PlantProblem } from "../scheduling/core/plan-demands-problem";
 import type { PlantPlan } from "../scheduling/core/plant-plan";
@@ -33,6 +33,12 @@ export function materialAnswer(
       from: fromSecond === null ? null : date(fromSecond),
       to: toSecond === null ? null : date(toSecond),
     })),
+    movedReceipts: material.movedReceipts.map(({ fromSecond, toSecond, ...receipt }) => ({
+      ...receipt,
+      from: date(fromSecond),
+      to: toSecond === null ? null : date(toSecond),
+    })),
+    items: material.items,
     operations: [],
     demands: problem.demands.map((demand) => ({ id: demand.id, completion: null, lateMinutes: null, cause: null })),
     refused: material.refused,

@@ -4,18 +4,11 @@
  */
 import { parseInstant } from "../../base/core/calendar-zone";
 import { divide, multiply, ratio, ratioOf, roundUp, type Ratio } from "../../engineering/core/ratio";
-import type { MaterialPlan, Pegging, PlannedOrder } from "./material-plan";
+import type { MaterialPlan, PlannedOrder } from "./material-plan";
+import { checkFences, fencesOf, successors } from "./check-fences";
+import { sourceOf, violation, type CheckOptions, type MaterialViolation } from "./check-words";
 import type { MaterialBom, MaterialItem, MaterialProblem } from "./problem";
 import { unitFactors } from "./unit-factors";
-
-export type MaterialViolation = { readonly law: string; readonly about: string; readonly text: string };
-
-export type CheckOptions = {
-  /** Dates come from a finite schedule: nothing before now, supply never after its consumer starts. */
-  readonly scheduled: boolean;
-  /** When an order consumes its components; by default at its release. */
-  readonly consumesAt?: (order: PlannedOrder) => number;
-};
 
 export function checkMaterial(
   problem: MaterialProblem,
@@ -32,7 +25,9 @@ export function checkMaterial(
     ...judge.stockIsNeverImagined(),
     ...(options.scheduled ? [] : judge.safetyStockStands()),
     ...judge.dedicatedSupplyServesOne(),
+    ...judge.receiptsComeWhenSaid(),
     ...judge.idsAreUnique(),
+    ...checkFences(problem, plan, options),
   ];
 }
 
@@ -90,7 +85,9 @@ class Judge {
         open -= used;
       }
     }
-    return left.filter(({ quantity, at }) => quantity > 0 && at >= 0);
+    return left.filter(
+      ({ item, quantity, at }) => quantity > 0 && at >= (this.items.get(item)?.demandFenceDays ?? 0) * 86_400,
+    );
   }
 
   /** Each requirement: the sum of its pegs and its shortage is what was required, to the millionth. */
@@ -131,7 +128,7 @@ class Judge {
     given: Map<string, bigint>,
     pieces: ReadonlyMap<string, bigint>,
   ): void {
-    for (const { item, by, factor } of this.problem.substitutes) {
+    for (const { item, by, factor } of this.replacements()) {
       for (const [key, want] of required) {
         if (!key.endsWith(`\n${item}`)) continue;
         const other = `${key.slice(0, key.indexOf("\n"))}\n${by}`;
@@ -147,6 +144,18 @@ class Judge {
         given.set(other, (given.get(other) ?? 0n) - used);
       }
     }
+  }
+
+  /** Who may stand in for whom: successors, their successors, and substitutes of each. */
+  private replacements(): { item: string; by: string; factor: Ratio }[] {
+    return this.problem.items.flatMap(({ id }) => {
+      const line = successors(this.items, id);
+      const others = [id, ...line].flatMap((known) => this.problem.substitutes.filter(({ item }) => item === known));
+      return [
+        ...line.map((by) => ({ item: id, by, factor: ratio(1n) })),
+        ...others.map((other) => ({ ...other, item: id })),
+      ];
+    });
   }
 
   private requirements(): Map<string, bigint> {
@@ -175,10 +184,15 @@ class Judge {
   }
 
   /** Levels by date; the one before every date comes first. */
-  private safetyLevels({ safetyStock }: MaterialItem): { at: number; level: number }[] {
-    if (typeof safetyStock === "number") return [{ at: 0, level: safetyStock }];
-    const steps = safetyStock.map(({ from, quantity }) => ({ at: Math.max(0, this.second(from)), level: quantity }));
-    return [{ at: 0, level: 0 }, ...steps.sort((a, b) => a.at - b.at)];
+  private safetyLevels({ safetyStock, supersededBy: next }: MaterialItem): { at: number; level: number }[] {
+    const written = typeof safetyStock === "number" ? [{ from: this.problem.now, quantity: safetyStock }] : safetyStock;
+    const steps = written
+      .map(({ from, quantity }) => ({ at: Math.max(0, this.second(from)), level: quantity }))
+      .sort((a, b) => a.at - b.at);
+    // Of what is used up nothing is kept.
+    const end = next == null ? Infinity : next.from == null ? -Infinity : this.second(next.from);
+    const kept = steps.filter(({ at }) => at < end);
+    return [{ at: 0, level: 0 }, ...kept, ...(end === Infinity ? [] : [{ at: Math.max(0, end), level: 0 }])];
   }
 
   /** What starting `started` millionths of an item consumes, phantoms blown through. */
@@ -209,8 +223,11 @@ class Judge {
     for (const item of this.problem.items) available.set(`stock of ${item.id}`, BigInt(item.onHand));
     for (const receipt of this.problem.scheduledReceipts)
       available.set(`receipt ${receipt.id} of ${receipt.item}`, BigInt(receipt.quantity));
-    for (const order of this.plan.plannedOrders)
+    for (const order of this.plan.plannedOrders) {
       available.set(`order ${order.id} of ${order.item}`, micros(order.quantity));
+      for (const { item, quantity } of this.yieldedBesides(order))
+        available.set(`order ${order.id} of ${item}`, quantity);
+    }
     return [...taken].flatMap(([source, quantity]) =>
       quantity <= (available.get(source) ?? -1n)
         ? []
@@ -222,6 +239,21 @@ class Judge {
             ),
           ],
     );
+  }
+
+  /** What an order yields besides its item, in millionths: for what it starts, whole units only. */
+  private yieldedBesides(order: PlannedOrder): { item: string; quantity: bigint }[] {
+    const bom = this.boms.get(order.item);
+    const factor = unitFactors(this.problem.units);
+    return (bom?.coProducts ?? [])
+      .filter(({ item }) => !this.cyclic.has(item))
+      .map(({ item, quantityPer, unit }) => {
+        const own = (this.items.get(item) as MaterialItem).unit;
+        const each = multiply(quantityPer, factor(unit ?? own, own) ?? zero);
+        const all = divide(multiply(ratio(micros(order.startQuantity)), each), bom?.quantity ?? ratio(1n));
+        const whole = all.numerator / all.denominator;
+        return { item, quantity: own === "pcs" ? whole - (whole % 1_000_000n) : whole };
+      });
   }
 
   startsFollowYields(): MaterialViolation[] {
@@ -266,7 +298,8 @@ class Judge {
       if (this.options.scheduled && order.releaseSecond < 0)
         found.push(violation("nothing is released before now", order.id, `${order.releaseSecond} s`));
     }
-    const receipts = new Map(this.problem.scheduledReceipts.map((receipt) => [receipt.id, this.second(receipt.date)]));
+    const receipts = this.receiptSeconds();
+    const fences = fencesOf(this.problem);
     const demands = new Map(this.demands.map(({ id, at }) => [id, at]));
     for (const peg of this.plan.pegging) {
       const there =
@@ -283,7 +316,8 @@ class Judge {
           : this.options.scheduled || peg.for === null
             ? Infinity
             : (demands.get(peg.for) ?? -Infinity);
-      if ((there ?? Infinity) > wanted)
+      // What is wanted inside a planning fence comes behind it: nothing is planned sooner.
+      if ((there ?? Infinity) > Math.max(wanted, fences.get(peg.item) ?? -Infinity))
         found.push(
           violation(
             "supply before its consumer",
@@ -295,16 +329,40 @@ class Judge {
     return found;
   }
 
+  /** When receipts are taken, as the plan says; Infinity = left out. */
+  private receiptSeconds(): Map<string, number> {
+    const seconds = new Map(this.problem.scheduledReceipts.map((receipt) => [receipt.id, this.second(receipt.date)]));
+    for (const { receipt, toSecond } of this.plan.movedReceipts) seconds.set(receipt, toSecond ?? Infinity);
+    return seconds;
+  }
+
+  /** The record of each item has its receipts, at their date or where the plan says it moved them. */
+  receiptsComeWhenSaid(): MaterialViolation[] {
+    const seconds = this.receiptSeconds();
+    const due = new Map<string, bigint>();
+    for (const { id, item, quantity } of this.problem.scheduledReceipts) {
+      const second = seconds.get(id) ?? Infinity;
+      const key = `${item} at ${second}`;
+      if (second !== Infinity) due.set(key, (due.get(key) ?? 0n) + BigInt(quantity));
+    }
+    for (const { item, second, scheduledReceipts } of this.plan.requirements) {
+      const key = `${item} at ${second}`;
+      if ((due.get(key) ?? 0n) === micros(scheduledReceipts)) due.delete(key);
+    }
+    return [...due.keys()].map((key) => violation("receipts are on the record", key, "missing or of another quantity"));
+  }
+
   /** The records add up: available = before + receipts + planned − gross. */
   stockIsNeverImagined(): MaterialViolation[] {
     const rows = new Map<string, bigint>();
     for (const item of this.problem.items) rows.set(item.id, BigInt(item.onHand));
     const planned = new Map<string, bigint>();
-    for (const order of this.plan.plannedOrders)
-      planned.set(
-        `${order.item}\n${order.dueSecond}`,
-        (planned.get(`${order.item}\n${order.dueSecond}`) ?? 0n) + micros(order.quantity),
-      );
+    const plan = (item: string, second: number, quantity: bigint): void =>
+      void planned.set(`${item}\n${second}`, (planned.get(`${item}\n${second}`) ?? 0n) + quantity);
+    for (const order of this.plan.plannedOrders) {
+      plan(order.item, order.dueSecond, micros(order.quantity));
+      for (const { item, quantity } of this.yieldedBesides(order)) plan(item, order.dueSecond, quantity);
+    }
     return this.plan.requirements.flatMap((row) => {
       const after =
         (rows.get(row.item) ?? 0n) +
@@ -330,7 +388,9 @@ class Judge {
   /** Projected stock never falls below the safety stock in force, where nothing is short. */
   safetyStockStands(): MaterialViolation[] {
     const short = new Set(this.plan.exceptions.filter(({ kind }) => kind === "shortage").map(({ item }) => item));
+    const fences = fencesOf(this.problem);
     return this.plan.requirements.flatMap((row) => {
+      if (row.second < (fences.get(row.item) ?? -Infinity)) return [];
       const levels = this.safetyLevels(this.items.get(row.item) as MaterialItem);
       const level = levels.filter(({ at }) => at <= row.second).at(-1)?.level ?? 0;
       const stated = row.projectedAvailable.startsWith("-") ? -1n : micros(row.projectedAvailable);
@@ -344,6 +404,8 @@ class Judge {
     const served = new Map<string, string | null>();
     return this.plan.pegging.flatMap((peg) => {
       if (peg.order === undefined || this.items.get(peg.item)?.pegging !== "dedicated") return [];
+      // What comes with the order of another item is nobody's own.
+      if (this.orders.get(peg.order)?.item !== peg.item) return [];
       const known = served.has(peg.order) ? served.get(peg.order) : peg.for;
       served.set(peg.order, peg.for);
       return known === peg.for
@@ -368,10 +430,3 @@ class Judge {
     return (parseInstant(text, this.problem.timeZone) ?? NaN) - this.origin;
   }
 }
-
-function sourceOf(peg: Pegging): string {
-  if (peg.order !== undefined) return `order ${peg.order} of ${peg.item}`;
-  return peg.receipt !== undefined ? `receipt ${peg.receipt} of ${peg.item}` : `stock of ${peg.item}`;
-}
-
-const violation = (law: string, about: string, text: string): MaterialViolation => ({ law, about, text });

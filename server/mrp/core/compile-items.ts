@@ -14,6 +14,8 @@ export type CompiledItem = {
   readonly id: string;
   readonly kind: "make" | "buy" | "phantom";
   readonly dedicated: boolean;
+  /** As stated; null = nobody did. */
+  readonly drivenBy: "forecast" | "order" | null;
   readonly unit: string;
   readonly leadDays: number;
   readonly shift: ShiftDays;
@@ -31,6 +33,14 @@ export type CompiledItem = {
   readonly sources: readonly CompiledSource[];
   /** False where its lead time counts working days and there are none. */
   readonly orderable: boolean;
+  /** Nothing new is there before this second; -Infinity = no planning fence. */
+  readonly fence: number;
+  /** Moves by less are not said, in seconds. */
+  readonly expediteTolerance: number;
+  readonly deferTolerance: number;
+  /** Needs from this second on that it does not cover are its successor's; Infinity = it has none. */
+  readonly supersededFrom: number;
+  readonly successor: number;
 };
 
 export type CompiledSource = {
@@ -58,16 +68,21 @@ export function compileItems(
   const suppliers = suppliersByItem(problem);
   const secondOf = (text: string): number => (parseInstant(text, clock.timeZone) ?? NaN) - clock.originEpochSecond;
   problem.items.forEach((item, index) => itemFaults(item, index, calendars, faults));
+  const places = new Map(problem.items.map(({ id }, index) => [id, index]));
+  const everyDay = shiftOn(null);
   return problem.items.map((item) => {
     const own = suppliers.get(item.id) ?? [];
     const supplier = own.toSorted(preferred)[0];
-    const safety = safetyLayers(item.safetyStock, secondOf);
+    const { supersededBy: next } = item;
+    const supersededFrom = next == null ? Infinity : next.from == null ? -Infinity : secondOf(next.from);
+    const safety = safetyLayers(item.safetyStock, secondOf, supersededFrom);
     const leadDays = supplier?.leadTimeDays ?? item.leadTimeDays;
     const shift = shiftOn(item.leadTimeCounts === "working" ? (item.calendar ?? problem.calendar ?? null) : null);
     return {
       id: item.id,
       kind: item.kind,
       dedicated: item.pegging === "dedicated",
+      drivenBy: item.drivenBy ?? null,
       unit: item.unit,
       leadDays,
       shift,
@@ -89,6 +104,11 @@ export function compileItems(
         Number.isFinite(clock.originEpochSecond) &&
         Number.isFinite(shift(0, leadDays)) &&
         Number.isFinite(shift(0, -leadDays)),
+      fence: item.planningFenceDays === 0 ? -Infinity : everyDay(0, item.planningFenceDays),
+      expediteTolerance: item.expediteToleranceDays * 86_400,
+      deferTolerance: item.deferToleranceDays * 86_400,
+      supersededFrom,
+      successor: next == null ? -1 : (places.get(next.item) ?? -1),
     };
   });
 }

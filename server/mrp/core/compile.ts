@@ -4,11 +4,12 @@ import { refuse, type Result } from "../../base/core/result";
 import { compileItems, type CompiledItem } from "./compile-items";
 import { compileLines, type CompiledLine } from "./compile-lines";
 import { unconsumedForecast } from "./forecast";
+import { divide, multiply, ratio, type Ratio } from "../../engineering/core/ratio";
 import { fastRatio, type FastRatio } from "./kernel/exact";
 import { lowLevelCodes, type LowLevelCodes } from "./low-level-code";
 import type { Fault, MaterialProblem } from "./problem";
 import { referenceFaults } from "./reference-faults";
-import { unitFactors } from "./unit-factors";
+import { unitFactors, type UnitFactor } from "./unit-factors";
 import { withinRange } from "./within-range";
 
 export type CompiledDemand = {
@@ -17,6 +18,8 @@ export type CompiledDemand = {
   readonly quantity: number;
   readonly second: number;
   readonly priority: number;
+  /** Nobody has ordered it yet. */
+  readonly isForecast?: boolean;
 };
 export type CompiledReceipt = {
   readonly id: string;
@@ -34,6 +37,13 @@ export type CompiledSubstitute = {
   readonly per: FastRatio;
   readonly from: number;
 };
+/** Each order of `main` yields `per` millionths of `item` for each millionth it starts. */
+export type CompiledCoProduct = { readonly main: number; readonly item: number; readonly per: Ratio };
+/** How who gets scarce stock is decided. */
+export type ScarceStock = {
+  readonly policy: "weightedDueDate" | "dueDate" | "priority";
+  readonly secondsPerPriority: number;
+};
 export type CompiledReservation = { readonly item: number; readonly quantity: number; readonly demand: number };
 
 export type CompiledMaterial = {
@@ -46,6 +56,10 @@ export type CompiledMaterial = {
   readonly receipts: readonly CompiledReceipt[];
   readonly reservations: readonly CompiledReservation[];
   readonly substitutes: readonly CompiledSubstitute[];
+  /** Items that have a forecast. */
+  readonly forecast: ReadonlySet<number>;
+  readonly coProducts: readonly CompiledCoProduct[];
+  readonly scarceStock: ScarceStock;
   /** About how many requirements a plan has: room to begin with. */
   readonly requirementEstimate: number;
 };
@@ -62,6 +76,7 @@ export function compileMaterial(problem: MaterialProblem): Result<CompiledMateri
   const demandOf = new Map(problem.demands.map((demand, index) => [demand.id, index]));
   const secondOf = (text: string): number => (parseInstant(text, problem.timeZone) ?? NaN) - originEpochSecond;
   const index = (id: string): number => indexOf.get(id) ?? -1;
+  const coProducts = compileCoProducts(problem, indexOf, factor);
   const codes = lowLevelCodes(items.length, childrenOf(problem, indexOf));
   return withinRange(() => {
     const lines = compileLines({ problem, indexOf, factor, secondOf, onCycle: (item) => codes.level[item] === -1 });
@@ -93,6 +108,12 @@ export function compileMaterial(problem: MaterialProblem): Result<CompiledMateri
         per: fastRatio(entry.factor),
         from: entry.from == null ? -Infinity : secondOf(entry.from),
       })),
+      forecast: new Set(problem.forecast.map((entry) => index(entry.item))),
+      coProducts,
+      scarceStock: {
+        policy: problem.scarceStock.policy,
+        secondsPerPriority: problem.scarceStock.daysPerPriority * 86_400,
+      },
       requirementEstimate: requirementEstimate(lines, codes, demands),
     };
   });
@@ -125,17 +146,42 @@ function requirementEstimate(
   return demands.reduce((sum, { item }) => sum + (below[item] ?? 1), 0);
 }
 
+function compileCoProducts(
+  problem: MaterialProblem,
+  indexOf: ReadonlyMap<string, number>,
+  factor: UnitFactor,
+): CompiledCoProduct[] {
+  return problem.boms.flatMap((bom) =>
+    bom.coProducts.map(({ item, quantityPer, unit }) => {
+      const index = indexOf.get(item) ?? -1;
+      const own = problem.items[index]?.unit ?? "";
+      const each = multiply(quantityPer, factor(unit ?? own, own) ?? ratio(1n));
+      return { main: indexOf.get(bom.item) ?? -1, item: index, per: divide(each, bom.quantity) };
+    }),
+  );
+}
+
+/**
+ * What is netted after an item: its components; what its orders yield besides, which in turn hangs on the same
+ * components; its successor.
+ */
 function childrenOf(
   problem: MaterialProblem,
   indexOf: ReadonlyMap<string, number>,
 ): (item: number) => readonly number[] {
-  const children = problem.items.map((): number[] => []);
+  const children = problem.items.map(() => new Set<number>());
   for (const bom of problem.boms) {
-    const parent = indexOf.get(bom.item);
-    const components = new Set(bom.lines.flatMap((line) => indexOf.get(line.component) ?? []));
-    if (parent !== undefined) children[parent] = [...components];
+    const parent = indexOf.get(bom.item) ?? -1;
+    const components = bom.lines.flatMap((line) => indexOf.get(line.component) ?? []);
+    const yielded = bom.coProducts.flatMap(({ item }) => indexOf.get(item) ?? []);
+    for (const child of [...components, ...yielded]) children[parent]?.add(child);
+    for (const other of yielded) for (const component of components) children[other]?.add(component);
   }
-  return (item) => children[item] ?? [];
+  problem.items.forEach(({ supersededBy: next }, index) => {
+    if (next != null) children[index]?.add(indexOf.get(next.item) ?? -1);
+  });
+  const lists = children.map((set) => [...set]);
+  return (item) => lists[item] ?? [];
 }
 
 export const dateExpected = (text: string): string =>

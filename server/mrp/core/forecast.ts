@@ -34,10 +34,17 @@ export function unconsumedForecast(
       back: (items[demand.item]?.forecastBackwardDays ?? usualDays) * 86_400,
       ahead: (items[demand.item]?.forecastForwardDays ?? usualDays) * 86_400,
     });
-  // What was forecast for before now and nobody ordered is past.
+  // What was forecast for before now, or inside the demand fence, and nobody ordered is past.
   return entries
-    .filter(({ left, second }) => left > 0 && second >= 0)
-    .map(({ id, item, second, left }) => ({ id, item, second, quantity: left, priority: forecastPriority }));
+    .filter(({ item, left, second }) => left > 0 && second >= (items[item]?.demandFenceDays ?? 0) * 86_400)
+    .map(({ id, item, second, left }) => ({
+      id,
+      item,
+      second,
+      quantity: left,
+      priority: forecastPriority,
+      isForecast: true,
+    }));
 }
 
 function consume(demand: CompiledDemand, entries: readonly Entry[], reach: { back: number; ahead: number }): void {

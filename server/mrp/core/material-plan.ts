@@ -24,6 +24,25 @@ export type PlannedOrder = {
   /** When its earliest consumer wants it. */
   readonly neededSecond: number;
   readonly supplier: string | null;
+  /** What else it yields. */
+  readonly coProducts?: readonly { readonly item: string; readonly quantity: string }[];
+};
+
+/** A receipt that is not firm and was taken at another date, or (`toSecond` null) left out. */
+export type MovedReceipt = {
+  readonly receipt: string;
+  readonly item: string;
+  readonly quantity: string;
+  readonly fromSecond: number;
+  readonly toSecond: number | null;
+};
+
+/** Which side of its decoupling point an item is on. */
+export type ItemDrive = {
+  readonly item: string;
+  readonly drivenBy: "forecast" | "order";
+  /** It is held to forecast and orders draw on it. */
+  readonly decouplingPoint: boolean;
 };
 
 export type Pegging = {
@@ -49,6 +68,8 @@ export type ExceptionMessage = {
   readonly fromSecond: number | null;
   readonly toSecond: number | null;
   readonly reason: string;
+  /** The demands at the top that it touches. */
+  readonly orders: readonly string[];
 };
 
 export type RefusedPart = { readonly kind: string; readonly ids: readonly string[]; readonly reason: string };
@@ -58,5 +79,7 @@ export type MaterialPlan = {
   readonly plannedOrders: readonly PlannedOrder[];
   readonly pegging: readonly Pegging[];
   readonly exceptions: readonly ExceptionMessage[];
+  readonly movedReceipts: readonly MovedReceipt[];
+  readonly items: readonly ItemDrive[];
   readonly refused: readonly RefusedPart[];
 };

@@ -33,13 +33,19 @@ export type LivingPlan = {
 export const planMaterialAgain = (previous: LivingPlan, facts: readonly Fact[]): Result<Moved, readonly Fault[]> =>
   previous.take(facts);
 
-/** Forecast and substitutes join what the BOM keeps apart: plans that have them are regenerated and compared. */
 export function livingPlan(problem: MaterialProblem): Result<LivingPlan, readonly Fault[]> {
-  if (problem.forecast.length > 0 || problem.substitutes.length > 0) return regeneratedPlan(problem);
+  if (joinsWhatBomsKeepApart(problem)) return regeneratedPlan(problem);
   const compiled = compileMaterial(problem);
   if (!compiled.ok) return compiled;
   return withinRange(() => new ChangingPlan(compiled.value, problem));
 }
+
+/** Plans in which items touch each other past the BOM's lines are regenerated and compared. */
+const joinsWhatBomsKeepApart = (problem: MaterialProblem): boolean =>
+  problem.forecast.length > 0 ||
+  problem.substitutes.length > 0 ||
+  problem.boms.some(({ coProducts }) => coProducts.length > 0) ||
+  problem.items.some(({ supersededBy }) => supersededBy != null);
 
 class ChangingPlan implements LivingPlan {
   private readonly items: CompiledItem[];

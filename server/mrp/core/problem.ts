@@ -78,6 +78,17 @@ const item = z.strictObject({
   /** How far a demand looks for forecast to consume; 30 days by default. */
   forecastBackwardDays: days.optional(),
   forecastForwardDays: days.optional(),
+  /** Which side of the decoupling point it is on; told from forecast, safety stock and use where nobody says. */
+  drivenBy: z.enum(["forecast", "order"]).optional(),
+  /** Inside it (days from now) only orders count: what is forecast there is past changing. */
+  demandFenceDays: days.default(0),
+  /** Inside it nothing is planned or moved, it is only said what would be. */
+  planningFenceDays: days.default(0),
+  /** Moves of fewer days are not talked about. */
+  expediteToleranceDays: days.default(0),
+  deferToleranceDays: days.default(1),
+  /** From then on it is used up, and what it does not cover is asked of its successor. */
+  supersededBy: z.strictObject({ item: idSchema, from: dateSchema.nullable().optional() }).nullable().optional(),
 });
 
 const bomLine = z.strictObject({
@@ -88,6 +99,13 @@ const bomLine = z.strictObject({
   unit: z.string().min(1).max(40).optional(),
   effectiveFrom: dateSchema.nullable().optional(),
   effectiveTo: dateSchema.nullable().optional(),
+});
+
+/** What an order yields besides its own item: so much for each `quantity` of the BOM that is started. */
+const coProduct = z.strictObject({
+  item: idSchema,
+  quantityPer: positiveRatioSchema,
+  unit: z.string().min(1).max(40).optional(),
 });
 
 const supplier = z.strictObject({
@@ -112,6 +130,12 @@ const receipt = z.strictObject({
   demand: idSchema.nullable().optional(),
 });
 
+/** Who gets stock that does not reach for all: a step of priority weighs as much as so many days of due date. */
+const scarceStock = z.strictObject({
+  policy: z.enum(["weightedDueDate", "dueDate", "priority"]).default("weightedDueDate"),
+  daysPerPriority: days.default(30),
+});
+
 export const materialFields = {
   now: dateSchema,
   timeZone: z.string().default("UTC").refine(isTimeZone, 'expected an IANA time zone such as "Asia/Shanghai"'),
@@ -125,6 +149,7 @@ export const materialFields = {
         item: idSchema,
         quantity: positiveRatioSchema.default({ numerator: 1n, denominator: 1n }),
         lines: z.array(bomLine),
+        coProducts: z.array(coProduct).default([]),
       }),
     )
     .default([]),
@@ -148,6 +173,7 @@ export const materialFields = {
   stockReservations: z
     .array(z.strictObject({ item: idSchema, quantity: quantitySchema, demand: idSchema }))
     .default([]),
+  scarceStock: scarceStock.default({ policy: "weightedDueDate", daysPerPriority: 30 }),
   demands: z
     .array(
       z.strictObject({

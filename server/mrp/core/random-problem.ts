@@ -49,8 +49,10 @@ export function randomMaterialProblem(random: Random, shape: RandomShape): Mater
         kind === "phantom" ? 0 : shape.everything === true && chance(30) ? phases() : chance(20) ? random.int(10) : 0,
       lotSizing: dedicated ? { kind: "lotForLot" } : lot(),
       yield: chance(30) ? one(["0.97", "0.9", "0.333"]) : "1",
+      ...(shape.everything === true ? calm() : {}),
     };
   });
+  if (shape.everything === true) addSuccessors();
   const boms = ids.flatMap((item, n) => {
     const below = ids.slice(n + 1);
     if (items[n]?.kind === "buy" || below.length === 0) return [];
@@ -62,7 +64,7 @@ export function randomMaterialProblem(random: Random, shape: RandomShape): Mater
       ...(chance(10) ? { effectiveFrom: date() } : {}),
       ...(chance(10) ? { effectiveTo: date() } : {}),
     }));
-    return [{ item, quantity: one([1, 1, 2, 3]), lines }];
+    return [{ item, quantity: one([1, 1, 2, 3]), lines, coProducts: coProductsOf(n) }];
   });
   const demands = Array.from({ length: shape.demands }, (_, n) => ({
     id: `demand ${n}`,
@@ -73,6 +75,10 @@ export function randomMaterialProblem(random: Random, shape: RandomShape): Mater
   }));
   const more: Partial<MaterialProblemInput> = {};
   if (shape.everything === true) {
+    more.scarceStock = {
+      policy: one(["weightedDueDate", "dueDate", "priority"] as const),
+      daysPerPriority: random.int(20),
+    };
     const bought = items.filter((item) => item.kind === "buy" && item.pegging === "pooled").map(({ id }) => id);
     more.forecast = Array.from({ length: random.int(6) }, () => ({
       item: one(ids),
@@ -119,9 +125,34 @@ export function randomMaterialProblem(random: Random, shape: RandomShape): Mater
       item: one(stocked).id,
       quantity: 1 + random.int(30),
       date: date(),
+      ...(shape.everything === true ? { firm: chance(50), demand: chance(15) ? one(demands).id : null } : {}),
     })),
     stockReservations: items
       .filter((item) => Number(item.onHand) > 3 && demands.length > 0 && chance(20))
       .map((item) => ({ item: item.id, quantity: 2, demand: one(demands).id })),
   };
+
+  /** Fences and tolerances. */
+  function calm(): Partial<MaterialProblemInput["items"][number]> {
+    return {
+      ...(chance(25) ? { planningFenceDays: random.int(20) } : {}),
+      ...(chance(20) ? { demandFenceDays: random.int(20) } : {}),
+      ...(chance(30) ? { expediteToleranceDays: random.int(6), deferToleranceDays: random.int(9) } : {}),
+    };
+  }
+
+  /** Some are used up and followed by a later one of the same unit. */
+  function addSuccessors(): void {
+    items.forEach((item, n) => {
+      const later = items.slice(n + 1).filter((other) => other.unit === item.unit && other.kind !== "phantom");
+      if (item.kind !== "phantom" && later.length > 0 && chance(15))
+        items[n] = { ...item, supersededBy: { item: one(later).id, ...(chance(60) ? { from: date() } : {}) } };
+    });
+  }
+
+  function coProductsOf(n: number): { item: string; quantityPer: string }[] {
+    const others = items.filter((other, at) => at > n && other.kind !== "phantom");
+    if (shape.everything !== true || items[n]?.kind !== "make" || others.length === 0 || !chance(30)) return [];
+    return [{ item: one(others).id, quantityPer: one(["1", "0.5", "0.3", "2"]) }];
+  }
 }

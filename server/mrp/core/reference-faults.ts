@@ -6,6 +6,7 @@ export function referenceFaults(problem: MaterialProblem, factor: UnitFactor): F
   const faults: Fault[] = [];
   const report = (path: Fault["path"], message: string): void => void faults.push({ path, message });
   const units = new Map(problem.items.map((item) => [item.id, item.unit]));
+  const kinds = new Map(problem.items.map((entry) => [entry.id, entry.kind]));
   const demands = new Set(problem.demands.map((demand) => demand.id));
   const calendars = new Set(problem.calendars.map((calendar) => calendar.id));
   const item = (path: Fault["path"], id: string): void => {
@@ -49,6 +50,29 @@ export function referenceFaults(problem: MaterialProblem, factor: UnitFactor): F
       item([...path, "component"], line.component);
       if (line.unit !== undefined) converts([...path, "unit"], line.unit, units.get(line.component));
     });
+    bom.coProducts.forEach(({ item: id, unit }, at) => {
+      const path = ["boms", index, "coProducts", at];
+      item([...path, "item"], id);
+      if (unit !== undefined) converts([...path, "unit"], unit, units.get(id));
+      if (id === bom.item) report([...path, "item"], `${id} is what the order makes, not what comes besides`);
+      if (kinds.get(id) === "phantom") report([...path, "item"], `${id} is a phantom: nothing of it is ever there`);
+      if (bom.coProducts.findIndex((other) => other.item === id) < at)
+        report([...path, "item"], `${id} stands twice in coProducts`);
+    });
+    if (bom.coProducts.length > 0 && kinds.has(bom.item) && kinds.get(bom.item) !== "make")
+      report(["boms", index, "coProducts"], `${bom.item} is not made: only an order that makes something yields more`);
+  });
+  problem.items.forEach(({ id, kind, unit, drivenBy, supersededBy: next }, index) => {
+    const path = ["items", index, "supersededBy"];
+    if (next != null) {
+      item([...path, "item"], next.item);
+      if (kind === "phantom" || kinds.get(next.item) === "phantom")
+        report(path, "a phantom has no stock to use up: neither it nor what follows it can be one");
+      if (units.has(next.item) && units.get(next.item) !== unit)
+        report(path, `${next.item} is counted in ${units.get(next.item) ?? ""}, ${id} in ${unit}`);
+    }
+    if (drivenBy === "order" && problem.forecast.some((entry) => entry.item === id))
+      report(["items", index, "drivenBy"], `${id} is driven by orders, yet it has a forecast`);
   });
   problem.suppliers.forEach((supplier, index) => {
     item(["suppliers", index, "item"], supplier.item);

@@ -1,64 +1,51 @@
 /** Exception messages as a planner reads them (APICS): firm receipts are never moved, only talked about. */
 import { formatDecimal, stockScale } from "../../base/core/quantity";
-import type { CompiledMaterial } from "./compile";
-import { planned, receipt } from "./kernel/columns";
+import type { CompiledMaterial, CompiledReceipt } from "./compile";
+import type { CompiledItem } from "./compile-items";
+import { coProduct, planned, receipt } from "./kernel/columns";
 import type { Netted } from "./kernel/net";
 import type { ExceptionKind, ExceptionMessage } from "./material-plan";
+import type { ReportedPegging } from "./report-pegging";
 
-/** A receipt less than a day early is left alone. */
-const deferToleranceSeconds = 86_400;
 /** What starts within a day is to be released now. */
 const releaseWindowSeconds = 86_400;
+
+type Words = { readonly ids: readonly string[]; readonly pegging: ReportedPegging };
+type About = {
+  readonly order: string | null;
+  readonly item: number;
+  readonly quantity: number;
+  readonly orders: readonly string[];
+};
 
 export function reportExceptions(
   material: CompiledMaterial,
   netted: Netted,
-  ids: readonly string[],
+  { ids, pegging }: Words,
 ): ExceptionMessage[] {
   const messages: ExceptionMessage[] = [];
   const { requirements, supplies } = netted;
   const uncovered = firstUncovered(netted);
-  const say = (
-    kind: ExceptionKind,
-    about: {
-      order: string | null;
-      item: number;
-      quantity: number;
-      from: number | null;
-      to: number | null;
-      reason: string;
-    },
-  ): void =>
+  const besides = yieldedWith(netted);
+  const say = (kind: ExceptionKind, about: About, from: number | null, to: number | null, reason: string): void =>
     void messages.push({
       kind,
       order: about.order,
       item: material.items[about.item]?.id ?? "",
       quantity: text(about.quantity),
-      fromSecond: about.from,
-      toSecond: about.to,
-      reason: about.reason,
+      fromSecond: from,
+      toSecond: to,
+      reason,
+      orders: about.orders,
     });
 
   for (let supply = 0; supply < supplies.length; supply += 1) {
     const kind = supplies.kind[supply];
     if (kind === planned) plannedOrder(supply);
-    if (kind === receipt && isFirstPart(supply)) scheduledReceipt(supply);
+    if (kind === receipt) scheduledReceipt(supply);
   }
-  for (let index = 0; index < requirements.length; index += 1) {
-    const quantity = requirements.short[index] as number;
-    if (quantity === 0) continue;
-    const consumer = requirements.consumer[index] as number;
-    const order =
-      consumer === -1 ? (material.demands[requirements.demand[index] as number]?.id ?? null) : (ids[consumer] ?? null);
-    say("shortage", {
-      order,
-      item: requirements.item[index] as number,
-      quantity,
-      from: requirements.second[index] as number,
-      to: null,
-      reason: "nothing can supply it",
-    });
-  }
+  for (let index = 0; index < requirements.length; index += 1)
+    if (requirements.short[index] !== 0) shortage(index, requirements.short[index] as number);
   return messages;
 
   function plannedOrder(supply: number): void {
@@ -66,71 +53,128 @@ export function reportExceptions(
       order: ids[supply] ?? null,
       item: supplies.item[supply] as number,
       quantity: supplies.quantity[supply] as number,
+      orders: touched([supply, ...(besides.get(supply) ?? [])]),
     };
+    const { kind, fence, expediteTolerance } = material.items[about.item] as CompiledItem;
     const release = supplies.release[supply] as number;
     const second = supplies.second[supply] as number;
     const wanted = supplies.wanted[supply] as number;
-    const isBought = material.items[about.item]?.kind === "buy";
+    const isHeld = second > wanted && wanted < fence;
     if (release < 0)
-      say("pastDue", {
-        ...about,
-        from: release,
-        to: 0,
-        reason: "it should have been released already: its lead time does not fit before the need",
-      });
-    else if (release < releaseWindowSeconds)
-      say("release", { ...about, from: release, to: release, reason: "its release is due" });
-    if (isBought && second > wanted)
-      say("expedite", { ...about, from: second, to: wanted, reason: "it comes later than its first need" });
+      say(
+        "pastDue",
+        about,
+        release,
+        0,
+        "it should have been released already: its lead time does not fit before the need",
+      );
+    else if (release < releaseWindowSeconds) say("release", about, release, release, "its release is due");
+    if ((kind === "buy" || isHeld) && isWorthSaying(second - wanted, expediteTolerance))
+      say(
+        "expedite",
+        about,
+        second,
+        wanted,
+        isHeld
+          ? "it is needed inside its planning fence, where nothing is planned unasked"
+          : "it comes later than its first need",
+      );
   }
 
-  /** A receipt that other items take a part of stands in several supplies: one message for all. */
-  function isFirstPart(supply: number): boolean {
-    if (material.substitutes.length === 0) return true;
+  function scheduledReceipt(supply: number): void {
+    const entry = material.receipts[supplies.reference[supply] as number] as CompiledReceipt;
     const parts = partsOf(supply);
-    for (const part of parts) {
-      supplies.needed[supply] = Math.min(supplies.needed[supply] as number, supplies.needed[part] as number);
-      supplies.wanted[supply] = Math.min(supplies.wanted[supply] as number, supplies.wanted[part] as number);
-    }
-    return parts[0] === supply;
+    // A receipt that other items take a part of stands in several supplies: one message for all.
+    if (parts[0] !== supply) return;
+    const item = supplies.item[supply] as number;
+    const needed = least(supplies.needed, parts);
+    const short = uncovered.get(item);
+    const wanted = Math.min(least(supplies.wanted, parts), short?.second ?? Infinity);
+    const asks =
+      short !== undefined && short.second < entry.second ? pegging.demandsBehind(short.requirement, short.net) : [];
+    const orders = [...new Set([...touched(parts), ...asks])];
+    const about = { order: entry.id, item, quantity: entry.quantity, orders };
+    if (entry.second < 0) say("pastDue", about, entry.second, 0, "its date has passed and it is not here");
+    const moved = netted.moved.get(supplies.reference[supply] as number);
+    if (moved === undefined) dated(about, entry.second, { wanted, needed });
+    else redated(about, entry.second, moved);
+  }
+
+  function dated(about: About, second: number, { wanted, needed }: { wanted: number; needed: number }): void {
+    const { expediteTolerance, deferTolerance } = material.items[about.item] as CompiledItem;
+    if (wanted < second) {
+      if (isWorthSaying(second - wanted, expediteTolerance))
+        say("expedite", about, second, wanted, "something needs it before it comes");
+    } else if (needed === Infinity) say("cancel", about, second, null, "nothing needs it");
+    else if (isWorthSaying(needed - second, deferTolerance))
+      say("defer", about, second, needed, "it comes before anything needs it");
+  }
+
+  /** It is not firm: the plan has moved it already, or does without it. */
+  function redated(about: About, second: number, moved: number): void {
+    const { expediteTolerance, deferTolerance } = material.items[about.item] as CompiledItem;
+    if (moved === Infinity) say("cancel", about, second, null, "nothing needs it, and it is not firm: it is left out");
+    else if (isWorthSaying(second - moved, expediteTolerance))
+      say("expedite", about, second, moved, "it is not firm: it is moved up to its first need");
+    else if (isWorthSaying(moved - second, deferTolerance))
+      say("defer", about, second, moved, "it is not firm: it is moved back to its first need");
+  }
+
+  function shortage(requirement: number, quantity: number): void {
+    const consumer = requirements.consumer[requirement] as number;
+    const demand = material.demands[requirements.demand[requirement] as number]?.id ?? null;
+    const about = {
+      order: consumer === -1 ? demand : (ids[consumer] ?? null),
+      item: requirements.item[requirement] as number,
+      quantity,
+      orders: pegging.demandsBehind(requirement, quantity),
+    };
+    say("shortage", about, requirements.second[requirement] as number, null, "nothing can supply it");
+  }
+
+  function touched(parts: readonly number[]): string[] {
+    return [...new Set(parts.flatMap((part) => pegging.demandsOf(part)))];
   }
 
   function partsOf(supply: number): number[] {
+    if (material.substitutes.length === 0) return [supply];
     const parts: number[] = [];
     for (let other = 0; other < supplies.length; other += 1)
       if (supplies.kind[other] === receipt && supplies.reference[other] === supplies.reference[supply])
         parts.push(other);
     return parts;
   }
-
-  function scheduledReceipt(supply: number): void {
-    const entry = material.receipts[supplies.reference[supply] as number];
-    const second = supplies.second[supply] as number;
-    const needed = supplies.needed[supply] as number;
-    const about = {
-      order: entry?.id ?? null,
-      item: supplies.item[supply] as number,
-      quantity: entry?.quantity ?? 0,
-    };
-    const wanted = Math.min(supplies.wanted[supply] as number, uncovered.get(about.item) ?? Infinity);
-    if (second < 0) say("pastDue", { ...about, from: second, to: 0, reason: "its date has passed and it is not here" });
-    if (wanted < second)
-      say("expedite", { ...about, from: second, to: wanted, reason: "something needs it before it comes" });
-    else if (needed === Infinity) say("cancel", { ...about, from: second, to: null, reason: "nothing needs it" });
-    else if (needed - second >= deferToleranceSeconds)
-      say("defer", { ...about, from: second, to: needed, reason: "it comes before anything needs it" });
-  }
 }
 
-/** The first moment of each item that stock and receipts in time did not cover. */
-function firstUncovered({ requirements }: Netted): Map<number, number> {
-  const first = new Map<number, number>();
+const isWorthSaying = (seconds: number, tolerance: number): boolean => seconds > 0 && seconds >= tolerance;
+
+const least = (column: Float64Array, places: readonly number[]): number =>
+  places.reduce((first, place) => Math.min(first, column[place] as number), Infinity);
+
+type Uncovered = { readonly second: number; readonly requirement: number; readonly net: number };
+
+/** The first requirement of each item that stock and receipts in time did not cover. */
+function firstUncovered({ requirements }: Netted): Map<number, Uncovered> {
+  const first = new Map<number, Uncovered>();
   for (let index = 0; index < requirements.length; index += 1) {
     if (requirements.net[index] === 0) continue;
     const item = requirements.item[index] as number;
-    first.set(item, Math.min(first.get(item) ?? Infinity, requirements.second[index] as number));
+    const second = requirements.second[index] as number;
+    const net = Math.min(requirements.net[index] as number, requirements.quantity[index] as number);
+    if (second < (first.get(item)?.second ?? Infinity)) first.set(item, { second, requirement: index, net });
   }
   return first;
+}
+
+/** By order: the supplies that come with it. */
+function yieldedWith({ supplies }: Netted): Map<number, number[]> {
+  const found = new Map<number, number[]>();
+  for (let supply = 0; supply < supplies.length; supply += 1) {
+    if (supplies.kind[supply] !== coProduct) continue;
+    const main = supplies.reference[supply] as number;
+    found.set(main, [...(found.get(main) ?? []), supply]);
+  }
+  return found;
 }
 
 const text = (micro: number): string => formatDecimal(BigInt(micro), stockScale);

@@ -1,7 +1,7 @@
 /** Pegs with the demand at their top: what an order makes for several demands is split among them, in the order it serves them. */
 import { formatDecimal, stockScale } from "../../base/core/quantity";
 import type { CompiledMaterial } from "./compile";
-import { onHand, receipt } from "./kernel/columns";
+import { coProduct, onHand, receipt } from "./kernel/columns";
 import { shareOf } from "./kernel/exact";
 import type { Netted } from "./kernel/net";
 import type { Pegging } from "./material-plan";
@@ -9,11 +9,19 @@ import type { Pegging } from "./material-plan";
 /** `demand` -1 = safety stock or beyond every need; `until` = cumulated millionths of the order's quantity. */
 type Share = { readonly demand: number; until: number };
 
+export type ReportedPegging = {
+  readonly rows: readonly Pegging[];
+  /** Demands at the top of a supply, in the order in which it serves them. */
+  readonly demandsOf: (supply: number) => readonly string[];
+  /** Demands at the top of what a requirement lacks. */
+  readonly demandsBehind: (requirement: number, quantity: number) => readonly string[];
+};
+
 export function reportPegging(
   material: CompiledMaterial,
   { requirements, supplies, pegs }: Netted,
   ids: readonly string[],
-): Pegging[] {
+): ReportedPegging {
   const shares = new Map<number, Share[]>();
   const consumed = new Float64Array(requirements.length);
   const rows: Pegging[] = [];
@@ -29,7 +37,18 @@ export function reportPegging(
       rows.push(row(supply, requirement, part));
     }
   }
-  return rows;
+  return {
+    rows,
+    demandsOf: (supply) => named(shares.get(supply) ?? []),
+    demandsBehind: (requirement, quantity) => {
+      const whole = requirements.quantity[requirement] as number;
+      return named(partsOf(requirement, whole - quantity, whole));
+    },
+  };
+
+  function named(parts: readonly { readonly demand: number }[]): string[] {
+    return [...new Set(parts.flatMap(({ demand }) => material.demands[demand]?.id ?? []))];
+  }
 
   /** The demands behind the piece [from, to) of a requirement. */
   function partsOf(requirement: number, from: number, to: number): { demand: number; quantity: number }[] {
@@ -64,7 +83,7 @@ export function reportPegging(
         ? { onHand: true as const }
         : kind === receipt
           ? { receipt: material.receipts[supplies.reference[supply] as number]?.id ?? "" }
-          : { order: ids[supply] ?? "" };
+          : { order: ids[kind === coProduct ? (supplies.reference[supply] as number) : supply] ?? "" };
     return {
       demand: material.demands[part.demand]?.id ?? null,
       ...source,

@@ -1,7 +1,7 @@
 /** The MRP record of each item: gross, receipts, projected available, net; one row per moment something happens. */
 import { formatDecimal, stockScale } from "../../base/core/quantity";
 import type { CompiledMaterial } from "./compile";
-import { planned } from "./kernel/columns";
+import { coProduct, planned } from "./kernel/columns";
 import { shareOf } from "./kernel/exact";
 import type { Netted } from "./kernel/net";
 import type { RequirementRow } from "./material-plan";
@@ -10,7 +10,7 @@ type Moment = { second: number; gross: number; receipts: number; planned: number
 
 export function reportRequirements(
   material: CompiledMaterial,
-  { requirements, supplies, pegs }: Netted,
+  { requirements, supplies, pegs, moved }: Netted,
 ): RequirementRow[] {
   const moments = material.items.map(() => new Map<number, Moment>());
   const at = (item: number, second: number): Moment => {
@@ -26,9 +26,12 @@ export function reportRequirements(
     if (!isSafety) moment.gross += requirements.quantity[index] as number;
     moment.net += requirements.net[index] as number;
   }
-  for (const { item, second, quantity } of material.receipts) at(item, second).receipts += quantity;
+  material.receipts.forEach(({ item, second, quantity }, index) => {
+    const taken = moved.get(index) ?? second;
+    if (taken !== Infinity) at(item, taken).receipts += quantity;
+  });
   for (let supply = 0; supply < supplies.length; supply += 1) {
-    if (supplies.kind[supply] !== planned) continue;
+    if (supplies.kind[supply] !== planned && supplies.kind[supply] !== coProduct) continue;
     at(supplies.item[supply] as number, supplies.second[supply] as number).planned += supplies.quantity[
       supply
     ] as number;

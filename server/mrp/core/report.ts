@@ -1,10 +1,11 @@
 /** From indexes back to ids: orders, pegs, records, messages. */
 import { formatDecimal, stockScale } from "../../base/core/quantity";
 import type { CompiledMaterial } from "./compile";
-import { planned } from "./kernel/columns";
+import { coProduct, planned } from "./kernel/columns";
 import type { Netted } from "./kernel/net";
-import type { MaterialPlan, PlannedOrder, RefusedPart } from "./material-plan";
+import type { MaterialPlan, MovedReceipt, PlannedOrder, RefusedPart } from "./material-plan";
 import { plannedOrderIds } from "./order-ids";
+import { reportDrives } from "./report-drives";
 import { reportExceptions } from "./report-exceptions";
 import { reportPegging } from "./report-pegging";
 import { reportRequirements } from "./report-requirements";
@@ -14,17 +15,21 @@ export function report(
   netted: Netted,
   ids: readonly string[] = plannedOrderIds(material, netted),
 ): MaterialPlan {
+  const pegging = reportPegging(material, netted, ids);
   return {
     requirements: reportRequirements(material, netted),
     plannedOrders: reportOrders(material, netted, ids),
-    pegging: reportPegging(material, netted, ids),
-    exceptions: reportExceptions(material, netted, ids),
+    pegging: pegging.rows,
+    exceptions: reportExceptions(material, netted, { ids, pegging }),
+    movedReceipts: reportMoved(material, netted),
+    items: reportDrives(material),
     refused: [...reportCycles(material), ...reportUnorderable(material)],
   };
 }
 
 function reportOrders(material: CompiledMaterial, { supplies }: Netted, ids: readonly string[]): PlannedOrder[] {
   const orders: PlannedOrder[] = [];
+  const yielded = coProductsOf(material, supplies);
   for (let supply = 0; supply < supplies.length; supply += 1) {
     const item = material.items[supplies.item[supply] as number];
     if (supplies.kind[supply] !== planned || item === undefined) continue;
@@ -40,9 +45,42 @@ function reportOrders(material: CompiledMaterial, { supplies }: Netted, ids: rea
       dueSecond: due,
       neededSecond: needed === Infinity ? due : needed,
       supplier: item.sources[supplies.source[supply] as number]?.supplier ?? item.supplier,
+      ...(yielded.has(supply) ? { coProducts: yielded.get(supply) ?? [] } : {}),
     });
   }
   return orders;
+}
+
+type Yielded = { readonly item: string; readonly quantity: string };
+
+/** What else each order yields, by supply. */
+function coProductsOf(material: CompiledMaterial, supplies: Netted["supplies"]): Map<number, Yielded[]> {
+  const found = new Map<number, Yielded[]>();
+  if (material.coProducts.length === 0) return found;
+  for (let supply = 0; supply < supplies.length; supply += 1) {
+    if (supplies.kind[supply] !== coProduct) continue;
+    const main = supplies.reference[supply] as number;
+    const item = material.items[supplies.item[supply] as number]?.id ?? "";
+    const row = { item, quantity: text(supplies.quantity[supply] as number) };
+    found.set(main, [...(found.get(main) ?? []), row]);
+  }
+  return found;
+}
+
+function reportMoved(material: CompiledMaterial, { moved }: Netted): MovedReceipt[] {
+  return [...moved].flatMap(([index, second]) => {
+    const entry = material.receipts[index];
+    if (entry === undefined || entry.second === second) return [];
+    return [
+      {
+        receipt: entry.id,
+        item: material.items[entry.item]?.id ?? "",
+        quantity: text(entry.quantity),
+        fromSecond: entry.second,
+        toSecond: second === Infinity ? null : second,
+      },
+    ];
+  });
 }
 
 function reportCycles(material: CompiledMaterial): RefusedPart[] {
@@ -51,9 +89,17 @@ function reportCycles(material: CompiledMaterial): RefusedPart[] {
     return {
       kind: "cycle",
       ids,
-      reason: `${ids.join(", ")} contain${ids.length === 1 ? "s itself" : " each other"}: no order for them is planned`,
+      reason: `${ids.join(", ")} ${circle(material, cycle)}: no order for them is planned`,
     };
   });
+}
+
+/** A circle of BOM lines alone, or one that leads through a successor or what an order yields besides. */
+function circle(material: CompiledMaterial, cycle: readonly number[]): string {
+  const isInvolved = (item: number): boolean =>
+    material.items[item]?.successor !== -1 || material.coProducts.some((entry) => entry.item === item);
+  if (cycle.some(isInvolved)) return cycle.length === 1 ? "waits for itself" : "wait for each other";
+  return cycle.length === 1 ? "contains itself" : "contain each other";
 }
 
 function reportUnorderable(material: CompiledMaterial): RefusedPart[] {

@@ -3,8 +3,18 @@ import type { MaterialItem } from "./problem";
 
 export type SafetyLayer = { readonly from: number; readonly to: number; readonly quantity: number };
 
-/** By `from`; what holds already at now begins at 0. */
-export function safetyLayers(stock: MaterialItem["safetyStock"], secondOf: (text: string) => number): SafetyLayer[] {
+/** By `from`; what holds already at now begins at 0. None stands at `end` or later: of a superseded item nothing is kept. */
+export function safetyLayers(
+  stock: MaterialItem["safetyStock"],
+  secondOf: (text: string) => number,
+  end: number,
+): SafetyLayer[] {
+  return layersOf(stock, secondOf)
+    .filter(({ from }) => from < end)
+    .map((layer) => ({ ...layer, to: Math.min(layer.to, end) }));
+}
+
+function layersOf(stock: MaterialItem["safetyStock"], secondOf: (text: string) => number): SafetyLayer[] {
   if (typeof stock === "number") return stock > 0 ? [{ from: 0, to: Infinity, quantity: stock }] : [];
   const layers: SafetyLayer[] = [];
   const standing: { from: number; quantity: number }[] = [];

@@ -50,6 +50,10 @@ function materialProblem(open: OpenPlant, neededSecond: (operationId: string) =>
       safetyStock: micro(item.safetyStock),
       lotSizing: lotSizing(item.lotSizing as Record<string, string>),
       yield: ratioOf(item.yield) ?? ratio(1n),
+      demandFenceDays: 0,
+      planningFenceDays: 0,
+      expediteToleranceDays: 0,
+      deferToleranceDays: 1,
     })),
     boms: [],
     units: [],
@@ -74,6 +78,7 @@ function materialProblem(open: OpenPlant, neededSecond: (operationId: string) =>
         firm: true,
       })),
     stockReservations: [],
+    scarceStock: { policy: "weightedDueDate", daysPerPriority: 30 },
     demands: open.needs.map(({ id, itemId, quantity, operationId }) => ({
       id,
       item: itemId,

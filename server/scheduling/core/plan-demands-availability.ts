@@ -52,5 +52,7 @@ export function boughtAvailability(
   if (kind === onHand) return atOnce;
   if (kind === receipt)
     return { second: Math.max(0, supplies.second[supply] as number), item: item.id, operations: [] };
-  return item.kind === "buy" ? { second: item.shift(0, item.leadDays), item: item.id, operations: [] } : null;
+  return item.kind === "buy"
+    ? { second: Math.max(item.shift(0, item.leadDays), item.fence), item: item.id, operations: [] }
+    : null;
 }

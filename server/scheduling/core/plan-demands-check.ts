@@ -57,6 +57,7 @@ function materialIsThere(
       (parseInstant(receipt.date, problem.timeZone) ?? 0) - origin,
     ]),
   );
+  for (const { receipt, toSecond } of plan.material.movedReceipts) receipts.set(receipt, toSecond ?? Infinity);
   const frozen = new Set(problem.frozen.map((entry) => entry.item));
   const items = new Map(plan.material.plannedOrders.map((order) => [order.id, order.item]));
   return plan.material.pegging.flatMap((peg) => {

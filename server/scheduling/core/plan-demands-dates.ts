@@ -4,7 +4,7 @@
  */
 import type { CompiledItem } from "../../mrp/core/compile-items";
 import type { CompiledMaterial } from "../../mrp/core/compile";
-import { planned } from "../../mrp/core/kernel/columns";
+import { coProduct, planned } from "../../mrp/core/kernel/columns";
 import type { Netted } from "../../mrp/core/kernel/net";
 import { pegsByRequirement, requirementsByConsumer } from "./plan-demands-availability";
 import type { PlantShop } from "./plan-demands-shop";
@@ -24,6 +24,7 @@ export function settleDates(
   for (let peg = 0; peg < pegs.length; peg += 1)
     peggedTo[pegs.supply[peg] as number]?.push(pegs.requirement[peg] as number);
   const consumes = requirementsByConsumer(netted);
+  const yieldsMore = new Set(material.coProducts.map(({ main }) => main));
   // Consumers come before their components.
   for (let supply = 0; supply < supplies.length; supply += 1) {
     const wanted =
@@ -32,6 +33,12 @@ export function settleDates(
         Infinity,
       ) ?? Infinity;
     supplies.needed[supply] = wanted;
+    if (supplies.kind[supply] === coProduct) {
+      const order = supplies.reference[supply] as number;
+      supplies.second[supply] = supplies.second[order] as number;
+      supplies.release[supply] = supplies.second[order] as number;
+      there[supply] = there[order] as number;
+    }
     if (supplies.kind[supply] !== planned || there[supply] === Infinity) continue;
     const start = settleSupply(supply, wanted);
     for (const requirement of consumes[supply] ?? []) requirements.second[requirement] = start;
@@ -49,7 +56,10 @@ export function settleDates(
     }
     const before = supplies.second[supply] as number;
     const aim = item.lot.kind === "minMax" ? Math.min(wanted, before) : wanted === Infinity ? before : wanted;
-    const second = Math.max(there[supply] as number, aim);
+    // What comes with it may be wanted sooner than it is.
+    const second = yieldsMore.has(supplies.item[supply] as number)
+      ? (there[supply] as number)
+      : Math.max(there[supply] as number, aim);
     there[supply] = second;
     supplies.second[supply] = second;
     supplies.release[supply] = Math.max(0, item.shift(second, -item.leadDays));
@@ -78,10 +88,20 @@ function runsOfSupplies(shop: PlantShop, placed: ReadonlyMap<string, PlacedOpera
 
 function earliestThere(netted: Netted, shop: PlantShop, runs: readonly (Run | null)[]): Float64Array {
   const { supplies, requirements } = netted;
-  const there = new Float64Array(supplies.length);
+  const there = new Float64Array(supplies.length).fill(NaN);
   const suppliesOf = pegsByRequirement(netted);
   const consumes = requirementsByConsumer(netted);
-  for (let supply = supplies.length - 1; supply >= 0; supply -= 1) {
+  for (let supply = supplies.length - 1; supply >= 0; supply -= 1) settle(supply);
+  return there;
+
+  function settle(supply: number): void {
+    if (!Number.isNaN(there[supply])) return;
+    if (supplies.kind[supply] === coProduct) {
+      const order = supplies.reference[supply] as number;
+      settle(order);
+      there[supply] = there[order] as number;
+      return;
+    }
     const known = shop.availability[supply];
     const run = runs[supply] ?? null;
     if (known === null || known === undefined) there[supply] = Infinity;
@@ -95,5 +115,4 @@ function earliestThere(netted: Netted, shop: PlantShop, runs: readonly (Run | nu
       there[supply] = parts.reduce((latest, part) => Math.max(latest, there[part] as number), known.second);
     }
   }
-  return there;
 }

@@ -5,6 +5,7 @@
  */
 import type { CompiledItem } from "../../mrp/core/compile-items";
 import type { CompiledMaterial } from "../../mrp/core/compile";
+import { coProduct } from "../../mrp/core/kernel/columns";
 import { quotientUp } from "../../mrp/core/kernel/exact";
 import type { Netted } from "../../mrp/core/kernel/net";
 import {
@@ -57,9 +58,8 @@ export function plantShop(material: CompiledMaterial, netted: Netted, plant: Pla
   const orders = new Map<string, PlantShop["orders"][number]>();
   const waits = new Map<string, string | null>();
   // Components are netted after what consumes them, so going backwards meets them first.
-  for (let supply = supplies.length - 1; supply >= 0; supply -= 1) {
-    availability[supply] = boughtAvailability(material, netted, supply) ?? madeAvailability(supply);
-  }
+  const known = new Uint8Array(supplies.length);
+  for (let supply = supplies.length - 1; supply >= 0; supply -= 1) availability[supply] = availabilityOf(supply);
   return {
     operations,
     orders: [...orders.values()],
@@ -67,6 +67,16 @@ export function plantShop(material: CompiledMaterial, netted: Netted, plant: Pla
     availability,
     waits: [...waits].map(([id, calendar]) => ({ id, calendar })),
   };
+
+  /** A co-product is there when its order is, whose components are netted after it too. */
+  function availabilityOf(supply: number): Availability | null {
+    if (known[supply] === 1) return availability[supply] ?? null;
+    known[supply] = 1;
+    if (supplies.kind[supply] !== coProduct)
+      return boughtAvailability(material, netted, supply) ?? madeAvailability(supply);
+    const order = supplies.reference[supply] as number;
+    return (availability[order] = availabilityOf(order));
+  }
 
   function madeAvailability(supply: number): Availability | null {
     const waitFor = materialOf(supply);
@@ -88,7 +98,9 @@ export function plantShop(material: CompiledMaterial, netted: Netted, plant: Pla
         needs.push(one);
       }
     }
-    needs.push({ second: plant.notBefore(plant.ids[supply] ?? ""), item: null, operations: [] });
+    // What is made does not start inside its planning fence.
+    const { fence } = material.items[supplies.item[supply] as number] as CompiledItem;
+    needs.push({ second: Math.max(plant.notBefore(plant.ids[supply] ?? ""), fence), item: null, operations: [] });
     return together(needs);
   }
 

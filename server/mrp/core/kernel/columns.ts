@@ -7,6 +7,8 @@
 export const onHand = 0;
 export const receipt = 1;
 export const planned = 2;
+/** What a planned order yields besides its item; `reference` is that order's supply. */
+export const coProduct = 3;
 
 /** The priority of what no demand asks. */
 export const leastUrgent = 2_147_483_647;
@@ -55,7 +57,7 @@ export class Supplies {
   length = 0;
   item = new Int32Array(1024);
   kind = new Uint8Array(1024);
-  /** Receipt index, or -1. */
+  /** Receipt index, of a co-product the supply it comes with, or -1. */
   reference = new Int32Array(1024);
   /** When it can be used. */
   second = new Float64Array(1024);

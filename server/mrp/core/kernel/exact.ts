@@ -24,6 +24,14 @@ export function scaleUp(quantity: number, by: FastRatio): number {
     : integer(divideUp(BigInt(quantity) * by.exact.numerator, by.exact.denominator));
 }
 
+/** ⌊quantity × ratio⌋. */
+export function scaleDown(quantity: number, by: FastRatio): number {
+  const product = quantity * by.numerator;
+  return product <= safe
+    ? quotientDown(product, by.denominator)
+    : integer((BigInt(quantity) * by.exact.numerator) / by.exact.denominator);
+}
+
 /** ⌊quantity × share ÷ whole⌋ for integers, 0 ≤ share ≤ whole. */
 export function shareOf(quantity: number, share: number, whole: number): number {
   const product = quantity * share;

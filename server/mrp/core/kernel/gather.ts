@@ -6,6 +6,14 @@ import { leastUrgent, planned, type Requirements, type Supplies } from "./column
 import { scaleUp } from "./exact";
 import { whereUsed, type WhereUsed } from "./where-used";
 
+type PassedNeed = {
+  readonly second: number;
+  readonly quantity: number;
+  readonly consumer: number;
+  readonly demand: number;
+  readonly rank: number;
+};
+
 export class GatheredRequirements {
   length = 0;
   second = new Float64Array(1024);
@@ -28,6 +36,8 @@ export class GatheredRequirements {
   /** Its supplies, whatever it asks of others. */
   private readonly begun: Int32Array;
   private readonly ended: Int32Array;
+  /** By successor: what items that are used up pass on to it. */
+  private readonly passed = new Map<number, PassedNeed[]>();
   /** When the lines of a planned order are judged, where it is not its release. */
   private readonly starts = new Map<number, number>();
 
@@ -64,6 +74,8 @@ export class GatheredRequirements {
       const demand = this.material.demands[index] as CompiledMaterial["demands"][number];
       this.push(demand.second, demand.quantity, -1, index, demand.priority);
     }
+    for (const { second, quantity, consumer, demand, rank } of this.passed.get(item) ?? [])
+      this.push(second, quantity, consumer, demand, rank);
     const { first, parent } = this.uses;
     const end = first[item + 1] as number;
     for (let use = first[item] as number; use < end;) {
@@ -81,6 +93,12 @@ export class GatheredRequirements {
 
   changeDemands(item: number, demands: readonly number[] | Int32Array): void {
     this.changedDemands.set(item, demands);
+  }
+
+  passOn(successor: number, need: PassedNeed): void {
+    const known = this.passed.get(successor);
+    if (known === undefined) this.passed.set(successor, [need]);
+    else known.push(need);
   }
 
   /** The supplies an item was netted to last. */
@@ -128,7 +146,7 @@ export class GatheredRequirements {
     this.push(second, quantity, requirements.consumer[requirement] as number, demand, priority);
   }
 
-  private push(second: number, quantity: number, consumer: number, demand: number, rank: number): void {
+  push(second: number, quantity: number, consumer: number, demand: number, rank: number): void {
     const at = this.length;
     if (at === this.second.length) this.reserve(1);
     this.second[at] = second;

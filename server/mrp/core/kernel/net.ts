@@ -3,15 +3,15 @@
  * what is planned above it, puts them in order of date, and is swept once: stock, receipts, then new lots. No weekly
  * buckets; nothing is allocated per requirement.
  */
-import type { CompiledMaterial } from "../compile";
+import type { CompiledMaterial, CompiledReceipt } from "../compile";
 import type { CompiledItem } from "../compile-items";
 import { OrderNames } from "../order-ids";
 import { DateOrder } from "./by-date";
-import { Pegs, Requirements, Supplies, leastUrgent, onHand, planned, receipt } from "./columns";
+import { Pegs, Requirements, Supplies, coProduct, leastUrgent, onHand, planned, receipt } from "./columns";
 import { GatheredRequirements } from "./gather";
 import { LotSpan } from "./lot-span";
 import { bestSource } from "./source";
-import { quotientUp, scaleUp } from "./exact";
+import { fastRatio, quotientDown, quotientUp, scaleDown, scaleUp, type FastRatio } from "./exact";
 import { lotSizes } from "./lot-size";
 import { allotSubstitutes, nothingAllotted, type Allotted } from "./substitutes";
 import { SupplyPool, type Taker } from "./supply-pool";
@@ -25,7 +25,13 @@ export type NetOptions = {
   readonly knownStart?: (order: string) => number | undefined;
 };
 
-export type Netted = { readonly requirements: Requirements; readonly supplies: Supplies; readonly pegs: Pegs };
+export type Netted = {
+  readonly requirements: Requirements;
+  readonly supplies: Supplies;
+  readonly pegs: Pegs;
+  /** Receipts that are not firm and are taken at another second; Infinity = not at all. */
+  readonly moved: ReadonlyMap<number, number>;
+};
 
 /** Once; where items may be replaced by others, again with what the first time left over of those. */
 export function net(material: CompiledMaterial, options: NetOptions): Netted {
@@ -54,11 +60,18 @@ export class NettingRun implements Netted {
   private readonly taker: Taker = { requirement: -1, second: 0, top: -1, priority: leastUrgent, isSafety: false };
   private readonly receiptsOf = new Map<number, number[]>();
   private readonly reservationsOf = new Map<number, number[]>();
+  /** By item: the items whose orders yield it besides. */
+  private readonly yieldedBy = new Map<number, { readonly main: number; readonly per: FastRatio }[]>();
+  readonly moved = new Map<number, number>();
+  /** Receipts of the item at hand that wait for a need to be dated by, earliest first. */
+  private movable: number[] = [];
   /** Of the item at hand: its rule and range; `urgent` = its first requirements in order of urgency, where they compete. */
   private item = -1;
   private compiled!: CompiledItem;
   private canOrder = false;
   private earliest = 0;
+  /** Nothing new is there before. */
+  private floor = -Infinity;
   private first = 0;
   private end = 0;
   private urgent: Int32Array = new Int32Array(0);
@@ -70,17 +83,19 @@ export class NettingRun implements Netted {
     private readonly material: CompiledMaterial,
     private readonly options: NetOptions,
     private readonly allotted: Allotted,
+    gatherer: (columns: NettingRun) => GatheredRequirements = (columns) => new GatheredRequirements(material, columns),
   ) {
     const room = Math.min(Math.ceil(material.requirementEstimate), 12_000_000) + 16;
     this.requirements = new Requirements(room);
     this.pegs = new Pegs(Math.ceil(room * 1.05) + 16);
     this.names = new OrderNames(material, this);
     this.pool = new SupplyPool(this.supplies, this.pegs);
-    this.gathered = new GatheredRequirements(material, this);
+    this.gathered = gatherer(this);
     this.span = new LotSpan(this.requirements, this.pool);
     this.sequence = [...material.codes.order, ...material.codes.cycles.flat()];
     this.listReceipts();
     material.reservations.forEach((entry, index) => append(this.reservationsOf, entry.item, index));
+    for (const { main, item, per } of material.coProducts) append(this.yieldedBy, item, { main, per: fastRatio(per) });
   }
 
   get originEpochSecond(): number {
@@ -107,15 +122,17 @@ export class NettingRun implements Netted {
     this.gathered.begin(item);
     if (compiled.kind === "phantom" && !onCycle) return this.gathered.closeRequirements(item, this.first, this.end);
     this.canOrder = compiled.orderable && !onCycle;
-    this.earliest = this.earliestSecond();
+    this.earliest = Math.max(this.earliestSecond(), compiled.fence);
+    this.floor = this.options.notBeforeNow ? this.earliest : compiled.fence;
     this.urgent = this.byUrgency();
     this.stockAndReceipts();
-    if (this.canOrder && compiled.lot.kind === "minMax" && !compiled.dedicated)
-      this.refill(this.options.notBeforeNow ? Math.max(0, this.earliest) : 0, 0);
-    this.span.begin(compiled, this.first, this.end, this.urgent, this.options.notBeforeNow ? this.earliest : -Infinity);
+    if (this.canOrder && compiled.lot.kind === "minMax" && !compiled.dedicated && compiled.supersededFrom > 0)
+      this.fill(Math.max(0, this.floor));
+    this.span.begin(compiled, this.first, this.endOfOwn(), this.urgent, this.floor);
     const count = this.end - this.first;
     for (let place = 0; place < count; place += 1) this.cover(place);
     if (this.ending.length > 0) this.giveBack(Infinity);
+    for (const index of this.movable) this.leaveOut(index);
     this.gathered.closeOrders(item, (supply) => this.startOf(supply));
   }
 
@@ -150,6 +167,7 @@ export class NettingRun implements Netted {
   private byUrgency(): Int32Array {
     const { second } = this.requirements;
     const { ranks } = this.gathered;
+    if (this.material.scarceStock.policy === "dueDate") return nobody;
     let scarce = 0;
     let differ = false;
     while (this.first + scarce < this.end && (second[this.first + scarce] as number) < this.earliest) {
@@ -157,14 +175,28 @@ export class NettingRun implements Netted {
       scarce += 1;
     }
     if (!differ) return nobody;
+    const weight = Float64Array.from({ length: scarce }, (_, place) => this.weightOf(place));
     const places = Int32Array.from({ length: scarce }, (_, place) => place);
-    return places.sort((a, b) => (ranks[a] as number) - (ranks[b] as number) || a - b);
+    return places.sort(
+      (a, b) => (weight[a] as number) - (weight[b] as number) || (ranks[a] as number) - (ranks[b] as number) || a - b,
+    );
+  }
+
+  /** The least goes first; safety stock before everybody. */
+  private weightOf(place: number): number {
+    const { policy, secondsPerPriority } = this.material.scarceStock;
+    const rank = this.gathered.ranks[place] as number;
+    if (policy === "priority" || rank === 0) return rank === 0 ? -Infinity : rank;
+    return (this.requirements.second[this.first + place] as number) + rank * secondsPerPriority;
   }
 
   private earliestSecond(): number {
     const { item, compiled } = this;
+    // What is made with a finite schedule does not start inside its fence.
+    const begin = compiled.kind === "make" && this.options.notBeforeNow ? Math.max(0, compiled.fence) : 0;
     const work = this.options.workSeconds(item, compiled.precision);
-    if (work !== null) return work;
+    if (work !== null) return begin + work;
+    if (begin > 0) return compiled.shift(begin, compiled.leadDays);
     if (this.options.notBeforeNow || compiled.sources.length < 2) return compiled.shift(0, compiled.leadDays);
     return compiled.sources.reduce((least, { leadDays }) => Math.min(least, compiled.shift(0, leadDays)), Infinity);
   }
@@ -189,15 +221,44 @@ export class NettingRun implements Netted {
     const arriving = [...(this.receiptsOf.get(item) ?? [])].sort(
       (a, b) => this.receiptSecond(a) - this.receiptSecond(b) || a - b,
     );
+    for (const index of arriving) this.moved.delete(index);
+    this.movable = arriving.filter((index) => this.mayMove(index));
     for (const index of arriving) {
+      if (this.mayMove(index)) continue;
       const entry = this.material.receipts[index] as { quantity: number; demand: number };
       add(receipt, this.receiptSecond(index), entry.quantity - allotted.takenFrom(item, index), entry.demand, index);
     }
+    this.takeCoProducts();
     for (const given of allotted.givenTo(item)) {
       const supply = supplies.push(given.by, given.reference === -1 ? onHand : receipt, given.second, given.quantity);
       supplies.reference[supply] = given.reference;
       supplies.substitution[supply] = given.substitution;
       pool.add(supply);
+    }
+  }
+
+  /** Nobody has agreed to it yet, and it is not so near that somebody should decide. */
+  private mayMove(index: number): boolean {
+    return (
+      this.canOrder && this.material.receipts[index]?.firm === false && this.receiptSecond(index) >= this.compiled.fence
+    );
+  }
+
+  /** Whole millionths of what the orders above yield besides, when they are due. */
+  private takeCoProducts(): void {
+    if (this.material.codes.level[this.item] === -1) return;
+    const { supplies, compiled } = this;
+    for (const { main, per } of this.yieldedBy.get(this.item) ?? []) {
+      const { from, to } = this.gathered.suppliesOf(main);
+      for (let order = from; order < to; order += 1) {
+        if (supplies.kind[order] !== planned) continue;
+        const yielded = scaleDown(supplies.start[order] as number, per);
+        const quantity = quotientDown(yielded, compiled.precision) * compiled.precision;
+        if (quantity === 0) continue;
+        const supply = supplies.push(this.item, coProduct, supplies.second[order] as number, quantity);
+        supplies.reference[supply] = order;
+        this.pool.add(supply);
+      }
     }
   }
 
@@ -221,20 +282,41 @@ export class NettingRun implements Netted {
     taker.isSafety = rank === 0;
     taker.priority = rank === 0 ? leastUrgent : rank;
     const firstPeg = this.pegs.length;
-    const until = this.options.notBeforeNow && second < this.earliest ? this.earliest : second;
+    const until = Math.max(second, this.floor);
     const wanted = requirements.quantity[requirement] as number;
     let left = competes ? pool.takeLatest(taker, wanted, until) : pool.take(taker, wanted, until);
+    if (left > 0 && second >= compiled.supersededFrom && this.canOrder) {
+      this.passOn(requirement, left, rank);
+      left = 0;
+    }
     requirements.net[requirement] = left;
-    if (this.canOrder) {
+    if (this.canOrder && second < compiled.supersededFrom) {
       if (compiled.lot.kind === "minMax" && !compiled.dedicated) left = this.refill(until, left);
       else if (left > 0) {
         const need = compiled.dedicated ? left : this.span.need(place, left, until);
-        if (!this.span.reachesFar) requirements.net[requirement] = need;
-        left = this.order(until, need, left);
+        const placed = this.placeReceipts(until, need, left);
+        if (!this.span.reachesFar) requirements.net[requirement] = Math.max(0, need - placed);
+        left = this.order(until, need - placed, Math.max(0, left - placed));
       }
     }
     requirements.short[requirement] = left;
     if (rank === 0 && compiled.safetyEnds) this.openEnding(at, firstPeg);
+  }
+
+  /** Place after the last requirement that is not its successor's. */
+  private endOfOwn(): number {
+    const { supersededFrom } = this.compiled;
+    let end = this.end;
+    if (supersededFrom === Infinity) return end;
+    while (end > this.first && (this.requirements.second[end - 1] as number) >= supersededFrom) end -= 1;
+    return end;
+  }
+
+  /** minMax: stock that begins below the reorder point is filled before anybody asks. */
+  private fill(second: number): void {
+    this.taker.top = -1;
+    this.taker.second = second;
+    this.refill(second, 0);
   }
 
   /** minMax: below the reorder point, order up to the maximum; a need beyond it too is covered. Returns what is left. */
@@ -242,11 +324,67 @@ export class NettingRun implements Netted {
     const { lot } = this.compiled;
     const projected = this.pool.available(until) - left;
     if (projected >= lot.minimum && left <= 0) return left;
-    return this.order(until, Math.max(lot.maximum - projected, left), left);
+    const need = Math.max(lot.maximum - projected, left);
+    const placed = this.placeReceipts(until, need, left);
+    return this.order(until, need - placed, Math.max(0, left - placed));
+  }
+
+  /** What its successor is asked for instead. */
+  private passOn(requirement: number, quantity: number, rank: number): void {
+    const { requirements } = this;
+    requirements.quantity[requirement] = (requirements.quantity[requirement] as number) - quantity;
+    this.gathered.passOn(this.compiled.successor, {
+      second: requirements.second[requirement] as number,
+      quantity,
+      consumer: requirements.consumer[requirement] as number,
+      demand: requirements.demand[requirement] as number,
+      rank,
+    });
+  }
+
+  /** Receipts that may move come to the need before anything is ordered for it. Returns how much they are. */
+  private placeReceipts(until: number, need: number, left: number): number {
+    if (this.movable.length === 0) return 0;
+    let placed = 0;
+    for (const index of this.movable) {
+      const entry = this.material.receipts[index] as CompiledReceipt;
+      if (placed >= need) break;
+      if (entry.demand !== -1 && entry.demand !== this.taker.top) continue;
+      const supply = this.pushReceipt(index, this.movedSecond(entry.second, until));
+      if (left > placed) this.pool.pegTo(supply, this.taker, left - placed);
+      if ((this.supplies.remaining[supply] as number) > 0) this.pool.add(supply);
+      placed += entry.quantity;
+    }
+    this.movable = this.movable.filter((index) => !this.moved.has(index));
+    return placed;
+  }
+
+  /** At the need; no sooner than it could be there, and where it is when that is only a little early. */
+  private movedSecond(second: number, until: number): number {
+    if (second <= until && until - second < this.compiled.deferTolerance) return second;
+    return this.options.notBeforeNow
+      ? Math.max(this.taker.second, Math.min(second, this.earliest), this.compiled.fence, 0)
+      : until;
+  }
+
+  private leaveOut(index: number): void {
+    const supply = this.pushReceipt(index, this.receiptSecond(index));
+    this.supplies.remaining[supply] = 0;
+    this.moved.set(index, Infinity);
+  }
+
+  private pushReceipt(index: number, second: number): number {
+    const entry = this.material.receipts[index] as CompiledReceipt;
+    const supply = this.supplies.push(this.item, receipt, second, entry.quantity);
+    this.supplies.reserved[supply] = entry.demand;
+    this.supplies.reference[supply] = index;
+    this.moved.set(index, second);
+    return supply;
   }
 
   /** New lots for a need, pegged first to what is left of the requirement at hand. Returns what they do not cover. */
   private order(second: number, need: number, left: number): number {
+    if (need <= 0) return left;
     const { compiled, pool } = this;
     const chooses = compiled.sources.length > 1 && !this.options.notBeforeNow;
     const source = chooses ? bestSource(compiled, second, need) : -1;
@@ -314,7 +452,7 @@ export class NettingRun implements Netted {
 
 const nobody = new Int32Array(0);
 
-function append(lists: Map<number, number[]>, key: number, value: number): void {
+function append<T>(lists: Map<number, T[]>, key: number, value: T): void {
   const list = lists.get(key);
   if (list === undefined) lists.set(key, [value]);
   else list.push(value);

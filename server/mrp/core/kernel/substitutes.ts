@@ -3,7 +3,7 @@
  * order of date, before anything new is ordered for it. Nothing is ordered of a substitute for another's sake.
  */
 import type { CompiledMaterial, CompiledSubstitute } from "../compile";
-import { planned, type Requirements, type Supplies } from "./columns";
+import { onHand, receipt, type Requirements, type Supplies } from "./columns";
 import { quotientDown, scaleUp, shareOf } from "./exact";
 
 /** A piece of another item's supply, in the units of the item it is given to. */
@@ -34,7 +34,7 @@ export function allotSubstitutes(
   const free = supplies.remaining.slice(0, supplies.length);
   material.substitutes.forEach((substitute, substitution) => {
     for (const requirement of needsOf(substitute, uncovered, requirements))
-      for (const supply of leftOf(substitute, free, supplies)) give(substitute, substitution, requirement, supply);
+      for (const supply of leftOf(substitute, free)) give(substitute, substitution, requirement, supply);
   });
   return {
     givenTo: (item) => gifts.get(item) ?? [],
@@ -60,6 +60,28 @@ export function allotSubstitutes(
     gifts.set(item, list);
     list.push({ by, substitution, reference, second: Math.max(second, substitute.from), quantity });
   }
+
+  function leftOf(substitute: CompiledSubstitute, free: Float64Array): number[] {
+    const found: number[] = [];
+    for (let at = 0; at < supplies.length; at += 1)
+      if (
+        supplies.item[at] === substitute.by &&
+        isLasting(at) &&
+        supplies.reserved[at] === -1 &&
+        (free[at] as number) > 0
+      )
+        found.push(at);
+    return found;
+  }
+
+  /** Stock, and receipts that stay where they are. */
+  function isLasting(supply: number): boolean {
+    const reference = supplies.reference[supply] as number;
+    return (
+      supplies.kind[supply] === onHand ||
+      (supplies.kind[supply] === receipt && material.receipts[reference]?.firm === true)
+    );
+  }
 }
 
 function needsOf(substitute: CompiledSubstitute, uncovered: Float64Array, requirements: Requirements): number[] {
@@ -71,19 +93,6 @@ function needsOf(substitute: CompiledSubstitute, uncovered: Float64Array, requir
       (requirements.consumer[at] !== -1 || requirements.demand[at] !== -1) &&
       (uncovered[at] as number) > 0 &&
       (requirements.second[at] as number) >= substitute.from
-    )
-      found.push(at);
-  return found;
-}
-
-function leftOf(substitute: CompiledSubstitute, free: Float64Array, supplies: Supplies): number[] {
-  const found: number[] = [];
-  for (let at = 0; at < supplies.length; at += 1)
-    if (
-      supplies.item[at] === substitute.by &&
-      supplies.kind[at] !== planned &&
-      supplies.reserved[at] === -1 &&
-      (free[at] as number) > 0
     )
       found.push(at);
   return found;
