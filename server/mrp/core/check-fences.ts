@@ -156,8 +156,9 @@ function oldIsUsedBeforeNew(problem: MaterialProblem, plan: MaterialPlan): Mater
       (peg) =>
         peg.for !== null &&
         line.includes(peg.item) &&
-        !asked.has(`${peg.for}\n${peg.item}`) &&
-        asked.has(`${peg.for}\n${old.id}`),
+        standsFor(problem, items, peg.item)
+          .filter((item) => asked.has(`${peg.for}\n${item}`))
+          .join() === old.id,
     );
     const kept = problem.stockReservations
       .filter(({ item }) => item === old.id)
@@ -169,6 +170,14 @@ function oldIsUsedBeforeNew(problem: MaterialProblem, plan: MaterialPlan): Mater
       ? []
       : [violation("the old is used before the new", old.id, `${used} of ${old.onHand} millionths are used`)];
   });
+}
+
+/** The item itself and all that it may be given instead of. */
+function standsFor(problem: MaterialProblem, items: ReadonlyMap<string, MaterialItem>, id: string): string[] {
+  const replaced = problem.substitutes.filter(({ by }) => by === id).map(({ item }) => item);
+  return problem.items
+    .map((item) => item.id)
+    .filter((item) => [item, ...successors(items, item)].some((known) => known === id || replaced.includes(known)));
 }
 
 /** "consumer item" for what demands and orders ask directly, whatever its date; phantoms blown through. */

@@ -106,7 +106,7 @@ class Judge {
     this.countSubstitutes(required, given, pieces);
     // A safety stock that was short and has ended is told, but no longer required.
     for (const { kind, order, item } of this.plan.exceptions)
-      if (kind === "shortage" && order === null && typeof this.items.get(item)?.safetyStock !== "number")
+      if (kind === "shortage" && order === null && this.safetyEnds(item))
         for (const known of [required, given]) known.delete(`\n${item}`);
     return [...new Set([...required.keys(), ...given.keys()])].flatMap((key) => {
       const [want, have] = [required.get(key) ?? 0n, given.get(key) ?? 0n];
@@ -120,6 +120,11 @@ class Judge {
             ),
           ];
     });
+  }
+
+  private safetyEnds(id: string): boolean {
+    const item = this.items.get(id);
+    return typeof item?.safetyStock !== "number" || item.supersededBy != null;
   }
 
   /** What a consumer got of a substitute beyond its own need counts for the item it replaces. */

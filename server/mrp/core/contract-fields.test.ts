@@ -230,3 +230,155 @@ test("quantities may be numbers or decimal strings and stay exact", () => {
     "0.01",
   ]);
 });
+
+const faultsOf = (input: Omit<MaterialProblemInput, "now">): string[] => {
+  const planned = planMaterial(materialProblemSchema.parse({ now: date(0), ...input }));
+  return planned.ok ? [] : planned.refusal.map(({ path, message }) => `${path.join(".")}: ${message}`);
+};
+
+test("co-products: unknown, phantom, twice, of itself or of what is not made are faults with their place", () => {
+  const items = [{ id: "A", kind: "make" as const }, { id: "B" }, { id: "P", kind: "phantom" as const }];
+  const coProducts = ["Z", "P", "A", "B", "B"].map((item) => ({ item, quantityPer: 1 }));
+  expect(faultsOf({ items, boms: [{ item: "A", lines: [], coProducts }] })).toEqual([
+    "boms.0.coProducts.0.item: unknown item Z",
+    "boms.0.coProducts.1.item: P is a phantom: nothing of it is ever there",
+    "boms.0.coProducts.2.item: A is what the order makes, not what comes besides",
+    "boms.0.coProducts.4.item: B stands twice in coProducts",
+  ]);
+  expect(faultsOf({ items, boms: [{ item: "B", lines: [], coProducts: [{ item: "A", quantityPer: 1 }] }] })).toEqual([
+    "boms.0.coProducts: B is not made: only an order that makes something yields more",
+  ]);
+});
+
+test("what an order yields and also consumes waits for itself: refused by name, the rest is planned", () => {
+  const result = plan({
+    items: [
+      { id: "A", kind: "make" },
+      { id: "B", kind: "make" },
+      { id: "solvent", onHand: 2 },
+    ],
+    boms: [
+      {
+        item: "A",
+        lines: [{ component: "B", quantityPer: 1 }],
+        coProducts: [{ item: "solvent", quantityPer: 1 }],
+      },
+      { item: "B", lines: [{ component: "solvent", quantityPer: 1 }] },
+    ],
+    demands: demand(5, 9),
+  });
+  expect(result.refused.map(({ ids, reason }) => [ids, reason])).toEqual([
+    [["B", "solvent"], "B, solvent wait for each other: no order for them is planned"],
+  ]);
+  expect(result.plannedOrders.map(({ item, coProducts }) => [item, coProducts])).toEqual([["A", undefined]]);
+});
+
+test("a co-product is in its own unit, pegged to the order it comes with, and written on it", () => {
+  const result = plan({
+    items: [
+      { id: "A", kind: "make" },
+      { id: "B", unit: "kg" },
+    ],
+    boms: [{ item: "A", quantity: 4, lines: [], coProducts: [{ item: "B", quantityPer: 500, unit: "g" }] }],
+    demands: [...(demand(8, 9) ?? []), { id: "b", item: "B", quantity: "0.75", due: date(12) }],
+  });
+  const [order] = result.plannedOrders;
+  expect(result.plannedOrders.map(({ item, coProducts }) => [item, coProducts])).toEqual([
+    ["A", [{ item: "B", quantity: "1" }]],
+  ]);
+  expect(result.pegging.find((peg) => peg.item === "B")).toEqual({
+    demand: "b",
+    order: order?.id,
+    item: "B",
+    quantity: "0.75",
+    for: "b",
+  });
+  expect(result.requirements.filter(({ item }) => item === "B").map((row) => row.projectedAvailable)).toEqual([
+    "1",
+    "0.25",
+  ]);
+});
+
+test("a successor in another unit, a phantom, or an unknown one is a fault; one that leads back is refused by name", () => {
+  const next = (item: string): MaterialProblemInput["items"][number]["supersededBy"] => ({ item });
+  expect(
+    faultsOf({
+      items: [
+        { id: "A", supersededBy: next("kilo") },
+        { id: "B", supersededBy: next("P") },
+        { id: "C", supersededBy: next("Z") },
+        { id: "kilo", unit: "kg" },
+        { id: "P", kind: "phantom" },
+      ],
+    }),
+  ).toEqual([
+    "items.0.supersededBy: kilo is counted in kg, A in pcs",
+    "items.1.supersededBy: a phantom has no stock to use up: neither it nor what follows it can be one",
+    "items.2.supersededBy.item: unknown item Z",
+  ]);
+  const result = plan({
+    items: [
+      { id: "A", onHand: 1, supersededBy: next("B") },
+      { id: "B", supersededBy: next("A") },
+    ],
+    demands: demand(3, 5),
+  });
+  expect(result.refused.map(({ kind, ids }) => [kind, ids])).toEqual([["cycle", ["A", "B"]]]);
+  expect(result.exceptions.map(({ kind, item, quantity, orders }) => [kind, item, quantity, orders])).toEqual([
+    ["shortage", "A", "2", ["d"]],
+  ]);
+});
+
+test("the decoupling point: held to forecast and drawn on by orders; stated or told from forecast, stock and use", () => {
+  const result = plan({
+    items: [
+      { id: "desk", kind: "make" },
+      { id: "frame", kind: "make" },
+      { id: "tube" },
+      { id: "screw", safetyStock: 50 },
+      { id: "glass", drivenBy: "forecast" },
+      { id: "engraving", pegging: "dedicated" },
+    ],
+    boms: [
+      {
+        item: "desk",
+        lines: ["frame", "screw", "glass", "engraving"].map((component) => ({ component, quantityPer: 1 })),
+      },
+      { item: "frame", lines: [{ component: "tube", quantityPer: 4 }] },
+    ],
+    forecast: [{ item: "frame", date: date(20), quantity: 5 }],
+    demands: [{ id: "d", item: "desk", quantity: 1, due: date(9) }],
+  });
+  expect(result.items.map(({ item, drivenBy, decouplingPoint }) => [item, drivenBy, decouplingPoint])).toEqual([
+    ["desk", "order", false],
+    ["frame", "forecast", true],
+    ["tube", "forecast", false],
+    ["screw", "forecast", true],
+    ["glass", "forecast", true],
+    ["engraving", "order", false],
+  ]);
+  expect(
+    faultsOf({ items: [{ id: "A", drivenBy: "order" }], forecast: [{ item: "A", date: date(9), quantity: 1 }] }),
+  ).toEqual(["items.0.drivenBy: A is driven by orders, yet it has a forecast"]);
+});
+
+test("every message names the demands at the top, through every level", () => {
+  const result = plan({
+    items: [
+      { id: "A", kind: "make", leadTimeDays: 5 },
+      { id: "B", leadTimeDays: 10, lotSizing: { kind: "fixedQuantity", quantity: 100 } },
+    ],
+    boms: [{ item: "A", lines: [{ component: "B", quantityPer: 2 }] }],
+    scheduledReceipts: [{ id: "R", item: "B", quantity: 6, date: date(30) }],
+    demands: [
+      { id: "one", item: "A", quantity: 2, due: date(8) },
+      { id: "two", item: "A", quantity: 3, due: date(9) },
+      { id: "far", item: "A", quantity: 48, due: date(60) },
+    ],
+  });
+  const [, , , bolts] = result.plannedOrders;
+  expect(result.exceptions.map(({ kind, order, orders }) => [kind, order, orders])).toEqual([
+    ["expedite", "R", ["far", "one"]],
+    ["pastDue", bolts?.id, ["one", "two", "far"]],
+  ]);
+});

@@ -91,7 +91,7 @@ export function randomMaterialProblem(random: Random, shape: RandomShape): Mater
           ? [{ item, by: one(bought), factor: one([1, 2, "0.5"]), ...(chance(40) ? { from: date() } : {}) }]
           : [],
       )
-      .filter(({ item, by }) => item !== by);
+      .filter(({ item, by }) => item !== by && !follows(item, by));
     more.suppliers = bought.flatMap((item) =>
       ["north", "south", "east"].slice(random.int(4)).map((supplier) => ({
         item,
@@ -131,6 +131,11 @@ export function randomMaterialProblem(random: Random, shape: RandomShape): Mater
       .filter((item) => Number(item.onHand) > 3 && demands.length > 0 && chance(20))
       .map((item) => ({ item: item.id, quantity: 2, demand: one(demands).id })),
   };
+
+  function follows(item: string, other: string): boolean {
+    const next = items.find(({ id }) => id === item)?.supersededBy?.item;
+    return next !== undefined && (next === other || follows(next, other));
+  }
 
   /** Fences and tolerances. */
   function calm(): Partial<MaterialProblemInput["items"][number]> {

@@ -92,9 +92,27 @@ export function referenceFaults(problem: MaterialProblem, factor: UnitFactor): F
     item(["substitutes", index, "item"], entry.item);
     item(["substitutes", index, "by"], entry.by);
     if (entry.item === entry.by) report(["substitutes", index, "by"], `${entry.by} cannot replace itself`);
+    if (followsOn(problem, entry.item, entry.by))
+      report(
+        ["substitutes", index, "by"],
+        `${entry.by} follows ${entry.item} when that is used up: it is no substitute`,
+      );
   });
   reservations(problem, demands, item, report);
   return faults;
+}
+
+/** Along the line of successors. */
+function followsOn({ items }: MaterialProblem, from: string, to: string): boolean {
+  const next = new Map(
+    items.flatMap(({ id, supersededBy }) => (supersededBy == null ? [] : [[id, supersededBy.item]])),
+  );
+  const seen = new Set<string>();
+  for (let at = next.get(from); at !== undefined && !seen.has(at); at = next.get(at)) {
+    if (at === to) return true;
+    seen.add(at);
+  }
+  return false;
 }
 
 type Report = (path: Fault["path"], message: string) => void;

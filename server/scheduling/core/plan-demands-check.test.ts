@@ -12,6 +12,7 @@ function randomPlant(seed: number): PlantProblem {
     items: 2 + (seed % 9),
     demands: 1 + (seed % 12),
     circles: seed % 5 === 0,
+    everything: seed % 3 === 0,
   });
   const resources: PlantProblemInput["resources"] = [
     { id: "saw", calendar: "week", setupMatrix: "colours" },
