@@ -7,7 +7,7 @@ import { mrpRouter } from "../mrp/router";
 import { procurementRouter } from "../procurement/router";
 import { promisingRouter } from "../promising/router";
 import { salesRouter, versionRouter } from "../sales/router";
-import { schedulingRouter } from "../scheduling/router";
+import { orderChangeRouter, schedulingRouter } from "../scheduling/router";
 import { mergeRouters, router } from "./trpc";
 
 /** Every procedure of the product, by context. A new one also needs its row in authorisation-matrix.ts. */
@@ -17,7 +17,7 @@ export const appRouter = router({
   designs: designsRouter,
   engineering: mergeRouters(engineeringRouter, versionRouter),
   promising: promisingRouter,
-  sales: salesRouter,
+  sales: mergeRouters(salesRouter, orderChangeRouter),
   mrp: mrpRouter,
   procurement: procurementRouter,
   scheduling: schedulingRouter,

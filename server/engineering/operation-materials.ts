@@ -1,7 +1,7 @@
 import { divideUp } from "../base/core/quantity";
 import { decimalOf, unitsOf } from "../base/core/stock-quantity";
 import { inTransaction, type Context } from "../context";
-import { addIssued, raiseRequirement, requirementsOf } from "./store";
+import { addIssued, loadNeedsOfLine, raiseRequirement, requirementsOf } from "./store";
 
 export type OutstandingMaterial = {
   readonly requirementId: string;
@@ -43,4 +43,13 @@ export async function needAgain(
       await raiseRequirement(tx, scrap.plantId, row.id, decimalOf(share));
     }
   });
+}
+
+/** All that the work of a line takes, by need. */
+export async function needsOfLine(
+  ctx: Context,
+  plantId: string,
+  orderLineId: string,
+): Promise<{ itemId: string; quantity: string }[]> {
+  return inTransaction(ctx, (tx) => loadNeedsOfLine(tx, plantId, orderLineId));
 }

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, inArray, ne, notInArray, sql, type SQL } from "drizzle-orm";
+import { copyRows } from "../../db/copy-rows";
 import { insertRows, rowsAsJson } from "../../db/insert-rows";
 import {
   asOrdered,
@@ -138,12 +139,16 @@ export async function saveWholeBomAndRouting(
   await insertRows(tx, routingOperation, rows.routing);
 }
 
-export async function hasWork(tx: Transaction, plantId: string, orderLineId: string): Promise<boolean> {
-  const [row] = await tx
-    .select({ hash: asOrdered.hash })
-    .from(asOrdered)
-    .where(and(eq(asOrdered.plantId, plantId), eq(asOrdered.orderLineId, orderLineId)));
-  return row !== undefined;
+/** Those of these lines that are work already. */
+export async function linesWithWork(
+  tx: Transaction,
+  plantId: string,
+  orderLineIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await tx.execute<{ id: string }>(sql`
+    select distinct order_line_id as id from as_ordered
+     where plant_id = ${plantId} and order_line_id = any (${`{${orderLineIds.join(",")}}`}::uuid[])`);
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** The rows of one order line's work; all of them or none. */
@@ -155,25 +160,26 @@ export type WorkRows = {
 };
 
 export async function saveWork(tx: Transaction, works: readonly WorkRows[]): Promise<void> {
-  await insertRows(
+  const all = <T>(of: (work: WorkRows) => readonly T[]): T[] => works.flatMap((work) => [...of(work)]);
+  await copyRows(
     tx,
     asOrdered,
     works.map((work) => work.asOrdered),
   );
-  await insertRows(
+  await copyRows(
     tx,
     workOrder,
     works.map((work) => work.workOrder),
   );
-  await insertRows(
+  await copyRows(
     tx,
     workOrderOperation,
-    works.flatMap((work) => work.operations),
+    all(({ operations }) => operations),
   );
-  await insertRows(
+  await copyRows(
     tx,
     materialRequirement,
-    works.flatMap((work) => work.requirements),
+    all(({ requirements }) => requirements),
   );
 }
 
@@ -344,7 +350,14 @@ export async function releaseWork(tx: Transaction, plantId: string, orderLineIds
 
 /** Making, changing and withdrawing the work of one line come one after the other. */
 export async function takeLineTurn(tx: Transaction, orderLineId: string): Promise<void> {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`work:${orderLineId}`}, 0))`);
+  await takeLineTurns(tx, [orderLineId]);
+}
+
+/** The turns of many lines, in one order, so that nobody waits in a circle. */
+export async function takeLineTurns(tx: Transaction, orderLineIds: readonly string[]): Promise<void> {
+  const sorted = [...orderLineIds].sort();
+  await tx.execute(sql`
+    select pg_advisory_xact_lock(hashtextextended('work:' || id, 0)) from unnest(${`{${sorted.join(",")}}`}::text[]) as id`);
 }
 
 /** The work of a line as it stands, locked until the commit: nobody starts any of it meanwhile. */
@@ -445,4 +458,15 @@ export async function saveWorkChanges(tx: Transaction, changes: WorkChanges): Pr
   for (const { id: needed, ...row } of changes.needed)
     await tx.update(materialRequirement).set(row).where(requirement(needed));
   await insertRows(tx, materialRequirement, changes.wanted);
+}
+
+export async function loadNeedsOfLine(
+  tx: Transaction,
+  plantId: string,
+  orderLineId: string,
+): Promise<{ itemId: string; quantity: string }[]> {
+  return tx
+    .select({ itemId: materialRequirement.itemId, quantity: materialRequirement.quantity })
+    .from(materialRequirement)
+    .where(and(eq(materialRequirement.plantId, plantId), eq(materialRequirement.orderLineId, orderLineId)));
 }

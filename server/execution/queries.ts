@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, ne, or, sql } from "drizzle-orm";
 import { shipment } from "../../db/schema/execution";
 import { item, plant, workCenter, workUnit } from "../../db/schema/engineering";
 import { stock } from "../../db/schema/inventory";
@@ -275,7 +275,14 @@ export async function unitProgress(ctx: Context, orderId: string) {
           eq(scheduleBlock.id, scheduledOperation.blockId),
         ),
       )
-      .where(and(eq(orderLine.plantId, order.plantId), eq(orderLine.orderId, orderId)))
+      .where(
+        and(
+          eq(orderLine.plantId, order.plantId),
+          eq(orderLine.orderId, orderId),
+          // What a change of the order has withdrawn is not its way any more.
+          or(ne(workOrderOperation.state, "cancelled"), eq(workOrder.state, "cancelled")),
+        ),
+      )
       .orderBy(asc(workOrderOperation.position));
     const { plantId, ...shown } = order;
     const cause = completion ? await causeInWords(tx, plantId, completion.cause) : null;

@@ -1,7 +1,9 @@
-import { and, asc, desc, eq, inArray, lte, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, lte, ne, or, sql } from "drizzle-orm";
 import { insertRows, rowsAsJson } from "../../db/insert-rows";
-import { exceptionMessage, pegging, plannedOrder, planRun } from "../../db/schema/mrp";
+import { exceptionMessage, freedSupply, pegging, plannedOrder, planRun } from "../../db/schema/mrp";
+import { materialRequirement } from "../../db/schema/work";
 import type { Transaction } from "../context";
+import type { PegOfNeed, Taken } from "./core/freed-supply";
 
 export type PlanRunRow = typeof planRun.$inferSelect;
 export type PlannedOrderRow = typeof plannedOrder.$inferSelect;
@@ -83,4 +85,69 @@ export async function loadPlannedPurchases(
     .from(plannedOrder)
     .where(and(eq(plannedOrder.plantId, plantId), eq(plannedOrder.kind, "buy"), lte(releaseAt, releasedBy)))
     .orderBy(asc(dueAt), asc(id));
+}
+
+const pegsOfNeeds = (tx: Transaction) =>
+  tx
+    .select({
+      requirementId: materialRequirement.id,
+      itemId: pegging.itemId,
+      supply: pegging.supply,
+      supplyId: pegging.supplyId,
+      quantity: pegging.quantity,
+      availableAt: pegging.availableAt,
+    })
+    .from(pegging)
+    .innerJoin(
+      materialRequirement,
+      and(eq(materialRequirement.plantId, pegging.plantId), eq(materialRequirement.id, pegging.requirementId)),
+    )
+    .orderBy(asc(pegging.itemId), asc(pegging.id));
+
+export async function loadPegsOfLine(tx: Transaction, plantId: string, orderLineId: string): Promise<PegOfNeed[]> {
+  return pegsOfNeeds(tx).where(and(eq(pegging.plantId, plantId), eq(materialRequirement.orderLineId, orderLineId)));
+}
+
+/** Pegs on these items of every line but this one. */
+export async function loadPegsOfOthers(
+  tx: Transaction,
+  plantId: string,
+  { itemIds, orderLineId }: { itemIds: readonly string[]; orderLineId: string },
+): Promise<PegOfNeed[]> {
+  const others = ne(materialRequirement.orderLineId, orderLineId);
+  return pegsOfNeeds(tx).where(and(eq(pegging.plantId, plantId), inArray(pegging.itemId, [...itemIds]), others));
+}
+
+export async function loadPegsOfRequirements(
+  tx: Transaction,
+  plantId: string,
+  { itemId, ids }: { itemId: string; ids: readonly string[] },
+): Promise<PegOfNeed[]> {
+  if (ids.length === 0) return [];
+  return pegsOfNeeds(tx).where(
+    and(eq(pegging.plantId, plantId), eq(pegging.itemId, itemId), inArray(pegging.requirementId, [...ids])),
+  );
+}
+
+export type FreedRow = typeof freedSupply.$inferSelect;
+
+export async function insertFreed(tx: Transaction, rows: readonly FreedRow[]): Promise<void> {
+  await insertRows(tx, freedSupply, rows);
+}
+
+/** What was freed before this run and is not told yet. */
+export async function unsettledFreed(tx: Transaction, plantId: string, runId: string): Promise<FreedRow[]> {
+  const { runBefore, taken } = freedSupply;
+  return tx
+    .select()
+    .from(freedSupply)
+    .where(and(eq(freedSupply.plantId, plantId), isNull(taken), or(isNull(runBefore), ne(runBefore, runId))))
+    .orderBy(asc(freedSupply.id));
+}
+
+export async function saveTaken(tx: Transaction, row: FreedRow, taken: readonly Taken[]): Promise<void> {
+  await tx
+    .update(freedSupply)
+    .set({ taken })
+    .where(and(eq(freedSupply.plantId, row.plantId), eq(freedSupply.id, row.id)));
 }

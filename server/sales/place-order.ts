@@ -137,6 +137,7 @@ async function writeOrder(ctx: Context, tx: Transaction, { quote, orderId, deliv
   await appendEvent(tx, ctx, { plantId, orderId, kind: "placed", state: "placed", facts: { promisedAt } });
   const after = { number, totalMinor: totalMinor.toString(), promisedAt, quoteId };
   await recordAudit(tx, ctx, { act: "sales.placeOrder", entity: "customer_order", entityId: orderId, plantId, after });
-  await enqueue(tx, "order.placed", { plantId, orderId, orderLineId, ...line });
+  // One after the other: the first takes what waits with it.
+  await enqueue(tx, "order.placed", { plantId, orderId, orderLineId, ...line }, { queue: `explode:${plantId}` });
   await announce(tx, { topic: "order", plantId, id: orderId });
 }

@@ -1,5 +1,13 @@
 import { and, asc, desc, eq, gt, inArray, lte, max, sql } from "drizzle-orm";
-import { customerOrder, idempotencyKey, numberSequence, orderEvent, orderLine, quote } from "../../db/schema/sales";
+import {
+  customerOrder,
+  idempotencyKey,
+  numberSequence,
+  orderChange,
+  orderEvent,
+  orderLine,
+  quote,
+} from "../../db/schema/sales";
 import { mustBecome } from "../base/core/states";
 import { actorName, type Context, type Transaction } from "../context";
 import { quoteTransitions, type OrderState } from "./core/order-states";
@@ -116,6 +124,60 @@ export async function lockOrder(
     .where(and(eq(customerOrder.plantId, plantId), eq(customerOrder.id, orderId)))
     .for("update");
   return row ?? null;
+}
+
+/** An order of this person with its line; locked until the commit where asked. */
+export async function loadOwnOrder(
+  tx: Transaction,
+  userId: string,
+  orderId: string,
+  lock: boolean,
+): Promise<{ order: OrderRow; line: OrderLineRow } | null> {
+  const query = tx
+    .select()
+    .from(customerOrder)
+    .where(and(eq(customerOrder.userId, userId), eq(customerOrder.id, orderId)));
+  const [order] = await (lock ? query.for("update") : query);
+  if (!order) return null;
+  const [line] = await tx
+    .select()
+    .from(orderLine)
+    .where(and(eq(orderLine.plantId, order.plantId), eq(orderLine.orderId, order.id)))
+    .orderBy(asc(orderLine.position))
+    .limit(1);
+  return line ? { order, line } : null;
+}
+
+type NewChange = Omit<typeof orderChange.$inferSelect, "number" | "at" | "actor">;
+
+/** The number it gets: 1 for the first change of an order. The order is locked. */
+export async function insertChange(tx: Transaction, ctx: Context, change: NewChange): Promise<number> {
+  const [last] = await tx
+    .select({ number: max(orderChange.number) })
+    .from(orderChange)
+    .where(and(eq(orderChange.plantId, change.plantId), eq(orderChange.orderId, change.orderId)));
+  const number = (last?.number ?? 0) + 1;
+  await tx.insert(orderChange).values({ ...change, number, at: ctx.now, actor: actorName(ctx.actor) });
+  return number;
+}
+
+export type TermsToSet = {
+  plantId: string;
+  orderId: string;
+  line: Pick<OrderLineRow, "id" | "configuration" | "quantity" | "totalMinor" | "breakdown">;
+  order: Pick<OrderRow, "totalMinor" | "taxMinor" | "promisedAt">;
+};
+
+export async function setTerms(tx: Transaction, { plantId, orderId, line, order }: TermsToSet): Promise<void> {
+  const { id, ...terms } = line;
+  await tx
+    .update(orderLine)
+    .set(terms)
+    .where(and(eq(orderLine.plantId, plantId), eq(orderLine.id, id)));
+  await tx
+    .update(customerOrder)
+    .set(order)
+    .where(and(eq(customerOrder.plantId, plantId), eq(customerOrder.id, orderId)));
 }
 
 export type NewEvent = { plantId: string; orderId: string; kind: string; state: OrderState | null; facts: unknown };

@@ -211,7 +211,8 @@ export async function orderRows(ctx: Context, plantId: string, only?: string): P
   const rows = await inTransaction(ctx, (tx) =>
     tx.execute<Row>(sql`
       with progress as (
-        select l.order_id, count(*)::int as operations, (count(*) filter (where w.state = 'done'))::int as done
+        select l.order_id, (count(*) filter (where w.state <> 'cancelled'))::int as operations,
+               (count(*) filter (where w.state = 'done'))::int as done
           from order_line l
           join work_order k on k.plant_id = l.plant_id and k.order_line_id = l.id
           join work_order_operation w on w.plant_id = k.plant_id and w.work_order_id = k.id
@@ -306,7 +307,7 @@ export async function orderSteps(ctx: Context, plantId: string, orderId: string)
         join work_order_operation w on w.plant_id = k.plant_id and w.work_order_id = k.id
         join work_center c on c.plant_id = w.plant_id and c.id = w.work_center_id
         ${placed("d", "draft")} ${placed("p", "published")}
-       where l.plant_id = ${plantId} and l.order_id = ${orderId}
+       where l.plant_id = ${plantId} and l.order_id = ${orderId} and (w.state <> 'cancelled' or k.state = 'cancelled')
        order by l.position, w.position`),
   );
   return rows.map((row) => ({
@@ -349,6 +350,52 @@ export async function orderEvents(ctx: Context, plantId: string, orderId: string
        where plant_id = ${plantId} and order_id = ${orderId} order by sequence desc`),
   );
   return rows.map((row) => ({ ...row, at: instant(row.at) }));
+}
+
+export type PublishedStep = {
+  operationId: string;
+  name: LocalizedText;
+  state: "waiting" | "started" | "done";
+  startedAt: Date | null;
+  /** By the published plan; null for what is not in it. */
+  blockId: string | null;
+  setupStartsAt: Date | null;
+  /** The block holds work of other orders too. */
+  shared: boolean;
+};
+
+/** The operations of one line and where the published plan has them. */
+export async function publishedSteps(ctx: Context, plantId: string, orderLineId: string): Promise<PublishedStep[]> {
+  type Row = {
+    id: string;
+    name: LocalizedText;
+    state: PublishedStep["state"];
+    block: string | null;
+    shared: boolean;
+  } & Record<"started" | "setup", number | null>;
+  const rows = await inTransaction(ctx, (tx) =>
+    tx.execute<Row>(sql`
+      select w.id, w.name, w.state, ${epoch(sql`w.started_at`)} as started, b.id as block, ${epoch(sql`b.setup_starts_at`)} as setup,
+             exists (
+               select from scheduled_operation other
+                 join work_order_operation o on o.plant_id = other.plant_id and o.id = other.operation_id
+                where other.plant_id = b.plant_id and other.version_id = b.version_id and other.block_id = b.id
+                  and o.work_order_id <> w.work_order_id and o.state <> 'cancelled') as shared
+        from work_order k
+        join work_order_operation w on w.plant_id = k.plant_id and w.work_order_id = k.id and w.state <> 'cancelled'
+        left join scheduled_operation s on s.plant_id = w.plant_id and s.operation_id = w.id
+              and s.version_id = ${versionOf(plantId, "published")}
+        left join schedule_block b on b.plant_id = s.plant_id and b.version_id = s.version_id and b.id = s.block_id
+       where k.plant_id = ${plantId} and k.order_line_id = ${orderLineId}
+       order by w.position`),
+  );
+  return rows.map(({ id, block, started, setup, ...row }) => ({
+    ...row,
+    operationId: id,
+    blockId: block,
+    startedAt: started === null ? null : instant(started),
+    setupStartsAt: setup === null ? null : instant(setup),
+  }));
 }
 
 export type PlanState = {

@@ -1,9 +1,13 @@
 import { z } from "zod";
-import { plannerProcedure, router } from "../api/trpc";
+import { consumerProcedure, limited, plannerProcedure, router } from "../api/trpc";
 import { ok, refuse } from "../base/core/result";
 import { publishedFamilies } from "../catalog/published-family";
 import { loadPlant, plantHeads } from "../engineering/load-plant";
 import { mayActIn } from "../identity/core/actor";
+import { cancelInput, cancelOwnOrder } from "./cancel-own-order";
+import { changeInput, changeOwnOrder } from "./change-own-order";
+import { changeableOrder } from "./changeable-order";
+import { previewChange, previewInput } from "./preview-change";
 import { board, changedSinceYesterday, orderEvents, orderRows, orderSteps, planState } from "./queries";
 import { publishSchedule } from "./publish-schedule";
 
@@ -70,4 +74,23 @@ export const schedulingRouter = router({
       items: Object.fromEntries([...plant.items.values()].map(({ id, name }) => [id, name])),
     });
   }),
+});
+
+/** Part of `sales`, told here because only the plan knows how far an order has come and what it stands on. */
+export const orderChangeRouter = router({
+  changeable: consumerProcedure
+    .input(z.object({ orderId: z.uuid() }))
+    .query(({ ctx, input }) => changeableOrder(ctx, input)),
+
+  previewChange: consumerProcedure
+    .use(limited("quote"))
+    .input(previewInput)
+    .query(({ ctx, input }) => previewChange(ctx, input)),
+
+  changeOrder: consumerProcedure
+    .use(limited("quote"))
+    .input(changeInput)
+    .mutation(({ ctx, input }) => changeOwnOrder(ctx, input)),
+
+  cancelOrder: consumerProcedure.input(cancelInput).mutation(({ ctx, input }) => cancelOwnOrder(ctx, input)),
 });
