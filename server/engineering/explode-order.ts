@@ -7,7 +7,7 @@ import { contentHash } from "./core/canonical";
 import type { CompiledFamily } from "../catalog/core/compile-model";
 import { explode } from "./core/explode";
 import { workOfOrder } from "./core/work-of-order";
-import { hasWork, saveWork, takeLineTurn, type OperationRow, type WorkRows } from "./store";
+import { linesWithWork, saveWork, takeLineTurn, type OperationRow, type WorkRows } from "./store";
 
 export type LineToExplode = {
   readonly plantId: string;
@@ -23,7 +23,8 @@ export type LineToExplode = {
 export async function explodeOrder(ctx: Context, line: LineToExplode): Promise<{ exploded: boolean }> {
   return inTransaction(ctx, async (tx) => {
     await takeLineTurn(tx, line.orderLineId);
-    if (await hasWork(tx, line.plantId, line.orderLineId)) return { exploded: false };
+    const known = await linesWithWork(tx, line.plantId, [line.orderLineId]);
+    if (known.has(line.orderLineId)) return { exploded: false };
     const version = await familyVersion(ctx, line.familyId, line.familyVersion);
     if (!version) throw new Error(`no version ${line.familyVersion} of family ${line.familyId}`);
     await saveWork(tx, [workRows(ctx, version.family, line)]);
