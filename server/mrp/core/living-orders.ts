@@ -1,216 +1,263 @@
-/** The planned orders of a plan that changes: which rows of the columns they are now, and what they were called. */
-import { formatDecimal, stockScale } from "../../base/core/quantity";
+/** The planned orders of a plan that changes: numbers that stay while nothing about an order changes, and what moved. */
 import type { CompiledMaterial } from "./compile";
-import { planned } from "./kernel/columns";
-import type { NettingRun } from "./kernel/net";
+import type { CompiledItem } from "./compile-items";
+import { quotientUp, scaleUp } from "./kernel/exact";
 import type { PlannedOrder } from "./material-plan";
-import { orderId } from "./order-ids";
+import type { OrderDrafts } from "./net-change/order-drafts";
+import type { OrderMoves } from "./net-change/order-moves";
+import { fixedName, orderName, safetyStock, type OrderName } from "./net-change/order-name";
+import { orderRecord } from "./net-change/order-record";
+import type { RowOrder } from "./net-change/need-rows";
 
-type Range = { readonly from: number; readonly to: number };
+/** How far ahead an order that stays is looked for. */
+const lookAhead = 16;
 
-export type OrderMoves = {
-  readonly added: PlannedOrder[];
-  readonly removed: PlannedOrder[];
-  readonly changed: { before: PlannedOrder; after: PlannedOrder }[];
-};
+const unnamed = fixedName("");
 
-export class LivingOrders {
-  /** Per row that stands for an earlier one: that one, plus 1; 0 = itself. */
-  private earlier = new Int32Array(1024);
-  /** Per row that a later one stands for: that one, plus 1; 0 = itself. */
-  private later = new Int32Array(1024);
-  private readonly ids = new Map<number, string>();
+/** Index domain: order. An order whose content changes gets another number and keeps its name. */
+export class LivingOrders implements RowOrder {
+  item = new Int32Array(1024);
+  second = new Float64Array(1024);
+  release = new Float64Array(1024);
+  quantity = new Float64Array(1024);
+  start = new Float64Array(1024);
+  source = new Int32Array(1024);
+  priority = new Int32Array(1024);
+  top = new Int32Array(1024);
+  needed = new Float64Array(1024);
+  copy = new Int32Array(1024);
+  /** Whose need it serves first. */
+  readonly asker: OrderName[] = [];
+  readonly name: OrderName[] = [];
+  readonly demandName: OrderName[] = [];
+  /** Orders of an item made before `bands` begin are in order of place; later ones by second, then place. */
+  private band = new Float64Array(1024);
+  private place = new Int32Array(1024);
+  /** While an item is netted: the next gone order of the same asker, or -1. */
+  private nextGone = new Int32Array(1024);
+  private used = 0;
+  private readonly free: number[] = [];
+  /** Of the item at hand. */
+  private gone: number[] = [];
+  private come: number[] = [];
 
   constructor(
     private readonly material: CompiledMaterial,
-    private readonly run: NettingRun,
+    /** Per item: its turn. */
+    private readonly turn: Int32Array,
   ) {}
 
-  all(): PlannedOrder[] {
-    return this.run.sequence.flatMap((item) =>
-      this.plannedRows(this.run.gathered.suppliesOf(item)).map((row) => this.order(row)),
-    );
+  nameDemand(demand: number, id: string): void {
+    this.demandName[demand] = fixedName(id);
   }
 
-  /** An item was netted again: what became of its orders. True where what it asks of others may have changed. */
-  compare(item: number, before: Range, moves: OrderMoves): boolean {
-    const old = this.plannedRows(before);
-    const now = this.plannedRows(this.run.gathered.suppliesOf(item));
-    this.makeRoom();
+  /** What the orders of whoever asks are named after. */
+  nameOf(asker: number): OrderName {
+    if (asker >= 0) return this.name[asker] as OrderName;
+    return asker === -1 ? safetyStock : (this.demandName[-2 - asker] as OrderName);
+  }
+
+  topOf(asker: number): number {
+    return asker >= 0 ? (this.top[asker] as number) : asker === -1 ? -1 : -2 - asker;
+  }
+
+  secondOf(order: number): number {
+    return this.second[order] as number;
+  }
+
+  /** As a full regeneration asks: demands as they come, then the orders of one item after the other. */
+  compare(asker: number, line: number, otherAsker: number, otherLine: number): number {
+    if (asker < 0 || otherAsker < 0) return asker < 0 && otherAsker < 0 ? otherAsker - asker : asker - otherAsker;
+    if (asker === otherAsker) return line - otherLine;
+    const item = this.item[asker] as number;
+    const otherItem = this.item[otherAsker] as number;
+    if (item !== otherItem) return (this.turn[item] as number) - (this.turn[otherItem] as number);
+    const [band, otherBand] = [this.band[asker] as number, this.band[otherAsker] as number];
+    if (band !== otherBand) return band < otherBand ? -1 : 1;
+    return (this.place[asker] as number) - (this.place[otherAsker] as number);
+  }
+
+  /** The drafts against the orders of the same stretch: what stays keeps its number. Returns the stretch as it is now. */
+  replace(item: number, old: readonly number[], drafts: OrderDrafts, isHead: boolean): readonly number[] {
+    const now = drafts.length;
     let head = 0;
-    while (head < old.length && head < now.length && this.isSame(old[head] as number, now[head] as number)) head += 1;
+    while (head < old.length && head < now && this.isSame(old[head] as number, drafts, head)) head += 1;
+    if (head === old.length && head === now) return old;
+    const most = Math.min(old.length, now) - head;
     let tail = 0;
-    while (
-      tail < Math.min(old.length, now.length) - head &&
-      this.isSame(old[old.length - 1 - tail] as number, now[now.length - 1 - tail] as number)
-    )
-      tail += 1;
-    tail = this.withoutNamesakes(old, now, head, tail);
-    // Named before the rows that stay are linked: a name counts the orders before it.
-    const gone = this.named(old, head, old.length - tail);
-    for (let place = 0; place < head; place += 1) this.link(now[place] as number, old[place] as number);
-    for (let back = 1; back <= tail; back += 1)
-      this.link(now[now.length - back] as number, old[old.length - back] as number);
-    for (const row of this.named(now, head, now.length - tail).values()) this.place(row, gone, moves);
-    for (const row of gone.values()) moves.removed.push(this.order(row));
-    return old.length !== now.length || head + tail < now.length;
-  }
-
-  /** Rows of the places [from, to) by id; each name counts its namesakes from the first place on. */
-  private named(rows: readonly number[], from: number, to: number): Map<string, number> {
-    const found = new Map<string, number>();
-    if (from === to) return found;
-    const counts = new Map<number, number>();
-    for (let place = 0; place < to; place += 1) {
-      const row = rows[place] as number;
-      const key = this.consumerKey(row);
-      const copy = (counts.get(key) ?? 0) + 1;
-      counts.set(key, copy);
-      if (place >= from) found.set(this.nameOf(row, copy), row);
+    while (tail < most && this.isSame(old[old.length - 1 - tail] as number, drafts, now - 1 - tail)) tail += 1;
+    const next = old.slice(0, head);
+    let cursor = head;
+    for (let draft = head; draft < now - tail; draft += 1) {
+      const end = Math.min(old.length - tail, cursor + lookAhead);
+      let at = cursor;
+      while (at < end && !this.isSame(old[at] as number, drafts, draft)) at += 1;
+      if (at === end) next.push(this.make(item, drafts, draft, isHead));
+      else {
+        for (; cursor < at; cursor += 1) this.lose(old[cursor] as number);
+        next.push(old[at] as number);
+        cursor = at + 1;
+      }
     }
-    return found;
+    for (; cursor < old.length - tail; cursor += 1) this.lose(old[cursor] as number);
+    for (let at = old.length - tail; at < old.length; at += 1) next.push(old[at] as number);
+    for (let at = head; at < next.length; at += 1) this.place[next[at] as number] = at;
+    return next;
   }
 
-  private place(row: number, gone: Map<string, number>, moves: OrderMoves): void {
-    const id = this.idOf(row);
-    const known = gone.get(id);
-    const after = this.order(row);
-    if (known === undefined) return void moves.added.push(after);
-    gone.delete(id);
-    const before = this.order(known);
-    this.link(row, known);
-    if (!sameFigures(before, after)) moves.changed.push({ before, after });
+  /** The orders go with nothing in their place. */
+  loseAll(orders: readonly number[]): void {
+    for (const order of orders) this.lose(order);
   }
 
-  private plannedRows({ from, to }: Range): number[] {
-    const rows: number[] = [];
-    for (let row = from; row < to; row += 1) if (this.run.supplies.kind[row] === planned) rows.push(row);
-    return rows;
+  /** The item is netted: orders that come under the name of one that went have moved. Who came and who went. */
+  settle(moves: OrderMoves): { readonly born: readonly number[]; readonly dead: readonly number[] } {
+    const { gone, come } = this;
+    this.gone = [];
+    this.come = [];
+    // Backwards, so that the lists of namesakes run forwards.
+    for (let at = gone.length - 1; at >= 0; at -= 1) {
+      const order = gone[at] as number;
+      const asker = this.asker[order] as OrderName;
+      this.nextGone[order] = asker.gone;
+      asker.gone = order;
+    }
+    for (const order of come) {
+      const known = this.takeNamesake(order);
+      if (known === -1) {
+        const name = orderName(this.item[order] as number, this.asker[order] as OrderName, this.copy[order] as number);
+        this.name[order] = name;
+        moves.push(name, this, -1, order);
+      } else {
+        const name = this.name[known] as OrderName;
+        this.name[order] = name;
+        if (!this.hasSameFigures(known, order)) moves.push(name, this, known, order);
+      }
+    }
+    for (const order of gone) {
+      const asker = this.asker[order] as OrderName;
+      for (let left = asker.gone; left !== -1; left = this.nextGone[left] as number)
+        moves.push(this.name[left] as OrderName, this, left, -1);
+      asker.gone = -1;
+    }
+    return { born: come, dead: gone };
   }
 
-  private isSame(left: number, right: number): boolean {
-    const { second, release, quantity, start, source, priority, top, needed } = this.run.supplies;
+  /** A phantom's requirements pass through: they are named after whoever asks, and nothing of them is reported. */
+  settleUnseen(): { readonly born: readonly number[]; readonly dead: readonly number[] } {
+    const { gone, come } = this;
+    this.gone = [];
+    this.come = [];
+    for (const order of come) this.name[order] = this.asker[order] as OrderName;
+    return { born: come, dead: gone };
+  }
+
+  /** Nobody refers to them any more. */
+  forget(orders: readonly number[]): void {
+    for (const order of orders) this.free.push(order);
+  }
+
+  record(order: number): PlannedOrder {
+    return orderRecord(this.material, this.name[order] as OrderName, {
+      item: this.item[order] as number,
+      second: this.second[order] as number,
+      release: this.release[order] as number,
+      quantity: this.quantity[order] as number,
+      start: this.start[order] as number,
+      needed: this.needed[order] as number,
+      source: this.source[order] as number,
+    });
+  }
+
+  private isSame(order: number, drafts: OrderDrafts, draft: number): boolean {
     return (
-      second[left] === second[right] &&
-      quantity[left] === quantity[right] &&
-      release[left] === release[right] &&
-      start[left] === start[right] &&
-      source[left] === source[right] &&
-      priority[left] === priority[right] &&
-      top[left] === top[right] &&
-      needed[left] === needed[right] &&
-      this.isNamesake(left, right)
+      this.second[order] === drafts.second[draft] &&
+      this.quantity[order] === drafts.quantity[draft] &&
+      this.asker[order] === drafts.asker[draft] &&
+      this.copy[order] === drafts.copy[draft] &&
+      this.source[order] === drafts.source[draft] &&
+      this.priority[order] === drafts.priority[draft] &&
+      this.top[order] === drafts.top[draft] &&
+      this.needed[order] === drafts.needed[draft]
     );
   }
 
-  private isNamesake(left: number, right: number): boolean {
-    return this.consumerKey(left) === this.consumerKey(right);
+  private make(item: number, drafts: OrderDrafts, draft: number, isHead: boolean): number {
+    const order = this.free.pop() ?? this.used;
+    if (order === this.used) this.used += 1;
+    if (order === this.item.length) this.grow();
+    const compiled = this.material.items[item] as CompiledItem;
+    const second = drafts.second[draft] as number;
+    const quantity = drafts.quantity[draft] as number;
+    const source = drafts.source[draft] as number;
+    const started = scaleUp(quantity, compiled.perGood);
+    const isPhantom = compiled.kind === "phantom";
+    this.item[order] = item;
+    this.second[order] = second;
+    this.quantity[order] = quantity;
+    this.source[order] = source;
+    this.release[order] = isPhantom
+      ? second
+      : compiled.shift(second, -(compiled.sources[source]?.leadDays ?? compiled.leadDays));
+    this.start[order] = isPhantom ? started : quotientUp(started, compiled.precision) * compiled.precision;
+    this.priority[order] = drafts.priority[draft] as number;
+    this.top[order] = drafts.top[draft] as number;
+    this.needed[order] = drafts.needed[draft] as number;
+    this.asker[order] = drafts.asker[draft] as OrderName;
+    this.copy[order] = drafts.copy[draft] as number;
+    this.band[order] = isHead ? -Infinity : second;
+    this.name[order] = unnamed;
+    this.come.push(order);
+    return order;
   }
 
-  /** Whom it is for, as a number: a planned order, below that a demand, or nobody. */
-  private consumerKey(row: number): number {
-    const { supplies, requirements } = this.run;
-    const first = supplies.first[row] as number;
-    if (first === -1) return -Infinity;
-    const consumer = requirements.consumer[first] as number;
-    return consumer === -1 ? -2 - (requirements.demand[first] as number) : this.earliest(consumer);
+  /** What came in the same round was never there. */
+  private lose(order: number): void {
+    if (this.name[order] !== unnamed) return void this.gone.push(order);
+    this.come = this.come.filter((other) => other !== order);
+    this.free.push(order);
   }
 
-  /** The tail shrinks to what has no namesake among the changed: others may count differently now. */
-  private withoutNamesakes(old: readonly number[], now: readonly number[], head: number, tail: number): number {
-    let kept = tail;
-    for (;;) {
-      const middle = [...old.slice(head, old.length - kept), ...now.slice(head, now.length - kept)];
-      if (middle.length === 0) return kept;
-      const names = new Set(middle.map((row) => this.consumerKey(row)));
-      let free = 0;
-      while (free < kept && !names.has(this.consumerKey(now[now.length - 1 - free] as number))) free += 1;
-      if (free === kept) return kept;
-      kept = free;
+  private takeNamesake(order: number): number {
+    const asker = this.asker[order] as OrderName;
+    let before = -1;
+    for (let at = asker.gone; at !== -1; at = this.nextGone[at] as number) {
+      if (this.copy[at] === this.copy[order]) {
+        if (before === -1) asker.gone = this.nextGone[at] as number;
+        else this.nextGone[before] = this.nextGone[at] as number;
+        return at;
+      }
+      before = at;
     }
+    return -1;
   }
 
-  private link(row: number, before: number): void {
-    const first = this.earliest(before);
-    this.earlier[row] = first + 1;
-    this.later[first] = row + 1;
-  }
-
-  private earliest(row: number): number {
-    const known = row < 0 || row >= this.earlier.length ? 0 : (this.earlier[row] as number);
-    return known === 0 ? row : known - 1;
-  }
-
-  private order(row: number): PlannedOrder {
-    const { supplies } = this.run;
-    const item = this.material.items[supplies.item[row] as number] as CompiledMaterial["items"][number];
-    const due = supplies.second[row] as number;
-    const needed = supplies.needed[row] as number;
-    return {
-      id: this.idOf(row),
-      kind: item.kind === "buy" ? "purchase" : "make",
-      item: item.id,
-      quantity: text(supplies.quantity[row] as number),
-      startQuantity: text(supplies.start[row] as number),
-      releaseSecond: supplies.release[row] as number,
-      dueSecond: due,
-      neededSecond: needed === Infinity ? due : needed,
-      supplier: item.sources[supplies.source[row] as number]?.supplier ?? item.supplier,
+  private hasSameFigures(left: number, right: number): boolean {
+    const neededOf = (order: number): number => {
+      const needed = this.needed[order] as number;
+      return needed === Infinity ? (this.second[order] as number) : needed;
     };
+    return (
+      this.second[left] === this.second[right] &&
+      this.quantity[left] === this.quantity[right] &&
+      this.start[left] === this.start[right] &&
+      this.release[left] === this.release[right] &&
+      this.source[left] === this.source[right] &&
+      neededOf(left) === neededOf(right)
+    );
   }
 
-  private idOf(row: number): string {
-    const first = this.earliest(row);
-    const known = this.ids.get(first);
-    if (known !== undefined) return known;
-    const { supplies, gathered } = this.run;
-    const standing = this.later[first] ?? 0;
-    const current = standing === 0 ? row : standing - 1;
-    const key = this.consumerKey(row);
-    let copy = 1;
-    for (let other = gathered.suppliesOf(supplies.item[row] as number).from; other < current; other += 1)
-      if (supplies.kind[other] === planned && this.consumerKey(other) === key) copy += 1;
-    return this.nameOf(row, copy);
-  }
-
-  /** The id of the `copy`-th order of its item for its consumer, from now on. */
-  private nameOf(row: number, copy: number): string {
-    const first = this.earliest(row);
-    const known = this.ids.get(first);
-    if (known !== undefined) return known;
-    const { supplies } = this.run;
-    const item = this.material.items[supplies.item[row] as number];
-    const consumer = this.consumerOf(supplies.first[row] as number);
-    const id = orderId({ bought: item?.kind === "buy", item: item?.id ?? "", consumer, copy });
-    this.ids.set(first, id);
-    return id;
-  }
-
-  private consumerOf(requirement: number): string {
-    if (requirement === -1) return "stock";
-    const { requirements } = this.run;
-    const consumer = requirements.consumer[requirement] as number;
-    if (consumer !== -1) return this.idOf(consumer);
-    return this.material.demands[requirements.demand[requirement] as number]?.id ?? "safety stock";
-  }
-
-  private makeRoom(): void {
-    const room = this.run.supplies.length;
-    if (room <= this.earlier.length) return;
-    for (const name of ["earlier", "later"] as const) {
-      const wider = new Int32Array(Math.ceil(room * 1.5));
-      wider.set(this[name]);
-      this[name] = wider;
+  private grow(): void {
+    const room = Math.ceil(this.item.length * 1.5);
+    for (const column of ["item", "source", "priority", "top", "copy", "place", "nextGone"] as const) {
+      const wider = new Int32Array(room);
+      wider.set(this[column]);
+      this[column] = wider;
+    }
+    for (const column of ["second", "release", "quantity", "start", "needed", "band"] as const) {
+      const wider = new Float64Array(room);
+      wider.set(this[column]);
+      this[column] = wider;
     }
   }
 }
-
-const sameFigures = (left: PlannedOrder, right: PlannedOrder): boolean =>
-  left.quantity === right.quantity &&
-  left.startQuantity === right.startQuantity &&
-  left.releaseSecond === right.releaseSecond &&
-  left.dueSecond === right.dueSecond &&
-  left.neededSecond === right.neededSecond &&
-  left.supplier === right.supplier;
-
-const text = (micro: number): string => formatDecimal(BigInt(micro), stockScale);

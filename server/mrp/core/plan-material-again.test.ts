@@ -26,7 +26,10 @@ function opened(problem: MaterialProblem): LivingPlan {
 /** One to three facts about what is there, or something new. */
 function randomFacts(random: Random, problem: MaterialProblem, turn: number): Fact[] {
   const one = <T>(list: readonly T[]): T => list[random.int(list.length)] as T;
-  const kept = new Set(problem.stockReservations.flatMap(({ item, demand }) => [item, demand]));
+  const kept = new Set([
+    ...problem.stockReservations.flatMap(({ item, demand }) => [item, demand]),
+    ...problem.scheduledReceipts.flatMap(({ demand }) => demand ?? []),
+  ]);
   const free = problem.demands.filter(({ id }) => !kept.has(id));
   const items = problem.items.filter(({ id }) => !kept.has(id));
   const date = (): string =>

@@ -7,22 +7,14 @@ import { ok, refuse, type Result } from "../../base/core/result";
 import { compileMaterial, type CompiledDemand, type CompiledMaterial, type CompiledReceipt } from "./compile";
 import type { CompiledItem } from "./compile-items";
 import { withFacts, type Fact } from "./facts";
-import { NettingRun } from "./kernel/net";
-import { nothingAllotted } from "./kernel/substitutes";
-import { LivingOrders, type OrderMoves } from "./living-orders";
 import type { PlannedOrder } from "./material-plan";
+import { ChangingItems, type DemandChange } from "./net-change/changing-items";
+import { NotedFacts } from "./net-change/noted-facts";
+import { OrderMoves, type Moved } from "./net-change/order-moves";
+import { Waiting } from "./net-change/waiting";
 import { planMaterial } from "./plan-material";
 import type { Fault, MaterialProblem } from "./problem";
 import { withinRange } from "./within-range";
-
-/** Orders that are new, gone, or the same with other figures. */
-export type Moved = {
-  readonly added: readonly PlannedOrder[];
-  readonly removed: readonly PlannedOrder[];
-  readonly changed: readonly { readonly before: PlannedOrder; readonly after: PlannedOrder }[];
-  /** How many items were netted again. */
-  readonly items: number;
-};
 
 /** A plan that takes facts; it is changed in place, so that the previous one is used up. */
 export type LivingPlan = {
@@ -37,7 +29,7 @@ export function livingPlan(problem: MaterialProblem): Result<LivingPlan, readonl
   if (joinsWhatBomsKeepApart(problem)) return regeneratedPlan(problem);
   const compiled = compileMaterial(problem);
   if (!compiled.ok) return compiled;
-  return withinRange(() => new ChangingPlan(compiled.value, problem));
+  return withinRange(() => new ChangingPlan(compiled.value, problem.timeZone));
 }
 
 /** Plans in which items touch each other past the BOM's lines are regenerated and compared. */
@@ -48,156 +40,166 @@ const joinsWhatBomsKeepApart = (problem: MaterialProblem): boolean =>
   problem.items.some(({ supersededBy }) => supersededBy != null);
 
 class ChangingPlan implements LivingPlan {
-  private readonly items: CompiledItem[];
+  private readonly compiledItems: CompiledItem[];
   private readonly demands: CompiledDemand[];
   private readonly receipts: CompiledReceipt[];
-  private run: NettingRun;
-  private orders: LivingOrders;
   private readonly material: CompiledMaterial;
-  /** Rows beyond which what is out of date is cleared away. */
-  private most: number;
   private readonly itemOf: ReadonlyMap<string, number>;
-  private readonly demandOf: Map<string, number>;
+  private readonly demandOf = new Map<string, number>();
   private readonly receiptOf: Map<string, number>;
-  /** Per item: its turn. */
+  /** Items shallow before deep; per item its turn. */
+  private readonly sequence: readonly number[];
   private readonly turn: Int32Array;
   private readonly reserved = new Map<number, number>();
   private readonly wanted = new Set<string>();
+  private items: ChangingItems;
 
   constructor(
     compiled: CompiledMaterial,
-    private readonly problem: Pick<MaterialProblem, "timeZone" | "stockReservations" | "scheduledReceipts">,
+    private readonly timeZone: string,
   ) {
-    this.items = [...compiled.items];
+    this.compiledItems = [...compiled.items];
     this.demands = [...compiled.demands];
     this.receipts = [...compiled.receipts];
-    // More than twice the room: what is netted again is written behind what it replaces.
-    const requirementEstimate = compiled.requirementEstimate * 2.5;
-    this.material = {
-      ...compiled,
-      items: this.items,
-      demands: this.demands,
-      receipts: this.receipts,
-      requirementEstimate,
-    };
-    this.run = newRun(this.material);
-    this.orders = new LivingOrders(this.material, this.run);
-    this.itemOf = new Map(this.items.map(({ id }, index) => [id, index]));
-    this.demandOf = new Map(this.demands.map(({ id }, index) => [id, index]));
+    this.material = { ...compiled, items: this.compiledItems, demands: this.demands, receipts: this.receipts };
+    this.itemOf = new Map(this.compiledItems.map(({ id }, index) => [id, index]));
     this.receiptOf = new Map(this.receipts.map(({ id }, index) => [id, index]));
-    this.turn = new Int32Array(this.items.length);
-    this.run.sequence.forEach((item, turn) => (this.turn[item] = turn));
+    this.demands.forEach(({ id }, index) => this.demandOf.set(id, index));
+    this.sequence = [...compiled.codes.order, ...compiled.codes.cycles.flat()];
+    this.turn = new Int32Array(this.compiledItems.length);
+    this.sequence.forEach((item, turn) => (this.turn[item] = turn));
     for (const { item, quantity, demand } of compiled.reservations) {
       this.reserved.set(item, (this.reserved.get(item) ?? 0) + quantity);
       this.wanted.add(this.demands[demand]?.id ?? "");
     }
-    for (const item of this.run.sequence) this.run.netItem(item);
-    this.most = roomFor(this.run.requirements.length);
+    this.items = this.open();
   }
 
   plannedOrders(): PlannedOrder[] {
-    return this.orders.all();
+    const { items } = this;
+    return this.sequence.flatMap((item) => items.ordersOf(item).map((order) => items.orders.record(order)));
   }
 
   take(facts: readonly Fact[]): Result<Moved, readonly Fault[]> {
     const faults = facts.flatMap((fact, place) => this.faultsOf(fact).map((message) => ({ path: [place], message })));
     if (faults.length > 0) return refuse(faults);
-    const touched = new Set(facts.flatMap((fact) => this.note(fact)));
-    if (facts.some(({ kind }) => kind === "receipt" || kind === "receiptCancelled")) this.run.listReceipts();
-    return withinRange(() => {
-      const moved = this.netAgain(touched);
-      if (this.run.requirements.length > this.most) this.clear();
-      return moved;
-    });
+    const noted = new NotedFacts();
+    for (const fact of facts) this.note(fact, noted);
+    if (noted.receipts.size > 0) this.items.listReceipts();
+    const moved = withinRange(() => this.netAgain(noted));
+    if (!moved.ok) this.takeBack(noted);
+    return moved;
   }
 
-  /** Items netted again leave their old rows behind: from time to time everything is written anew. */
-  private clear(): void {
-    const before = this.run.gathered;
-    this.run = newRun(this.material);
-    this.run.sequence.forEach((item) => {
-      this.run.gathered.changeDemands(item, before.demandsOf(item));
-    });
-    for (const item of this.run.sequence) this.run.netItem(item);
-    this.orders = new LivingOrders(this.material, this.run);
-    this.most = roomFor(this.run.requirements.length);
+  /** Everything is new. */
+  private open(): ChangingItems {
+    const items = new ChangingItems(this.material, this.turn);
+    const noted = new NotedFacts();
+    for (const demand of this.demandOf.values()) {
+      items.orders.nameDemand(demand, this.demands[demand]?.id ?? "");
+      noted.noteDemand(demand, null, this.demands[demand] as CompiledDemand);
+    }
+    for (const item of this.sequence) noted.items.add(item);
+    this.items = items;
+    this.netAgain(noted);
+    return items;
   }
 
   /** From the product down, each touched item once. */
-  private netAgain(touched: ReadonlySet<number>): Moved {
-    const moves: OrderMoves = { added: [], removed: [], changed: [] };
-    const waiting = new Uint8Array(this.items.length);
-    let first = this.items.length;
-    for (const item of touched) {
-      waiting[this.turn[item] as number] = 1;
-      first = Math.min(first, this.turn[item] as number);
+  private netAgain(noted: NotedFacts): Moved {
+    const moves = new OrderMoves(this.material);
+    const waiting = new Waiting(this.material.codes.level);
+    for (const item of noted.items) waiting.add(item);
+    const demands = noted.demandsByItem();
+    const netted: number[] = [];
+    for (let item = waiting.next(); item !== -1; item = waiting.next()) {
+      netted.push(item);
+      if (!this.items.netAgain(item, demands.get(item) ?? nothing, moves)) continue;
+      for (const { component } of this.material.lines[item] ?? []) waiting.add(component);
     }
-    let items = 0;
-    for (let turn = first; turn < waiting.length; turn += 1) {
-      if (waiting[turn] === 0) continue;
-      const item = this.run.sequence[turn] as number;
-      const before = this.run.gathered.suppliesOf(item);
-      this.run.netItem(item);
-      items += 1;
-      if (!this.orders.compare(item, before, moves) && this.items[item]?.kind !== "phantom") continue;
-      for (const component of this.run.componentsOf(item)) waiting[this.turn[component] as number] = 1;
-    }
-    return { ...moves, items };
+    this.items.close(netted);
+    moves.items = netted.length;
+    return moves;
   }
 
-  /** Takes a fact in; returns the items it touches. */
-  private note(fact: Fact): number[] {
+  /** Takes a fact in and says what it touches. */
+  private note(fact: Fact, noted: NotedFacts): void {
     if (fact.kind === "stockCounted") {
       const item = this.itemOf.get(fact.item) as number;
-      this.items[item] = { ...(this.items[item] as CompiledItem), onHand: fact.onHand };
-      return [item];
-    }
-    if (fact.kind === "receipt" || fact.kind === "receiptCancelled") return this.noteReceipt(fact);
+      const before = this.compiledItems[item] as CompiledItem;
+      noted.undo.push(() => (this.compiledItems[item] = before));
+      this.compiledItems[item] = { ...before, onHand: fact.onHand };
+      this.items.recount(item);
+      noted.items.add(item);
+    } else if (fact.kind === "receipt" || fact.kind === "receiptCancelled") this.noteReceipt(fact, noted);
+    else this.noteDemand(fact, noted);
+  }
+
+  private noteDemand(fact: Extract<Fact, { kind: "demand" | "demandCancelled" }>, noted: NotedFacts): void {
     const id = fact.kind === "demand" ? fact.demand.id : fact.id;
     const known = this.demandOf.get(id);
-    const touched: number[] = [];
-    if (known !== undefined) {
-      const { item } = this.demands[known] as CompiledDemand;
-      this.run.gathered.changeDemands(
-        item,
-        [...this.run.gathered.demandsOf(item)].filter((index) => index !== known),
-      );
-      touched.push(item);
-    }
+    const before = known === undefined ? null : (this.demands[known] as CompiledDemand);
+    noted.undo.push(() => {
+      if (known === undefined) this.demandOf.delete(id);
+      else {
+        this.demandOf.set(id, known);
+        this.demands[known] = before as CompiledDemand;
+      }
+    });
     if (fact.kind === "demandCancelled") {
       this.demandOf.delete(id);
-      return touched;
+      noted.noteDemand(known as number, before, null);
+      return;
     }
     const index = known ?? this.demands.length;
     const { quantity, priority } = fact.demand;
     const item = this.itemOf.get(fact.demand.item) as number;
-    this.demands[index] = { id, item, quantity, second: this.secondOf(fact.demand.due), priority };
+    const after = { id, item, quantity, second: this.secondOf(fact.demand.due), priority };
+    this.demands[index] = after;
     this.demandOf.set(id, index);
-    const others = [...this.run.gathered.demandsOf(item), index];
-    this.run.gathered.changeDemands(item, known === undefined ? others : others.sort((a, b) => a - b));
-    return [...touched, item];
+    if (known === undefined) this.items.orders.nameDemand(index, id);
+    noted.noteDemand(index, before, after);
   }
 
-  private noteReceipt(fact: Extract<Fact, { kind: "receipt" | "receiptCancelled" }>): number[] {
+  private noteReceipt(fact: Extract<Fact, { kind: "receipt" | "receiptCancelled" }>, noted: NotedFacts): void {
     const id = fact.kind === "receipt" ? fact.receipt.id : fact.id;
     const known = this.receiptOf.get(id);
-    const before = known === undefined ? [] : [(this.receipts[known] as CompiledReceipt).item];
+    const index = known ?? this.receipts.length;
+    const before = this.receipts[index];
+    noted.undo.push(() => {
+      if (known === undefined) this.receiptOf.delete(id);
+      else this.receiptOf.set(id, known);
+      if (before === undefined) this.receipts.pop();
+      else this.receipts[index] = before;
+    });
+    if (before !== undefined) this.touchReceipt(before.item, noted);
     if (fact.kind === "receiptCancelled") {
-      if (known !== undefined) this.receipts[known] = { ...(this.receipts[known] as CompiledReceipt), quantity: 0 };
+      if (before !== undefined) this.receipts[index] = { ...before, quantity: 0 };
       this.receiptOf.delete(id);
-      return before;
+      return;
     }
     const { kind, quantity, date, firm, demand } = fact.receipt;
     const item = this.itemOf.get(fact.receipt.item) as number;
-    const index = known ?? this.receipts.length;
     const keptFor = demand == null ? -1 : (this.demandOf.get(demand) ?? -1);
     this.receipts[index] = { id, kind, item, quantity, second: this.secondOf(date), firm, demand: keptFor };
     this.receiptOf.set(id, index);
-    return [...before, item];
+    this.touchReceipt(item, noted);
+  }
+
+  private touchReceipt(item: number, noted: NotedFacts): void {
+    noted.receipts.add(item);
+    noted.items.add(item);
+    this.items.recount(item);
+  }
+
+  /** A quantity grew beyond what is exact: as if nobody had said anything. */
+  private takeBack(noted: NotedFacts): void {
+    for (const undo of noted.undo.toReversed()) undo();
+    this.items = this.open();
   }
 
   private secondOf(text: string): number {
-    return (parseInstant(text, this.problem.timeZone) ?? NaN) - this.run.originEpochSecond;
+    return (parseInstant(text, this.timeZone) ?? NaN) - this.material.originEpochSecond;
   }
 
   private faultsOf(fact: Fact): string[] {
@@ -225,10 +227,7 @@ class ChangingPlan implements LivingPlan {
   }
 }
 
-const newRun = (material: CompiledMaterial): NettingRun =>
-  new NettingRun(material, { notBeforeNow: false, workSeconds: () => null }, nothingAllotted);
-
-const roomFor = (requirements: number): number => requirements * 2 + 64;
+const nothing: readonly DemandChange[] = [];
 
 function regeneratedPlan(problem: MaterialProblem): Result<LivingPlan, readonly Fault[]> {
   const planned = planMaterial(problem);
@@ -244,13 +243,17 @@ function regeneratedPlan(problem: MaterialProblem): Result<LivingPlan, readonly 
       const moved = difference(orders, again.value.plannedOrders);
       current = next;
       orders = again.value.plannedOrders;
-      return ok({ ...moved, items: next.items.length });
+      const count = moved.added.length + moved.removed.length + moved.changed.length;
+      return ok({ ...moved, count, items: next.items.length });
     },
   });
 }
 
 /** What moved between two plans, by id. */
-export function difference(before: readonly PlannedOrder[], after: readonly PlannedOrder[]): Omit<Moved, "items"> {
+export function difference(
+  before: readonly PlannedOrder[],
+  after: readonly PlannedOrder[],
+): Omit<Moved, "items" | "count"> {
   const old = new Map(before.map((order) => [order.id, order]));
   const now = new Set(after.map(({ id }) => id));
   return {

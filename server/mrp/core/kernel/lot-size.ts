@@ -35,3 +35,12 @@ export function lotSizes(need: number, rule: LotRule): number[] {
   if (left > 0) sizes.push(upToMultiple(Math.max(left, rule.minimum), rule.multiple));
   return sizes;
 }
+
+/** The size of the only lot a need takes; 0 where it takes several or none. */
+export function oneLot(need: number, rule: LotRule): number {
+  if (rule.kind === "fixedQuantity") return need <= rule.quantity ? rule.quantity : 0;
+  if (rule.kind === "minMax") return upToMultiple(need, rule.multiple);
+  if (need > rule.maximum) return 0;
+  if (rule.maximum !== Infinity && need > rule.maximum - (rule.maximum % rule.multiple)) return 0;
+  return upToMultiple(Math.max(need, rule.minimum), rule.multiple);
+}

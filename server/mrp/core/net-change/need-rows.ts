@@ -1,0 +1,213 @@
+/**
+ * What items are asked for, by date, in blocks of neighbouring rows: one more need is an insertion, not a new sort.
+ * All blocks share their columns; the needs of one second stand in one block.
+ */
+import { GivenRows } from "./given-rows";
+
+/** Rows a block is cut to, and the room it gets: what comes later fits in between. */
+const usualLength = 80;
+const usualRoom = 128;
+/** So many at once are inserted one by one. */
+const few = 4;
+
+export type Block = {
+  /** The first second it may hold; the next block's is where it ends. */
+  from: number;
+  /** Place, room and number of its rows in the columns. */
+  at: number;
+  room: number;
+  length: number;
+  /** Of its quantities. */
+  sum: number;
+  /** What is available as it begins, and when it is over, as netted last. */
+  left: number;
+  rest: number;
+  /** Receipts that have arrived as it begins. */
+  passed: number;
+  isChanged: boolean;
+  /** Planned orders made for it, in their order. */
+  orders: readonly number[];
+};
+
+export type RowOrder = {
+  /** Who goes first of two who ask at the same second with the same rank. */
+  readonly compare: (asker: number, line: number, otherAsker: number, otherLine: number) => number;
+  readonly secondOf: (order: number) => number;
+};
+
+export class NeedRows extends GivenRows {
+  private readonly freed = new Map<number, number[]>();
+  private readonly merged = new GivenRows();
+
+  constructor(private readonly order: RowOrder) {
+    super();
+  }
+
+  /** Adds the rows of `given` at `places`, which are in order. */
+  insert(blocks: Block[], given: GivenRows, places: Int32Array, count: number): void {
+    if (count > 0 && blocks.length === 0) blocks.push(this.emptyBlock(-Infinity));
+    for (let at = 0; at < count;) {
+      const index = blockAt(blocks, given.second[places[at] as number] as number);
+      const next = blocks[index + 1]?.from ?? Infinity;
+      let end = at + 1;
+      while (end < count && (given.second[places[end] as number] as number) < next) end += 1;
+      const block = blocks[index] as Block;
+      block.isChanged = true;
+      if (end - at <= few && block.length + end - at <= block.room)
+        for (; at < end; at += 1) this.insertOne(block, given, places[at] as number);
+      else this.merge(blocks, index, given, places, at, end);
+      at = end;
+    }
+  }
+
+  /** Takes one row away; a bug where it is not there. */
+  remove(blocks: readonly Block[], second: number, asker: number, line: number): void {
+    const block = blocks[blockAt(blocks, second)] as Block;
+    let row = this.lowerBound(block, second);
+    while (this.asker[row] !== asker || this.line[row] !== line) {
+      if (row >= block.at + block.length || this.second[row] !== second) throw new Error("a need that is not there");
+      row += 1;
+    }
+    block.sum -= this.quantity[row] as number;
+    block.isChanged = true;
+    this.move(row + 1, block.at + block.length, row);
+    block.length -= 1;
+  }
+
+  /** The rows of blocks that are given up. */
+  release(blocks: readonly Block[]): void {
+    for (const block of blocks) this.free(block.at, block.room);
+  }
+
+  private emptyBlock(from: number): Block {
+    const at = this.allot(usualRoom);
+    return {
+      from,
+      at,
+      room: usualRoom,
+      length: 0,
+      sum: 0,
+      left: NaN,
+      rest: NaN,
+      passed: 0,
+      isChanged: true,
+      orders: [],
+    };
+  }
+
+  private insertOne(block: Block, given: GivenRows, place: number): void {
+    const end = block.at + block.length;
+    let row = this.lowerBound(block, given.second[place] as number);
+    while (row < end && this.comesFirst(row, given, place)) row += 1;
+    this.move(row, end, row + 1);
+    this.write(row, given, place);
+    block.length += 1;
+    block.sum += given.quantity[place] as number;
+  }
+
+  /** The first row of the block at or after a second. */
+  private lowerBound(block: Block, second: number): number {
+    let low = block.at;
+    let high = block.at + block.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.second[middle] as number) < second) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  private comesFirst(row: number, given: GivenRows, place: number): boolean {
+    const before = (this.second[row] as number) - (given.second[place] as number);
+    if (before !== 0) return before < 0;
+    const more = (this.rank[row] as number) - (given.rank[place] as number);
+    if (more !== 0) return more < 0;
+    const { asker, line } = given;
+    const [one, other] = [this.asker[row] as number, asker[place] as number];
+    return this.order.compare(one, this.line[row] as number, other, line[place] as number) <= 0;
+  }
+
+  /** Both in one sequence, cut into blocks between seconds. */
+  private merge(blocks: Block[], index: number, given: GivenRows, places: Int32Array, from: number, to: number): void {
+    const block = blocks[index] as Block;
+    const { merged } = this;
+    const count = block.length + to - from;
+    merged.length = 0;
+    merged.reserve(count);
+    let row = block.at;
+    const end = block.at + block.length;
+    for (let at = from; at < to; at += 1) {
+      const place = places[at] as number;
+      for (; row < end && this.comesFirst(row, given, place); row += 1) merged.append(this, row);
+      merged.append(given, place);
+    }
+    for (; row < end; row += 1) merged.append(this, row);
+    this.free(block.at, block.room);
+    const cut = this.cut(block.from);
+    this.handOut(block.orders, cut);
+    blocks.splice(index, 1, ...cut);
+  }
+
+  /** The merged rows as blocks; the first begins at `from`. */
+  private cut(from: number): Block[] {
+    const { merged } = this;
+    const parts = Math.max(1, merged.length <= usualRoom ? 1 : Math.ceil(merged.length / usualLength));
+    const wanted = Math.ceil(merged.length / parts);
+    const cut: Block[] = [];
+    for (let start = 0; start < merged.length;) {
+      let end = Math.min(merged.length, start + wanted);
+      while (end < merged.length && merged.second[end] === merged.second[end - 1]) end += 1;
+      let room = usualRoom;
+      while (room < end - start) room *= 2;
+      const at = this.allot(room);
+      const length = end - start;
+      let sum = 0;
+      for (let row = 0; row < length; row += 1) {
+        this.write(at + row, merged, start + row);
+        sum += merged.quantity[start + row] as number;
+      }
+      const begin = start === 0 ? from : (merged.second[start] as number);
+      cut.push({ from: begin, at, room, length, sum, left: NaN, rest: NaN, passed: 0, isChanged: true, orders: [] });
+      start = end;
+    }
+    return cut;
+  }
+
+  /** To each block the orders made for its seconds. */
+  private handOut(orders: readonly number[], cut: readonly Block[]): void {
+    let at = 0;
+    cut.forEach((block, part) => {
+      const next = cut[part + 1]?.from ?? Infinity;
+      const start = at;
+      while (at < orders.length && this.order.secondOf(orders[at] as number) < next) at += 1;
+      block.orders = orders.slice(start, at);
+    });
+  }
+
+  private allot(room: number): number {
+    const known = this.freed.get(room)?.pop();
+    if (known !== undefined) return known;
+    const at = this.length;
+    this.reserve(room);
+    this.length += room;
+    return at;
+  }
+
+  private free(at: number, room: number): void {
+    const known = this.freed.get(room);
+    if (known === undefined) this.freed.set(room, [at]);
+    else known.push(at);
+  }
+}
+
+/** Which block holds a second. */
+export function blockAt(blocks: readonly Block[], second: number): number {
+  let low = 0;
+  let high = blocks.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >>> 1;
+    if ((blocks[middle] as Block).from <= second) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
