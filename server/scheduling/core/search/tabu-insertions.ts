@@ -1,0 +1,216 @@
+// Tabu search for shops with alternatives. Every operation of a critical path is taken out and put back wherever it fits, on each
+// of its machines (Mastrolilli, Gambardella 2000). Heads and tails without it are exact, and so is the makespan of every place.
+import type { Random } from "../../../base/core/random";
+import { createCriticalPath, traceCriticalPath } from "./critical-path";
+import { reinsert } from "./move-operation";
+import { link, unlink, type SequenceGraph } from "./sequence-graph";
+import { isUsedUp, type Budget, type TabuSearch } from "./tabu-search";
+
+const tableBits = 13;
+
+export function createTabuInsertions(g: SequenceGraph, random: Random): TabuSearch {
+  const { n, shop, head, tail, duration, position, machinePred, machineSucc } = g;
+  const path = createCriticalPath(n);
+  const best = new Int32Array(n);
+  const bestAlternative = new Int32Array(n + 1);
+  /** Longest paths without the operation that is taken out; it counts nothing itself. */
+  const headWithout = new Int32Array(n + 1);
+  const tailWithout = new Int32Array(n + 1);
+  /** "o back on this alternative" or "u before w", hashed → the move number until which it is forbidden. */
+  const tabuUntil = new Int32Array(1 << tableBits);
+  let move = 0;
+
+  // The best move so far: rank by makespan, then by the longest path through the moved operation.
+  let chosen = -1;
+  let chosenAlternative = 0;
+  let chosenBefore = 0;
+  let chosenAfter = 0;
+  let chosenMakespan = 0;
+  let chosenThrough = 0;
+  let ties = 0;
+  let bestMakespan = 0;
+
+  function run(start: number, patience: number, budget: Budget): number {
+    let makespan = start;
+    bestMakespan = start;
+    best.set(g.order.subarray(0, n));
+    bestAlternative.set(g.alternative);
+    let idle = 0;
+    move += 1000;
+    while (idle < patience && bestMakespan > budget.lowerBound && !isUsedUp(budget)) {
+      budget.iterationsLeft -= 1;
+      move += 1;
+      idle += 1;
+      const length = traceCriticalPath(g, path, makespan, random);
+      chosen = -1;
+      chosenMakespan = 0x7fffffff;
+      chosenThrough = 0x7fffffff;
+      ties = 0;
+      for (let k = 0; k < length; k += 1) {
+        const inBlock = path.byMachine[k] === 1 || (k + 1 < length && path.byMachine[k + 1] === 1);
+        const o = path.operation[k]!;
+        if (inBlock || shop.altStart[o + 1]! - shop.altStart[o]! > 1) tryPlaces(o);
+      }
+      if (chosen < 0 && !chooseAny(length)) break;
+      makespan = applyChosen(length);
+      if (makespan < bestMakespan) {
+        bestMakespan = makespan;
+        best.set(g.order.subarray(0, n));
+        bestAlternative.set(g.alternative);
+        idle = 0;
+      }
+    }
+    return bestMakespan;
+  }
+
+  /** Offers every place of every alternative of `o` for which no cycle is certain. */
+  function tryPlaces(o: number): void {
+    const oldBefore = machinePred[o]!;
+    const oldAfter = machineSucc[o]!;
+    const oldMachine = g.machine[o]!;
+    const makespanWithout = takeOut(o);
+    let ready = 0;
+    let rest = 0;
+    for (let e = shop.predStart[o]!; e < shop.predStart[o + 1]!; e += 1)
+      ready = Math.max(ready, headWithout[shop.pred[e]!]!);
+    for (let e = shop.succStart[o]!; e < shop.succStart[o + 1]!; e += 1)
+      rest = Math.max(rest, tailWithout[shop.succ[e]!]!);
+    const place = position[o]!;
+    for (let a = shop.altStart[o]!; a < shop.altStart[o + 1]!; a += 1) {
+      const m = shop.altMachine[a]!;
+      const length = shop.altDuration[a]!;
+      const isTabuMachine = m !== oldMachine && tabuUntil[hash(o, n + 1 + m)]! >= move;
+      // From the last place backwards, as long as what is then behind o does not lead to o.
+      let after = n;
+      let before = g.lastOn[m]!;
+      for (;;) {
+        const fits = before === n || position[before]! < place || tailWithout[before]! > rest;
+        if (fits && !(before === oldBefore && after === oldAfter && m === oldMachine)) {
+          const end = headWithout[before]! > ready ? headWithout[before]! : ready;
+          const through = length + end + (tailWithout[after]! > rest ? tailWithout[after]! : rest);
+          const makespan = through > makespanWithout ? through : makespanWithout;
+          if (makespan < chosenMakespan || (makespan === chosenMakespan && through <= chosenThrough)) {
+            const isTabu = isTabuMachine || (m === oldMachine && isTabuPlace(o, before, after, oldAfter));
+            if (!isTabu || makespan < bestMakespan) {
+              const isTie = makespan === chosenMakespan && through === chosenThrough;
+              ties = isTie ? ties + 1 : 1;
+              if (!isTie || random.int(ties) === 0) {
+                chosen = o;
+                chosenAlternative = a;
+                chosenBefore = before;
+                chosenAfter = after;
+                chosenMakespan = makespan;
+                chosenThrough = through;
+              }
+            }
+          }
+        }
+        if (before === n || (position[before]! < place && headWithout[before]! <= ready)) break;
+        after = before;
+        before = machinePred[before]!;
+      }
+    }
+    putBack(o, oldMachine, oldBefore, oldAfter);
+  }
+
+  /** Unlinks `o` and computes the longest paths without it; their longest. */
+  function takeOut(o: number): number {
+    const { order, jobPred, jobSucc } = g;
+    const length = duration[o]!;
+    unlink(g, o);
+    machinePred[o] = n;
+    machineSucc[o] = n;
+    duration[o] = 0;
+    headWithout.set(head);
+    tailWithout.set(tail);
+    const place = position[o]!;
+    if (g.isChain) {
+      for (let p = place; p < n; p += 1) {
+        const w = order[p]!;
+        const onMachine = headWithout[machinePred[w]!]!;
+        const lead = (onMachine - headWithout[jobPred[w]!]!) | 0;
+        headWithout[w] = (onMachine - (lead & (lead >> 31)) + duration[w]!) | 0;
+      }
+      for (let p = place; p >= 0; p -= 1) {
+        const w = order[p]!;
+        const onMachine = tailWithout[machineSucc[w]!]!;
+        const lead = (onMachine - tailWithout[jobSucc[w]!]!) | 0;
+        tailWithout[w] = (onMachine - (lead & (lead >> 31)) + duration[w]!) | 0;
+      }
+    } else {
+      for (let p = place; p < n; p += 1) {
+        const w = order[p]!;
+        let start = headWithout[machinePred[w]!]!;
+        for (let e = shop.predStart[w]!; e < shop.predStart[w + 1]!; e += 1)
+          start = Math.max(start, headWithout[shop.pred[e]!]!);
+        headWithout[w] = start + duration[w]!;
+      }
+      for (let p = place; p >= 0; p -= 1) {
+        const w = order[p]!;
+        let rest = tailWithout[machineSucc[w]!]!;
+        for (let e = shop.succStart[w]!; e < shop.succStart[w + 1]!; e += 1)
+          rest = Math.max(rest, tailWithout[shop.succ[e]!]!);
+        tailWithout[w] = rest + duration[w]!;
+      }
+    }
+    duration[o] = length;
+    let longest = headWithout[o]!;
+    for (let m = 0; m < g.lastOn.length; m += 1) longest = Math.max(longest, headWithout[g.lastOn[m]!]!);
+    return longest;
+  }
+
+  function putBack(o: number, m: number, before: number, after: number): void {
+    link(g, o, m, before, after);
+  }
+
+  /** On its own machine a place is tabu when it restores an arc that was given up lately. */
+  function isTabuPlace(o: number, before: number, after: number, oldAfter: number): boolean {
+    if (after === n || (oldAfter !== n && position[after]! > position[oldAfter]!) || after === oldAfter) {
+      if (oldAfter === n) return false;
+      for (let w = oldAfter; w !== after; w = machineSucc[w]!) if (tabuUntil[hash(w, o)]! >= move) return true;
+      return false;
+    }
+    for (let w = after; w !== oldAfter; w = machineSucc[w]!) if (tabuUntil[hash(o, w)]! >= move) return true;
+    return before < 0;
+  }
+
+  /** All is tabu: any operation of the path to any of its alternatives, at its place in the order. */
+  function chooseAny(length: number): boolean {
+    for (let attempt = 0; attempt < 2 * length; attempt += 1) {
+      const o = path.operation[random.int(length)]!;
+      const count = shop.altStart[o + 1]! - shop.altStart[o]!;
+      if (count < 2) continue;
+      const a = shop.altStart[o]! + random.int(count);
+      if (a === g.alternative[o]) continue;
+      let before = g.lastOn[shop.altMachine[a]!]!;
+      let after = n;
+      while (before !== n && position[before]! > position[o]!) {
+        after = before;
+        before = machinePred[before]!;
+      }
+      chosen = o;
+      chosenAlternative = a;
+      chosenBefore = before;
+      chosenAfter = after;
+      return shop.altMachine[a] !== g.machine[o];
+    }
+    return false;
+  }
+
+  function applyChosen(length: number): number {
+    const o = chosen;
+    const m = g.machine[o]!;
+    const until = move + 8 + random.int(8) + (length >> 2);
+    if (shop.altMachine[chosenAlternative] !== m) tabuUntil[hash(o, n + 1 + m)] = until;
+    else if (chosenAfter !== n && position[chosenAfter]! <= position[o]!)
+      for (let w = chosenAfter; w !== o; w = machineSucc[w]!) tabuUntil[hash(w, o)] = until;
+    else for (let w = machineSucc[o]!; w !== chosenAfter; w = machineSucc[w]!) tabuUntil[hash(o, w)] = until;
+    return reinsert(g, o, chosenAlternative, chosenBefore, chosenAfter);
+  }
+
+  return { run, best, bestAlternative };
+}
+
+function hash(one: number, other: number): number {
+  return (Math.imul(one, 0x9e3779b1) ^ Math.imul(other, 0x85ebca6b)) >>> (32 - tableBits);
+}
