@@ -29,19 +29,19 @@ export function plainTimelines(plant: Plant, blocks: readonly HeldBlock[]): Reso
 /** When each operation ends; null = there is no room. */
 export function scanPlainly(
   timelines: readonly ResourceTimeline[],
-  order: CompiledOrder,
+  { compiled }: CompiledOrder,
   materialSecond: number,
 ): number[] | null {
   const ends: number[] = [];
   const commitments: Commitment[] = [];
-  for (const { operation, key, alternatives, also, after } of order) {
+  for (const { quantity, key, alternatives, also, after } of compiled) {
     const release = Math.max(materialSecond, ...after.map(({ before, least }) => ends[before]! + least));
     const request: PlacementRequest = {
       owner: -1,
       release,
       notBefore: 0,
       key,
-      places: operation.quantity,
+      places: quantity,
       alternatives,
       also,
     };
@@ -51,5 +51,5 @@ export function scanPlainly(
     ends.push(at.end);
   }
   for (const commitment of commitments.reverse()) takeBack(timelines, commitment);
-  return ends.length === order.length ? ends : null;
+  return ends.length === compiled.length ? ends : null;
 }

@@ -1,5 +1,7 @@
 // Slow, obvious, independent: second by second, what the earliest end of one operation is on small plants, and whether
 // a placement may stand there at all. The judge of the kernel in tests; it shares no code with it.
+import type { CampaignRule } from "./kernel/campaign";
+
 export type JudgedBlock = {
   start: number;
   runStart: number;
@@ -17,8 +19,12 @@ export type JudgedResource = {
   units: JudgedBlock[][];
   /** Seconds from one key to the next; null = never. */
   change: (from: string | null, to: string) => number | null;
+  /** Is it ever set up? */
+  hasSetups: boolean;
   initialKey: string | null;
   batchSize: number;
+  /** The campaign rule and what stood there when the store was opened; null = no rule. */
+  campaign: { rule: CampaignRule; opened: JudgedBlock[][] } | null;
 };
 
 export type JudgedOperation = {
@@ -29,21 +35,43 @@ export type JudgedOperation = {
   ready: number;
 };
 
-/** The earliest end there is, by trying every second of every unit; null when there is none. */
-export function earliestEnd(resources: readonly JudgedResource[], operation: JudgedOperation): number | null {
-  const ends = operation.alternatives.flatMap((alternative) => {
+/**
+ * The end a promise must have, by trying every second of every unit: the earliest there is, or the earliest beside its
+ * own family where that is no later than `left` behind it; null when there is none.
+ */
+export function promisedEnd(
+  resources: readonly JudgedResource[],
+  operation: JudgedOperation,
+  left = 0,
+): { end: number; given: number } | null {
+  const places = operation.alternatives.flatMap((alternative) => {
     const resource = named(resources, alternative.resource);
     const joins = resource.units.flat().filter((block) => mayJoin(resource, block, operation, alternative.load));
-    const units = resource.units.map((_, unit) => {
-      for (let start = operation.ready; start < resource.open.length; start += 1)
-        if (mayStand(resources, operation, { ...alternative, unit, start }))
-          return endOf(runOpen(resources, operation, resource), start, alternative.runSeconds);
-      return null;
-    });
-    return [...joins.map(({ end }) => end), ...units];
+    const stands = resource.units.flatMap((blocks, unit) =>
+      resource.open.flatMap((_, start) => {
+        if (start < operation.ready || !mayStand(resources, operation, { ...alternative, unit, start })) return [];
+        const end = endOf(runOpen(resources, operation, resource), start, alternative.runSeconds);
+        return end === null ? [] : [{ end, beside: standsBeside(resource, blocks, operation.key, start) }];
+      }),
+    );
+    return [...joins.map(({ end }) => ({ end, beside: true })), ...stands];
   });
-  const found = ends.filter((end) => end !== null);
-  return found.length === 0 ? null : Math.min(...found);
+  if (places.length === 0) return null;
+  const earliest = Math.min(...places.map(({ end }) => end));
+  const beside = Math.min(...places.filter((place) => place.beside).map(({ end }) => end));
+  return beside <= earliest + left ? { end: beside, given: beside - earliest } : { end: earliest, given: 0 };
+}
+
+function standsBeside(
+  resource: JudgedResource,
+  blocks: readonly JudgedBlock[],
+  key: string | null,
+  start: number,
+): boolean {
+  if (!resource.hasSetups || key === null) return true;
+  const before = blocks.filter((block) => block.start <= start);
+  const behind = blocks.filter((block) => block.start > start).find((block) => block.key !== null);
+  return stateAfter(resource, before) === key || behind?.key === key;
 }
 
 type Standing = { resource: string; unit: number; start: number; setupSeconds: number; runSeconds: number };
@@ -63,6 +91,7 @@ export function mayStand(resources: readonly JudgedResource[], operation: Judged
   const own = operation.key === null ? 0 : resource.change(state, operation.key);
   if (own === null || openSeconds(resource.open, free, at.start) < at.setupSeconds + own) return false;
   if (free > at.start) return false;
+  if (!dayHasRoom(resource, operation.key, at.start, at.setupSeconds + own + at.runSeconds)) return false;
   const keyed = behind.findIndex((block) => block.key !== null);
   if (keyed >= 0) {
     const next = behind[keyed]!;
@@ -79,6 +108,33 @@ export function mayStand(resources: readonly JudgedResource[], operation: Judged
     );
     return free.length >= quantity;
   });
+}
+
+/** What the day has left for a family of a bottleneck, from the rule's own words. */
+function dayHasRoom({ campaign, open }: JudgedResource, key: string | null, start: number, seconds: number): boolean {
+  if (campaign === null) return true;
+  const { rule, opened } = campaign;
+  const { daySeconds } = rule;
+  const days = Math.ceil(rule.horizonSeconds / daySeconds);
+  const day = Math.floor(start / daySeconds);
+  if (day < Math.ceil(rule.releasedSeconds / daySeconds) || day >= days) return true;
+  const openBetween = (from: number, to: number): number => opened.length * openSeconds(open, from, to);
+  const inside = opened.flat().filter((block) => block.runStart < days * daySeconds);
+  const loadOf = (blocks: readonly JudgedBlock[]): number =>
+    blocks.reduce((sum, block) => sum + openSeconds(open, block.start, block.end), 0);
+  const load = loadOf(inside);
+  const total = openBetween(0, days * daySeconds);
+  if (total === 0 || load / total < rule.bottleneckShare) return true;
+  const today = inside.filter((block) => Math.floor(block.runStart / daySeconds) === day);
+  const openToday = openBetween(day * daySeconds, (day + 1) * daySeconds);
+  const families = [...new Set(inside.flatMap((block) => block.key ?? []))].filter((family) => family !== key);
+  const kept = families.reduce((sum, family) => {
+    const share = (rule.reservedShare * loadOf(inside.filter((block) => block.key === family))) / load;
+    const used = loadOf(today.filter((block) => block.key === family));
+    return sum + Math.max(0, share * openToday - used);
+  }, 0);
+  // Divisions may differ in the last bit.
+  return openToday - loadOf(today) - (1 - rule.limitShare) * kept >= seconds - 1e-6;
 }
 
 /** When its setup begins at the latest, given what stands before it. */

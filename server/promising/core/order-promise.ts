@@ -51,7 +51,6 @@ export type OrderPromise = {
 export type PromiseRefusal = { kind: "noCapacity"; operation: string } | { kind: "cycle"; operation: string };
 
 export type Step = {
-  operation: PromiseOperation;
   at: Placement;
   ready: number;
   /** What it waited for, by place in the order; −1 = nothing. */

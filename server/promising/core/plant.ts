@@ -1,9 +1,11 @@
 // The plan store of a plant: its resources in columns with the published schedule and live reservations on them, by
 // id. It is made when a plan is published and swapped whole; a question writes on a draft beside it.
-import { intersectIntervals, type OpenIntervals } from "../../base/core/calendar";
+import { intersectIntervals, workedBetween, type OpenIntervals } from "../../base/core/calendar";
+import { familyDays, withUse, type CampaignRule } from "./kernel/campaign";
 import { newDraft, type Draft } from "./kernel/draft";
 import type { Resource, UsableTime } from "./kernel/gap-search";
 import { copyLane, emptyLane, freeSince, indexLane, insertIntoLane, reopened } from "./kernel/lane";
+import { newTrace, type Trace } from "./place-order";
 import { compileSetups, noSetups, type SetupMatrix } from "./setup-matrix";
 
 export type PlantResource = {
@@ -43,8 +45,11 @@ export type Plant = {
   loadKeys: Map<string, number>;
   /** Calendar of a unit together with everything held beside it. */
   openOf: (resources: readonly number[]) => OpenIntervals;
+  /** Null = every operation at its earliest end, and no day is kept for anybody. */
+  campaign: CampaignRule | null;
   /** Where the question being answered writes; empty between questions. */
   draft: Draft;
+  trace: Trace;
 };
 
 /** `keys` must hold every setup key that will ever be asked for on this plant. */
@@ -52,6 +57,7 @@ export function openPlant(
   resources: readonly PlantResource[],
   blocks: readonly HeldBlock[],
   keys: readonly string[],
+  campaign: CampaignRule | null = null,
 ): Plant {
   const sortedKeys = [
     ...new Set([
@@ -75,6 +81,7 @@ export function openPlant(
       batchSize: resource.capacity === null ? 0 : (resource.batchSize ?? 0),
       detailedUntil: resource.beyond?.from ?? Infinity,
       usable: resource.beyond?.usable ?? null,
+      families: null,
     };
   });
   const plant: Plant = {
@@ -85,13 +92,18 @@ export function openPlant(
     keyIndex,
     loadKeys: new Map(),
     openOf: openTogether(made),
+    campaign,
     draft: newDraft(),
+    trace: newTrace(),
   };
   const byStart = [...blocks].sort((a, b) => a.start - b.start || a.end - b.end);
   // Those whose unit is known first, so that the others find the rest.
   for (const block of byStart) if (block.unit !== null) put(plant, block);
   for (const block of byStart) if (block.unit === null) put(plant, block);
-  for (const { lanes } of made) lanes.forEach(indexLane);
+  for (const resource of made) {
+    resource.lanes.forEach(indexLane);
+    if (campaign !== null) resource.families = familyDays(resource, campaign);
+  }
   return plant;
 }
 
@@ -103,6 +115,10 @@ export function hold(plant: Plant, block: HeldBlock): void {
   resource.lanes = resource.lanes.map((lane) => copyLane(lane));
   put(plant, block);
   resource.lanes.forEach(indexLane);
+  if (resource.families === null) return;
+  const seconds = workedBetween(resource.open, block.start, block.end);
+  const key = block.setupKey === null ? -1 : (plant.keyIndex.get(block.setupKey) ?? -1);
+  resource.families = withUse(resource.families, { key, runStart: block.runStart, seconds });
 }
 
 export type ResourceChange = { readonly moreUnits?: number; readonly open?: OpenIntervals };
@@ -116,9 +132,13 @@ export function changedPlant(plant: Plant, changes: ReadonlyMap<string, Resource
     const firstLane = laneCount;
     laneCount += lanes.length;
     if (open === resource.open) return { ...resource, lanes, firstLane };
-    return { ...resource, open, firstLane, lanes: lanes.map((lane) => reopened(lane, { ...resource, open })) };
+    const changed = { ...resource, open, firstLane };
+    changed.lanes = lanes.map((lane) => reopened(lane, changed));
+    // Other hours, other bottlenecks.
+    if (plant.campaign !== null) changed.families = familyDays(changed, plant.campaign);
+    return changed;
   });
-  return { ...plant, resources, openOf: openTogether(resources), draft: newDraft() };
+  return { ...plant, resources, openOf: openTogether(resources), draft: newDraft(), trace: newTrace() };
 }
 
 /** Calendars of several resources at once, worked out once per set. */

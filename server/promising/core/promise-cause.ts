@@ -1,7 +1,7 @@
 // Why a promise is not earlier: what the time from now to completion is spent on, and the longest single wait of it.
 import { workedBetween } from "../../base/core/calendar";
 import type { Plant } from "./plant";
-import type { Step } from "./order-promise";
+import type { PromiseOperation, Step } from "./order-promise";
 
 export type PromiseCauseKind = "material" | "capacity" | "setup" | "calendar" | "work";
 
@@ -17,10 +17,17 @@ export type PromiseCauseLink = {
 export type PromiseCause = Omit<PromiseCauseLink, "operation"> & { chain: PromiseCauseLink[] };
 
 /** Latest first: what the time from now to completion is spent on. */
-export function chainOf(plant: Plant, last: Step, steps: readonly Step[], now: number): PromiseCauseLink[] {
+export function chainOf(
+  plant: Plant,
+  operations: readonly PromiseOperation[],
+  steps: readonly Step[],
+  { last, now }: { last: number; now: number },
+): PromiseCauseLink[] {
   const chain: PromiseCauseLink[] = [];
-  for (let step: Step | undefined = last; step !== undefined;) {
-    const { operation, at, ready } = step;
+  for (let place = last; ;) {
+    const operation = operations[place]!;
+    const step = steps[place]!;
+    const { at, ready } = step;
     const id = operation.id;
     const resourceId = plant.resourceIds[at.resource]!;
     const setupFrom = at.setupSeconds > 0 ? Math.max(ready, at.setupStart) : at.start;
@@ -28,7 +35,8 @@ export function chainOf(plant: Plant, last: Step, steps: readonly Step[], now: n
     add(chain, { kind: "work", operation: id, itemId: null, resourceId, from: at.start, until: at.end });
     add(chain, { kind: "setup", operation: id, itemId: null, resourceId, from: setupFrom, until: at.start });
     add(chain, { kind: wait, operation: id, itemId: null, resourceId, from: ready, until: setupFrom });
-    const before: Step | undefined = steps[step.predecessor];
+    place = step.predecessor;
+    const before = steps[place];
     if (before === undefined) {
       const { materialItem: itemId, materialSecond: until } = operation;
       add(chain, { kind: "material", operation: id, itemId, resourceId: null, from: now, until });
@@ -36,9 +44,7 @@ export function chainOf(plant: Plant, last: Step, steps: readonly Step[], now: n
     }
     // A lag counts as work of the operation that waits for it.
     add(chain, { kind: "work", operation: id, itemId: null, resourceId, from: before.at.end, until: ready });
-    step = before;
   }
-  return chain;
 }
 
 function add(chain: PromiseCauseLink[], link: PromiseCauseLink): void {

@@ -3,13 +3,16 @@ import {
   intervalsOf,
   openIntervals,
   subtractIntervals,
+  workedBetween,
   type OpenIntervals,
   type WeeklyCalendar,
 } from "../../base/core/calendar";
 import type { StoredSetupMatrix } from "../../engineering/core/stored-setup-matrix";
+import { familyDays, withUse, type CampaignRule } from "./kernel/campaign";
 import { newDraft } from "./kernel/draft";
 import type { Resource } from "./kernel/gap-search";
-import { copyLane, emptyLane, freeSince, indexLane, insertIntoLane, type Lane } from "./kernel/lane";
+import { copyLane, emptyLane, freeSince, indexLane, insertIntoLane } from "./kernel/lane";
+import { newTrace } from "./place-order";
 import { openTogether, type Plant } from "./plant";
 import { GrowingKeys } from "./setup-keys";
 import { noSetups } from "./setup-matrix";
@@ -50,7 +53,12 @@ export type PromisePlant = Plant & {
 const coveredDays = 400;
 const day = 86_400;
 
-export function promisePlant(plant: PlantUnits, load: readonly HeldInterval[], now: Date): PromisePlant {
+export function promisePlant(
+  plant: PlantUnits,
+  load: readonly HeldInterval[],
+  now: Date,
+  campaign: CampaignRule | null = null,
+): PromisePlant {
   const originEpochSecond = Math.floor(now.getTime() / 1000);
   const open = openByCalendar(plant, originEpochSecond);
   const keys = new GrowingKeys();
@@ -73,6 +81,7 @@ export function promisePlant(plant: PlantUnits, load: readonly HeldInterval[], n
       batchSize: 0,
       detailedUntil: Infinity,
       usable: null,
+      families: null,
     };
   });
   const made: PromisePlant = {
@@ -86,29 +95,36 @@ export function promisePlant(plant: PlantUnits, load: readonly HeldInterval[], n
     keyIndex: keys,
     loadKeys: new Map(),
     openOf: openTogether(resources),
+    campaign,
     draft: newDraft(),
+    trace: newTrace(),
   };
   occupy(made, load);
+  if (campaign !== null) for (const resource of resources) resource.families = familyDays(resource, campaign);
   return made;
 }
 
 /** Puts intervals on copies of their units' lanes; the returned function puts the lanes back as they were. */
 export function occupy(plant: PromisePlant, intervals: readonly HeldInterval[]): () => void {
-  const before = new Map<Resource, Lane[]>();
+  const before = new Map<Resource, Pick<Resource, "lanes" | "families">>();
   for (const { workUnitId, startsAt, endsAt, setupKey, places } of intervals) {
     const resource = plant.resources[plant.indexOf.get(workUnitId) ?? -1];
     if (!resource) continue;
     if (!before.has(resource)) {
-      before.set(resource, resource.lanes);
+      before.set(resource, { lanes: resource.lanes, families: resource.families });
       resource.lanes = resource.lanes.map((lane) => copyLane(lane));
     }
     const start = Math.floor(startsAt.getTime() / 1000) - plant.originEpochSecond;
     const end = Math.ceil(endsAt.getTime() / 1000) - plant.originEpochSecond;
-    hold(resource, { start, end, key: plant.keyIndex.indexOf(setupKey), places });
+    const key = plant.keyIndex.indexOf(setupKey);
+    hold(resource, { start, end, key, places });
+    if (resource.families === null) continue;
+    const seconds = places * workedBetween(resource.open, start, end);
+    resource.families = withUse(resource.families, { key, runStart: start, seconds });
   }
   for (const { lanes } of before.keys()) lanes.forEach(indexLane);
   return () => {
-    for (const [resource, lanes] of before) resource.lanes = lanes;
+    for (const [resource, were] of before) Object.assign(resource, were);
   };
 }
 

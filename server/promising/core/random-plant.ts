@@ -3,6 +3,7 @@ import { intervalsOf } from "../../base/core/calendar";
 import type { Random } from "../../base/core/random";
 import type { JudgedResource } from "./judge";
 import type { PromiseOperation } from "./order-promise";
+import type { CampaignRule } from "./kernel/campaign";
 import { openPlant, type HeldBlock, type Plant } from "./plant";
 import { setupSecondsBetween, type SetupMatrix } from "./setup-matrix";
 
@@ -11,7 +12,7 @@ const keys = ["red", "green", "blue"];
 
 export type RandomPlant = { plant: Plant; judged: JudgedResource[] };
 
-export function randomPlant(random: Random): RandomPlant {
+export function randomPlant(random: Random, campaign: CampaignRule | null = null): RandomPlant {
   const matrix: SetupMatrix = {
     id: "m",
     unmatched: random.int(3) === 0 ? "forbidden" : "zero",
@@ -28,6 +29,8 @@ export function randomPlant(random: Random): RandomPlant {
       open,
       units: Array.from({ length: id === "C" ? 3 : 1 + random.int(2) }, () => []),
       change: id === "C" ? () => 0 : (from, to) => finite(setupSecondsBetween(matrix, from, to)),
+      hasSetups: id !== "C",
+      campaign: null,
       initialKey: id !== "C" && random.int(2) === 0 ? keys[random.int(3)]! : null,
       batchSize: id === "B" && random.int(2) === 0 ? 4 : 0,
     };
@@ -72,9 +75,24 @@ export function randomPlant(random: Random): RandomPlant {
     })),
     blocks,
     keys,
+    campaign,
   );
+  if (campaign !== null)
+    for (const resource of judged)
+      resource.campaign = { rule: campaign, opened: resource.units.map((unit) => unit.map((block) => ({ ...block }))) };
   return { plant, judged };
 }
+
+/** Shares are eighths, so that no sum depends on the order of adding. */
+export const randomCampaign = (random: Random): CampaignRule => ({
+  daySeconds: 20 + random.int(20),
+  toleranceSeconds: random.int(30),
+  bottleneckShare: random.int(5) / 8,
+  reservedShare: random.int(9) / 8,
+  limitShare: random.int(9) / 8,
+  releasedSeconds: random.int(60),
+  horizonSeconds: 60 + random.int(100),
+});
 
 export function randomOrder(random: Random, { length, maxLags }: { length: number; maxLags: boolean }) {
   return Array.from({ length }, (_, place): PromiseOperation => {

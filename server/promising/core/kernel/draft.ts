@@ -1,74 +1,133 @@
-// What one question puts on the plant while it is answered. The store stays untouched: a lane is copied only when an
-// operation comes back to one that carries something of this order, and places taken of loads are a list beside.
-import { copyLane, emptyLane, firstGap, insertIntoLane, type Lane, type LaneBlock } from "./lane";
-import type { OwnTail, Resource } from "./gap-search";
+// What one question puts on the plant while it is answered, written in order and taken back in reverse. The store stays
+// untouched: blocks of the order are looked at between those of a lane, and places taken of loads are a list beside. A
+// lane is copied only where a block of the order would hand a state through blocks that keep it.
+import { noSetups } from "../setup-matrix";
+import type { Resource } from "./gap-search";
+import { copyLane, emptyLane, firstGap, freeSince, insertIntoLane, releasedAfter, type Lane } from "./lane";
+import type { LaneBlock } from "./lane";
+
+/** `gap`: of the lane in the store, the one it stands in. */
+export type OwnBlock = LaneBlock & { gap: number };
 
 export type Draft = {
-  /** By lane of the plant: blocks of this order that no copy carries yet. */
-  readonly waiting: (LaneBlock[] | undefined)[];
-  /** By lane of the plant: its copy with blocks of this order on it. */
+  /** By lane of the plant: blocks of this order, by start. */
+  readonly own: (OwnBlock[] | undefined)[];
+  /** By lane of the plant: its copy with blocks of this order on it, where one had to be made. */
   readonly copies: (Lane | undefined)[];
-  /** Lanes that have either. */
-  readonly touched: number[];
   /** Copies of earlier questions, to be written over. */
   readonly spare: Lane[];
+  /** In the order written: what is taken back from its end. */
+  readonly written: { lane: number; block: OwnBlock }[];
   readonly joined: { readonly lane: number; readonly start: number; readonly places: number }[];
 };
 
-export const newDraft = (): Draft => ({ waiting: [], copies: [], touched: [], spare: [], joined: [] });
+export const newDraft = (): Draft => ({ own: [], copies: [], spare: [], written: [], joined: [] });
 
-/**
- * What this order has on a lane, where everything of it is over by `release` and changes nothing behind the gap it
- * stands in; null where the order must look at a copy.
- */
-export function ownTail(draft: Draft, resource: Resource, lane: number, release: number, into: OwnTail): boolean {
-  const blocks = draft.waiting[resource.firstLane + lane];
-  if (blocks === undefined) return false;
-  const base = resource.lanes[lane]!;
-  let last = blocks[0]!;
-  for (const block of blocks) {
-    if (block.end > release) return false;
-    if (block.end > last.end) last = block;
+export const noBlocks: readonly OwnBlock[] = [];
+
+export function draftBlock(draft: Draft, resource: Resource, lane: number, block: LaneBlock): void {
+  const number = resource.firstLane + lane;
+  const own = (draft.own[number] ??= []);
+  const gap = firstGap(resource.lanes[lane]!, block.start);
+  const { start, runStart, end, ownSetup, key, places, loadKey, owner } = block;
+  const placed: OwnBlock = { start, runStart, end, ownSetup, key, places, loadKey, owner, gap };
+  let at = own.length;
+  own.push(placed);
+  for (; at > 0 && comesAfter(own[at - 1]!, placed); at -= 1) own[at] = own[at - 1]!;
+  own[at] = placed;
+  draft.written.push({ lane: number, block: placed });
+  dropCopy(draft, number);
+}
+
+/** Forgets what was written after so many blocks and so many joined loads. */
+export function takeBack(draft: Draft, blocks: number, joined: number): void {
+  for (let last = draft.written.length - 1; last >= blocks; last -= 1) {
+    const { lane, block } = draft.written[last]!;
+    const own = draft.own[lane]!;
+    own.splice(own.indexOf(block), 1);
+    dropCopy(draft, lane);
   }
-  if (last.key < 0 && blocks.length > 1) return false;
-  for (const block of blocks) {
-    const gap = firstGap(base, block.start);
-    // A block without a key behind it would hand the state on.
-    if (block.key >= 0 && gap < base.length && base.key[gap]! < 0) return false;
-    if (block === last) into.gap = gap;
+  draft.written.length = blocks;
+  draft.joined.length = joined;
+}
+
+export function clearDraft(draft: Draft): void {
+  takeBack(draft, 0, 0);
+}
+
+/** Blocks of this order on a lane. */
+export const ownBlocks = (draft: Draft, number: number): readonly OwnBlock[] => draft.own[number] ?? noBlocks;
+
+/** Has this order anything on these units? */
+export function isTouched(draft: Draft, { firstLane, lanes }: Resource): boolean {
+  for (let lane = 0; lane < lanes.length; lane += 1) if ((draft.own[firstLane + lane]?.length ?? 0) > 0) return true;
+  if (draft.joined.length === 0) return false;
+  return draft.joined.some(({ lane }) => lane >= firstLane && lane < firstLane + lanes.length);
+}
+
+/** Are the blocks of this order neighbours of nothing that would hand their state on, or theirs to them? */
+export function standsApart({ setups }: Resource, lane: Lane, own: readonly OwnBlock[]): boolean {
+  if (setups === noSetups) return true;
+  for (const { key, gap } of own) {
+    if (key < 0) return false;
+    if (gap < lane.length && lane.key[gap]! < 0) return false;
+    if (gap > 0 && lane.key[gap - 1]! < 0) return false;
   }
-  into.end = last.end;
-  into.key = last.key;
   return true;
 }
 
-/** The lane as this order sees it. */
+/** The lane as this order sees it, in a copy where it has something there. */
 export function laneSeen(draft: Draft, resource: Resource, lane: number): Lane {
   const number = resource.firstLane + lane;
-  const blocks = draft.waiting[number];
+  const own = ownBlocks(draft, number);
+  const base = resource.lanes[lane]!;
+  if (own.length === 0) return base;
   const copy = draft.copies[number];
-  if (blocks === undefined) return copy ?? resource.lanes[lane]!;
-  const seen = copyLane(resource.lanes[lane]!, draft.spare.pop() ?? emptyLane(), blocks.length + 8);
-  for (const block of blocks) insertIntoLane(seen, block, resource);
-  draft.waiting[number] = undefined;
+  if (copy !== undefined) return copy;
+  const seen = copyLane(base, draft.spare.pop() ?? emptyLane(), own.length + 8);
+  for (const block of own) insertIntoLane(seen, block, resource);
   draft.copies[number] = seen;
   return seen;
 }
 
-export function draftBlock(draft: Draft, resource: Resource, lane: number, block: LaneBlock): void {
-  const number = resource.firstLane + lane;
-  const copy = draft.copies[number];
-  if (copy !== undefined) {
-    insertIntoLane(copy, block, resource);
-    return;
+/** What its unit stands at when a block of this order is set up. */
+export function stateBefore(draft: Draft, resource: Resource, lane: number, owner: number, start: number): number {
+  const base = resource.lanes[lane]!;
+  const own = ownBlocks(draft, resource.firstLane + lane);
+  if (!standsApart(resource, base, own)) {
+    const seen = laneSeen(draft, resource, lane);
+    let place = 0;
+    while (place < seen.length && (seen.owner[place] !== owner || seen.start[place] !== start)) place += 1;
+    return place === 0 ? resource.initialKey : seen.after[place - 1]!;
   }
-  const blocks = draft.waiting[number];
-  if (blocks !== undefined) {
-    blocks.push(block);
-    return;
+  let before: OwnBlock | null = null;
+  for (const block of own) {
+    if (block.owner === owner && block.start === start)
+      return before !== null && before.gap === block.gap
+        ? before.key
+        : block.gap === 0
+          ? resource.initialKey
+          : base.after[block.gap - 1]!;
+    before = block;
   }
-  draft.waiting[number] = [block];
-  draft.touched.push(number);
+  throw new Error("no such block on the draft");
+}
+
+/** Since when the lane is free, this order's blocks counted, if nothing is on it in [start, end); else NaN. */
+export function freeSinceSeen(draft: Draft, resource: Resource, lane: number, start: number, end: number): number {
+  let since = freeSince(resource.lanes[lane]!, start, end);
+  for (const block of ownBlocks(draft, resource.firstLane + lane)) {
+    if (block.start < end && block.end > start) return NaN;
+    if (block.end <= start && block.end > since) since = block.end;
+  }
+  return since;
+}
+
+/** No later than the next moment at which the lane becomes free; Infinity when it is not held from then on. */
+export function releasedAfterSeen(draft: Draft, resource: Resource, lane: number, second: number): number {
+  let next = releasedAfter(resource.lanes[lane]!, second);
+  for (const { end } of ownBlocks(draft, resource.firstLane + lane)) if (end > second && end < next) next = end;
+  return next;
 }
 
 /** Places this order has taken of a load of the plan. */
@@ -78,14 +137,14 @@ export function joinedPlaces({ joined }: Draft, lane: number, start: number): nu
   return places;
 }
 
-/** Forgets the order. */
-export function clearDraft(draft: Draft): void {
-  for (const number of draft.touched) {
-    const copy = draft.copies[number];
-    if (copy !== undefined) draft.spare.push(copy);
-    draft.copies[number] = undefined;
-    draft.waiting[number] = undefined;
-  }
-  draft.touched.length = 0;
-  draft.joined.length = 0;
+function dropCopy(draft: Draft, number: number): void {
+  const copy = draft.copies[number];
+  if (copy === undefined) return;
+  draft.spare.push(copy);
+  draft.copies[number] = undefined;
+}
+
+function comesAfter(one: OwnBlock, other: OwnBlock): boolean {
+  if (one.start !== other.start) return one.start > other.start;
+  return one.end === other.end ? one.owner > other.owner : one.end > other.end;
 }

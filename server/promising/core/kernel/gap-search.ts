@@ -1,7 +1,9 @@
 // The first gap of a unit that holds setup and run and leaves the next block its own setup: exact, over an index that
 // skips what is too small. An insertion may begin its setup before its release, never before `notBefore`.
 import { finishAfter, firstEndingAfter, nextOpen, startBefore, type OpenIntervals } from "../../../base/core/calendar";
-import { forbidden, type SetupTable } from "../setup-matrix";
+import { forbidden, noSetups, type SetupTable } from "../setup-matrix";
+import { allowedFrom, type FamilyDays } from "./campaign";
+import type { OwnBlock } from "./draft";
 import { firstGap, nextRoom, type Lane } from "./lane";
 
 export type Resource = {
@@ -17,6 +19,8 @@ export type Resource = {
   /** From here on only `usable` is known; Infinity where the plan is detailed to its end. */
   detailedUntil: number;
   usable: UsableTime | null;
+  /** What its families keep of its days; null where it is no bottleneck. */
+  families: FamilyDays | null;
 };
 
 /** Beyond the detailed plan: seconds of usable gaps, by periods of equal length from `from` on. */
@@ -37,62 +41,165 @@ export type GapRequest = {
   key: number;
   /** When the run goes on: the unit's calendar and those of everything held beside it. */
   runOpen: OpenIntervals;
+  /** Only where its own family stands before or behind. */
+  beside: boolean;
 };
 
 /** One search writes here what it found: the kernel makes no objects. */
-export type FoundGap = { from: number; start: number; end: number; setupSeconds: number };
+export type FoundGap = { from: number; start: number; end: number; setupSeconds: number; beside: boolean };
 
-export const noGap = (): FoundGap => ({ from: 0, start: 0, end: Infinity, setupSeconds: 0 });
+export const noGap = (): FoundGap => ({ from: 0, start: 0, end: Infinity, setupSeconds: 0, beside: false });
 
-/** What this order left on a lane, where that is over before the next operation can begin. */
-export type OwnTail = {
-  /** The gap it stands in, its end, and the key it left (−1 = it kept the state). */
-  gap: number;
-  end: number;
-  key: number;
-};
+const no = 0;
+const yes = 1;
+/** It fits, but later than asked for: so does everything behind. */
+const tooLate = 2;
 
-/** True when the lane has a gap that ends no later than `noLaterThan`. */
+/** True when the lane, with blocks of this order on it, has a gap that ends no later than `noLaterThan`. */
 export function findGap(
   resource: Resource,
   lane: Lane,
+  own: readonly OwnBlock[],
   request: GapRequest,
   noLaterThan: number,
   found: FoundGap,
-  tail: OwnTail | null = null,
 ): boolean {
-  const { setups, initialKey } = resource;
-  const { release, notBefore, setupSeconds, runSeconds, key } = request;
+  const { release, notBefore, setupSeconds, runSeconds } = request;
   const { length } = lane;
   const need = setupSeconds + runSeconds;
   if (release + runSeconds > noLaterThan) return false;
   for (let gap = nextRoom(lane, firstGap(lane, release), need); ; gap = nextRoom(lane, gap + 1, need)) {
-    let state = gap === 0 ? initialKey : lane.after[gap - 1]!;
-    let from = gap === 0 ? notBefore : Math.max(notBefore, lane.reach[gap - 1]!);
-    if (tail !== null && tail.gap === gap) {
-      if (tail.end > from) from = tail.end;
-      if (tail.key >= 0) state = tail.key;
-    }
+    const state = gap === 0 ? resource.initialKey : lane.after[gap - 1]!;
+    const from = gap === 0 ? notBefore : Math.max(notBefore, lane.reach[gap - 1]!);
     if (from + need > noLaterThan) return false;
-    const setup = setupSeconds + (key < 0 ? 0 : setups.seconds(state, key));
-    // Most gaps that are too small are so by what changing the setup adds.
-    if (setup !== forbidden && (gap === length || setup + runSeconds <= lane.room[gap]!)) {
-      timeRun(resource.open, request, from, setup, found);
-      const { end } = found;
-      if (end > noLaterThan || end === Infinity) return false;
-      if (gap === length || leavesRoom(resource, lane, gap, key < 0 ? state : key, end)) {
-        found.from = from;
-        found.setupSeconds = setup;
-        return true;
-      }
-    }
-    if (gap === length) return false;
+    const fit =
+      own.length === 0
+        ? fitGap(resource, lane, gap, from, state, request, noLaterThan, found)
+        : fitBetween(resource, lane, own, gap, from, state, request, noLaterThan, found);
+    if (fit === yes) return true;
+    if (fit === tooLate || gap === length) return false;
+  }
+}
+
+/** Into what is left of a gap once blocks of this order stand in it. */
+function fitBetween(
+  resource: Resource,
+  lane: Lane,
+  own: readonly OwnBlock[],
+  gap: number,
+  gapFrom: number,
+  gapState: number,
+  request: GapRequest,
+  noLaterThan: number,
+  found: FoundGap,
+): number {
+  let from = gapFrom;
+  let state = gapState;
+  for (const block of own) {
+    if (block.gap !== gap) continue;
+    if (fitBefore(resource, lane, block, from, state, request, noLaterThan, found)) return yes;
+    if (block.end > from) from = block.end;
+    if (block.key >= 0) state = block.key;
+  }
+  return fitGap(resource, lane, gap, from, state, request, noLaterThan, found);
+}
+
+/** Between the block before and that of the plan which ends the gap. */
+function fitGap(
+  resource: Resource,
+  lane: Lane,
+  gap: number,
+  from: number,
+  state: number,
+  request: GapRequest,
+  noLaterThan: number,
+  found: FoundGap,
+): number {
+  const { setupSeconds, runSeconds, key } = request;
+  const setup = setupSeconds + (key < 0 ? 0 : resource.setups.seconds(state, key));
+  // Most gaps that are too small are so by what changing the setup adds.
+  if (setup === forbidden || (gap < lane.length && setup + runSeconds > lane.room[gap]!)) return no;
+  if (request.beside && !standsBeside(resource, lane, gap, state, key)) return no;
+  const putOff = timeAllowed(resource, request, from, setup, found);
+  const { end } = found;
+  // What the family's day puts off may be sooner in another gap of that day.
+  if (end > noLaterThan || end === Infinity) return putOff ? no : tooLate;
+  if (gap < lane.length && !leavesRoom(resource, lane, gap, key < 0 ? state : key, end)) return no;
+  found.from = from;
+  found.setupSeconds = setup;
+  found.beside = request.beside || standsBeside(resource, lane, gap, state, key);
+  return yes;
+}
+
+/** Between the block before and one of this order. */
+function fitBefore(
+  resource: Resource,
+  lane: Lane,
+  next: OwnBlock,
+  from: number,
+  state: number,
+  request: GapRequest,
+  noLaterThan: number,
+  found: FoundGap,
+): boolean {
+  const { setups, open } = resource;
+  const { release, setupSeconds, runSeconds, key } = request;
+  if (from + setupSeconds + runSeconds > next.start || release + runSeconds > next.start) return false;
+  const setup = setupSeconds + (key < 0 ? 0 : setups.seconds(state, key));
+  if (setup === forbidden) return false;
+  const beside =
+    next.key >= 0
+      ? setups === noSetups || key < 0 || state === key || next.key === key
+      : standsBeside(resource, lane, next.gap, state, key);
+  if (request.beside && !beside) return false;
+  timeAllowed(resource, request, from, setup, found);
+  const { end } = found;
+  if (end > noLaterThan || end > next.start) return false;
+  if (next.key >= 0) {
+    const change = next.ownSetup + setups.seconds(key < 0 ? state : key, next.key);
+    if (change === forbidden || startBefore(open, next.runStart, change) < end) return false;
+  }
+  found.from = from;
+  found.setupSeconds = setup;
+  found.beside = beside;
+  return true;
+}
+
+/** Is its own family in front of it, or the next that needs a key? Where nothing is set up every place is beside. */
+function standsBeside({ setups }: Resource, lane: Lane, gap: number, state: number, key: number): boolean {
+  if (setups === noSetups || key < 0 || state === key) return true;
+  let keyed = gap;
+  while (keyed < lane.length && lane.key[keyed]! < 0) keyed += 1;
+  return keyed < lane.length && lane.key[keyed] === key;
+}
+
+/** As early as calendar and the family's days allow; true where a day had no more for it. */
+function timeAllowed(
+  { open, families }: Resource,
+  request: GapRequest,
+  from: number,
+  setup: number,
+  found: FoundGap,
+): boolean {
+  timeRun(open, request, request.release, from, setup, found);
+  if (families === null) return false;
+  for (let putOff = false; ; putOff = true) {
+    if (found.end === Infinity) return putOff;
+    const allowed = allowedFrom(families, request.key, found.start, setup + request.runSeconds);
+    if (allowed <= found.start) return putOff;
+    timeRun(open, request, allowed, from, setup, found);
   }
 }
 
 /** Start and end of the run after a setup from `from` on. Most work is done in the interval it begins in. */
-function timeRun(open: OpenIntervals, request: GapRequest, from: number, setup: number, found: FoundGap): void {
-  const { release, runSeconds, runOpen } = request;
+function timeRun(
+  open: OpenIntervals,
+  { runSeconds, runOpen }: GapRequest,
+  release: number,
+  from: number,
+  setup: number,
+  found: FoundGap,
+): void {
   if (open === runOpen) {
     const earliest = release > from + setup ? release - setup : from;
     const i = firstEndingAfter(open, earliest);

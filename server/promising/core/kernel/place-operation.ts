@@ -1,10 +1,20 @@
 // One operation into a plant: every alternative on every unit, what it holds beside the unit, and loads of a batch
 // resource that still have room. The earliest end wins; ties go to the shorter setup (beside its own family), then the
-// earlier alternative, then the lower unit.
+// earlier alternative, then the lower unit. Answers are written into a placement given: the kernel makes no objects.
 import { finishAfter, nextOpen, startBefore, type OpenIntervals } from "../../../base/core/calendar";
-import { draftBlock, joinedPlaces, laneSeen, ownTail, type Draft } from "./draft";
-import { findGap, noGap, type FoundGap, type GapRequest, type OwnTail, type Resource } from "./gap-search";
-import { firstGap, freeSince, releasedAfter } from "./lane";
+import {
+  draftBlock,
+  freeSinceSeen,
+  joinedPlaces,
+  laneSeen,
+  noBlocks,
+  ownBlocks,
+  releasedAfterSeen,
+  standsApart,
+  type Draft,
+} from "./draft";
+import { findGap, noGap, type FoundGap, type GapRequest, type Resource } from "./gap-search";
+import { firstGap } from "./lane";
 
 export type OperationRequest = {
   owner: number;
@@ -16,7 +26,7 @@ export type OperationRequest = {
   /** Places on a batch resource. */
   places: number;
   alternatives: readonly AlternativeRequest[];
-  also: readonly { resource: number; quantity: number }[];
+  also: readonly { readonly resource: number; readonly quantity: number }[];
 };
 
 export type AlternativeRequest = {
@@ -40,22 +50,59 @@ export type Placement = {
   setupSeconds: number;
   /** It shares a load that stands there already. */
   joined: boolean;
+  /** Its own setup family stands before or behind it, or there is nothing to set up. */
+  beside: boolean;
   also: { resource: number; lane: number }[];
 };
 
+export const noPlacement = (): Placement => ({
+  alternative: 0,
+  resource: 0,
+  lane: -1,
+  setupStart: 0,
+  setupEnd: 0,
+  start: 0,
+  end: Infinity,
+  setupSeconds: 0,
+  joined: false,
+  beside: false,
+  also: [],
+});
+
+export function copyPlacement(from: Placement, into: Placement): void {
+  into.alternative = from.alternative;
+  into.resource = from.resource;
+  into.lane = from.lane;
+  into.setupStart = from.setupStart;
+  into.setupEnd = from.setupEnd;
+  into.start = from.start;
+  into.end = from.end;
+  into.setupSeconds = from.setupSeconds;
+  into.joined = from.joined;
+  into.beside = from.beside;
+  // Lists of what is held beside are never written over.
+  into.also = from.also;
+}
+
+/** The earliest end there is; false where there is none. */
 export function placeOperation(
   resources: readonly Resource[],
   draft: Draft,
   request: OperationRequest,
-): Placement | null {
-  let best: Placement | null = null;
-  for (let a = 0; a < request.alternatives.length; a += 1) {
-    const found = newBlock(resources, draft, request, a, best === null ? Infinity : best.end);
-    const joined = joinLoad(resources, draft, request, a, Math.min(best?.end ?? Infinity, found?.end ?? Infinity));
-    const here = joined ?? found;
-    if (here !== null && (best === null || isBetter(here, best))) best = here;
-  }
-  return best;
+  into: Placement,
+): boolean {
+  return search(resources, draft, request, { limit: Infinity, beside: false }, into);
+}
+
+/** The earliest place beside its own family that ends by `limit`. */
+export function placeBeside(
+  resources: readonly Resource[],
+  draft: Draft,
+  request: OperationRequest,
+  limit: number,
+  into: Placement,
+): boolean {
+  return search(resources, draft, request, { limit, beside: true }, into);
 }
 
 /** Puts the placement on the draft; later operations of the order see it. */
@@ -96,9 +143,46 @@ export function draftPlacement(
     });
 }
 
-function isBetter(a: Placement, b: Placement): boolean {
-  return a.end < b.end || (a.end === b.end && a.setupSeconds < b.setupSeconds);
+type Search = { readonly limit: number; readonly beside: boolean };
+
+const tried = noPlacement();
+
+function search(
+  resources: readonly Resource[],
+  draft: Draft,
+  request: OperationRequest,
+  { limit, beside }: Search,
+  into: Placement,
+): boolean {
+  let isFound = false;
+  for (let a = 0; a < request.alternatives.length; a += 1) {
+    if (newBlock(resources, draft, request, a, isFound ? into.end : limit, beside, tried)) {
+      if (!isFound || isBetter(tried, into)) copyPlacement(tried, into);
+      isFound = true;
+    }
+    if (joinLoad(resources, draft, request, a, isFound ? into.end : limit, tried)) {
+      if (!isFound || isBetter(tried, into)) copyPlacement(tried, into);
+      isFound = true;
+    }
+  }
+  return isFound;
 }
+
+function isBetter(a: Placement, b: Placement): boolean {
+  if (a.end !== b.end) return a.end < b.end;
+  // A load that stands there takes no time of its own.
+  return a.setupSeconds < b.setupSeconds || (a.setupSeconds === b.setupSeconds && a.joined && !b.joined);
+}
+
+const gapRequest: GapRequest = {
+  release: 0,
+  notBefore: 0,
+  setupSeconds: 0,
+  runSeconds: 0,
+  key: -1,
+  runOpen: { starts: new Float64Array(0), ends: new Float64Array(0), before: new Float64Array(0) },
+  beside: false,
+};
 
 function newBlock(
   resources: readonly Resource[],
@@ -106,41 +190,55 @@ function newBlock(
   request: OperationRequest,
   a: number,
   noLaterThan: number,
-): Placement | null {
+  beside: boolean,
+  into: Placement,
+): boolean {
   const { resource: r, setupSeconds, runSeconds, runOpen } = request.alternatives[a]!;
   const resource = resources[r]!;
-  const gap: GapRequest = {
-    release: Math.max(request.release, startToEnd(runOpen, request.endNotBefore, runSeconds)),
-    notBefore: request.notBefore,
-    setupSeconds,
-    runSeconds,
-    key: request.key,
-    runOpen,
-  };
+  gapRequest.release = Math.max(request.release, startToEnd(runOpen, request.endNotBefore, runSeconds));
+  gapRequest.notBefore = request.notBefore;
+  gapRequest.setupSeconds = setupSeconds;
+  gapRequest.runSeconds = runSeconds;
+  gapRequest.key = request.key;
+  gapRequest.runOpen = runOpen;
+  gapRequest.beside = beside;
   for (;;) {
-    const lane = searchLanes(resource, draft, gap, noLaterThan);
-    if (lane === -1) return null;
-    const { start, end } = bestGap;
-    if (end > resource.detailedUntil) return beyondDetail(resource, request, a, noLaterThan);
-    if (request.also.length === 0)
-      return placementIn(resource, bestGap, { alternative: a, resource: r, lane, also: [] });
-    const beside = placesBeside(resources, draft, request, { resource: r, lane, start, end });
-    if (typeof beside !== "number")
-      return placementIn(resource, bestGap, { alternative: a, resource: r, lane, also: beside });
-    if (beside === Infinity) return null;
-    gap.release = beside;
+    const lane = searchLanes(resource, draft, gapRequest, noLaterThan);
+    if (lane === -1) return false;
+    if (bestGap.end > resource.detailedUntil) return beyondDetail(resource, request, a, noLaterThan, into);
+    if (request.also.length === 0) {
+      standIn(resource, bestGap, into);
+      into.also = nothingBeside;
+    } else {
+      const run = { resource: r, lane, start: bestGap.start, end: bestGap.end };
+      const held = placesBeside(resources, draft, request, run);
+      if (typeof held === "number") {
+        if (held === Infinity) return false;
+        gapRequest.release = held;
+        continue;
+      }
+      standIn(resource, bestGap, into);
+      into.also = held;
+    }
+    into.alternative = a;
+    into.resource = r;
+    into.lane = lane;
+    into.joined = false;
+    return true;
   }
 }
 
-type Place = Pick<Placement, "alternative" | "resource" | "lane" | "also">;
+const nothingBeside: Placement["also"] = [];
 
 /** The setup is done as late as it can be. */
-function placementIn({ open }: Resource, gap: FoundGap, { alternative, resource, lane, also }: Place): Placement {
+function standIn({ open }: Resource, gap: FoundGap, into: Placement): void {
   const { from, start, end, setupSeconds } = gap;
-  const setupStart =
-    setupSeconds === 0 ? Math.max(from, start) : Math.max(from, startBefore(open, start, setupSeconds));
-  const setupEnd = setupSeconds === 0 ? setupStart : finishAfter(open, setupStart, setupSeconds);
-  return { alternative, resource, lane, setupStart, setupEnd, start, end, setupSeconds, joined: false, also };
+  into.setupStart = setupSeconds === 0 ? Math.max(from, start) : Math.max(from, startBefore(open, start, setupSeconds));
+  into.setupEnd = setupSeconds === 0 ? into.setupStart : finishAfter(open, into.setupStart, setupSeconds);
+  into.start = start;
+  into.end = end;
+  into.setupSeconds = setupSeconds;
+  into.beside = gap.beside;
 }
 
 /** The first start whose run does not end before `end`. */
@@ -153,18 +251,19 @@ function startToEnd(open: OpenIntervals, end: number, runSeconds: number): numbe
 
 let bestGap: FoundGap = noGap();
 let triedGap: FoundGap = noGap();
-const tail: OwnTail = { gap: 0, end: 0, key: -1 };
 
 /** The lane whose gap ends first, its gap in `bestGap`; 0 on an infinite resource, −1 = none. */
 function searchLanes(resource: Resource, draft: Draft, request: GapRequest, noLaterThan: number): number {
-  const { lanes } = resource;
+  const { lanes, firstLane } = resource;
   if (lanes.length === 0) return withoutLimit(resource, request, noLaterThan) ? 0 : -1;
   let best = -1;
   let limit = noLaterThan;
   for (let lane = 0; lane < lanes.length; lane += 1) {
-    const hasTail = ownTail(draft, resource, lane, request.release, tail);
-    const seen = hasTail ? lanes[lane]! : laneSeen(draft, resource, lane);
-    if (!findGap(resource, seen, request, limit, triedGap, hasTail ? tail : null)) continue;
+    const base = lanes[lane]!;
+    const own = ownBlocks(draft, firstLane + lane);
+    const apart = own.length === 0 || standsApart(resource, base, own);
+    const seen = apart ? base : laneSeen(draft, resource, lane);
+    if (!findGap(resource, seen, apart ? own : noBlocks, request, limit, triedGap)) continue;
     if (best >= 0 && triedGap.end === bestGap.end && triedGap.setupSeconds >= bestGap.setupSeconds) continue;
     best = lane;
     limit = triedGap.end;
@@ -179,6 +278,7 @@ function withoutLimit({ open }: Resource, request: GapRequest, noLaterThan: numb
   const { notBefore, release, setupSeconds, runSeconds, runOpen } = request;
   bestGap.from = notBefore;
   bestGap.setupSeconds = setupSeconds;
+  bestGap.beside = true;
   bestGap.start = nextOpen(runOpen, Math.max(release, finishAfter(open, notBefore, setupSeconds)));
   bestGap.end = finishAfter(runOpen, bestGap.start, runSeconds);
   return bestGap.end !== Infinity && bestGap.end <= noLaterThan;
@@ -190,12 +290,13 @@ function beyondDetail(
   request: OperationRequest,
   a: number,
   noLaterThan: number,
-): Placement | null {
-  if (usable === null) return null;
+  into: Placement,
+): boolean {
+  if (usable === null) return false;
   const { resource, setupSeconds, runSeconds } = request.alternatives[a]!;
   const ready = Math.max(request.release, detailedUntil, usable.from);
   const first = Math.ceil((ready - usable.from) / usable.length);
-  if (first >= usable.before.length) return null;
+  if (first >= usable.before.length) return false;
   const need = usable.before[first]! + setupSeconds + runSeconds;
   let low = first;
   let high = usable.before.length;
@@ -205,20 +306,20 @@ function beyondDetail(
     else low = middle + 1;
   }
   const end = Math.max(usable.from + low * usable.length, request.endNotBefore);
-  if (low === usable.before.length || end > noLaterThan) return null;
+  if (low === usable.before.length || end > noLaterThan) return false;
   const start = usable.from + first * usable.length;
-  return {
-    alternative: a,
-    resource,
-    lane: -1,
-    setupStart: start,
-    setupEnd: start,
-    start,
-    end,
-    setupSeconds,
-    joined: false,
-    also: [],
-  };
+  into.alternative = a;
+  into.resource = resource;
+  into.lane = -1;
+  into.setupStart = start;
+  into.setupEnd = start;
+  into.start = start;
+  into.end = end;
+  into.setupSeconds = setupSeconds;
+  into.joined = false;
+  into.beside = true;
+  into.also = nothingBeside;
+  return true;
 }
 
 type Run = { resource: number; lane: number; start: number; end: number };
@@ -239,13 +340,13 @@ function placesBeside(
     for (let lane = 0; lane < resource.lanes.length; lane += 1) {
       if (r === run.resource && lane === run.lane) continue;
       if (taken.some((other) => other.resource === r && other.lane === lane)) continue;
-      const since = freeSince(laneSeen(draft, resource, lane), run.start, run.end);
+      const since = freeSinceSeen(draft, resource, lane, run.start, run.end);
       if (!Number.isNaN(since)) free.push({ lane, since });
     }
     if (free.length < quantity) {
       let next = Infinity;
       for (let lane = 0; lane < resource.lanes.length; lane += 1)
-        next = Math.min(next, releasedAfter(laneSeen(draft, resource, lane), run.start));
+        next = Math.min(next, releasedAfterSeen(draft, resource, lane, run.start));
       later = Math.max(later, next);
     } else {
       // The fullest use first: the unit that became free last.
@@ -263,36 +364,37 @@ function joinLoad(
   request: OperationRequest,
   a: number,
   noLaterThan: number,
-): Placement | null {
+  into: Placement,
+): boolean {
   const { resource: r, loadKey } = request.alternatives[a]!;
   const resource = resources[r]!;
-  if (resource.batchSize === 0 || loadKey < 0) return null;
-  let best: Placement | null = null;
+  if (resource.batchSize === 0 || loadKey < 0) return false;
+  let isFound = false;
   for (let l = 0; l < resource.lanes.length; l += 1) {
     const lane = laneSeen(draft, resource, l);
-    const limit = best?.end ?? noLaterThan;
+    const limit = isFound ? into.end : noLaterThan;
     let i = firstGap(lane, request.release);
     while (i > 0 && lane.end[i - 1]! > request.release) i -= 1;
     for (; i < lane.length && lane.start[i]! <= limit; i += 1) {
-      if (lane.loadKey[i] !== loadKey || lane.end[i]! > limit || (best !== null && lane.end[i] === limit)) continue;
+      if (lane.loadKey[i] !== loadKey || lane.end[i]! > limit || (isFound && lane.end[i] === limit)) continue;
       if (lane.runStart[i]! < request.release || lane.start[i]! < request.notBefore) continue;
       if (lane.end[i]! < request.endNotBefore) continue;
       const places = lane.places[i]! + joinedPlaces(draft, resource.firstLane + l, lane.start[i]!);
       if (places + request.places > resource.batchSize) continue;
-      best = {
-        alternative: a,
-        resource: r,
-        lane: l,
-        setupStart: lane.start[i]!,
-        setupEnd: lane.runStart[i]!,
-        start: lane.runStart[i]!,
-        end: lane.end[i]!,
-        setupSeconds: 0,
-        joined: true,
-        also: [],
-      };
+      into.alternative = a;
+      into.resource = r;
+      into.lane = l;
+      into.setupStart = lane.start[i]!;
+      into.setupEnd = lane.runStart[i]!;
+      into.start = lane.runStart[i]!;
+      into.end = lane.end[i]!;
+      into.setupSeconds = 0;
+      into.joined = true;
+      into.beside = true;
+      into.also = nothingBeside;
+      isFound = true;
       break;
     }
   }
-  return best;
+  return isFound;
 }

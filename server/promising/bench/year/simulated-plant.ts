@@ -1,0 +1,65 @@
+/** A demo plant and its family out of their files, as the engines want them: nothing of it goes through a database. */
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { readDocument } from "../../../catalog/core/read-document";
+import { readModel } from "../../../catalog/core/read-model";
+import type { CompiledFamily } from "../../../catalog/core/compile-model";
+import type { Plant } from "../../../engineering/core/plant";
+import { plantFileSchema, type PlantFile } from "../../../engineering/core/plant-file";
+import type { TermsToPlan } from "../../../scheduling/core/open-plant";
+
+export type SimulatedPlant = {
+  readonly plant: Plant;
+  readonly family: CompiledFamily;
+  readonly terms: readonly TermsToPlan[];
+};
+
+const seedFolder = path.join(import.meta.dirname, "../../../../db/seed");
+
+export function readSimulatedPlant(plantName: string, familyName: string): SimulatedPlant {
+  const text = (kind: string, name: string): string =>
+    readFileSync(path.join(seedFolder, kind, `${name}.yaml`), "utf8");
+  const file = readDocument(text("plants", plantName), plantFileSchema);
+  const model = readModel(text("families", familyName));
+  if (!file.ok || !model.ok) throw new Error(`${plantName} or ${familyName} cannot be read`);
+  const { family } = model.value;
+  return { plant: plantOf(file.value.value, family), family, terms: termsOf(file.value.value) };
+}
+
+function plantOf(file: PlantFile, { production }: CompiledFamily): Plant {
+  return {
+    ...file,
+    code: file.id,
+    calendarId: file.calendar,
+    revision: 1,
+    workCenters: file.workCenters.map((center) => ({
+      id: center.id,
+      name: center.name,
+      calendarId: center.calendar,
+      efficiencyBasisPoints: center.efficiencyBasisPoints,
+      batchSize: center.batchSize ?? null,
+      setupMatrixId: center.setupMatrix ?? null,
+      units: center.units.map(({ id, capacity, initialSetupKey }) => ({
+        id,
+        capacity,
+        initialSetupKey: initialSetupKey ?? null,
+        downUntil: null,
+      })),
+    })),
+    items: new Map(production.items.map((item) => [item.id, { ...item, costMinor: BigInt(item.costMinor) }])),
+  };
+}
+
+const termsOf = ({ suppliers }: PlantFile): TermsToPlan[] =>
+  suppliers.flatMap(({ id: supplierId, supplies }) =>
+    supplies.flatMap(({ items, leadTimeDays, minimum, multiple, priority }) =>
+      items.map((itemId) => ({
+        itemId,
+        supplierId,
+        leadTimeDays,
+        minimum,
+        multiple: multiple ?? "0.000001",
+        priority,
+      })),
+    ),
+  );
