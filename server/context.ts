@@ -105,9 +105,10 @@ const isRefusal = (result: unknown): result is Result<unknown, unknown> =>
 
 const collisionCodes = new Set(["40001", "40P01"]);
 
-function isCollision(error: unknown): boolean {
-  const code =
-    (error as { code?: string; cause?: { code?: string } }).code ??
-    (error as { cause?: { code?: string } }).cause?.code;
-  return code !== undefined && collisionCodes.has(code);
+const isCollision = (error: unknown): boolean => collisionCodes.has(sqlStateOf(error) ?? "");
+
+/** PostgreSQL's five-character code of an error, where it is one of the database's. */
+export function sqlStateOf(error: unknown): string | undefined {
+  const { code, cause } = error as { code?: string; cause?: { code?: string } };
+  return code ?? cause?.code;
 }

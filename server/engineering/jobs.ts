@@ -2,22 +2,11 @@ import { z } from "zod";
 import { systemContext } from "../context";
 import { job } from "../jobs/definition";
 import { checkVersion } from "./check-version";
-import { explodeOrder } from "./explode-order";
+import { explodeOrders, placedLine } from "./explode-orders";
 import { takeForce } from "./take-force";
 
-/** A sold line becomes work. */
-export const orderPlaced = job(
-  z.object({
-    plantId: z.uuid(),
-    orderId: z.uuid(),
-    orderLineId: z.uuid(),
-    familyId: z.string(),
-    familyVersion: z.number().int(),
-    configuration: z.record(z.string(), z.union([z.string(), z.number()])),
-    quantity: z.number().int().positive(),
-  }),
-  (line) => explodeOrder(systemContext(), line),
-);
+/** A sold line becomes work, and those that wait with it. */
+export const orderPlaced = job(placedLine, (line) => explodeOrders(systemContext(), line));
 
 const versionKey = z.object({ familyId: z.string(), version: z.number().int() });
 

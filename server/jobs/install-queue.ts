@@ -1,6 +1,6 @@
 import { makeWorkerUtils } from "graphile-worker";
 
-/** Brings the queue's own tables up to date, and the one function by which the app role may enqueue. Safe to repeat. */
+/** Brings the queue's own tables up to date, and the few functions by which the app role may enqueue and take in bulk. Safe to repeat. */
 export async function installQueue(connectionString: string): Promise<void> {
   const utils = await makeWorkerUtils({ connectionString });
   try {
@@ -41,12 +41,36 @@ as $$
   );
 $$;
 
+-- Jobs nobody has begun or tried yet, locked until the commit: no worker takes them meanwhile.
+create or replace function jobs.waiting(name text, part jsonb, most integer) returns table (id bigint, payload jsonb)
+language sql security definer set search_path = pg_catalog
+as $$
+  select job.id, job.payload::jsonb from graphile_worker._private_jobs job
+   where job.task_id = (select task.id from graphile_worker._private_tasks task where task.identifier = waiting.name)
+     and job.is_available and job.attempts = 0 and job.run_at <= now() and job.payload::jsonb @> waiting.part
+     and current_setting('oneoff.actor', true) = 'system'
+   order by job.run_at, job.id
+   limit waiting.most
+   for update of job skip locked;
+$$;
+
+create or replace function jobs.finish(ids bigint[]) returns void
+language sql security definer set search_path = pg_catalog
+as $$
+  delete from graphile_worker._private_jobs job
+   where job.id = any (finish.ids) and job.is_available and current_setting('oneoff.actor', true) = 'system';
+$$;
+
 revoke all on function jobs.enqueue from public;
+revoke all on function jobs.waiting from public;
+revoke all on function jobs.finish from public;
 do $$
 begin
   if exists (select from pg_catalog.pg_roles where rolname = 'oneoff_app') then
     grant usage on schema jobs to oneoff_app;
     grant execute on function jobs.enqueue to oneoff_app;
+    grant execute on function jobs.waiting to oneoff_app;
+    grant execute on function jobs.finish to oneoff_app;
   end if;
 end
 $$;

@@ -25,3 +25,26 @@ export async function enqueue(
     sql`select jobs.enqueue(${name}, ${JSON.stringify(payload)}::text::jsonb, ${options.key ?? null}, ${runAt}::timestamptz, ${options.queue ?? null}, ${options.attempts ?? 8}::integer)`,
   );
 }
+
+export type WaitingJob = { readonly id: string; readonly payload: unknown };
+
+/**
+ * For listeners that do many of a kind at once: jobs of this name that wait, were never tried and hold `part` in their
+ * payload. They are locked until the commit; those not finished by then go on waiting.
+ */
+export async function waitingJobs(
+  tx: Executor,
+  name: string,
+  part: Record<string, unknown>,
+  most: number,
+): Promise<WaitingJob[]> {
+  const rows = await tx.execute(
+    sql`select id::text as id, payload from jobs.waiting(${name}, ${JSON.stringify(part)}::text::jsonb, ${most}::integer)`,
+  );
+  return [...(rows as Iterable<WaitingJob>)];
+}
+
+/** Their work is done in this transaction, so they leave the queue with it. */
+export async function finishJobs(tx: Executor, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0) await tx.execute(sql`select jobs.finish(${`{${ids.join(",")}}`}::bigint[])`);
+}
