@@ -55,30 +55,43 @@ test("within the tolerance an order stands beside its own family rather than fir
   expect(endOf(openPlant([paint], blocks, [], { ...keep, toleranceSeconds: 389 }), coat("blue", 100))).toBe(210);
 });
 
-// Three quarters red and a quarter blue of what is held; the second day has 400 red and nothing blue.
-const filled = [held(0, 900, "red"), held(1_000, 1_400, "red"), held(2_000, 2_500, "blue"), held(3_000, 3_200, "red")];
+// The second day has 300 of red and 100 of blue; 600 are left, for red and blue three to one.
+const filled = [
+  held(0, 900, "red"),
+  held(1_000, 1_300, "red"),
+  held(1_300, 1_400, "blue"),
+  held(2_000, 2_500, "blue"),
+  held(3_000, 3_500, "red"),
+];
 
-test("on a bottleneck a day keeps for a family what it has of the load, unless the family takes it itself", () => {
+test("on a bottleneck the families that stand on a day keep what is left of it, as their time of that day is", () => {
   const plant = openPlant([paint], filled, ["green"], rule);
-  // The second day keeps 750 for red, of which 400 are used, and 250 for blue: others have nothing left.
   expect(endOf(plant, coat("green", 60))).toBeGreaterThan(4 * day);
-  expect(endOf(plant, coat("red", 300))).toBe(1_700);
-  expect(endOf(plant, coat("blue", 230))).toBe(1_640);
-  expect(endOf(plant, coat("blue", 260))).toBeGreaterThan(2 * day);
+  expect(endOf(plant, coat("red", 440))).toBe(1_850);
+  expect(endOf(plant, coat("red", 441))).toBeGreaterThan(2 * day);
+  expect(endOf(plant, coat("blue", 150))).toBe(1_550);
+  expect(endOf(plant, coat("blue", 151))).toBeGreaterThan(2 * day);
 });
 
 test("beyond the limit share, in days already released, beyond the horizon and off the bottleneck all is open to all", () => {
-  const green = coat("green", 60);
-  expect(endOf(openPlant([paint], filled, ["green"], { ...rule, limitShare: 1 }), green)).toBe(970);
-  expect(endOf(openPlant([paint], filled, ["green"], { ...rule, releasedSeconds: 2 * day }), green)).toBe(970);
-  expect(endOf(openPlant([paint], filled, ["green"], { ...rule, bottleneckShare: 0.9 }), green)).toBe(970);
+  const green = coat("green", 300);
+  const endUnder = (given: Partial<CampaignRule>) =>
+    endOf(openPlant([paint], filled, ["green"], { ...rule, ...given }), green);
+  expect(endUnder({})).toBeGreaterThan(4 * day);
+  expect(endUnder({ limitShare: 1 })).toBe(1_710);
+  expect(endUnder({ limitShare: 0.5 })).toBeGreaterThan(2 * day);
+  expect(endUnder({ limitShare: 0.6 })).toBe(1_710);
+  expect(endUnder({ releasedSeconds: 2 * day })).toBe(1_710);
+  expect(endUnder({ horizonSeconds: day, bottleneckShare: 0.9 })).toBe(1_710);
+  expect(endUnder({ bottleneckShare: 0.9 })).toBe(1_710);
 });
 
 test("what is reserved counts as used from then on", () => {
-  const plant = openPlant([paint], filled, [], rule);
-  expect(endOf(plant, coat("red", 300))).toBe(1_700);
-  hold(plant, held(1_400, 1_700, "red"));
-  // 250 stay with blue: 50 are left of what red keeps.
-  expect(endOf(plant, coat("red", 51))).toBeGreaterThan(2 * day);
-  expect(endOf(plant, coat("red", 50))).toBe(1_750);
+  const plant = openPlant([paint], filled, ["green"], rule);
+  hold(plant, held(1_400, 1_500, "blue"));
+  // 500 are left, for red and blue three to two.
+  expect(endOf(plant, coat("red", 290))).toBe(1_800);
+  expect(endOf(plant, coat("red", 291))).toBeGreaterThan(2 * day);
+  expect(endOf(plant, coat("blue", 200))).toBe(1_700);
+  expect(endOf(plant, coat("blue", 201))).toBeGreaterThan(2 * day);
 });

@@ -122,17 +122,14 @@ function dayHasRoom({ campaign, open }: JudgedResource, key: string | null, star
   const inside = opened.flat().filter((block) => block.runStart < days * daySeconds);
   const loadOf = (blocks: readonly JudgedBlock[]): number =>
     blocks.reduce((sum, block) => sum + openSeconds(open, block.start, block.end), 0);
-  const load = loadOf(inside);
   const total = openBetween(0, days * daySeconds);
-  if (total === 0 || load / total < rule.bottleneckShare) return true;
+  if (total === 0 || loadOf(inside) / total < rule.bottleneckShare) return true;
   const today = inside.filter((block) => Math.floor(block.runStart / daySeconds) === day);
   const openToday = openBetween(day * daySeconds, (day + 1) * daySeconds);
-  const families = [...new Set(inside.flatMap((block) => block.key ?? []))].filter((family) => family !== key);
-  const kept = families.reduce((sum, family) => {
-    const share = (rule.reservedShare * loadOf(inside.filter((block) => block.key === family))) / load;
-    const used = loadOf(today.filter((block) => block.key === family));
-    return sum + Math.max(0, share * openToday - used);
-  }, 0);
+  const unused = Math.max(0, rule.reservedShare * openToday - loadOf(today));
+  const families = today.filter((block) => block.key !== null);
+  const others = families.filter((block) => block.key !== key);
+  const kept = loadOf(families) === 0 ? 0 : (unused * loadOf(others)) / loadOf(families);
   // Divisions may differ in the last bit.
   return openToday - loadOf(today) - (1 - rule.limitShare) * kept >= seconds - 1e-6;
 }

@@ -87,8 +87,8 @@ export function randomPlant(random: Random, campaign: CampaignRule | null = null
 export const randomCampaign = (random: Random): CampaignRule => ({
   daySeconds: 20 + random.int(20),
   toleranceSeconds: random.int(30),
-  bottleneckShare: random.int(5) / 8,
-  reservedShare: random.int(9) / 8,
+  bottleneckShare: random.int(4) / 8,
+  reservedShare: (4 + random.int(5)) / 8,
   limitShare: random.int(9) / 8,
   releasedSeconds: random.int(60),
   horizonSeconds: 60 + random.int(100),
