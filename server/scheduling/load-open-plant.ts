@@ -106,8 +106,8 @@ function wishesOf(
   second: (date: Date) => number,
 ): OpenPlant["wishes"] {
   const idOf = new Map(operations.map(({ id, orderId, operation }) => [`${orderId} ${operation}`, id]));
-  return held.capacity.flatMap(({ orderId, operation, workUnitId, startsAt }) => {
+  return held.capacity.flatMap(({ orderId, operation, workUnitId, startsAt, endsAt }) => {
     const operationId = orderId === null ? undefined : idOf.get(`${orderId} ${operation}`);
-    return operationId === undefined ? [] : [{ operationId, workUnitId, start: second(startsAt) }];
+    return operationId === undefined ? [] : [{ operationId, workUnitId, start: second(startsAt), end: second(endsAt) }];
   });
 }

@@ -2,7 +2,7 @@
  * What must not move: started operations, and those the published plan starts within the freeze. Where reality is
  * behind the plan, the frozen sequence of a unit is kept and shifted to the right, by no more than it must.
  */
-import { finishAfter, nextOpen, type OpenIntervals } from "../../base/core/calendar";
+import { finishAfter, nextOpen, type OpenIntervals, startBefore, workedBetween } from "../../base/core/calendar";
 import { fitsPool, type Occupied } from "../../promising/core/pool-room";
 import type { OperationToPlan, Placement } from "./open-plant";
 
@@ -14,6 +14,7 @@ export type FixingProblem = {
   readonly freezeSeconds: number;
   readonly capacityOf: (workUnitId: string) => number;
   readonly openOf: (workUnitId: string) => OpenIntervals;
+  readonly downUntil: (workUnitId: string) => number;
   /** Run time on its unit, efficiency and places counted. */
   readonly runOf: (operation: OperationToPlan) => { readonly runSeconds: number; readonly places: number };
 };
@@ -89,14 +90,17 @@ class Fixing {
     const ready = this.readyAt(load);
     if (ready === null) return;
     const { workUnitId, setupStart, start, end } = load.at;
-    const setup = start - setupStart;
-    const from = Math.max(0, setupStart, this.freeFrom(workUnitId));
-    const earliest = Math.max(from + setup, ready);
+    const open = this.problem.openOf(workUnitId);
+    // Nights between setup and start are no setup; one that has begun goes on, unless its unit is not free for it.
+    const setup = workedBetween(open, setupStart, start);
+    const down = this.problem.downUntil(workUnitId);
+    const from = Math.max(setupStart, down > 0 ? down : -Infinity, this.freeFrom(workUnitId));
+    const earliest = Math.max(0, from === setupStart ? start : finishAfter(open, from, setup), ready);
     if (earliest <= start) return this.hold(load, { setupStart, start, end }, false);
-    const shifted = nextOpen(this.problem.openOf(workUnitId), earliest);
+    const shifted = nextOpen(open, earliest);
     const shiftedEnd = this.endOf(load, shifted);
     if (shiftedEnd === Infinity) return;
-    this.hold(load, { setupStart: shifted - setup, start: shifted, end: shiftedEnd }, false);
+    this.hold(load, { setupStart: startBefore(open, shifted, setup), start: shifted, end: shiftedEnd }, false);
   }
 
   private freeFrom(workUnitId: string): number {

@@ -91,7 +91,13 @@ export type OpenPlant = {
   /** What the published version says; empty before the first. */
   readonly published: readonly Placement[];
   /** Where an order not yet published would like to be: what it held as a quote. */
-  readonly wishes: readonly { readonly operationId: string; readonly workUnitId: string; readonly start: number }[];
+  readonly wishes: readonly {
+    readonly operationId: string;
+    readonly workUnitId: string;
+    /** Of its setup. */
+    readonly start: number;
+    readonly end: number;
+  }[];
   /** What each unit is set up for by what it did last. */
   readonly setupKeys: ReadonlyMap<string, string>;
 };

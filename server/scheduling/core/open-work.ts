@@ -1,5 +1,5 @@
 // What is still to be done in a plant, with everything one asks of it: its resources, times and what stands fixed.
-import { type OpenIntervals, openIntervals } from "../../base/core/calendar";
+import { intervalsOf, type OpenIntervals, openIntervals, subtractIntervals } from "../../base/core/calendar";
 import { poolUse } from "../../promising/core/pool-places";
 import { type FixedOperation, fixOperations } from "./fix-operations";
 import type { OpenPlant, OperationToPlan } from "./open-plant";
@@ -17,7 +17,10 @@ export type OpenWork = {
   readonly byId: ReadonlyMap<string, OperationToPlan>;
   readonly fixed: ReadonlyMap<string, FixedOperation>;
   readonly runOf: (operation: OperationToPlan) => { readonly runSeconds: number; readonly places: number };
+  /** Without the time a unit is down. */
   readonly openOf: (workUnitId: string) => OpenIntervals;
+  /** 0 where it is not down. */
+  readonly downUntil: (workUnitId: string) => number;
 };
 
 export function openWork(open: OpenPlant): OpenWork {
@@ -31,8 +34,15 @@ export function openWork(open: OpenPlant): OpenWork {
   const window = { timeZone: plant.timeZone, originEpochSecond, fromSecond: -60 * 86_400, toSecond: horizonSeconds };
   const calendars = new Map(plant.calendars.map((calendar) => [calendar.id, openIntervals(calendar, window)]));
   const closed = openIntervals({ id: "closed", weekly: [], closed: [], open: [] }, window);
-  const openOf = (unit: string): OpenIntervals =>
-    calendars.get(centerOfUnit.get(unit)?.center.calendarId ?? "") ?? closed;
+  const downUntil = (unit: string): number => {
+    const until = centerOfUnit.get(unit)?.unit.downUntil;
+    return until ? Math.max(0, Math.ceil(until.getTime() / 1000) - originEpochSecond) : 0;
+  };
+  const openOf = memoised((unit): OpenIntervals => {
+    const working = calendars.get(centerOfUnit.get(unit)?.center.calendarId ?? "") ?? closed;
+    const down = downUntil(unit);
+    return down > 0 ? subtractIntervals(working, intervalsOf([[0, down]])) : working;
+  });
   const runOf = (operation: OperationToPlan): { runSeconds: number; places: number } => {
     const center = centers.get(operation.workCenterId);
     const capacity = center?.units[0]?.capacity ?? 1;
@@ -55,8 +65,18 @@ export function openWork(open: OpenPlant): OpenWork {
     freezeSeconds: plant.freezeHours * 3_600,
     capacityOf: (unit) => centerOfUnit.get(unit)?.unit.capacity ?? 1,
     openOf,
+    downUntil,
     runOf,
   });
   const byId = new Map(open.operations.map((operation) => [operation.id, operation]));
-  return { open, resources, operations, byId, fixed, runOf, openOf };
+  return { open, resources, operations, byId, fixed, runOf, openOf, downUntil };
+}
+
+function memoised<T>(of: (unit: string) => T): (unit: string) => T {
+  const known = new Map<string, T>();
+  return (unit) => {
+    const found = known.get(unit) ?? of(unit);
+    known.set(unit, found);
+    return found;
+  };
 }

@@ -1,0 +1,115 @@
+/**
+ * A dispatch rule may set aside an order that had its place in time: its promise was made on that place. Orders that
+ * still could stand where they stood, and in time there, can be set first; the rest goes around them.
+ */
+import { startBefore } from "../../base/core/calendar";
+import { fitsPool, type Occupied } from "../../promising/core/pool-room";
+import type { FixedOperation } from "./fix-operations";
+import type { OperationToPlan } from "./open-plant";
+import type { OpenWork } from "./open-work";
+import type { Plan } from "./plan";
+
+/** Order → where its operations that may still move stand in time: as published, or as it held them as a quote. */
+export type Standing = ReadonlyMap<string, readonly FixedOperation[]>;
+
+/** Orders whose former places are still to be had, all of them together, and keep what was promised. */
+export function standingOrders(shop: OpenWork): Standing {
+  const places = formerPlaces(shop);
+  const units = new HeldUnits(shop);
+  for (const place of shop.fixed.values()) units.take([place]);
+  const free = new Map<string, OperationToPlan[]>();
+  for (const operation of shop.operations)
+    if (!shop.fixed.has(operation.id)) free.set(operation.orderId, [...(free.get(operation.orderId) ?? []), operation]);
+  const standing = new Map<string, readonly FixedOperation[]>();
+  for (const { id, dueSecond } of shop.open.orders) {
+    const operations = free.get(id) ?? [];
+    const own = operations.flatMap((operation) => places.get(operation.id) ?? []);
+    if (own.length === 0 || own.length < operations.length || own.some(({ end }) => end > dueSecond)) continue;
+    const at = new Map(own.map((place) => [place.operationId, place]));
+    if (operations.every((operation) => isPossible(shop, operation, at)) && units.take(own)) standing.set(id, own);
+  }
+  return standing;
+}
+
+/** Orders the plan makes late that could have stood in time. */
+export const brokenBy = (plan: Plan, standing: Standing): string[] =>
+  plan.orders.flatMap(({ orderId, tardinessSeconds, completionSecond }) =>
+    standing.has(orderId) && (tardinessSeconds > 0 || completionSecond === null) ? [orderId] : [],
+  );
+
+/** The same work with the places of some orders fixed; what is fixed for good stays apart in the one it came from. */
+export function setFirst(shop: OpenWork, standing: Standing, orderIds: Iterable<string>): OpenWork {
+  const places = [...orderIds].flatMap((id) => standing.get(id) ?? []);
+  return { ...shop, fixed: new Map([...shop.fixed, ...places.map((place) => [place.operationId, place] as const)]) };
+}
+
+function formerPlaces({ open, byId, runOf, openOf }: OpenWork): ReadonlyMap<string, FixedOperation> {
+  const places = new Map<string, FixedOperation>();
+  for (const { operationId, workUnitId, start: setupStart, end } of open.wishes) {
+    const operation = byId.get(operationId);
+    if (!operation) continue;
+    const start = Math.max(setupStart, startBefore(openOf(workUnitId), end, runOf(operation).runSeconds));
+    places.set(operationId, { operationId, blockId: operationId, workUnitId, setupStart, start, end, started: false });
+  }
+  for (const { operationId, blockId, workUnitId, setupStart, start, end } of open.published)
+    places.set(operationId, { operationId, blockId, workUnitId, setupStart, start, end, started: false });
+  return places;
+}
+
+/** Not begun in the past nor while its unit is down, and after what comes before it, wherever that stands. */
+function isPossible(
+  { byId, fixed, downUntil }: OpenWork,
+  { id, after }: OperationToPlan,
+  own: ReadonlyMap<string, FixedOperation>,
+): boolean {
+  const place = own.get(id);
+  const down = place ? downUntil(place.workUnitId) : 0;
+  if (!place || place.start < 0 || (down > 0 && place.setupStart < down)) return false;
+  return after.every(({ operationId, minimumLagSeconds }) => {
+    const before = byId.get(operationId);
+    const end =
+      before?.state === "done" ? before.finishedSecond : (fixed.get(operationId) ?? own.get(operationId))?.end;
+    return before === undefined || (end !== undefined && end !== null && end + minimumLagSeconds <= place.start);
+  });
+}
+
+/** Who holds how many places of which unit when; a load of several orders counts once. */
+class HeldUnits {
+  private readonly held = new Map<string, Occupied[]>();
+  private readonly loads = new Set<string>();
+  private readonly capacities: ReadonlyMap<string, number>;
+
+  constructor(private readonly shop: OpenWork) {
+    const units = shop.open.plant.workCenters.flatMap((center) => center.units);
+    this.capacities = new Map(units.map(({ id, capacity }) => [id, capacity]));
+    for (const { workUnitId, start, end, places } of shop.open.holds)
+      this.add(workUnitId, { from: start, to: end, places });
+  }
+
+  /** All of them, or none. */
+  take(places: readonly FixedOperation[]): boolean {
+    const taken = places.flatMap((place) => {
+      const operation = this.shop.byId.get(place.operationId);
+      const load = `${place.blockId} ${place.workUnitId}`;
+      if (!operation || this.loads.has(load)) return [];
+      const wanted = { from: place.setupStart, to: place.end, places: this.shop.runOf(operation).places };
+      return [{ unit: place.workUnitId, load, wanted }];
+    });
+    const fits = taken.every(({ unit, wanted }, at) => {
+      const others = taken.slice(0, at).flatMap((other) => (other.unit === unit ? [other.wanted] : []));
+      return fitsPool([...(this.held.get(unit) ?? []), ...others], wanted, this.capacities.get(unit) ?? 1);
+    });
+    if (!fits) return false;
+    for (const { unit, load, wanted } of taken) {
+      this.add(unit, wanted);
+      this.loads.add(load);
+    }
+    return true;
+  }
+
+  private add(unit: string, wanted: Occupied): void {
+    const known = this.held.get(unit);
+    if (known) known.push(wanted);
+    else this.held.set(unit, [wanted]);
+  }
+}
