@@ -1,12 +1,19 @@
 import { createHash } from "node:crypto";
 import { inTransaction, type Context } from "../context";
+import { rowChanges } from "./core/row-changes";
 import { derivedId } from "./derived-id";
 import {
+  changeExceptions,
+  changePegging,
+  changePlannedOrders,
+  exceptionText,
   insertRun,
+  loadExceptionTexts,
   loadLastRun,
-  replaceExceptions,
-  replacePegging,
-  replacePlannedOrders,
+  loadPegTexts,
+  loadPlannedOrderTexts,
+  pegText,
+  plannedOrderText,
   type ExceptionRow,
   type PeggingRow,
   type PlannedOrderRow,
@@ -29,48 +36,73 @@ export type MaterialToSave = {
   })[];
 };
 
+/** How many rows were written, those that made way for others not counted. */
+export type MaterialWritten = {
+  readonly plannedOrders: number;
+  readonly pegs: number;
+  readonly exceptions: number;
+  readonly gone: number;
+};
+
 /** Writes the run and what its material plan says; what an earlier run already said is left as it is. */
-export async function savePlan(ctx: Context, { run, supplies, pegs, exceptions }: MaterialToSave): Promise<void> {
-  const { plantId, id: runId } = run;
+export async function savePlan(ctx: Context, { run, ...material }: MaterialToSave): Promise<MaterialWritten> {
+  const { plantId } = run;
+  return inTransaction(ctx, async (tx) => {
+    const rows = rowsOf({ plantId, runId: run.id }, material);
+    const hashes = hashesByItem(rows.pegs);
+    const before = peggingHashes(await loadLastRun(tx, plantId));
+    const changedItems = [...new Set([...before.keys(), ...hashes.keys()])].filter(
+      (item) => before.get(item) !== hashes.get(item),
+    );
+    const changed = new Set(changedItems);
+    const pegs = rowChanges(
+      await loadPegTexts(tx, plantId, changedItems),
+      rows.pegs.filter(({ itemId }) => changed.has(itemId)),
+      pegText,
+    );
+    const orders = rowChanges(await loadPlannedOrderTexts(tx, plantId), rows.orders, plannedOrderText);
+    const exceptions = rowChanges(await loadExceptionTexts(tx, plantId), rows.exceptions, exceptionText);
+    await changePegging(tx, plantId, pegs);
+    await changePlannedOrders(tx, plantId, orders);
+    await changeExceptions(tx, plantId, exceptions);
+    await insertRun(tx, { ...run, figures: { ...run.figures, pegging: Object.fromEntries(hashes) } });
+    return {
+      plannedOrders: orders.fresh.length,
+      pegs: pegs.fresh.length,
+      exceptions: exceptions.fresh.length,
+      gone: pegs.gone.length + orders.gone.length + exceptions.gone.length,
+    };
+  });
+}
+
+type PlanRows = {
+  readonly orders: readonly PlannedOrderRow[];
+  readonly pegs: readonly PeggingRow[];
+  readonly exceptions: readonly ExceptionRow[];
+};
+
+function rowsOf(
+  key: { plantId: string; runId: string },
+  { supplies, pegs, exceptions }: Omit<MaterialToSave, "run">,
+): PlanRows {
+  const { plantId } = key;
   const planned = new Map(supplies.map(({ reference }) => [reference, derivedId(plantId, reference)]));
   const idOf = (reference: string | null): string | null =>
     reference === null ? null : (planned.get(reference) ?? reference);
-  await inTransaction(ctx, async (tx) => {
-    const before = peggingHashes(await loadLastRun(tx, plantId));
-    const rows = pegRows({ plantId, runId, pegs, idOf });
-    const hashes = hashesByItem(rows);
-    const changed = new Set(
-      [...before.keys(), ...hashes.keys()].filter((item) => before.get(item) !== hashes.get(item)),
-    );
-    await replacePegging(tx, plantId, { itemIds: [...changed], rows: rows.filter((row) => changed.has(row.itemId)) });
-    await replacePlannedOrders(
-      tx,
-      plantId,
-      supplies.map(({ reference, ...supply }) => ({
-        ...supply,
-        plantId,
-        id: idOf(reference) ?? reference,
-        runId,
-        orderLineId: null,
-      })),
-    );
-    await replaceExceptions(
-      tx,
-      plantId,
-      exceptions.map(({ about, ...exception }) => {
-        const supplyId = idOf(about);
-        return {
-          ...exception,
-          plantId,
-          id: derivedId(plantId, exception.kind, exception.itemId, supplyId),
-          runId,
-          supplyId,
-          facts: {},
-        };
-      }),
-    );
-    await insertRun(tx, { ...run, figures: { ...run.figures, pegging: Object.fromEntries(hashes) } });
-  });
+  return {
+    orders: supplies.map(({ reference, ...supply }) => ({
+      ...supply,
+      ...key,
+      id: idOf(reference) ?? reference,
+      orderLineId: null,
+    })),
+    pegs: pegRows({ ...key, pegs, idOf }),
+    exceptions: exceptions.map(({ about, ...exception }) => {
+      const supplyId = idOf(about);
+      const id = derivedId(plantId, exception.kind, exception.itemId, supplyId);
+      return { ...exception, ...key, id, supplyId, facts: {} };
+    }),
+  };
 }
 
 /** The last run, or none. */

@@ -1,9 +1,11 @@
-import { and, asc, desc, eq, inArray, isNull, lte, ne, or, sql } from "drizzle-orm";
-import { insertRows, rowsAsJson } from "../../db/insert-rows";
+import { and, asc, desc, eq, inArray, isNull, lte, ne, or, sql, type SQL } from "drizzle-orm";
+import { copyRows } from "../../db/copy-rows";
+import { insertRows } from "../../db/insert-rows";
 import { exceptionMessage, freedSupply, pegging, plannedOrder, planRun } from "../../db/schema/mrp";
 import { materialRequirement } from "../../db/schema/work";
 import type { Transaction } from "../context";
 import type { PegOfNeed, Taken } from "./core/freed-supply";
+import type { RowChanges } from "./core/row-changes";
 
 export type PlanRunRow = typeof planRun.$inferSelect;
 export type PlannedOrderRow = typeof plannedOrder.$inferSelect;
@@ -24,53 +26,84 @@ export async function insertRun(tx: Transaction, row: PlanRunRow): Promise<void>
   await tx.insert(planRun).values(row);
 }
 
-/** Rows that say the same stay as they are, run id included. */
-export async function replacePlannedOrders(
-  tx: Transaction,
-  plantId: string,
-  rows: readonly PlannedOrderRow[],
-): Promise<void> {
-  const given = sql`json_populate_recordset(null::planned_order, ${rowsAsJson(plannedOrder, rows)}::text::json)`;
-  await tx.execute(sql`
-    insert into planned_order as o select * from ${given}
-    on conflict (plant_id, id) do update
-      set run_id = excluded.run_id, item_id = excluded.item_id, kind = excluded.kind, quantity = excluded.quantity,
-          start_quantity = excluded.start_quantity, release_at = excluded.release_at, due_at = excluded.due_at,
-          supplier_id = excluded.supplier_id, order_line_id = excluded.order_line_id
-      where (o.item_id, o.kind, o.quantity, o.start_quantity, o.release_at, o.due_at, o.supplier_id, o.order_line_id)
-        is distinct from (excluded.item_id, excluded.kind, excluded.quantity, excluded.start_quantity,
-          excluded.release_at, excluded.due_at, excluded.supplier_id, excluded.order_line_id)`);
-  await tx.execute(sql`
-    delete from planned_order where plant_id = ${plantId} and id <> all (${uuids(rows)})`);
+/** What rows say, by id: their columns in words, quantities without trailing zeros, instants as whole seconds. */
+export type RowTexts = ReadonlyMap<string, string>;
+
+export async function loadPlannedOrderTexts(tx: Transaction, plantId: string): Promise<RowTexts> {
+  return textsOf(
+    await tx.execute(sql`
+      select id::text as id, concat_ws(' ', item_id, kind, trim_scale(quantity), trim_scale(start_quantity),
+          ${seconds(sql`release_at`)}, ${seconds(sql`due_at`)}, coalesce(supplier_id, ''), coalesce(order_line_id::text, '')) as text
+        from planned_order where plant_id = ${plantId}`),
+  );
 }
 
-export async function replaceExceptions(
-  tx: Transaction,
-  plantId: string,
-  rows: readonly ExceptionRow[],
-): Promise<void> {
-  const given = sql`json_populate_recordset(null::exception_message, ${rowsAsJson(exceptionMessage, rows)}::text::json)`;
-  await tx.execute(sql`
-    insert into exception_message as e select * from ${given}
-    on conflict (plant_id, id) do update
-      set run_id = excluded.run_id, quantity = excluded.quantity, from_at = excluded.from_at, to_at = excluded.to_at, facts = excluded.facts
-      where (e.quantity, e.from_at, e.to_at, e.facts) is distinct from (excluded.quantity, excluded.from_at, excluded.to_at, excluded.facts)`);
-  await tx.execute(sql`
-    delete from exception_message where plant_id = ${plantId} and id <> all (${uuids(rows)})`);
+export const plannedOrderText = (row: PlannedOrderRow): string =>
+  `${row.itemId} ${row.kind} ${row.quantity} ${row.startQuantity} ${secondText(row.releaseAt)} ${secondText(row.dueAt)} ${row.supplierId ?? ""} ${row.orderLineId ?? ""}`;
+
+export async function loadExceptionTexts(tx: Transaction, plantId: string): Promise<RowTexts> {
+  return textsOf(
+    await tx.execute(sql`
+      select id::text as id, concat_ws(' ', trim_scale(quantity), ${seconds(sql`from_at`)}, ${seconds(sql`to_at`)}, facts) as text
+        from exception_message where plant_id = ${plantId}`),
+  );
 }
 
-/** Pegs are replaced item by item: only items whose pegs have changed are written. */
-export async function replacePegging(
-  tx: Transaction,
-  plantId: string,
-  changed: { itemIds: readonly string[]; rows: readonly PeggingRow[] },
-): Promise<void> {
-  if (changed.itemIds.length === 0) return;
-  await tx.delete(pegging).where(and(eq(pegging.plantId, plantId), inArray(pegging.itemId, [...changed.itemIds])));
-  await insertRows(tx, pegging, changed.rows);
+export const exceptionText = (row: ExceptionRow): string =>
+  `${row.quantity} ${secondText(row.fromAt)} ${secondText(row.toAt)} ${JSON.stringify(row.facts)}`;
+
+/** Of these items alone. */
+export async function loadPegTexts(tx: Transaction, plantId: string, itemIds: readonly string[]): Promise<RowTexts> {
+  if (itemIds.length === 0) return new Map();
+  return textsOf(
+    await tx.execute(sql`
+      select id::text as id, concat_ws(' ', trim_scale(quantity), ${seconds(sql`available_at`)}) as text
+        from pegging where plant_id = ${plantId} and item_id in (
+          select json_array_elements_text(${JSON.stringify(itemIds)}::text::json))`),
+  );
 }
 
-const uuids = (rows: readonly { id: string }[]) => sql`${`{${rows.map((row) => row.id).join(",")}}`}::uuid[]`;
+export const pegText = (row: PeggingRow): string => `${row.quantity} ${secondText(row.availableAt)}`;
+
+const seconds = (column: SQL): SQL => sql`coalesce(extract(epoch from ${column})::bigint::text, '')`;
+
+const secondText = (at: Date | null): string => (at === null ? "" : String(Math.floor(at.getTime() / 1000)));
+
+const textsOf = (rows: Iterable<Record<string, unknown>>): RowTexts =>
+  new Map([...rows].map((row) => [row.id as string, row.text as string]));
+
+/** Rows that stay keep the run that wrote them. */
+export async function changePlannedOrders(
+  tx: Transaction,
+  plantId: string,
+  { gone, fresh }: RowChanges<PlannedOrderRow>,
+): Promise<void> {
+  if (gone.length > 0)
+    await tx.execute(sql`delete from planned_order where plant_id = ${plantId} and id = any (${uuids(gone)})`);
+  await copyRows(tx, plannedOrder, fresh);
+}
+
+export async function changeExceptions(
+  tx: Transaction,
+  plantId: string,
+  { gone, fresh }: RowChanges<ExceptionRow>,
+): Promise<void> {
+  if (gone.length > 0)
+    await tx.execute(sql`delete from exception_message where plant_id = ${plantId} and id = any (${uuids(gone)})`);
+  await copyRows(tx, exceptionMessage, fresh);
+}
+
+export async function changePegging(
+  tx: Transaction,
+  plantId: string,
+  { gone, fresh }: RowChanges<PeggingRow>,
+): Promise<void> {
+  if (gone.length > 0)
+    await tx.execute(sql`delete from pegging where plant_id = ${plantId} and id = any (${uuids(gone)})`);
+  await copyRows(tx, pegging, fresh);
+}
+
+const uuids = (ids: readonly string[]) => sql`${`{${ids.join(",")}}`}::uuid[]`;
 
 export type PlannedPurchaseRow = Pick<PlannedOrderRow, "itemId" | "quantity" | "releaseAt" | "dueAt">;
 

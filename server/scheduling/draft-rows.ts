@@ -1,6 +1,6 @@
 import type { LateCause, OpenPlan, PlannedPlacement } from "./core/open-plant";
 import { canonicalJson } from "../engineering/core/canonical";
-import type { BlockRow, CompletionRow, DraftChanges, PlacedRow, ScheduledRow } from "./store";
+import type { BlockRow, CompletionRow, DraftChanges, PlacedRow, ScheduledRow, TableChanges } from "./store";
 
 export type DraftRows = {
   readonly blocks: BlockRow[];
@@ -44,26 +44,41 @@ export function draftChanges(
   before: { readonly placements: readonly PlacedRow[]; readonly completions: readonly CompletionRow[] },
   rows: DraftRows,
 ): DraftChanges {
-  const blocksBefore = new Map(before.placements.map((row) => [row.blockId, blockText(row)]));
-  const operationsBefore = new Map(before.placements.map((row) => [row.operationId, operationText(row)]));
-  const completionsBefore = new Map(before.completions.map((row) => [row.orderId, completionText(row)]));
   return {
-    blocks: rows.blocks.filter((row) => blocksBefore.get(row.id) !== blockText(row)),
-    operations: rows.operations.filter((row) => operationsBefore.get(row.operationId) !== operationText(row)),
-    completions: rows.completions.filter((row) => completionsBefore.get(row.orderId) !== completionText(row)),
-    goneBlocks: gone(
-      blocksBefore,
-      rows.blocks.map((row) => row.id),
+    blocks: changesOf(
+      { rows: before.placements, idOf: (row) => row.blockId, textOf: blockText },
+      { rows: rows.blocks, idOf: (row) => row.id, textOf: blockText },
     ),
-    goneOperations: gone(
-      operationsBefore,
-      rows.operations.map((row) => row.operationId),
+    operations: changesOf(
+      { rows: before.placements, idOf: (row) => row.operationId, textOf: operationText },
+      { rows: rows.operations, idOf: (row) => row.operationId, textOf: operationText },
     ),
-    goneOrders: gone(
-      completionsBefore,
-      rows.completions.map((row) => row.orderId),
+    completions: changesOf(
+      { rows: before.completions, idOf: (row) => row.orderId, textOf: completionText },
+      { rows: rows.completions, idOf: (row) => row.orderId, textOf: completionText },
     ),
   };
+}
+
+type Told<Row> = {
+  readonly rows: readonly Row[];
+  readonly idOf: (row: Row) => string;
+  readonly textOf: (row: Row) => string;
+};
+
+function changesOf<Before, Row>(before: Told<Before>, now: Told<Row>): TableChanges<Row> {
+  const known = new Map(before.rows.map((row) => [before.idOf(row), row]));
+  const fresh: Row[] = [];
+  const moved: Row[] = [];
+  const kept = new Set<string>();
+  for (const row of now.rows) {
+    const id = now.idOf(row);
+    const old = known.get(id);
+    kept.add(id);
+    if (old === undefined) fresh.push(row);
+    else if (before.textOf(old) !== now.textOf(row)) moved.push(row);
+  }
+  return { fresh, moved, gone: [...known.keys()].filter((id) => !kept.has(id)) };
 }
 
 function blockRow(
@@ -93,11 +108,6 @@ const causeInInstants = (cause: LateCause, instant: (second: number) => Date) =>
     to: instant(link.to).toISOString(),
   })),
 });
-
-function gone(before: ReadonlyMap<string, string>, now: readonly string[]): string[] {
-  const kept = new Set(now);
-  return [...before.keys()].filter((id) => !kept.has(id));
-}
 
 type BlockText = Pick<
   BlockRow,

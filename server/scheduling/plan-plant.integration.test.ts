@@ -106,15 +106,66 @@ test("an order is planned into the draft: every operation placed, every need peg
   expect(purchase).toMatchObject({ item_id: "BOARD-CN", kind: "buy" });
 });
 
+/** Every row a plan writes, with the transaction that wrote it. */
+const rowsOfPlans = async (): Promise<ReadonlyMap<string, string>> => {
+  const rows = await sql<{ row: string; by: string }[]>`
+    select 'block ' || version_id || ' ' || id as row, xmin::text as by from schedule_block
+    union all select 'operation ' || version_id || ' ' || operation_id, xmin::text from scheduled_operation
+    union all select 'completion ' || version_id || ' ' || order_id, xmin::text from order_completion
+    union all select 'planned order ' || id, xmin::text from planned_order
+    union all select 'peg ' || id, xmin::text from pegging
+    union all select 'exception ' || id, xmin::text from exception_message`;
+  return new Map(rows.map(({ row, by }) => [row, by]));
+};
+
 test("the same facts are planned once, and a plan that says the same writes nothing", async () => {
   expect(await planPlant(monday, { plantId, trigger: "again" })).toMatchObject({ kind: "unchanged" });
   await sql`update plan_run set input_hash = 'other'`;
-  const before = await sql`select xmin::text, id from schedule_block order by id`;
-  const orders = await sql`select xmin::text, id from planned_order order by id`;
+  const before = await rowsOfPlans();
+  expect(before.size).toBeGreaterThan(30);
   expect(await planPlant(monday, { plantId, trigger: "again" })).toMatchObject({ kind: "planned", written: 0 });
-  expect(await sql`select xmin::text, id from schedule_block order by id`).toEqual(before);
-  expect(await sql`select xmin::text, id from planned_order order by id`).toEqual(orders);
+  expect(await rowsOfPlans()).toEqual(before);
 });
+
+test("one order more writes its own rows and what moves, and leaves the rest as it is", async () => {
+  const before = await rowsOfPlans();
+  const later = await place(1, "2026-03-20T00:00:00Z");
+  const outcome = await planPlant(monday, { plantId, trigger: "order.placed" });
+  const after = await rowsOfPlans();
+  const written = [...after].filter(([row, by]) => before.get(row) !== by).map(([row]) => row);
+  const [own] = await sql<{ operations: number; needs: number }[]>`
+    select (select count(*)::int from work_order_operation o join work_order w on w.id = o.work_order_id where w.order_line_id = ${later.orderLineId}) as operations,
+           (select count(*)::int from material_requirement where order_line_id = ${later.orderLineId}) as needs`;
+  const ofOthers = await sql<{ row: string }[]>`
+    select 'operation ' || version_id || ' ' || operation_id as row from scheduled_operation
+     where operation_id not in (select o.id from work_order_operation o join work_order w on w.id = o.work_order_id where w.order_line_id = ${later.orderLineId})
+    union all select 'peg ' || id from pegging
+     where requirement_id not in (select id from material_requirement where order_line_id = ${later.orderLineId})`;
+  expect(outcome).toMatchObject({ kind: "planned" });
+  expect(written.filter((row) => row.startsWith("peg ")).length).toBeGreaterThanOrEqual(own?.needs ?? Infinity);
+  expect(written.filter((row) => row.startsWith("operation ")).length).toBeGreaterThanOrEqual(
+    own?.operations ?? Infinity,
+  );
+  // It is due last: nothing of the other order moves but what it takes of one lot.
+  expect(ofOthers.filter(({ row }) => written.includes(row)).length).toBeLessThanOrEqual(2);
+  expect(ofOthers.length).toBeGreaterThan(30);
+  await withdraw(later.orderLineId);
+});
+
+/** The order and its work as if they had never been there. */
+async function withdraw(orderLineId: string): Promise<void> {
+  await sql`delete from schedule_version`;
+  await sql`delete from plan_run`;
+  await sql`delete from pegging`;
+  await sql`delete from material_requirement where order_line_id = ${orderLineId}`;
+  await sql`delete from work_order_operation where work_order_id in (select id from work_order where order_line_id = ${orderLineId})`;
+  await sql`delete from work_order where order_line_id = ${orderLineId}`;
+  await sql`delete from as_ordered where order_line_id = ${orderLineId}`;
+  const [line] = await sql`delete from order_line where id = ${orderLineId} returning order_id`;
+  await sql`delete from order_event where order_id = ${line?.order_id as string}`;
+  await sql`delete from customer_order where id = ${line?.order_id as string}`;
+  await planPlant(monday, { plantId, trigger: "again" });
+}
 
 test("a draft that has moved on is not published", async () => {
   const seen = await draft();

@@ -13,9 +13,9 @@ import { draftChanges, draftRows } from "./draft-rows";
 import { loadOpenPlant, type LoadedPlant } from "./load-open-plant";
 import { publishSchedule } from "./publish-schedule";
 import {
+  countOf,
   diffVersions,
   insertDraft,
-  isEmpty,
   loadCompletions,
   loadPlacements,
   rewriteDraft,
@@ -129,8 +129,8 @@ async function saveDraft(tx: Transaction, ctx: Context, { loaded, plan, runId }:
     completions: await loadCompletions(tx, plantId, draft.id),
   };
   const changes = draftChanges(before, rows);
-  const written = Object.values(changes).reduce((sum, list) => sum + list.length, 0);
-  if (!isEmpty(changes)) await rewriteDraft(tx, draft, runId, changes);
+  const written = countOf(changes);
+  if (written > 0) await rewriteDraft(tx, draft, runId, changes);
   const revision = draft.revision + (written > 0 ? 1 : 0);
   return { draft: { ...draft, revision }, written, completions: rows.completions };
 }

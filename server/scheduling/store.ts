@@ -1,4 +1,5 @@
-import { and, eq, lte, sql } from "drizzle-orm";
+import { and, eq, lte, sql, type SQL } from "drizzle-orm";
+import { copyRows } from "../../db/copy-rows";
 import { rowsAsJson } from "../../db/insert-rows";
 import { orderCompletion, scheduleBlock, scheduledOperation, scheduleVersion } from "../../db/schema/scheduling";
 import { numberSequence } from "../../db/schema/sales";
@@ -91,46 +92,62 @@ export async function insertDraft(tx: Transaction, row: VersionRow): Promise<voi
   await tx.insert(scheduleVersion).values(row);
 }
 
-export type DraftChanges = {
-  readonly blocks: readonly BlockRow[];
-  readonly operations: readonly ScheduledRow[];
-  readonly completions: readonly CompletionRow[];
-  readonly goneBlocks: readonly string[];
-  readonly goneOperations: readonly string[];
-  readonly goneOrders: readonly string[];
+export type TableChanges<Row> = {
+  /** Not there before. */
+  readonly fresh: readonly Row[];
+  /** There before, saying something else. */
+  readonly moved: readonly Row[];
+  /** Ids of what is not there any more. */
+  readonly gone: readonly string[];
 };
 
-export const isEmpty = (changes: DraftChanges): boolean => Object.values(changes).every((rows) => rows.length === 0);
+export type DraftChanges = {
+  readonly blocks: TableChanges<BlockRow>;
+  readonly operations: TableChanges<ScheduledRow>;
+  readonly completions: TableChanges<CompletionRow>;
+};
+
+export const countOf = (changes: DraftChanges): number =>
+  Object.values(changes).reduce(
+    (sum, { fresh, moved, gone }: TableChanges<unknown>) => sum + fresh.length + moved.length + gone.length,
+    0,
+  );
 
 /** Only what differs is written. Overlaps are judged at the commit, so blocks may pass through each other's places. */
 export async function rewriteDraft(
   tx: Transaction,
   draft: VersionRow,
   runId: string,
-  changes: DraftChanges,
+  { blocks, operations, completions }: DraftChanges,
 ): Promise<void> {
   const { plantId, id } = draft;
   const inDraft = sql`plant_id = ${plantId} and version_id = ${id}`;
-  await tx.execute(sql`
-    insert into schedule_block select * from json_populate_recordset(null::schedule_block, ${rowsAsJson(scheduleBlock, changes.blocks)}::text::json)
-    on conflict (plant_id, version_id, id) do update
-      set work_unit_id = excluded.work_unit_id, setup_starts_at = excluded.setup_starts_at, starts_at = excluded.starts_at,
-          ends_at = excluded.ends_at, setup_key = excluded.setup_key, exclusive = excluded.exclusive, places = excluded.places`);
-  await tx.execute(sql`
-    insert into scheduled_operation select * from json_populate_recordset(null::scheduled_operation, ${rowsAsJson(scheduledOperation, changes.operations)}::text::json)
-    on conflict (plant_id, version_id, operation_id) do update
-      set block_id = excluded.block_id, frozen = excluded.frozen, reason = excluded.reason`);
-  await tx.execute(sql`
-    insert into order_completion select * from json_populate_recordset(null::order_completion, ${rowsAsJson(orderCompletion, changes.completions)}::text::json)
-    on conflict (plant_id, version_id, order_id) do update
-      set completes_at = excluded.completes_at, late_minutes = excluded.late_minutes, cause = excluded.cause`);
-  await tx.execute(
-    sql`delete from scheduled_operation where ${inDraft} and operation_id = any (${uuids(changes.goneOperations)})`,
-  );
-  await tx.execute(sql`delete from schedule_block where ${inDraft} and id = any (${uuids(changes.goneBlocks)})`);
-  await tx.execute(
-    sql`delete from order_completion where ${inDraft} and order_id = any (${uuids(changes.goneOrders)})`,
-  );
+  const remove = async (table: SQL, column: SQL, ids: readonly string[]): Promise<void> => {
+    if (ids.length > 0)
+      await tx.execute(sql`delete from ${table} where ${inDraft} and ${column} = any (${uuids(ids)})`);
+  };
+  await copyRows(tx, scheduleBlock, blocks.fresh);
+  if (blocks.moved.length > 0)
+    await tx.execute(sql`
+      update schedule_block b set work_unit_id = n.work_unit_id, setup_starts_at = n.setup_starts_at, starts_at = n.starts_at,
+             ends_at = n.ends_at, setup_key = n.setup_key, exclusive = n.exclusive, places = n.places
+        from json_populate_recordset(null::schedule_block, ${rowsAsJson(scheduleBlock, blocks.moved)}::text::json) n
+       where b.plant_id = ${plantId} and b.version_id = ${id} and b.id = n.id`);
+  await copyRows(tx, scheduledOperation, operations.fresh);
+  if (operations.moved.length > 0)
+    await tx.execute(sql`
+      update scheduled_operation o set block_id = n.block_id, frozen = n.frozen, reason = n.reason
+        from json_populate_recordset(null::scheduled_operation, ${rowsAsJson(scheduledOperation, operations.moved)}::text::json) n
+       where o.plant_id = ${plantId} and o.version_id = ${id} and o.operation_id = n.operation_id`);
+  await copyRows(tx, orderCompletion, completions.fresh);
+  if (completions.moved.length > 0)
+    await tx.execute(sql`
+      update order_completion c set completes_at = n.completes_at, late_minutes = n.late_minutes, cause = n.cause
+        from json_populate_recordset(null::order_completion, ${rowsAsJson(orderCompletion, completions.moved)}::text::json) n
+       where c.plant_id = ${plantId} and c.version_id = ${id} and c.order_id = n.order_id`);
+  await remove(sql`scheduled_operation`, sql`operation_id`, operations.gone);
+  await remove(sql`schedule_block`, sql`id`, blocks.gone);
+  await remove(sql`order_completion`, sql`order_id`, completions.gone);
   await tx
     .update(scheduleVersion)
     .set({ revision: sql`${scheduleVersion.revision} + 1`, runId })
