@@ -4,7 +4,9 @@ import { ok, refuse, type Result } from "../base/core/result";
 import { actorName, inTransaction, recordAudit, type Context } from "../context";
 import { mayActIn } from "../identity/core/actor";
 import { announce } from "../jobs/live";
+import { recordDelivery } from "../promising/record-delivery";
 import { recordOrderEvent, type EventRefusal } from "../sales/record-order-event";
+import { whyLate } from "../sales/why-late";
 import { insertShipment, unfinishedWork } from "./store";
 
 export const shipInput = z.object({ plantId: z.uuid(), orderId: z.uuid() });
@@ -25,6 +27,8 @@ export async function shipOrder(
     if (!said.value.recorded) return refuse({ kind: "illegal", from: "shipped", to: "shipped" });
     const shipmentId = uuidv7(ctx.now, ctx.random);
     await insertShipment(tx, { plantId, id: shipmentId, orderId, shippedAt: ctx.now, actor: actorName(ctx.actor) });
+    const missedBecause = await whyLate(ctx, { plantId, orderId });
+    await recordDelivery(ctx, { plantId, orderId, deliveredAt: ctx.now, missedBecause });
     await recordAudit(tx, ctx, {
       act: "execution.shipOrder",
       entity: "customer_order",

@@ -421,3 +421,18 @@ const hoursOf = (startsAt: string, endsAt: string) =>
 const secondsIn = ({ startsAt, endsAt, places }: PoolHold) =>
   sql`(${places}::int * extract(epoch from least(${endsAt.toISOString()}::timestamptz, b.hour + interval '1 hour')
     - greatest(${startsAt.toISOString()}::timestamptz, b.hour)))::bigint`;
+
+export async function closeGiven(
+  tx: Transaction,
+  { plantId, orderId, deliveredAt, missedBecause }: ClosedGiven,
+): Promise<void> {
+  await tx
+    .update(promiseGiven)
+    .set({
+      deliveredAt,
+      missedBecause: sql`case when ${promiseGiven.promisedAt} < ${deliveredAt.toISOString()}::timestamptz then ${missedBecause}::text end`,
+    })
+    .where(and(eq(promiseGiven.plantId, plantId), eq(promiseGiven.orderId, orderId)));
+}
+
+type ClosedGiven = { plantId: string; orderId: string; deliveredAt: Date; missedBecause: string };

@@ -152,6 +152,21 @@ export async function orderedOptions(
   });
 }
 
+/** Whether all was made by the promised date, and the facts of the delay the order last heard of. */
+export async function lateFacts(
+  tx: Transaction,
+  plantId: string,
+  orderId: string,
+): Promise<{ madeInTime: boolean; delay: unknown }> {
+  const [row] = await tx.execute<{ made_in_time: boolean; delay: unknown }>(sql`
+    select exists (select 1 from order_event e
+                    where e.plant_id = o.plant_id and e.order_id = o.id and e.state = 'produced' and e.at <= o.promised_at) as made_in_time,
+           (select e.facts from order_event e where e.plant_id = o.plant_id and e.order_id = o.id and e.kind = 'delayed'
+             order by e.sequence desc limit 1) as delay
+      from customer_order o where o.plant_id = ${plantId} and o.id = ${orderId}`);
+  return { madeInTime: row?.made_in_time ?? false, delay: row?.delay ?? null };
+}
+
 const cards = (tx: Transaction) =>
   tx
     .select({

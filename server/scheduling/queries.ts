@@ -250,6 +250,69 @@ export async function orderRows(ctx: Context, plantId: string, only?: string): P
   }));
 }
 
+export type PromiseRow = {
+  orderId: string;
+  number: number;
+  state: OrderState;
+  familyId: string;
+  quantity: number;
+  soldAt: Date;
+  /** As said when it was ordered; a change of the order may have moved it since. */
+  firstPromisedAt: Date;
+  promisedAt: Date;
+  deliveredAt: Date | null;
+  /** By the published plan, else the draft. */
+  expectedAt: Date | null;
+  confidence: number | null;
+  /** Why it was missed, or why the plan will miss it. */
+  cause: unknown;
+};
+
+/** Promises to customers with how they ended: of orders sold within a span, or of those delivered in it. */
+export async function promiseRows(
+  ctx: Context,
+  plantId: string,
+  span: { readonly by: "sold" | "delivered"; readonly from: Date; readonly to: Date },
+): Promise<PromiseRow[]> {
+  type Row = Record<"id" | "state" | "family_id", string> &
+    Record<"number" | "quantity" | "sold" | "first" | "promised", number> &
+    Record<"delivered" | "expected" | "confidence", number | null> & { missed: string | null; cause: unknown };
+  const within = (column: SQL) =>
+    sql`${column} >= ${span.from.toISOString()}::timestamptz and ${column} < ${span.to.toISOString()}::timestamptz`;
+  const rows = await inTransaction(ctx, (tx) =>
+    tx.execute<Row>(sql`
+      select o.id, o.number, o.state, l.family_id, l.quantity, ${epoch(sql`o.placed_at`)} as sold,
+             coalesce(${epoch(sql`(x.before->>'promisedAt')::timestamptz`)}, ${epoch(sql`o.promised_at`)}) as first,
+             ${epoch(sql`o.promised_at`)} as promised, ${epoch(sql`s.at`)} as delivered, g.confidence, g.missed_because as missed,
+             ${epoch(sql`coalesce(p.completes_at, d.completes_at)`)} as expected,
+             case when coalesce(p.late_minutes, d.late_minutes) > 0 then coalesce(p.cause, d.cause) end as cause
+        from customer_order o
+        join order_line l on l.plant_id = o.plant_id and l.order_id = o.id and l.position = (
+          select min(position) from order_line f where f.plant_id = o.plant_id and f.order_id = o.id)
+        left join order_event s on s.plant_id = o.plant_id and s.order_id = o.id and s.state = 'shipped'
+        left join promise_given g on g.plant_id = o.plant_id and g.order_id = o.id
+        left join order_change x on x.plant_id = o.plant_id and x.order_id = o.id and x.number = 1
+        left join order_completion p on p.plant_id = o.plant_id and p.order_id = o.id and p.version_id = ${versionOf(plantId, "published")}
+        left join order_completion d on d.plant_id = o.plant_id and d.order_id = o.id and d.version_id = ${versionOf(plantId, "draft")}
+       where o.plant_id = ${plantId} and o.state <> 'cancelled' and ${within(span.by === "sold" ? sql`o.placed_at` : sql`s.at`)}
+       order by o.placed_at desc, o.number desc`),
+  );
+  return rows.map((row) => ({
+    orderId: row.id,
+    number: row.number,
+    state: row.state as OrderState,
+    familyId: row.family_id,
+    quantity: row.quantity,
+    soldAt: instant(row.sold),
+    firstPromisedAt: instant(row.first),
+    promisedAt: instant(row.promised),
+    deliveredAt: row.delivered === null ? null : instant(row.delivered),
+    expectedAt: row.delivered !== null || row.expected === null ? null : instant(row.expected),
+    confidence: row.confidence,
+    cause: row.missed === null ? row.cause : (JSON.parse(row.missed) as unknown),
+  }));
+}
+
 export type OperationStep = {
   id: string;
   operation: string;

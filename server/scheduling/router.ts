@@ -9,6 +9,7 @@ import { changeInput, changeOwnOrder } from "./change-own-order";
 import { changeableOrder } from "./changeable-order";
 import { previewChange, previewInput } from "./preview-change";
 import { board, changedSinceYesterday, orderEvents, orderRows, orderSteps, planState } from "./queries";
+import { judgePromises, promisesInput } from "./judge-promises";
 import { publishSchedule } from "./publish-schedule";
 
 const ofPlant = z.object({ plantId: z.uuid() });
@@ -56,6 +57,12 @@ export const schedulingRouter = router({
       events: await orderEvents(ctx, plantId, orderId),
     });
   }),
+
+  promises: plannerProcedure
+    .input(ofPlant.extend(promisesInput.shape))
+    .query(async ({ ctx, input }) =>
+      mayActIn(ctx.actor, "planner", input.plantId) ? ok(await judgePromises(ctx, input)) : missing,
+    ),
 
   publish: plannerProcedure
     .input(ofPlant.extend({ versionId: z.uuid(), revision: z.number().int().min(0) }))
