@@ -4,15 +4,21 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Tabs } from "#ui/tabs";
 import { ItemTable, type MaterialItem } from "./item-table";
+import { LotTable, type MaterialLot } from "./lot-table";
 import { MessageTable, type MaterialMessage } from "./message-table";
 import { SupplyTable, type MaterialSupply } from "./supply-table";
 import { useLocale } from "next-intl";
 import { nameIn } from "../words";
 
 type Props = {
-  facts: { messages: readonly MaterialMessage[]; items: readonly MaterialItem[]; supplies: readonly MaterialSupply[] };
+  facts: {
+    messages: readonly MaterialMessage[];
+    items: readonly MaterialItem[];
+    supplies: readonly MaterialSupply[];
+    lots: readonly MaterialLot[];
+  };
   timeZone: string;
-  view: "messages" | "items" | "supply";
+  view: "messages" | "items" | "supply" | "lots";
   find: string;
 };
 
@@ -27,6 +33,7 @@ export function MaterialViews({ facts, timeZone, view, find }: Props) {
   const messages = facts.messages.filter(fits);
   const items = facts.items.filter(fits);
   const supplies = facts.supplies.filter(fits);
+  const lots = facts.lots.filter(fits);
   const keep = (next: string) =>
     window.history.replaceState(
       null,
@@ -58,6 +65,11 @@ export function MaterialViews({ facts, timeZone, view, find }: Props) {
             value: "supply",
             label: t("supply", { count: supplies.length }),
             content: <SupplyTable rows={supplies} timeZone={timeZone} />,
+          },
+          {
+            value: "lots",
+            label: t("lots", { count: lots.length }),
+            content: <LotTable rows={lots} timeZone={timeZone} />,
           },
         ]}
       />

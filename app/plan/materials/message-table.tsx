@@ -7,7 +7,9 @@ import { DateText } from "#ui/date-text";
 import { EmptyState } from "#ui/empty-state";
 import { QuantityText } from "#ui/quantity-text";
 import { StateBadge, type State } from "#ui/state-badge";
+import { TextLink } from "#ui/text-link";
 import { nameIn } from "../words";
+import { ForOrders } from "./for-orders";
 
 export type MaterialMessage = {
   id: string;
@@ -19,6 +21,9 @@ export type MaterialMessage = {
   fromAt: Date | null;
   toAt: Date | null;
   planned: boolean;
+  orders: readonly { id: string; number: number }[];
+  /** The order that gave the supply up, where that is why. */
+  because?: { orderId: string; number: number; cause: "cancelled" | "changed" } | null;
 };
 
 const states: Record<MaterialMessage["kind"], State> = {
@@ -33,6 +38,7 @@ const states: Record<MaterialMessage["kind"], State> = {
 /** What the plan asks the planner to do, the ones that hurt first. */
 export function MessageTable({ rows, timeZone }: { rows: readonly MaterialMessage[]; timeZone: string }) {
   const t = useTranslations("plan.materials");
+  const freed = useTranslations("plan.freed");
   const common = useTranslations("common");
   const locale = useLocale();
   const day = (date: Date | null) => (date ? <DateText value={date} timeZone={timeZone} /> : null);
@@ -51,7 +57,16 @@ export function MessageTable({ rows, timeZone }: { rows: readonly MaterialMessag
     {
       key: "about",
       header: t("about"),
-      cell: (row) => <span className="text-muted">{t(row.planned ? "aboutPlanned" : "aboutReceipt")}</span>,
+      cell: (row) => (
+        <span className="text-muted">
+          {t(row.planned ? "aboutPlanned" : "aboutReceipt")}
+          {row.because ? (
+            <TextLink href={`/plan/orders/${row.because.orderId}`} className="block">
+              {freed(`because.${row.because.cause}`, { number: row.because.number })}
+            </TextLink>
+          ) : null}
+        </span>
+      ),
     },
     {
       key: "quantity",
@@ -73,6 +88,7 @@ export function MessageTable({ rows, timeZone }: { rows: readonly MaterialMessag
       cell: (row) => day(row.toAt),
       className: "whitespace-nowrap",
     },
+    { key: "orders", header: t("touches"), cell: (row) => <ForOrders orders={row.orders} none={t("nobody")} /> },
   ];
   return (
     <DataTable

@@ -24,19 +24,20 @@ export default async function MaterialsPage({
     serverApi(),
     searchParams,
   ]);
-  const [messages, items, supplies] = await Promise.all([
+  const [messages, items, supplies, lots] = await Promise.all([
     api.mrp.exceptions({ plantId: plant.id }).then(unwrap),
     api.mrp.items({ plantId: plant.id }).then(unwrap),
     api.mrp.supplies({ plantId: plant.id }).then(unwrap),
+    api.mrp.lots({ plantId: plant.id }).then(unwrap),
   ]);
   return (
     <div className="pb-16">
       <PageHeader title={t("title")} lead={t("lead", { plant: nameIn(locale, plant.name, plant.code) })} />
       <MaterialViews
         key={`${view ?? ""} ${find ?? ""}`}
-        facts={{ messages, items, supplies }}
+        facts={{ messages, items, supplies, lots }}
         timeZone={plant.timeZone}
-        view={view === "items" || view === "supply" ? view : "messages"}
+        view={view === "items" || view === "supply" || view === "lots" ? view : "messages"}
         find={find ?? ""}
       />
     </div>

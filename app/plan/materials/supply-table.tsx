@@ -8,6 +8,7 @@ import { EmptyState } from "#ui/empty-state";
 import { QuantityText } from "#ui/quantity-text";
 import { TextLink } from "#ui/text-link";
 import { nameIn } from "../words";
+import { ForOrders } from "./for-orders";
 
 export type MaterialSupply = {
   id: string;
@@ -21,8 +22,6 @@ export type MaterialSupply = {
   pegged: string;
   orders: readonly { id: string; number: number }[];
 };
-
-const namedOrders = 4;
 
 /** Agreed deliveries and proposed purchases, and the orders each is for. */
 export function SupplyTable({ rows, timeZone }: { rows: readonly MaterialSupply[]; timeZone: string }) {
@@ -40,7 +39,7 @@ export function SupplyTable({ rows, timeZone }: { rows: readonly MaterialSupply[
       key: "kind",
       header: t("kind"),
       sortBy: (row) => row.kind,
-      cell: (row) => t(row.kind),
+      cell: (row) => <TextLink href={`/plan/materials/supply/${row.id}`}>{t(row.kind)}</TextLink>,
       className: "whitespace-nowrap",
     },
     {
@@ -69,7 +68,7 @@ export function SupplyTable({ rows, timeZone }: { rows: readonly MaterialSupply[
       cell: (row) => <DateText value={row.availableAt} timeZone={timeZone} />,
       className: "whitespace-nowrap",
     },
-    { key: "orders", header: t("forOrders"), cell: (row) => <Orders orders={row.orders} /> },
+    { key: "orders", header: t("forOrders"), cell: (row) => <ForOrders orders={row.orders} none={t("free")} /> },
   ];
   return (
     <DataTable
@@ -81,22 +80,5 @@ export function SupplyTable({ rows, timeZone }: { rows: readonly MaterialSupply[
       dense
       empty={<EmptyState title={t("noSupply")}>{t("noSupplyText")}</EmptyState>}
     />
-  );
-}
-
-function Orders({ orders }: { orders: MaterialSupply["orders"] }) {
-  const t = useTranslations("plan.materials");
-  if (orders.length === 0) return <span className="text-muted">{t("free")}</span>;
-  return (
-    <span className="flex flex-wrap gap-x-2">
-      {orders.slice(0, namedOrders).map(({ id, number }) => (
-        <TextLink key={id} href={`/plan/orders/${id}`}>
-          {number}
-        </TextLink>
-      ))}
-      {orders.length > namedOrders ? (
-        <span className="text-muted">{t("more", { count: orders.length - namedOrders })}</span>
-      ) : null}
-    </span>
   );
 }

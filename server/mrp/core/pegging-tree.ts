@@ -46,6 +46,7 @@ export function treeOfDemand(rows: readonly Pegging[], orders: PeggedOrders, dem
     const whole = sum(made.get(order) ?? []);
     const from = taken.get(order) ?? 0n;
     taken.set(order, from + quantity);
+    if (whole === 0n) return [];
     return (consumed.get(order) ?? []).flatMap((row) => {
       const all = micros(row.quantity);
       const share = (all * (from + quantity)) / whole - (all * from) / whole;
