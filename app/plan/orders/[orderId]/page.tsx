@@ -11,6 +11,7 @@ import { readCause } from "../../cause";
 import { currentPlant } from "../../current-plant";
 import { LateText } from "../../late-text";
 import { unwrap } from "../../unwrap";
+import { MaterialTree } from "../../materials/material-tree";
 import { nameIn } from "../../words";
 import { CauseChain } from "./cause-chain";
 import { OrderHistory } from "./order-history";
@@ -28,9 +29,10 @@ export default async function OrderPage({ params }: Props) {
   if (!plant) return null;
   const [{ orderId }, t, locale, api] = await Promise.all([params, getTranslations("plan"), getLocale(), serverApi()]);
   const plantId = plant.id;
-  const [{ order, steps, events }, parts, names] = await Promise.all([
+  const [{ order, steps, events }, parts, sources, names] = await Promise.all([
     api.scheduling.order({ plantId, orderId }).then(unwrap),
     api.mrp.orderParts({ plantId, orderId }).then(unwrap),
+    api.mrp.orderTree({ plantId, orderId }).then(unwrap),
     api.scheduling.names({ plantId }).then(unwrap),
   ]);
   const { model } = unwrap(await api.catalog.version({ familyId: order.familyId, version: order.familyVersion }));
@@ -95,6 +97,11 @@ export default async function OrderPage({ params }: Props) {
           <Section title={t("order.parts")}>
             <OrderParts parts={parts} timeZone={timeZone} />
           </Section>
+          {sources.length > 0 ? (
+            <Section title={t("tree.down")}>
+              <MaterialTree label={t("tree.down")} nodes={sources} timeZone={timeZone} open={2} />
+            </Section>
+          ) : null}
         </>
       )}
       <Section title={t("order.history")}>
