@@ -77,10 +77,56 @@ test("materials show what is to come and for which orders, on a phone too", asyn
   await expectAccessible(page);
   await page.getByRole("tab", { name: /^To come/ }).click();
   const supply = page.getByRole("table", { name: "Deliveries agreed and proposed" });
-  await expect(supply.getByRole("link").first()).toBeVisible();
-  await supply.getByRole("link").first().click();
+  const forOrder = supply.getByRole("link", { name: /^\d+$/ }).first();
+  await expect(forOrder).toBeVisible();
+  await forOrder.click();
   await expect(page.getByRole("heading", { name: /^Order \d+$/ })).toBeVisible();
   await expectAccessible(page);
+});
+
+test("a supply opens up to the orders it serves and an order down to its lots and purchases, by keyboard, on a phone", async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await signInAs(page, planner, "/account");
+  await openListening(page, "/plan/materials?view=supply");
+  const serving = page
+    .getByRole("table", { name: "Deliveries agreed and proposed" })
+    .getByRole("row")
+    .filter({ has: page.getByRole("link", { name: /^\d+$/ }) });
+  await serving.first().getByRole("link").first().click();
+
+  const up = page.getByRole("tree", { name: "Up to the orders it serves" });
+  const order = up.getByRole("treeitem", { name: /^Order \d+, promised/ }).first();
+  await expect(order).toBeVisible();
+  await expectAccessible(page);
+  const opened = up.getByRole("treeitem", { expanded: true });
+  if ((await opened.count()) > 0) {
+    const count = await up.getByRole("treeitem").count();
+    await opened.first().focus();
+    await page.keyboard.press("ArrowLeft");
+    await expect(up.getByRole("treeitem", { expanded: false })).toHaveCount(1);
+    await page.keyboard.press("ArrowRight");
+    await expect(up.getByRole("treeitem")).toHaveCount(count);
+  }
+  await up.getByRole("treeitem").first().focus();
+  await page.keyboard.press("End");
+  await expect(up.getByRole("treeitem").last()).toBeFocused();
+  await page.keyboard.press("Home");
+  await expect(up.getByRole("treeitem").first()).toBeFocused();
+  await order.press("Enter");
+
+  await expect(page.getByRole("heading", { name: /^Order \d+$/ })).toBeVisible();
+  const down = page.getByRole("tree", { name: "Down to lots and purchases" });
+  await expect(down).toBeVisible();
+  await expectAccessible(page);
+  const folded = down.getByRole("treeitem", { expanded: false });
+  while ((await folded.count()) > 0) await folded.first().press("ArrowRight");
+  await down
+    .getByRole("link", { name: /^(Lot|Taken already from lot|Purchase order|Still to be ordered)/ })
+    .first()
+    .click();
+  await expect(up.getByRole("treeitem", { name: /^Order \d+, promised/ }).first()).toBeVisible();
 });
 
 test("a planner reads nothing of a plant that is another's", async ({ page }) => {

@@ -39,7 +39,7 @@ export default async function SupplyPage({ params }: Props) {
       {takers.length === 0 ? (
         <EmptyState title={tree("nobody")}>{tree("nobodyText")}</EmptyState>
       ) : (
-        <MaterialTree label={tree("up")} nodes={takers} timeZone={plant.timeZone} open={4} />
+        <MaterialTree label={tree("up")} nodes={takers} timeZone={plant.timeZone} open={20} />
       )}
       {more > 0 ? <p className="text-sm text-muted">{tree("more", { count: more })}</p> : null}
     </article>
