@@ -85,6 +85,7 @@ function Outcome({ row }: { row: AnsweredRequest }) {
           {t("receivedSoFar")} <QuantityText value={purchase.received} unit={row.unit} />
         </p>
       ) : null}
+      {row.withdrawnAt ? <p className="mt-1 text-muted">{t("withdrawn")}</p> : null}
       {row.state === "countered" ? <p className="mt-1 text-muted">{t("buyerDecides")}</p> : null}
       {row.state === "declined" && !byBuyer ? <p className="mt-1 text-muted">{t("askedElsewhere")}</p> : null}
     </div>

@@ -74,7 +74,7 @@ function useAcceptAll(selected: readonly OpenRequest[], onSelect: (ids: string[]
       const answer = await client.procurement.answerRequest.mutate({
         plantId,
         requestId: id,
-        answer: { kind: "accept" },
+        answer: { kind: "accept", quantity: request.quantity },
       });
       return answer.ok ? null : { id, number, text: refusalText(answer.refusal, request) };
     } catch (error) {

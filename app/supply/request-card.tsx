@@ -11,7 +11,7 @@ import { CounterForm } from "./counter-form";
 import { Deadline } from "./deadline";
 import { DeclineForm } from "./decline-form";
 import { PriceText } from "./price-text";
-import { QuantityText } from "#ui/quantity-text";
+import { formatQuantity, QuantityText } from "#ui/quantity-text";
 import type { OpenRequest } from "./supply-types";
 import { useAnswer } from "./use-answer";
 
@@ -72,7 +72,7 @@ export function RequestCard({ request, shownAt, chosen, onChoose }: Props) {
           <div className="grid grid-cols-2 gap-2 sm:flex">
             <Button
               pending={pending}
-              onClick={() => answer({ kind: "accept" })}
+              onClick={() => answer({ kind: "accept", quantity: request.quantity })}
               className="col-span-2 min-h-11 border-ink!"
             >
               <Icon of={Check} />
@@ -95,6 +95,7 @@ export function RequestCard({ request, shownAt, chosen, onChoose }: Props) {
 
 function Facts({ request }: { request: OpenRequest }) {
   const t = useTranslations("supply");
+  const locale = useLocale();
   return (
     <dl className="grid grid-cols-2 gap-x-4 gap-y-3 text-sm sm:grid-cols-4">
       <div>
@@ -102,6 +103,11 @@ function Facts({ request }: { request: OpenRequest }) {
         <dd className="text-lg font-semibold tabular-nums">
           <QuantityText value={request.quantity} unit={request.unit} />
         </dd>
+        {request.loweredFrom ? (
+          <dd className="text-xs text-muted">
+            {t("loweredFrom", { quantity: formatQuantity(request.loweredFrom, locale, 6) })}
+          </dd>
+        ) : null}
       </div>
       <div>
         <dt className="text-xs text-muted">{t("needed")}</dt>

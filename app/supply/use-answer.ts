@@ -22,7 +22,11 @@ export function useAnswer(request: OpenRequest) {
     trpc.procurement.answerRequest.mutationOptions({
       onError: (error) => setRefusal({ kind: "failed", text: refused(failureOf(error)) }),
       onSuccess: async (result) => {
-        if (!result.ok) return setRefusal({ kind: result.refusal.kind, text: refusalText(result.refusal, request) });
+        if (!result.ok) {
+          setRefusal({ kind: result.refusal.kind, text: refusalText(result.refusal, request) });
+          if (result.refusal.kind !== "lowered") return;
+          return void queries.invalidateQueries(trpc.procurement.inbox.queryFilter());
+        }
         show({ tone: "good", text: t(`told.${result.value.state}`, { number: request.number }) });
         await queries.invalidateQueries(trpc.procurement.inbox.queryFilter());
       },

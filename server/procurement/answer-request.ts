@@ -18,7 +18,8 @@ export const answerInput = z.object({
   plantId: z.uuid(),
   requestId: z.uuid(),
   answer: z.discriminatedUnion("kind", [
-    z.object({ kind: z.literal("accept") }),
+    /** `quantity`: what the supplier saw when saying yes. */
+    z.object({ kind: z.literal("accept"), quantity: decimal.optional() }),
     z.object({
       kind: z.literal("counter"),
       quantity: decimal,
@@ -36,6 +37,8 @@ export type AnswerOutcome = { readonly state: RequestRow["state"] };
 export type AnswerRequestRefusal =
   | { readonly kind: "missing" }
   | { readonly kind: "answered"; readonly state: RequestRow["state"] }
+  /** Less is needed than what was agreed to: what is asked now. */
+  | { readonly kind: "lowered"; readonly quantity: string }
   | (AnswerRefusal extends infer One
       ? One extends { most: bigint }
         ? { kind: "quantityOutOfRange"; most: string }
@@ -53,6 +56,7 @@ export async function answerRequest(
     const request = await lockRequest(tx, input.plantId, input.requestId);
     if (!request || !suppliersOf(ctx.actor).includes(request.supplierId)) return refuse({ kind: "missing" });
     if (request.state !== "open") return refuse({ kind: "answered", state: request.state });
+    if (isAboutMore(input.answer, request)) return refuse({ kind: "lowered", quantity: request.quantity });
     const answer = readAnswer(input.answer, (await loadPlant(ctx, input.plantId)).timeZone);
     const asked = { quantity: unitsOf(request.quantity), priceMinor: request.priceMinor, neededAt: request.neededAt };
     const judged = judgeAnswer(asked, answer, ctx.now);
@@ -98,8 +102,12 @@ export async function replanAfter(
   await announce(tx, { topic: "request", plantId, id });
 }
 
+const isAboutMore = (answer: AnswerInput["answer"], { quantity }: RequestRow): boolean =>
+  answer.kind === "accept" && answer.quantity !== undefined && unitsOf(answer.quantity) !== unitsOf(quantity);
+
 function readAnswer(answer: AnswerInput["answer"], timeZone: string): Answer {
-  if (answer.kind !== "counter") return answer;
+  if (answer.kind === "accept") return { kind: "accept" };
+  if (answer.kind === "decline") return answer;
   const deliverAt = new Date((localMidnight(answer.deliverOn, timeZone) + halfDaySeconds) * 1000);
   return {
     kind: "counter",

@@ -11,6 +11,7 @@ import { receivePurchase } from "./receive-purchase";
 import { requestMaterials } from "./request-materials";
 import { saveSuppliers } from "./save-suppliers";
 import { supplyTerms } from "./supply-terms";
+import { withdrawSurplus } from "./withdraw-surplus";
 
 const { sql } = testDatabase();
 const now = new Date("2026-01-05T01:00:00Z");
@@ -211,6 +212,48 @@ test("after a plan a supplier is asked once for what must be ordered soon, round
   const { open } = await inbox(stranger);
   const asked = [...open, ...(await inbox(supplier)).open].filter(({ state }) => state === "open");
   expect(asked).toMatchObject([{ itemId: "FAN", quantity: "10.000000", neededAt }]);
+});
+
+test("what a plan needs less of is asked for less, and a yes to the larger amount says so", async () => {
+  const [planned] = await sql`select id from planned_order where item_id = 'FAN'`;
+  const needed = async (quantity: string) => {
+    await sql`update planned_order set quantity = ${quantity}, start_quantity = ${quantity} where id = ${planned?.id as string}`;
+    await withdrawSurplus(system, { plantId });
+    await requestMaterials(system, { plantId });
+    return sql`select id, quantity::float as quantity, lowered_from::float as lowered_from, state from procurement_request
+      where item_id = 'FAN' and created_at = ${now} and (state = 'open' or withdrawn_at is not null) order by number`;
+  };
+  await sql`update procurement_request set state = 'cancelled' where state in ('open', 'countered')`;
+  const [asked] = await needed("40");
+  expect(asked).toMatchObject({ quantity: 40, state: "open" });
+  const requestId = asked?.id as string;
+  expect(await needed("12.5")).toMatchObject([{ id: requestId, quantity: 12.5, lowered_from: 40, state: "open" }]);
+  const holder = (await inbox(stranger)).open.some(({ id }) => id === requestId) ? stranger : supplier;
+  expect(await answer(holder, requestId, { kind: "accept", quantity: "40" })).toEqual({
+    ok: false,
+    refusal: { kind: "lowered", quantity: "12.500000" },
+  });
+  await sql`delete from planned_order where item_id = 'FAN'`;
+  expect(await withdrawSurplus(system, { plantId })).toEqual({ withdrawn: 1 });
+  expect(await withdrawSurplus(system, { plantId })).toEqual({ withdrawn: 0 });
+  expect((await inbox(holder)).answered[0]).toMatchObject({ id: requestId, state: "cancelled", withdrawnAt: now });
+  expect(await answer(holder, requestId, { kind: "accept" })).toEqual({
+    ok: false,
+    refusal: { kind: "answered", state: "cancelled" },
+  });
+});
+
+test("of an answer and a withdrawal at once one is taken", async () => {
+  for (let round = 0; round < 5; round += 1) {
+    const requestId = await ask("100");
+    const [said] = await Promise.all([
+      answer(supplier, requestId, { kind: "accept" }),
+      withdrawSurplus(system, { plantId }),
+    ]);
+    const [request] = await sql`select state, withdrawn_at is null as kept from procurement_request where id = ${requestId}`;
+    expect(request).toEqual(said.ok ? { state: "accepted", kept: true } : { state: "cancelled", kept: false });
+    expect((await lineOf(requestId)) !== undefined).toBe(said.ok);
+  }
 });
 
 async function ask(quantity: string): Promise<string> {

@@ -9,8 +9,10 @@ import {
   supplier,
 } from "../../db/schema/procurement";
 import { materialRequirement } from "../../db/schema/work";
+import type { LocalizedText } from "../catalog/core/product-model";
 import { inTransaction, type Context, type Transaction } from "../context";
 import { suppliersOf } from "../identity/core/actor";
+import type { FreedSupplyKind, FreeingCause } from "../mrp/core/freed-kinds";
 
 const requestColumns = {
   plantId: procurementRequest.plantId,
@@ -26,6 +28,9 @@ const requestColumns = {
   neededAt: procurementRequest.neededAt,
   respondBy: procurementRequest.respondBy,
   state: procurementRequest.state,
+  /** What was asked before less was needed. */
+  loweredFrom: procurementRequest.loweredFrom,
+  withdrawnAt: procurementRequest.withdrawnAt,
   createdAt: procurementRequest.createdAt,
   plantName: plant.name,
   timeZone: plant.timeZone,
@@ -61,7 +66,10 @@ export async function inbox(ctx: Context) {
       .orderBy(asc(procurementRequest.respondBy), asc(procurementRequest.number));
     const answered = await requests(tx)
       .where(and(mine, sql`${procurementRequest.state} <> 'open'`))
-      .orderBy(sql`${lastAnswerAt} desc nulls last`, desc(procurementRequest.number))
+      .orderBy(
+        sql`coalesce(${procurementRequest.withdrawnAt}, ${lastAnswerAt}) desc nulls last`,
+        desc(procurementRequest.number),
+      )
       .limit(50);
     const ids = answered.map(({ id }) => id);
     const answers = await answersOf(tx, ids);
@@ -131,6 +139,84 @@ async function purchasesOf(tx: Transaction, requestIds: string[]) {
     )
     .where(inArray(requestId, requestIds));
   return new Map(rows.map((row) => [row.requestId, row]));
+}
+
+export interface FreedByOrder {
+  readonly orderId: string;
+  readonly number: number;
+  readonly cause: FreeingCause;
+  readonly at: Date;
+  readonly supplies: readonly FreedLine[];
+}
+export interface FreedLine {
+  readonly id: string;
+  readonly itemId: string;
+  readonly name: LocalizedText;
+  readonly unit: string;
+  readonly supply: FreedSupplyKind;
+  /** Of the purchase order, where the supply is one. */
+  readonly purchaseNumber: number | null;
+  readonly quantity: string;
+  readonly availableAt: Date | null;
+  /** Null until the next plan says who has it. */
+  readonly taken: readonly { readonly orderId: string; readonly number: number; readonly quantity: string }[] | null;
+}
+
+const shownDays = 7;
+
+/** What cancelled and changed orders gave up, latest first, and who has it now: of one order, or of the last week. */
+export async function freedSupplies(ctx: Context, plantId: string, orderId?: string): Promise<FreedByOrder[]> {
+  const since = new Date(ctx.now.getTime() - shownDays * 86_400_000).toISOString();
+  const which = orderId ? sql`f.order_id = ${orderId}` : sql`f.freed_at > ${since}::timestamptz`;
+  type Row = Record<"id" | "order_id" | "cause" | "item_id" | "unit" | "supply" | "quantity", string> & {
+    name: LocalizedText;
+    number: number;
+    at: number;
+    available: number | null;
+    purchase: number | null;
+    taken: FreedLine["taken"];
+  };
+  const rows = await inTransaction(ctx, (tx) =>
+    tx.execute<Row>(sql`
+      select f.id, f.order_id, o.number, f.cause, f.item_id, i.name, i.unit, f.supply, trim_scale(f.quantity)::text as quantity,
+             extract(epoch from f.freed_at)::float8 as at, extract(epoch from f.available_at)::float8 as available,
+             p.number as purchase,
+             case when f.taken is null then null else (
+               select coalesce(jsonb_agg(jsonb_build_object('orderId', t.order_id, 'number', t.number, 'quantity', t.quantity) order by t.number), '[]')
+                 from (select n.id as order_id, n.number, trim_scale(sum((e ->> 'quantity')::numeric))::text as quantity
+                         from jsonb_array_elements(f.taken) e
+                         join material_requirement r on r.plant_id = f.plant_id and r.id = (e ->> 'requirementId')::uuid
+                         join order_line l on l.plant_id = r.plant_id and l.id = r.order_line_id
+                         join customer_order n on n.plant_id = l.plant_id and n.id = l.order_id
+                        group by n.id, n.number) t) end as taken
+        from freed_supply f
+        join customer_order o on o.plant_id = f.plant_id and o.id = f.order_id
+        join item i on i.plant_id = f.plant_id and i.id = f.item_id
+        left join purchase_order_line pl on f.supply = 'purchase' and pl.plant_id = f.plant_id and pl.id = f.supply_id
+        left join purchase_order p on p.plant_id = pl.plant_id and p.id = pl.purchase_order_id
+       where f.plant_id = ${plantId} and ${which}
+       order by f.freed_at desc, o.number, array_position(array['purchase', 'stock', 'planned'], f.supply), f.item_id, f.id`),
+  );
+  const orders = new Map<string, FreedByOrder & { supplies: FreedLine[] }>();
+  for (const { order_id, number, cause, at, item_id, available, purchase, ...line } of rows) {
+    const key = `${order_id} ${at}`;
+    const known = orders.get(key) ?? {
+      orderId: order_id,
+      number,
+      cause: cause as FreeingCause,
+      at: new Date(at * 1000),
+      supplies: [],
+    };
+    orders.set(key, known);
+    known.supplies.push({
+      ...line,
+      itemId: item_id,
+      supply: line.supply as FreedSupplyKind,
+      purchaseNumber: purchase,
+      availableAt: available === null ? null : new Date(available * 1000),
+    });
+  }
+  return [...orders.values()];
 }
 
 /** Open purchase lines of a plant, soonest first: what the dock waits for. */

@@ -4,7 +4,7 @@ import { refuse, ok } from "../base/core/result";
 import { mayActIn } from "../identity/core/actor";
 import { answerInput, answerRequest } from "./answer-request";
 import { decideCounter, decideCounterInput } from "./decide-counter";
-import { inbox, openPurchases, unsettledRequests } from "./queries";
+import { freedSupplies, inbox, openPurchases, unsettledRequests } from "./queries";
 import { receivePurchase, receivePurchaseInput } from "./receive-purchase";
 
 const ofPlant = z.object({ plantId: z.uuid() });
@@ -19,6 +19,15 @@ export const procurementRouter = router({
     .input(ofPlant)
     .query(async ({ ctx, input }) =>
       mayActIn(ctx.actor, "planner", input.plantId) ? ok(await unsettledRequests(ctx, input.plantId)) : missing,
+    ),
+
+  /** What cancelled and changed orders freed: of one order, or lately. */
+  freedSupplies: plannerProcedure
+    .input(ofPlant.extend({ orderId: z.uuid().optional() }))
+    .query(async ({ ctx, input }) =>
+      mayActIn(ctx.actor, "planner", input.plantId)
+        ? ok(await freedSupplies(ctx, input.plantId, input.orderId))
+        : missing,
     ),
 
   decideCounter: plannerProcedure.input(decideCounterInput).mutation(({ ctx, input }) => decideCounter(ctx, input)),

@@ -48,6 +48,27 @@ export async function askedNow(tx: Transaction, plantId: string): Promise<{ item
     .where(and(eq(procurementRequest.plantId, plantId), inArray(state, ["open", "countered"])));
 }
 
+export type OpenRequestRow = Pick<RequestRow, "id" | "number" | "supplierId" | "itemId" | "quantity">;
+
+/** Requests that wait for an answer. */
+export async function openRequests(tx: Transaction, plantId: string): Promise<OpenRequestRow[]> {
+  const { id, number, supplierId, itemId, quantity, state } = procurementRequest;
+  return tx
+    .select({ id, number, supplierId, itemId, quantity })
+    .from(procurementRequest)
+    .where(and(eq(procurementRequest.plantId, plantId), eq(state, "open")))
+    .orderBy(asc(number));
+}
+
+/** Offers that wait for the buyer. */
+export async function counteredNow(tx: Transaction, plantId: string): Promise<{ itemId: string; quantity: string }[]> {
+  const { itemId, quantity, state } = procurementRequest;
+  return tx
+    .select({ itemId, quantity })
+    .from(procurementRequest)
+    .where(and(eq(procurementRequest.plantId, plantId), eq(state, "countered")));
+}
+
 /** Who said no to which item, and when last. Offers the buyer did not take count as a no. */
 export async function declinesSince(
   tx: Transaction,
@@ -118,6 +139,21 @@ export async function setRequestState(tx: Transaction, request: RequestRow, stat
     .set({ state })
     .where(and(eq(procurementRequest.plantId, request.plantId), eq(procurementRequest.id, request.id)));
 }
+
+/** No longer needed, before anybody answered. */
+export async function withdrawRequest(tx: Transaction, request: RequestRow, at: Date): Promise<void> {
+  await setRequestState(tx, request, "cancelled");
+  await tx.update(procurementRequest).set({ withdrawnAt: at }).where(ofRequest(request));
+}
+
+/** Less is needed; what was asked first stays to be seen. */
+export async function lowerRequest(tx: Transaction, request: RequestRow, quantity: string): Promise<void> {
+  const loweredFrom = request.loweredFrom ?? request.quantity;
+  await tx.update(procurementRequest).set({ quantity, loweredFrom }).where(ofRequest(request));
+}
+
+const ofRequest = ({ plantId, id }: RequestRow) =>
+  and(eq(procurementRequest.plantId, plantId), eq(procurementRequest.id, id));
 
 export async function insertResponse(tx: Transaction, row: ResponseRow): Promise<void> {
   await tx.insert(orderResponse).values(row);

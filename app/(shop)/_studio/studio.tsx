@@ -1,6 +1,6 @@
 "use client";
 
-import { memo, useMemo, useState } from "react";
+import { memo, useMemo, useState, type ReactNode } from "react";
 import type { CompiledModel } from "#catalog/compiled-model";
 import { configurationEnvironment } from "#catalog/configuration-environment";
 import { evaluateBoolean } from "#catalog/expression/evaluate";
@@ -13,6 +13,7 @@ import { sectionsOf } from "./model-sections";
 import { QuantityField } from "./quantity-field";
 import { Question } from "./question";
 import { StartingDesigns } from "./starting-designs";
+import type { Studio as StudioOfPage } from "./studio-store";
 import { SummaryBar } from "./summary-bar";
 import { TileDates } from "./tile-dates";
 import { Toolbar } from "./toolbar";
@@ -26,10 +27,12 @@ type Props = {
   start: DesignAddress;
   standardPieces: number;
   signedIn: boolean;
+  /** Stands in for total, date and quote where the design is to become something else than a new quote. */
+  bar?: (studio: StudioOfPage) => ReactNode;
 };
 
 /** The design in the middle of everything: the picture stays, choices pass by, total and date stand below. */
-export function Studio({ model, start, standardPieces, signedIn }: Props) {
+export function Studio({ model, start, standardPieces, signedIn, bar }: Props) {
   const { studio, now } = useStudio(model, start, standardPieces);
   const locale = useWords();
   const [touched, touch] = useState<string | null>(null);
@@ -53,7 +56,7 @@ export function Studio({ model, start, standardPieces, signedIn }: Props) {
             data-dates={isStale ? "stale" : undefined}
             className="mt-4 grid gap-10"
           >
-            <TileDates dates={dates}>
+            <TileDates dates={bar ? null : dates}>
               {sections.map(({ id, name, questions }) => (
                 <section key={id} aria-labelledby={`section-${id}`} className="grid gap-6">
                   <h2 id={`section-${id}`} className="border-b border-line pb-1 text-base">
@@ -72,9 +75,11 @@ export function Studio({ model, start, standardPieces, signedIn }: Props) {
       </div>
       <div className="sticky bottom-0 z-20 border-t border-line bg-surface">
         <div className="mx-auto w-full max-w-[96rem] px-4 py-2.5 lg:px-8">
-          <SummaryBar studio={studio} signedIn={signedIn}>
-            {dates ? <EarlierPanel studio={studio} dates={dates} isStale={isStale} /> : null}
-          </SummaryBar>
+          {bar?.(studio) ?? (
+            <SummaryBar studio={studio} signedIn={signedIn}>
+              {dates ? <EarlierPanel studio={studio} dates={dates} isStale={isStale} /> : null}
+            </SummaryBar>
+          )}
         </div>
       </div>
     </div>

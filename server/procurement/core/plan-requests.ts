@@ -104,7 +104,8 @@ function chooseTerms(problem: RequestProblem, itemId: string): Terms | null {
   return willing[0] ?? null;
 }
 
-const orderable = (quantity: bigint, terms: Terms): bigint => {
+/** The least amount a supplier sells that is enough. */
+export const orderable = (quantity: bigint, terms: Terms): bigint => {
   const atLeast = quantity < terms.minimum ? terms.minimum : quantity;
   return divideUp(atLeast, terms.multiple) * terms.multiple;
 };

@@ -10,6 +10,7 @@ const kinds = [
   "produced",
   "shipped",
   "cancelled",
+  "changed",
   "delayed",
   "promiseKept",
 ] as const;

@@ -10,6 +10,7 @@ import { unwrap } from "../../_studio/unwrap";
 import { requireUser, serverApi } from "../../../_trpc/server";
 import { LiveOrders } from "../live";
 import { OrderStateBadge } from "../order-state";
+import { ChangeSection } from "./change-section";
 import { History } from "./history";
 import { UnitDates } from "./unit-dates";
 
@@ -31,7 +32,10 @@ export default async function MyUnitPage({ params }: Props) {
   ]);
   const locale = localeName === "zh-CN" ? "zh-CN" : "en";
   const order = unwrap(await api.sales.order({ orderId }));
-  const progress = unwrap(await api.execution.unitProgress({ orderId }));
+  const [progress, changeable] = [
+    unwrap(await api.execution.unitProgress({ orderId })),
+    unwrap(await api.sales.changeable({ orderId })),
+  ];
   const { model } = unwrap(await api.catalog.version({ familyId: order.familyId, version: order.familyVersion }));
   const again = `/design/${model.id}?${addressOf(model, order.configuration)}`;
   return (
@@ -69,7 +73,12 @@ export default async function MyUnitPage({ params }: Props) {
           </h1>
           <p className="text-muted">{t("madeIn", { plant: progress.plantName[locale] })}</p>
         </header>
-        <UnitDates promisedAt={order.promisedAt} placedAt={order.placedAt} progress={progress} />
+        {order.state === "cancelled" ? null : (
+          <>
+            <UnitDates promisedAt={order.promisedAt} placedAt={order.placedAt} progress={progress} />
+            <ChangeSection orderId={orderId} number={order.number} {...changeable} />
+          </>
+        )}
         {progress.steps.length > 0 ? (
           <section aria-labelledby="timeline">
             <h2 id="timeline" className="mb-4 text-base">

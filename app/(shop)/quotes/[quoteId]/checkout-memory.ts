@@ -22,7 +22,7 @@ export function checkoutKey(quoteId: string): string {
 }
 
 /** As `crypto.randomUUID`, which a page without TLS does not have. */
-function randomKey(): string {
+export function randomKey(): string {
   const bytes = [...crypto.getRandomValues(new Uint8Array(16))];
   const hex = bytes.map((byte) => byte.toString(16).padStart(2, "0")).join("");
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20)}`;

@@ -9,6 +9,7 @@ import { ProductPicture } from "#views/product-picture";
 import { serverApi } from "../../../_trpc/server";
 import { readCause } from "../../cause";
 import { currentPlant } from "../../current-plant";
+import { FreedList } from "../../freed-list";
 import { LateText } from "../../late-text";
 import { unwrap } from "../../unwrap";
 import { MaterialTree } from "../../materials/material-tree";
@@ -34,6 +35,7 @@ export default async function OrderPage({ params }: Props) {
     api.mrp.orderParts({ plantId, orderId }).then(unwrap),
     api.mrp.orderTree({ plantId, orderId }).then(unwrap),
     api.scheduling.names({ plantId }).then(unwrap),
+    api.procurement.freedSupplies({ plantId, orderId }).then(unwrap),
   ]);
   const { model } = unwrap(await api.catalog.version({ familyId: order.familyId, version: order.familyVersion }));
   const { timeZone } = plant;
@@ -104,8 +106,13 @@ export default async function OrderPage({ params }: Props) {
           ) : null}
         </>
       )}
+      {freed.length > 0 ? (
+        <Section title={t("freed.title")}>
+          <FreedList freed={freed} timeZone={timeZone} />
+        </Section>
+      ) : null}
       <Section title={t("order.history")}>
-        <OrderHistory events={events} timeZone={timeZone} />
+        <OrderHistory model={model} events={events} timeZone={timeZone} />
       </Section>
     </article>
   );
