@@ -1,5 +1,6 @@
 /** The `oneoff` command: finds the verb, prints its answer. 0 = answered, 2 = bad input, 1 = a bug. */
 import { parseArgs } from "node:util";
+import { isMainThread } from "node:worker_threads";
 import { refuse, type Result } from "../base/core/result";
 import { explodeVerb } from "./explode";
 import { modelCheck } from "./model-check";
@@ -7,6 +8,8 @@ import { modelDomains } from "./model-domains";
 import { modelExport } from "./model-export";
 import { planVerb } from "./plan";
 import { promiseVerb } from "./promise";
+import { scheduleVerb } from "./schedule";
+import { searchAsThread } from "./schedule-threads";
 import type { Call, Outcome, Verb } from "./verb";
 
 const verbs: Readonly<Record<string, Verb>> = {
@@ -16,9 +19,11 @@ const verbs: Readonly<Record<string, Verb>> = {
   explode: explodeVerb,
   plan: planVerb,
   promise: promiseVerb,
+  schedule: scheduleVerb,
 };
 
-process.exitCode = await main(process.argv.slice(2));
+if (isMainThread) process.exitCode = await main(process.argv.slice(2));
+else searchAsThread();
 
 async function main(words: readonly string[]): Promise<number> {
   if (words.length === 0 || words[0] === "help" || words[0] === "--help") {
@@ -61,6 +66,7 @@ function callOf(name: string, verb: Verb, words: readonly string[]): Call | stri
     json: values.json === true,
     line: (text) => void process.stdout.write(`${text}\n`),
     progress: (text) => void process.stderr.write(`${text}\n`),
+    program: new URL(import.meta.url),
   };
 }
 

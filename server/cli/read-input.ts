@@ -9,9 +9,16 @@ const reasons: Readonly<Record<string, string>> = {
   EACCES: "this file may not be read",
 };
 
+/** Standard input can be read once; a verb may look at it twice. */
+let standardInput: Buffer | null = null;
+
 export function readInput(file: string): Result<string, readonly InputFault[]> {
   try {
-    return ok(new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(file === "-" ? 0 : file)));
+    return ok(
+      new TextDecoder("utf-8", { fatal: true }).decode(
+        file === "-" ? (standardInput ??= readFileSync(0)) : readFileSync(file),
+      ),
+    );
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? "";
     return refuse([

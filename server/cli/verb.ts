@@ -18,6 +18,8 @@ export type Call = {
   line(text: string): void;
   /** Progress; goes to stderr. */
   progress(text: string): void;
+  /** This program, for verbs that start threads of it; without it they do their work in this one. */
+  readonly program?: URL;
 };
 
 /** Null = everything was written already. */
