@@ -47,12 +47,13 @@ class ChangingPlan implements LivingPlan {
   private readonly itemOf: ReadonlyMap<string, number>;
   private readonly demandOf = new Map<string, number>();
   private readonly receiptOf: Map<string, number>;
-  /** Items shallow before deep; per item its turn. */
+  /** Items shallow before deep. */
   private readonly sequence: readonly number[];
-  private readonly turn: Int32Array;
   private readonly reserved = new Map<number, number>();
   private readonly wanted = new Set<string>();
   private items: ChangingItems;
+  /** Of the facts taken last. */
+  private moves: OrderMoves;
 
   constructor(
     compiled: CompiledMaterial,
@@ -66,13 +67,13 @@ class ChangingPlan implements LivingPlan {
     this.receiptOf = new Map(this.receipts.map(({ id }, index) => [id, index]));
     this.demands.forEach(({ id }, index) => this.demandOf.set(id, index));
     this.sequence = [...compiled.codes.order, ...compiled.codes.cycles.flat()];
-    this.turn = new Int32Array(this.compiledItems.length);
-    this.sequence.forEach((item, turn) => (this.turn[item] = turn));
     for (const { item, quantity, demand } of compiled.reservations) {
       this.reserved.set(item, (this.reserved.get(item) ?? 0) + quantity);
       this.wanted.add(this.demands[demand]?.id ?? "");
     }
-    this.items = this.open();
+    this.items = new ChangingItems(this.material);
+    this.moves = new OrderMoves(this.items.orders);
+    this.open();
   }
 
   plannedOrders(): PlannedOrder[] {
@@ -92,8 +93,8 @@ class ChangingPlan implements LivingPlan {
   }
 
   /** Everything is new. */
-  private open(): ChangingItems {
-    const items = new ChangingItems(this.material, this.turn);
+  private open(): void {
+    const items = new ChangingItems(this.material);
     const noted = new NotedFacts();
     for (const demand of this.demandOf.values()) {
       items.orders.nameDemand(demand, this.demands[demand]?.id ?? "");
@@ -102,12 +103,14 @@ class ChangingPlan implements LivingPlan {
     for (const item of this.sequence) noted.items.add(item);
     this.items = items;
     this.netAgain(noted);
-    return items;
   }
 
   /** From the product down, each touched item once. */
   private netAgain(noted: NotedFacts): Moved {
-    const moves = new OrderMoves(this.material);
+    this.moves.pass();
+    this.items.forget();
+    const moves = new OrderMoves(this.items.orders);
+    this.moves = moves;
     const waiting = new Waiting(this.material.codes.level);
     for (const item of noted.items) waiting.add(item);
     const demands = noted.demandsByItem();
@@ -195,7 +198,7 @@ class ChangingPlan implements LivingPlan {
   /** A quantity grew beyond what is exact: as if nobody had said anything. */
   private takeBack(noted: NotedFacts): void {
     for (const undo of noted.undo.toReversed()) undo();
-    this.items = this.open();
+    this.open();
   }
 
   private secondOf(text: string): number {

@@ -1,34 +1,37 @@
 /**
  * Beyond the near future supply is taken in order of date, so that netting is a function of what is cumulatively asked
- * for: a block of needs is netted from what is left before it, and what was netted before stands where that is the same.
+ * for: a sweep goes on from what is left over at any row, and stops where it leaves over what it left over before.
  */
 import type { CompiledItem } from "../compile-items";
-import { upToMultiple } from "../kernel/exact";
 import { leastUrgent } from "../kernel/columns";
+import { upToMultiple } from "../kernel/exact";
 import { lotSizes, oneLot, type LotRule } from "../kernel/lot-size";
 import { bestSource } from "../kernel/source";
 import type { LivingOrders } from "../living-orders";
 import type { Block, NeedRows } from "./need-rows";
 import type { OrderDrafts } from "./order-drafts";
+import { leftAt, secondAt, width } from "./order-figures";
 import { stock } from "./order-name";
 
 /** A need takes more lots than anybody means: it stays uncovered, which only the whole sweep knows how to go on from. */
 export class TooManyLots extends Error {}
 
-/** Open order of an item: lots that nobody had taken from when the body begins; `ahead` is to be taken before. */
+/** Where to begin in a block, and after which second it may end: at an order of the block that comes out as it was. */
+export type Stretch = { readonly row: number; readonly order: number; readonly after: number };
+
+/** A draft nobody has taken from; `ahead` is to be taken before it. */
 export type OpenDraft = { readonly draft: number; readonly ahead: number };
 
 export class BodySweep {
-  /** What is left over as the next row is netted. */
+  /** What is left over as the next row is netted, and how many receipts that counts. */
   left = 0;
-  /** Receipts of the body, by date, and how many of them have arrived. */
-  private arrivals: readonly { readonly second: number; readonly quantity: number }[] = [];
   passed = 0;
+  arrivals: readonly { readonly second: number; readonly quantity: number }[] = [];
   private arrivalSecond = Infinity;
   private compiled!: CompiledItem;
   private isMade = false;
   private chooses = false;
-  /** minMax: taken so far; drafts nobody has taken from yet and when somebody does. */
+  /** minMax: taken so far; drafts nobody has taken from yet, and the quantity beyond which somebody does. */
   private taken = 0;
   private readonly waiting: number[] = [];
   private readonly reachedAt: number[] = [];
@@ -40,21 +43,20 @@ export class BodySweep {
     private readonly drafts: OrderDrafts,
   ) {}
 
-  begin(compiled: CompiledItem, left: number, arrivals: readonly { second: number; quantity: number }[]): void {
+  begin(compiled: CompiledItem, arrivals: readonly { second: number; quantity: number }[]): void {
     this.compiled = compiled;
     this.isMade = compiled.kind === "make";
     this.chooses = compiled.sources.length > 1;
-    this.left = left;
     this.arrivals = arrivals;
-    this.passed = 0;
-    this.arrivalSecond = arrivals[0]?.second ?? Infinity;
-    this.taken = 0;
-    this.waiting.length = 0;
-    this.reachedAt.length = 0;
-    this.nextWaiting = 0;
   }
 
-  /** A block that is as it was before: only what arrives until its end is passed. */
+  goOnFrom(left: number, passed: number): void {
+    this.left = left;
+    this.passed = passed;
+    this.arrivalSecond = this.arrivals[passed]?.second ?? Infinity;
+  }
+
+  /** A block that is as it was. */
   skip(block: Block): void {
     this.left = block.rest;
     if (block.length === 0) return;
@@ -62,27 +64,39 @@ export class BodySweep {
     while (this.arrivalSecond <= last) this.passArrival();
   }
 
-  /** Lot for lot and fixed lots: every order is taken from by a need of its own second. */
-  net(block: Block): void {
-    this.drafts.clear();
-    if (block.length === 0) return;
-    if (this.compiled.dedicated) return this.netEach(block);
-    const last = this.rows.second[block.at + block.length - 1] as number;
-    if (this.arrivalSecond > last && this.left >= block.sum) {
-      this.left -= block.sum;
-      return;
+  /**
+   * Lot for lot and fixed lots: every order is taken from by a need of its own second. Returns the first of the
+   * block's orders that stays with all after it, or -1 = the block's end was reached.
+   */
+  net(block: Block, stretch: Stretch): number {
+    if (block.length === 0) return -1;
+    if (this.compiled.dedicated) return this.netEach(block, stretch);
+    if (this.left >= block.sum && stretch.row === block.at) {
+      const last = this.rows.second[block.at + block.length - 1] as number;
+      if (this.arrivalSecond > last) {
+        this.left -= block.sum;
+        return -1;
+      }
     }
-    this.netTogether(block);
-    this.drafts.countNeighbours();
+    return this.netTogether(block, stretch);
   }
 
-  private netTogether(block: Block): void {
+  private netTogether(block: Block, stretch: Stretch): number {
     const { second, quantity } = this.rows;
+    const { drafts } = this;
     const end = block.at + block.length;
+    const isQuiet = this.arrivalSecond === Infinity;
+    let known = stretch.order;
     let left = this.left;
-    for (let row = block.at; row < end;) {
+    for (let row = stretch.row; row < end;) {
+      if (isQuiet) {
+        while (row < end && left >= (quantity[row] as number)) {
+          left -= quantity[row] as number;
+          row += 1;
+        }
+        if (row === end) break;
+      } else if (this.arrivalSecond <= (second[row] as number)) left += this.arrivedUntil(second[row] as number);
       const moment = second[row] as number;
-      if (this.arrivalSecond <= moment) left += this.arrivedUntil(moment);
       left -= quantity[row] as number;
       if (left >= 0) {
         row += 1;
@@ -94,11 +108,30 @@ export class BodySweep {
         need += quantity[next] as number;
         next += 1;
       }
-      const ordered = this.order(row, moment, need, -left);
-      left = ordered - need;
+      const first = drafts.length;
+      left = this.order(row, moment, need, -left) - need;
+      for (let draft = first; draft < drafts.length; draft += 1) drafts.left[draft] = left;
       row = next;
+      if (moment <= stretch.after) continue;
+      known = this.stillThere(block, known, moment, left);
+      if (known >= 0) return known;
+      known = -1 - known;
     }
     this.left = left;
+    return -1;
+  }
+
+  /** Past the block's orders of a second that left over as much; else -1 - where to look on. */
+  private stillThere(block: Block, from: number, moment: number, left: number): number {
+    const { figures } = this.orders;
+    const { orders } = block;
+    let at = from;
+    while (at < orders.length && (figures[(orders[at] as number) * width + secondAt] as number) < moment) at += 1;
+    const order = (orders[at] ?? 0) * width;
+    if (at === orders.length || figures[order + secondAt] !== moment || figures[order + leftAt] !== left)
+      return -1 - at;
+    while (at < orders.length && figures[(orders[at] as number) * width + secondAt] === moment) at += 1;
+    return at;
   }
 
   /** Lots for a need that begins in a row with what is uncovered there. Returns their sum. */
@@ -127,13 +160,15 @@ export class BodySweep {
     return ordered;
   }
 
-  /** Orders that serve one need each. */
-  private netEach(block: Block): void {
+  /** Orders that serve one need each: where nothing is left over, needs have nothing to do with each other. */
+  private netEach(block: Block, stretch: Stretch): number {
     const { second, quantity, rank, asker } = this.rows;
     const { drafts, orders, isMade } = this;
     const end = block.at + block.length;
-    for (let row = block.at; row < end; row += 1) {
+    const wasEmpty = block.left === 0 || stretch.order > 0;
+    for (let row = stretch.row; row < end; row += 1) {
       const moment = second[row] as number;
+      if (wasEmpty && this.left === 0 && moment > stretch.after) return this.firstFrom(block, moment);
       if (this.arrivalSecond <= moment) this.left += this.arrivedUntil(moment);
       const wanted = quantity[row] as number;
       const given = Math.min(wanted, this.left);
@@ -152,15 +187,43 @@ export class BodySweep {
         drafts.top[draft] = orders.topOf(asker[row] as number);
       }
     }
-    drafts.countNeighbours();
+    return -1;
   }
 
-  /** minMax: drafts of the near future that nobody has taken from. */
+  /** The first order of the block at or after a second. */
+  firstFrom(block: Block, second: number): number {
+    let low = 0;
+    let high = block.orders.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.orders.secondOf(block.orders[middle] as number) < second) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** minMax: nothing has been taken; these wait. */
   wait(open: readonly OpenDraft[]): void {
+    this.taken = this.nextWaiting = this.waiting.length = this.reachedAt.length = 0;
     for (const { draft, ahead } of open) {
       this.waiting.push(draft);
       this.reachedAt.push(ahead);
     }
+  }
+
+  /** How many drafts wait. */
+  get waits(): number {
+    return this.waiting.length - this.nextWaiting;
+  }
+
+  /** What is to be taken before the first that waits; Infinity = none does. */
+  get ahead(): number {
+    return (this.reachedAt[this.nextWaiting] ?? Infinity) - this.taken;
+  }
+
+  /** The n-th draft that waits. */
+  waitingDraft(n: number): number {
+    return this.waiting[this.nextWaiting + n] as number;
   }
 
   /** Below the reorder point an order up to the maximum; drafts are added to those of the item. */
@@ -170,21 +233,20 @@ export class BodySweep {
     const { compiled, drafts } = this;
     const { minimum, maximum } = compiled.lot;
     const end = block.at + block.length;
-    const next = this.reachedAt[this.nextWaiting] ?? Infinity;
+    let reached = this.reachedAt[this.nextWaiting] ?? Infinity;
     const isQuiet = this.arrivalSecond > (second[end - 1] as number) && this.left - block.sum >= minimum;
-    if (isQuiet && this.taken + block.sum <= next) {
+    if (isQuiet && this.taken + block.sum <= reached) {
       this.left -= block.sum;
       this.taken += block.sum;
       return;
     }
-    let reached = next;
     for (let row = block.at; row < end; row += 1) {
-      const moment = second[row] as number;
-      if (this.arrivalSecond <= moment) this.left += this.arrivedUntil(moment);
+      if (this.arrivalSecond <= (second[row] as number)) this.left += this.arrivedUntil(second[row] as number);
       this.left -= quantity[row] as number;
       this.taken += quantity[row] as number;
-      while (this.taken > reached) reached = this.take(moment, asker[row] as number);
+      while (this.taken > reached) reached = this.take(second[row] as number, asker[row] as number);
       if (this.left >= minimum) continue;
+      const moment = second[row] as number;
       const need = Math.max(maximum - this.left, -this.left);
       const source = this.chooses ? bestSource(compiled, moment, need) : -1;
       const rule: LotRule = compiled.sources[source]?.lot ?? compiled.lot;

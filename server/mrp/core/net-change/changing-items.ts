@@ -9,34 +9,16 @@ import { DateOrder } from "../kernel/by-date";
 import { scaleUp } from "../kernel/exact";
 import { whereUsed, type WhereUsed } from "../kernel/where-used";
 import { LivingOrders } from "../living-orders";
-import { BodySweep, TooManyLots, type OpenDraft } from "./body-sweep";
+import { BodySweep, TooManyLots } from "./body-sweep";
 import { GivenRows } from "./given-rows";
-import { NeedRows, type Block } from "./need-rows";
+import { noteChange, type Ledger } from "./ledger";
+import { NeedRows } from "./need-rows";
+import { netBody, netBodyToMaximum, type Netting } from "./net-body";
 import { OrderDrafts } from "./order-drafts";
 import type { OrderMoves } from "./order-moves";
 import type { OrderName } from "./order-name";
 import { WholeItem } from "./whole-item";
 
-/** Of an item: needs before `begins` are the head, netted whole; later ones the body, netted block by block. */
-type Ledger = {
-  begins: number;
-  readonly head: Block[];
-  readonly body: Block[];
-  headOrders: readonly number[];
-  /** What the head leaves over. */
-  left: number;
-  /** minMax, whose orders all are `headOrders`: the head's drafts, and those of them nobody has taken from in it. */
-  drafts: readonly HeadDraft[];
-  open: readonly OpenDraft[];
-  /** The one rank all needs so far have; -1 = none yet. Needs of several ranks compete. */
-  rank: number;
-  isMixed: boolean;
-  /** Only the whole sweep knows how. */
-  isWhole: boolean;
-  isNetted: boolean;
-};
-
-type HeadDraft = { second: number; quantity: number; source: number; needed: number; asker: OrderName };
 /** null = it is not there. */
 export type DemandChange = {
   readonly demand: number;
@@ -44,13 +26,13 @@ export type DemandChange = {
   after: CompiledDemand | null;
 };
 
-export class ChangingItems {
+export class ChangingItems implements Netting {
   readonly orders: LivingOrders;
-  private readonly rows: NeedRows;
+  readonly rows: NeedRows;
   private readonly uses: WhereUsed;
   private readonly ledgers: Ledger[];
-  private readonly drafts = new OrderDrafts();
-  private readonly sweep: BodySweep;
+  readonly drafts = new OrderDrafts();
+  readonly sweep: BodySweep;
   private readonly whole: WholeItem;
   private readonly byDate = new DateOrder();
   private readonly added = new GivenRows();
@@ -58,19 +40,17 @@ export class ChangingItems {
   /** By item, while facts are taken. */
   private readonly born: (readonly number[] | undefined)[] = [];
   private readonly dead: (readonly number[] | undefined)[] = [];
+  private readonly past: number[] = [];
   /** Receipts and stock that changed. */
   private readonly recounted = new Set<number>();
   private receiptsOf = new Map<number, number[]>();
 
-  constructor(
-    private readonly material: CompiledMaterial,
-    turn: Int32Array,
-  ) {
-    this.orders = new LivingOrders(material, turn);
+  constructor(private readonly material: CompiledMaterial) {
+    this.uses = whereUsed(material);
+    this.orders = new LivingOrders(material, this.uses.parent);
     this.rows = new NeedRows(this.orders);
     this.sweep = new BodySweep(this.rows, this.orders, this.drafts);
     this.whole = new WholeItem(material, this.rows, this.orders);
-    this.uses = whereUsed(material);
     this.reservedItems = new Set(material.reservations.map(({ item }) => item));
     this.listReceipts();
     this.ledgers = material.items.map((_, item) => this.newLedger(item));
@@ -106,21 +86,28 @@ export class ChangingItems {
     const ledger = this.ledgers[item] as Ledger;
     this.takeNeeds(item, ledger, changes);
     const isPhantom = compiled.kind === "phantom";
+    this.drafts.isMade = compiled.kind !== "buy";
     if (isPhantom) this.passThrough(item, ledger);
     else this.net(item, ledger);
-    const { born, dead } = isPhantom ? this.orders.settleUnseen() : this.orders.settle(moves);
+    const { born, dead } = isPhantom ? this.orders.settleUnseen() : this.orders.settle(item, moves);
     this.born[item] = born;
     this.dead[item] = dead;
     return compiled.kind !== "buy" && born.length + dead.length > 0;
   }
 
-  /** All facts are taken: what went is forgotten. */
+  /** All facts are taken; what went is remembered until the next are. */
   close(items: readonly number[]): void {
     for (const item of items) {
-      this.orders.forget(this.dead[item] ?? []);
+      for (const order of this.dead[item] ?? []) this.past.push(order);
       this.born[item] = this.dead[item] = undefined;
     }
     this.recounted.clear();
+  }
+
+  /** What went when facts were taken last is forgotten. */
+  forget(): void {
+    this.orders.forget(this.past);
+    this.past.length = 0;
   }
 
   /** What no order can be made for has nothing to report and nothing below. */
@@ -143,6 +130,8 @@ export class ChangingItems {
       isMixed: safety.length > 0,
       isWhole: kind === "phantom" || this.needsWhole(item),
       isNetted: false,
+      changedFrom: Infinity,
+      changedTo: -Infinity,
     };
     ledger.begins = this.beginOf(item, ledger);
     return ledger;
@@ -187,7 +176,7 @@ export class ChangingItems {
     this.eachUse(item, this.born, (order, line, use) => {
       if (this.isAsked(order, line))
         added.push(
-          this.orders.release[order] as number,
+          this.orders.releaseOf(order),
           this.quantityFor(order, line),
           this.orders.priority[order] as number,
           order,
@@ -200,13 +189,15 @@ export class ChangingItems {
 
   private dropNeeds(item: number, ledger: Ledger, changes: readonly DemandChange[]): void {
     for (const { demand, before } of changes)
-      if (before !== null && before.item === item)
-        this.rows.remove(before.second < ledger.begins ? ledger.head : ledger.body, before.second, -2 - demand, 0);
+      if (before !== null && before.item === item) this.drop(ledger, before.second, -2 - demand, 0);
     this.eachUse(item, this.dead, (order, line, use) => {
-      if (!this.isAsked(order, line)) return;
-      const second = this.orders.release[order] as number;
-      this.rows.remove(second < ledger.begins ? ledger.head : ledger.body, second, order, use);
+      if (this.isAsked(order, line)) this.drop(ledger, this.orders.releaseOf(order), order, use);
     });
+  }
+
+  private drop(ledger: Ledger, second: number, asker: number, line: number): void {
+    this.rows.remove(second < ledger.begins ? ledger.head : ledger.body, second, asker, line);
+    noteChange(ledger, second);
   }
 
   /** Orders above the item, in the order in which they ask. */
@@ -228,12 +219,12 @@ export class ChangingItems {
   }
 
   private isAsked(order: number, line: CompiledLine): boolean {
-    const second = this.orders.release[order] as number;
+    const second = this.orders.releaseOf(order);
     return second >= line.from && second < line.to;
   }
 
   private quantityFor(order: number, line: CompiledLine): number {
-    return line.fixed ? line.ratio.numerator : scaleUp(this.orders.start[order] as number, line.ratio);
+    return line.fixed ? line.ratio.numerator : scaleUp(this.orders.startOf(order), line.ratio);
   }
 
   /** Where needs of another rank come, they compete for what is there before anything new can be. */
@@ -251,7 +242,7 @@ export class ChangingItems {
     this.regroup(ledger, begins);
   }
 
-  /** Head and body part elsewhere: all orders are compared as the head's. */
+  /** Head and body part elsewhere. */
   private regroup(ledger: Ledger, begins: number): void {
     const { rows } = this;
     const kept = new GivenRows();
@@ -260,7 +251,10 @@ export class ChangingItems {
         kept.reserve(1);
         kept.append(rows, row);
       }
-    ledger.headOrders = [...ledger.headOrders, ...ledger.body.flatMap(({ orders }) => orders)];
+    // Their order among each other is another one now: they are made anew under their names.
+    this.orders.loseAll(ledger.headOrders);
+    for (const { orders } of ledger.body) this.orders.loseAll(orders);
+    ledger.headOrders = [];
     rows.release(ledger.head);
     rows.release(ledger.body);
     ledger.head.length = ledger.body.length = 0;
@@ -275,6 +269,10 @@ export class ChangingItems {
     const places = byDate.sort(0, added.length, added.second, added.rank);
     let head = 0;
     while (head < added.length && (added.second[places[head] as number] as number) < ledger.begins) head += 1;
+    if (head < added.length) {
+      noteChange(ledger, added.second[places[head] as number] as number);
+      noteChange(ledger, added.second[places[added.length - 1] as number] as number);
+    }
     rows.insert(ledger.head, added, places, head);
     rows.insert(ledger.body, added, places.subarray(head), added.length - head);
   }
@@ -293,24 +291,27 @@ export class ChangingItems {
         drafts.priority[draft] = rows.rank[row] as number;
         drafts.top[draft] = orders.topOf(asker);
       }
-    ledger.headOrders = orders.replace(item, ledger.headOrders, drafts, true);
+    ledger.headOrders = orders.replace(item, ledger.headOrders, drafts, { isHead: true });
   }
 
   private net(item: number, ledger: Ledger): void {
     const compiled = this.material.items[item] as CompiledItem;
     const isAnew = !ledger.isNetted || this.recounted.has(item);
-    ledger.isNetted = true;
     const isMinMax = compiled.lot.kind === "minMax" && !compiled.dedicated;
+    const isHeadChanged = isAnew || ledger.head.some(({ isChanged }) => isChanged);
+    ledger.isNetted = true;
     try {
-      if (isAnew || ledger.head.some(({ isChanged }) => isChanged)) this.netHead(item, ledger, isMinMax);
+      if (isHeadChanged) this.netHead(item, ledger, isMinMax);
       if (ledger.begins === Infinity) return;
-      this.sweep.begin(compiled, ledger.left, this.arrivals(item, ledger.begins));
-      if (isMinMax) this.netToMaximum(item, ledger);
-      else this.netBody(item, ledger, isAnew);
+      this.sweep.begin(compiled, this.arrivals(item, ledger.begins));
+      if (isMinMax) netBodyToMaximum(this, item, ledger, isHeadChanged);
+      else netBody(this, item, ledger, isAnew);
     } catch (error) {
       if (!(error instanceof TooManyLots)) throw error;
       this.netWhole(item, ledger);
     }
+    ledger.changedFrom = Infinity;
+    ledger.changedTo = -Infinity;
   }
 
   private netHead(item: number, ledger: Ledger, isMinMax: boolean): void {
@@ -330,38 +331,7 @@ export class ChangingItems {
       return;
     }
     drafts.countAll();
-    ledger.headOrders = this.orders.replace(item, ledger.headOrders, drafts, true);
-  }
-
-  private netToMaximum(item: number, ledger: Ledger): void {
-    const { drafts, sweep } = this;
-    drafts.clear();
-    for (const { second, quantity, source, needed, asker } of ledger.drafts)
-      drafts.push(second, quantity, source, needed, asker);
-    sweep.wait(ledger.open);
-    for (const block of ledger.body) {
-      sweep.netToMaximum(block);
-      block.isChanged = false;
-    }
-    drafts.countAll();
-    ledger.headOrders = this.orders.replace(item, ledger.headOrders, drafts, true);
-  }
-
-  private netBody(item: number, ledger: Ledger, isAnew: boolean): void {
-    const { drafts, orders, sweep } = this;
-    for (const block of ledger.body) {
-      if (!isAnew && !block.isChanged && block.left === sweep.left && block.passed === sweep.passed) {
-        sweep.skip(block);
-        continue;
-      }
-      block.left = sweep.left;
-      block.passed = sweep.passed;
-      block.isChanged = false;
-      sweep.net(block);
-      block.rest = sweep.left;
-      if (drafts.length > 0 || block.orders.length > 0)
-        block.orders = orders.replace(item, block.orders, drafts, false);
-    }
+    ledger.headOrders = this.orders.replace(item, ledger.headOrders, drafts, { isHead: true });
   }
 
   /** From now on. */

@@ -24,6 +24,9 @@ export type Block = {
   rest: number;
   /** Receipts that have arrived as it begins. */
   passed: number;
+  /** minMax: orders nobody has taken from as it begins, and how much is to be taken before the first of them. */
+  waits: number;
+  ahead: number;
   isChanged: boolean;
   /** Planned orders made for it, in their order. */
   orders: readonly number[];
@@ -80,19 +83,7 @@ export class NeedRows extends GivenRows {
   }
 
   private emptyBlock(from: number): Block {
-    const at = this.allot(usualRoom);
-    return {
-      from,
-      at,
-      room: usualRoom,
-      length: 0,
-      sum: 0,
-      left: NaN,
-      rest: NaN,
-      passed: 0,
-      isChanged: true,
-      orders: [],
-    };
+    return newBlock(from, this.allot(usualRoom), usualRoom, 0);
   }
 
   private insertOne(block: Block, given: GivenRows, place: number): void {
@@ -106,7 +97,7 @@ export class NeedRows extends GivenRows {
   }
 
   /** The first row of the block at or after a second. */
-  private lowerBound(block: Block, second: number): number {
+  lowerBound(block: Block, second: number): number {
     let low = block.at;
     let high = block.at + block.length;
     while (low < high) {
@@ -145,6 +136,9 @@ export class NeedRows extends GivenRows {
     this.free(block.at, block.room);
     const cut = this.cut(block.from);
     this.handOut(block.orders, cut);
+    // As the first part begins nothing is new.
+    const { left, passed, waits, ahead } = block;
+    if (cut[0] !== undefined) cut[0] = { ...cut[0], left, passed, waits, ahead };
     blocks.splice(index, 1, ...cut);
   }
 
@@ -159,15 +153,13 @@ export class NeedRows extends GivenRows {
       while (end < merged.length && merged.second[end] === merged.second[end - 1]) end += 1;
       let room = usualRoom;
       while (room < end - start) room *= 2;
-      const at = this.allot(room);
-      const length = end - start;
-      let sum = 0;
-      for (let row = 0; row < length; row += 1) {
-        this.write(at + row, merged, start + row);
-        sum += merged.quantity[start + row] as number;
-      }
       const begin = start === 0 ? from : (merged.second[start] as number);
-      cut.push({ from: begin, at, room, length, sum, left: NaN, rest: NaN, passed: 0, isChanged: true, orders: [] });
+      const block = newBlock(begin, this.allot(room), room, end - start);
+      for (let row = 0; row < block.length; row += 1) {
+        this.write(block.at + row, merged, start + row);
+        block.sum += merged.quantity[start + row] as number;
+      }
+      cut.push(block);
       start = end;
     }
     return cut;
@@ -211,3 +203,18 @@ export function blockAt(blocks: readonly Block[], second: number): number {
   }
   return low;
 }
+
+const newBlock = (from: number, at: number, room: number, length: number): Block => ({
+  from,
+  at,
+  room,
+  length,
+  sum: 0,
+  left: NaN,
+  rest: NaN,
+  passed: 0,
+  waits: 0,
+  ahead: Infinity,
+  isChanged: true,
+  orders: [],
+});

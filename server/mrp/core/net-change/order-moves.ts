@@ -1,10 +1,8 @@
-/** What became of planned orders: figures before and after in columns, records when somebody reads them. */
-import type { CompiledMaterial } from "../compile";
+/** What became of planned orders: their numbers before and after, and records when somebody reads them. */
+import type { LivingOrders } from "../living-orders";
 import type { PlannedOrder } from "../material-plan";
-import type { OrderName } from "./order-name";
-import { orderRecord } from "./order-record";
 
-/** Orders that are new, gone, or the same with other figures. */
+/** Orders that are new, gone, or the same with other figures. To be read before the plan takes other facts. */
 export type Moved = {
   readonly added: readonly PlannedOrder[];
   readonly removed: readonly PlannedOrder[];
@@ -15,30 +13,21 @@ export type Moved = {
   readonly items: number;
 };
 
-export type Figures = {
-  readonly item: Int32Array;
-  readonly second: Float64Array;
-  readonly release: Float64Array;
-  readonly quantity: Float64Array;
-  readonly start: Float64Array;
-  readonly needed: Float64Array;
-  readonly source: Int32Array;
-};
-
-/** Seven figures per side: item, second, release, quantity, start, needed, source. */
-const width = 7;
+type Records = Pick<Moved, "added" | "removed" | "changed">;
 
 export class OrderMoves implements Moved {
   items = 0;
-  private readonly names: OrderName[] = [];
+  /** -1 = it was not there. */
   private readonly before: number[] = [];
+  /** -1 = it is no more. */
   private readonly after: number[] = [];
-  private records: Pick<Moved, "added" | "removed" | "changed"> | null = null;
+  private records: Records | null = null;
+  private isPast = false;
 
-  constructor(private readonly material: CompiledMaterial) {}
+  constructor(private readonly orders: LivingOrders) {}
 
   get count(): number {
-    return this.names.length;
+    return this.before.length;
   }
 
   get added(): Moved["added"] {
@@ -53,54 +42,32 @@ export class OrderMoves implements Moved {
     return this.read().changed;
   }
 
-  /** An order of that name: -1 = it was not there, or is no more. */
-  push(name: OrderName, figures: Figures, before: number, after: number): void {
-    this.names.push(name);
-    append(this.before, figures, before);
-    append(this.after, figures, after);
+  push(before: number, after: number): void {
+    this.before.push(before);
+    this.after.push(after);
   }
 
-  private read(): Pick<Moved, "added" | "removed" | "changed"> {
-    if (this.records !== null) return this.records;
-    const added: PlannedOrder[] = [];
-    const removed: PlannedOrder[] = [];
-    const changed: { before: PlannedOrder; after: PlannedOrder }[] = [];
-    this.names.forEach((name, move) => {
-      const before = this.record(name, this.before, move);
-      const after = this.record(name, this.after, move);
-      if (before === null && after !== null) added.push(after);
-      else if (before !== null && after === null) removed.push(before);
-      else if (before !== null && after !== null) changed.push({ before, after });
-    });
-    this.records = { added, removed, changed };
+  /** The numbers may stand for other orders from now on. */
+  pass(): void {
+    this.isPast = true;
+  }
+
+  private read(): Records {
+    this.records ??= this.write();
     return this.records;
   }
 
-  private record(name: OrderName, side: readonly number[], move: number): PlannedOrder | null {
-    const at = move * width;
-    const item = side[at] as number;
-    if (item === -1) return null;
-    const [second, release, quantity, start, needed, source] = side.slice(at + 1, at + width) as [
-      number,
-      number,
-      number,
-      number,
-      number,
-      number,
-    ];
-    return orderRecord(this.material, name, { item, second, release, quantity, start, needed, source });
+  private write(): Records {
+    if (this.isPast) throw new Error("what moved is to be read before the plan takes other facts");
+    const added: PlannedOrder[] = [];
+    const removed: PlannedOrder[] = [];
+    const changed: { before: PlannedOrder; after: PlannedOrder }[] = [];
+    this.before.forEach((before, move) => {
+      const after = this.after[move] as number;
+      if (before === -1) added.push(this.orders.record(after));
+      else if (after === -1) removed.push(this.orders.record(before));
+      else changed.push({ before: this.orders.record(before), after: this.orders.record(after) });
+    });
+    return { added, removed, changed };
   }
-}
-
-function append(side: number[], figures: Figures, order: number): void {
-  if (order === -1) return void side.push(-1, 0, 0, 0, 0, 0, 0);
-  side.push(
-    figures.item[order] as number,
-    figures.second[order] as number,
-    figures.release[order] as number,
-    figures.quantity[order] as number,
-    figures.start[order] as number,
-    figures.needed[order] as number,
-    figures.source[order] as number,
-  );
 }

@@ -73,7 +73,7 @@ export class WholeItem {
   private ask(second: number, quantity: number, rank: number, asker: number): void {
     const { supplies } = this.run;
     if (asker < 0) return this.needs.push(second, quantity, -1, asker === -1 ? -1 : -2 - asker, rank);
-    const consumer = supplies.push(this.orders.item[asker] as number, planned, second, 0);
+    const consumer = supplies.push(-1, planned, second, 0);
     supplies.top[consumer] = this.orders.top[asker] as number;
     this.askers[consumer] = asker;
     this.needs.push(second, quantity, consumer, -1, rank);
