@@ -1,6 +1,7 @@
+import { sharedBy } from "../base/core/shared-by";
 import { inTransaction, type Context } from "../context";
 import type { CompiledFamily } from "./core/compile-model";
-import { headInForce, headsInForce, loadCompiled, soldHead, type SoldHead } from "./store";
+import { headInForce, headsInForce, loadCompiled, readSoldVersions, soldHead, type SoldHead } from "./store";
 
 /** One immutable version of a family: what the browser gets (`family.model`) and how it is made (`family.production`). */
 export type FamilyVersion = SoldHead & { readonly family: CompiledFamily };
@@ -12,6 +13,23 @@ export async function publishedFamily(ctx: Context, familyId: string): Promise<F
     return head && compiledOf(head, () => loadCompiled(tx, head));
   });
 }
+
+/**
+ * The same outside a transaction, in one statement shared by all who ask at the same moment: for questions that write
+ * nothing.
+ */
+export async function familyOnSale(ctx: Context, familyId: string): Promise<FamilyVersion | null> {
+  const sold = await soldVersionsNow();
+  const head = sold.find(
+    ({ familyId: id, effectiveFrom, retiredAt }) =>
+      id === familyId && effectiveFrom <= ctx.now && (retiredAt === null || retiredAt > ctx.now),
+  );
+  if (!head) return null;
+  const { retiredAt: _notYet, ...inForce } = head;
+  return compiledOf(inForce, () => inTransaction(ctx, (tx) => loadCompiled(tx, inForce)));
+}
+
+const soldVersionsNow = sharedBy(readSoldVersions);
 
 /** Any version an order or a design was made with. */
 export async function familyVersion(ctx: Context, familyId: string, version: number): Promise<FamilyVersion | null> {

@@ -1,5 +1,5 @@
 import { and, desc, eq, gt, isNotNull, isNull, lte, ne, or, sql, type SQL } from "drizzle-orm";
-import type { Transaction } from "../../db";
+import { database, type Transaction } from "../../db";
 import { productFamily, productFamilyVersion } from "../../db/schema";
 import type { CompiledFamily } from "./core/compile-model";
 import type { LocalizedText } from "./core/product-model";
@@ -52,6 +52,27 @@ async function heads(tx: Transaction, where: SQL | undefined): Promise<SoldHead[
       desc(productFamilyVersion.effectiveFrom),
       desc(productFamilyVersion.version),
     );
+  return rows.flatMap(({ effectiveFrom, ...row }) => (effectiveFrom ? [{ ...row, effectiveFrom }] : []));
+}
+
+export type SoldVersion = SoldHead & { readonly retiredAt: Date | null };
+
+/** Every version that is or was sold, the one that counts first. One statement of nobody's rows: it needs no transaction. */
+export async function readSoldVersions(): Promise<SoldVersion[]> {
+  const rows = await database()
+    .select({
+      familyId: productFamilyVersion.familyId,
+      plantId: productFamily.plantId,
+      version: productFamilyVersion.version,
+      hash: productFamilyVersion.hash,
+      effectiveFrom: productFamilyVersion.effectiveFrom,
+      retiredAt: productFamilyVersion.retiredAt,
+      revision: sql<string>`${productFamilyVersion}.xmin::text`,
+    })
+    .from(productFamilyVersion)
+    .innerJoin(productFamily, eq(productFamily.id, productFamilyVersion.familyId))
+    .where(isNotNull(productFamilyVersion.effectiveFrom))
+    .orderBy(desc(productFamilyVersion.effectiveFrom), desc(productFamilyVersion.version));
   return rows.flatMap(({ effectiveFrom, ...row }) => (effectiveFrom ? [{ ...row, effectiveFrom }] : []));
 }
 

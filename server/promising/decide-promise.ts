@@ -3,10 +3,11 @@ import type { FamilyVersion } from "../catalog/published-family";
 import type { Configuration } from "../catalog/core/product-model";
 import type { Context, Transaction } from "../context";
 import { explode } from "../engineering/core/explode";
-import { workOfOrder } from "../engineering/core/work-of-order";
+import { workOfOrder, type WorkOfOrder } from "../engineering/core/work-of-order";
 import type { Offer, PromiseCause } from "./core/offer";
-import { promiseOrders, type OrderAnswer, type SupplyNow } from "./core/promise-order";
+import { answerOrders, promiseOrders, type OrderAnswer, type SupplyNow } from "./core/promise-order";
 import { boughtAt, type PromiseBasis } from "./promise-basis";
+import type { PromiseView } from "./promise-view";
 import { loadCapacityReservations, loadFreeSupply } from "./store";
 
 export type Demand = {
@@ -40,26 +41,36 @@ export async function decidePromises(
   demands: readonly Demand[],
   holding: readonly Dated[] = [],
 ): Promise<readonly OrderAnswer[]> {
-  const { plant, units, policy } = basis;
-  const works = demands.map(({ family, configuration, quantity }) =>
-    workOfOrder(explode(family.family, configuration, quantity)),
-  );
+  const works = worksOf(demands);
   const itemIds = new Set(works.flatMap(({ materials }) => materials.map(({ line }) => line.item)));
-  const supplies = withoutHeld(await loadFreeSupply(tx, plant.id, [...itemIds]), holding);
+  const supplies = withoutHeld(await loadFreeSupply(tx, basis.plant.id, [...itemIds]), holding);
   const held = holding.flatMap(({ places }) => places);
-  const reservations = [...(await loadCapacityReservations(tx, plant.id)), ...held];
-  const efficiency = new Map(plant.workCenters.map((center) => [center.id, center.efficiencyBasisPoints]));
-  const question = {
+  const reservations = [...(await loadCapacityReservations(tx, basis.plant.id)), ...held];
+  return promiseOrders({ ...deskOf(basis, ctx.now), supplies, reservations }, works);
+}
+
+/** The dates as of a view: nothing is loaded. */
+export function promisesIn(
+  { basis, units, supplies }: PromiseView,
+  now: Date,
+  demands: readonly Demand[],
+): readonly OrderAnswer[] {
+  return answerOrders({ ...deskOf(basis, now), plant: units, supplies }, worksOf(demands));
+}
+
+const worksOf = (demands: readonly Demand[]): WorkOfOrder[] =>
+  demands.map(({ family, configuration, quantity }) => workOfOrder(explode(family.family, configuration, quantity)));
+
+function deskOf(basis: PromiseBasis, now: Date) {
+  const { plant, units, policy, efficiency } = basis;
+  return {
     plant: units,
     timeZone: plant.timeZone,
-    now: ctx.now,
+    now,
     efficiencyOf: (workCenter: string) => efficiency.get(workCenter) ?? 10_000,
-    supplies,
-    reservations,
-    boughtAt: boughtAt(basis, ctx.now),
+    boughtAt: boughtAt(basis, now),
     policy,
   };
-  return promiseOrders(question, works);
 }
 
 function withoutHeld(supplies: readonly SupplyNow[], holding: readonly Dated[]): readonly SupplyNow[] {

@@ -1,14 +1,14 @@
 import { z } from "zod";
 import { ok, refuse, type Result } from "../base/core/result";
 import type { LocalizedText } from "../catalog/core/product-model";
-import { publishedFamily } from "../catalog/published-family";
+import { familyOnSale } from "../catalog/published-family";
 import { faultsOf } from "../configurator/core/validation";
 import type { ConfigurationFault } from "../configurator/core/answers";
-import { inTransaction, type Context } from "../context";
+import type { Context } from "../context";
 import { configurationInput } from "../designs/core/design-text";
 import type { Offer } from "./core/offer";
-import { decidePromise, nameOfCenter, offerOf } from "./decide-promise";
-import { promiseBasis } from "./promise-basis";
+import { nameOfCenter, offerOf, promisesIn } from "./decide-promise";
+import { promiseView } from "./promise-view";
 
 export const inquiryInput = z.object({
   familyId: z.string().max(60),
@@ -26,16 +26,14 @@ export async function inquire(
   ctx: Context,
   input: z.output<typeof inquiryInput>,
 ): Promise<Result<Offer, InquiryRefusal>> {
-  return inTransaction(ctx, async (tx) => {
-    const family = await publishedFamily(ctx, input.familyId);
-    if (!family) return refuse({ kind: "missing" });
-    const faults = faultsOf(family.family.model, input.configuration);
-    if (faults.length > 0) return refuse({ kind: "invalid", faults });
-    const basis = await promiseBasis(ctx, family.plantId);
-    const demand = { family, configuration: input.configuration, quantity: input.quantity };
-    const answer = await decidePromise(ctx, tx, basis, demand);
-    if (answer.kind === "noRoom")
-      return refuse({ kind: "noRoom", workCenter: nameOfCenter(basis.plant, answer.workCenter) });
-    return ok(offerOf(basis, answer));
-  });
+  const family = await familyOnSale(ctx, input.familyId);
+  if (!family) return refuse({ kind: "missing" });
+  const faults = faultsOf(family.family.model, input.configuration);
+  if (faults.length > 0) return refuse({ kind: "invalid", faults });
+  const view = await promiseView(ctx, family.plantId);
+  const demand = { family, configuration: input.configuration, quantity: input.quantity };
+  const [answer] = promisesIn(view, ctx.now, [demand]);
+  if (answer?.kind !== "date")
+    return refuse({ kind: "noRoom", workCenter: nameOfCenter(view.basis.plant, answer?.workCenter ?? "") });
+  return ok(offerOf(view.basis, answer));
 }

@@ -1,4 +1,6 @@
 import { and, asc, desc, eq, getTableColumns, inArray, isNotNull, isNull, sql } from "drizzle-orm";
+import type { Sql } from "postgres";
+import { database, type Database } from "../../db";
 import {
   capacityBucket,
   capacityReservation,
@@ -9,6 +11,23 @@ import {
   promiseSupply,
 } from "../../db/schema/promising";
 import type { Transaction } from "../context";
+
+/**
+ * By plant, what changes whenever a date could: its master data, supply, load and every reservation. One statement, one
+ * snapshot, nobody's rows: it needs no transaction.
+ */
+export async function readStamps(): Promise<ReadonlyMap<string, string>> {
+  const held = (table: string) =>
+    `(select concat(count(*), ' ', bit_xor(uuid_hash_extended(id, 0))) from ${table} h where h.plant_id = p.id)`;
+  const { $client } = database() as Database & { $client: Sql };
+  const rows = await $client.unsafe<{ id: string; stamp: string }[]>(
+    `select p.id, concat_ws(' ', p.revision, s.revision, ${held("capacity_reservation")}, ${held("material_reservation")}) as stamp
+       from plant p left join promise_state s on s.plant_id = p.id`,
+    [],
+    { prepare: true },
+  );
+  return new Map(rows.map(({ id, stamp }) => [id, stamp]));
+}
 
 export type SupplyRow = typeof promiseSupply.$inferSelect;
 export type LoadRow = typeof promiseLoad.$inferSelect;
@@ -69,6 +88,15 @@ export async function loadFreeSupply(
         sql`${promiseSupply.reserved} < ${promiseSupply.quantity}`,
       ),
     )
+    .orderBy(asc(promiseSupply.itemId), asc(promiseSupply.availableAt), asc(promiseSupply.id));
+}
+
+/** What is free of every item. */
+export async function loadAllFreeSupply(tx: Transaction, plantId: string): Promise<SupplyRow[]> {
+  return tx
+    .select()
+    .from(promiseSupply)
+    .where(and(eq(promiseSupply.plantId, plantId), sql`${promiseSupply.reserved} < ${promiseSupply.quantity}`))
     .orderBy(asc(promiseSupply.itemId), asc(promiseSupply.availableAt), asc(promiseSupply.id));
 }
 

@@ -144,7 +144,7 @@ function withOption(order: readonly PromiseOperation[], random: Random): Promise
   );
 }
 
-const bucketHours = 4;
+const bucketHours = 1;
 
 function bucketRows(shop: FullShop, exact: Plant, orders: readonly PromiseOperation[][]): string {
   const days = (order: readonly PromiseOperation[], plant: Plant): number => {
@@ -185,7 +185,7 @@ function streamRows(): string {
     ["none", null],
     ["beside the family, 4 h given away at most", { ...defaultCampaign, bottleneckShare: Infinity }],
     ["days kept for their families alone", { ...defaultCampaign, toleranceSeconds: 0, limitShare: 0 }],
-    ["both, half of what is kept may be eaten", defaultCampaign],
+    ["both, a quarter of what is kept may be eaten", defaultCampaign],
   ];
   const drawn = Array.from({ length: streams }, (_, seed) => drawStream(streamLength, seeded(seed + 1)));
   return rules

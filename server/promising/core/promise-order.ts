@@ -2,11 +2,11 @@
 import { formatDecimal, parseDecimal, stockScale } from "../../base/core/quantity";
 import type { WorkMaterial, WorkOfOrder } from "../../engineering/core/work-of-order";
 import { materialDate, nothingDrawn, type ItemSupply, type SupplyUse } from "./material";
-import type { Hold, PromiseOperation } from "./order-promise";
+import type { Hold, OrderPromise, PromiseOperation, PromiseRefusal } from "./order-promise";
 import { poolUse } from "./pool-places";
-import { promise } from "./promise";
+import { promise, promiseAll } from "./promise";
 import type { PromiseCause } from "./promise-cause";
-import { occupy, type HeldInterval, type PromisePlant } from "./promise-plant";
+import { occupied, type HeldInterval, type PromisePlant } from "./promise-plant";
 import { dateToSay, defaultPolicy, type PromisePolicy } from "./promise-policy";
 
 export type SupplyNow = {
@@ -61,73 +61,99 @@ export function promiseOrder(question: OrderQuestion): OrderAnswer {
   return answer as OrderAnswer;
 }
 
-/** Several orders, each asked as if it were the only one; what means the same work and parts is asked once. */
+/** Several orders, each asked as if it were the only one. */
 export function promiseOrders(
-  question: Omit<OrderQuestion, "work">,
+  { plant, supplies, reservations, ...question }: Omit<OrderQuestion, "work">,
   works: readonly WorkOfOrder[],
 ): readonly OrderAnswer[] {
-  const release = occupy(question.plant, question.reservations);
-  try {
-    const known = new Map<string, OrderAnswer>();
-    const supplies = suppliesByItem(question.supplies);
-    return works.map((work) => {
-      const key = keyOf(work);
-      const answer = known.get(key) ?? answerOrder({ ...question, work }, supplies);
-      known.set(key, answer);
-      return answer;
-    });
-  } finally {
-    release();
-  }
+  const desk = {
+    ...question,
+    plant: occupied(plant, reservations),
+    supplies: suppliesByItem(supplies, plant.originEpochSecond),
+  };
+  return answerOrders(desk, works);
 }
 
-/** All of a work that a date depends on. */
-const keyOf = ({ operations, materials }: WorkOfOrder): string =>
-  JSON.stringify([
-    operations.map((one) => [
-      one.id,
-      one.workCenter,
-      one.setupSeconds,
-      one.runSeconds,
-      String(one.pieces),
-      one.setupKey,
-      one.predecessors,
-      one.minimumLagSeconds,
-    ]),
-    materials.map(({ line, operation }) => [line.item, line.quantity, operation]),
-  ]);
+/** What orders are asked at: everything held is on the plant, and counted off the supplies. */
+export type PromiseDesk = Omit<OrderQuestion, "work" | "supplies" | "reservations"> & { readonly supplies: Supplies };
 
-type Supplies = ReadonlyMap<string, readonly SupplyNow[]>;
+/** What of an item nobody holds. */
+export type FreeSupply = {
+  readonly stockId: string | null;
+  readonly onHand: bigint;
+  readonly receipts: readonly { readonly id: string; readonly second: number; readonly quantity: bigint }[];
+};
+export type Supplies = ReadonlyMap<string, FreeSupply>;
 
-function suppliesByItem(supplies: readonly SupplyNow[]): Supplies {
+export function suppliesByItem(supplies: readonly SupplyNow[], originEpochSecond: number): Supplies {
   const byItem = new Map<string, SupplyNow[]>();
   for (const supply of supplies) {
     const own = byItem.get(supply.itemId);
     if (own) own.push(supply);
     else byItem.set(supply.itemId, [supply]);
   }
-  return byItem;
+  return new Map([...byItem].map(([item, own]) => [item, freeSupply(own, originEpochSecond)]));
 }
 
-function answerOrder(question: OrderQuestion, supplies: Supplies): OrderAnswer {
-  const { plant, work, now } = question;
-  const origin = plant.originEpochSecond;
-  const material = provideMaterial(question, supplies);
-  const operations = work.operations.map((operation, index) =>
-    operationOf(question, index, material.arrivals.get(index)),
-  );
-  const found = promise(plant, operations, { nowSecond: Math.ceil(now.getTime() / 1000) - origin });
+function freeSupply(own: readonly SupplyNow[], origin: number): FreeSupply {
+  const stock = own.filter(({ source }) => source === "stock");
+  return {
+    stockId: stock.at(-1)?.id ?? null,
+    onHand: stock.reduce((sum, row) => sum + free(row), 0n),
+    receipts: own
+      .filter(({ source }) => source === "purchase")
+      .map((row) => ({
+        id: row.id,
+        second: Math.ceil(row.availableAt.getTime() / 1000) - origin,
+        quantity: free(row),
+      })),
+  };
+}
+
+const free = ({ quantity, reserved }: SupplyNow): bigint =>
+  (parseDecimal(quantity, stockScale) ?? 0n) - (parseDecimal(reserved, stockScale) ?? 0n);
+
+export function answerOrders(desk: PromiseDesk, works: readonly WorkOfOrder[]): readonly OrderAnswer[] {
+  const prepared = works.map((work) => prepare(desk, work));
+  const nowSecond = Math.ceil(desk.now.getTime() / 1000) - desk.plant.originEpochSecond;
+  const orders = prepared.map(({ operations }) => operations);
+  const found =
+    orders.length === 1
+      ? [promise(desk.plant, orders[0]!, { nowSecond })]
+      : promiseAll(desk.plant, orders, { nowSecond });
+  return found.map((answer, at) => orderAnswer(desk, prepared[at]!, answer));
+}
+
+type Prepared = {
+  readonly work: WorkOfOrder;
+  readonly uses: readonly SupplyUse[];
+  readonly operations: PromiseOperation[];
+};
+
+function prepare(desk: PromiseDesk, work: WorkOfOrder): Prepared {
+  const { arrivals, uses } = provideMaterial(desk, work);
+  return {
+    work,
+    uses,
+    operations: work.operations.map((_, index) => operationOf(desk, work, index, arrivals.get(index))),
+  };
+}
+
+function orderAnswer(
+  { plant, supplies, now, timeZone, policy = defaultPolicy }: PromiseDesk,
+  { work, uses, operations }: Prepared,
+  found: OrderPromise | PromiseRefusal,
+): OrderAnswer {
   if ("kind" in found) {
     const stuck = work.operations.find(({ id }) => id === found.operation);
     return { kind: "noRoom", workCenter: stuck?.workCenter ?? "" };
   }
-  const instant = (second: number): Date => new Date((origin + second) * 1000);
+  const instant = (second: number): Date => new Date((plant.originEpochSecond + second) * 1000);
   const completesAt = instant(found.completionSecond);
-  const computed = { completesAt, now, operations: operations.length, timeZone: question.timeZone };
   return {
     kind: "date",
     completesAt,
-    ...dateToSay(computed, question.policy ?? defaultPolicy),
+    ...dateToSay({ completesAt, now, operations: operations.length, timeZone }, policy),
     operations: operations.length,
     places: mergedPlaces(found.holds).map(({ hold, places }) => ({
       operation: hold.operation,
@@ -138,23 +164,26 @@ function answerOrder(question: OrderQuestion, supplies: Supplies): OrderAnswer {
       places,
       exclusive: plant.capacities[plant.indexOf.get(hold.resource) ?? -1] === 1,
     })),
-    material: heldMaterial(question.supplies, material.uses),
+    material: heldMaterial(supplies, uses),
     cause: bindingCause(found.cause, instant),
   };
 }
 
 type Arrival = { readonly second: number; readonly itemId: string | null };
 
-function provideMaterial({ plant, work, boughtAt }: OrderQuestion, supplies: Supplies) {
+function provideMaterial({ plant, supplies, boughtAt }: PromiseDesk, work: WorkOfOrder) {
   const origin = plant.originEpochSecond;
   const needs = new Map<number, WorkMaterial[]>();
-  for (const part of work.materials) needs.set(part.operation, [...(needs.get(part.operation) ?? []), part]);
-  const items = new Map(
-    work.materials.map(({ line }) => [
-      line.item,
-      itemSupply(line.item, supplies.get(line.item) ?? [], origin, boughtAt),
-    ]),
-  );
+  const items = new Map<string, ItemSupply>();
+  for (const part of work.materials) {
+    const { item } = part.line;
+    const known = needs.get(part.operation);
+    if (known) known.push(part);
+    else needs.set(part.operation, [part]);
+    if (items.has(item)) continue;
+    const { onHand: freeOnHand, receipts } = supplies.get(item) ?? nothingFree;
+    items.set(item, { id: item, freeOnHand, receipts, buySecond: boughtAt(item) - origin, make: null });
+  }
   const drawn = nothingDrawn();
   const arrivals = new Map<number, Arrival>();
   const uses: SupplyUse[] = [];
@@ -172,31 +201,11 @@ function provideMaterial({ plant, work, boughtAt }: OrderQuestion, supplies: Sup
   return { arrivals, uses };
 }
 
-function itemSupply(
-  item: string,
-  own: readonly SupplyNow[],
-  origin: number,
-  boughtAt: OrderQuestion["boughtAt"],
-): ItemSupply {
-  const receipts = own.filter(({ source }) => source === "purchase");
-  return {
-    id: item,
-    freeOnHand: own.filter(({ source }) => source === "stock").reduce((sum, row) => sum + free(row), 0n),
-    receipts: receipts.map((row) => ({
-      id: row.id,
-      second: Math.ceil(row.availableAt.getTime() / 1000) - origin,
-      quantity: free(row),
-    })),
-    buySecond: boughtAt(item) - origin,
-    make: null,
-  };
-}
-
-const free = ({ quantity, reserved }: SupplyNow): bigint =>
-  (parseDecimal(quantity, stockScale) ?? 0n) - (parseDecimal(reserved, stockScale) ?? 0n);
+const nothingFree: FreeSupply = { stockId: null, onHand: 0n, receipts: [] };
 
 function operationOf(
-  { plant, work, efficiencyOf }: OrderQuestion,
+  { plant, efficiencyOf }: PromiseDesk,
+  work: WorkOfOrder,
   index: number,
   arrival: Arrival | undefined,
 ): PromiseOperation {
@@ -236,11 +245,10 @@ function mergedPlaces(holds: readonly Hold[]): { hold: Hold; places: number }[] 
 }
 
 /** What is drawn from free supply; what would be bought holds nothing. */
-function heldMaterial(supplies: readonly SupplyNow[], uses: readonly SupplyUse[]): HeldMaterial[] {
-  const stockOf = new Map(supplies.filter(({ source }) => source === "stock").map((row) => [row.itemId, row.id]));
+function heldMaterial(supplies: Supplies, uses: readonly SupplyUse[]): HeldMaterial[] {
   const held = new Map<string, { itemId: string; quantity: bigint }>();
   for (const { item, kind, receiptId, quantity } of uses) {
-    const supplyId = kind === "onHand" ? stockOf.get(item) : kind === "receipt" ? receiptId : null;
+    const supplyId = kind === "onHand" ? supplies.get(item)?.stockId : kind === "receipt" ? receiptId : null;
     if (supplyId) held.set(supplyId, { itemId: item, quantity: (held.get(supplyId)?.quantity ?? 0n) + quantity });
   }
   return [...held].map(([supplyId, { itemId, quantity }]) => ({

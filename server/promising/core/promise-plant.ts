@@ -104,6 +104,15 @@ export function promisePlant(
   return made;
 }
 
+/** The same plant with more held on it; the plant itself stays. */
+export function occupied(plant: PromisePlant, intervals: readonly HeldInterval[]): PromisePlant {
+  if (intervals.length === 0) return plant;
+  const resources = plant.resources.map((resource) => ({ ...resource }));
+  const made = { ...plant, resources, draft: newDraft(), trace: newTrace() };
+  occupy(made, intervals);
+  return made;
+}
+
 /** Puts intervals on copies of their units' lanes; the returned function puts the lanes back as they were. */
 export function occupy(plant: PromisePlant, intervals: readonly HeldInterval[]): () => void {
   const before = new Map<Resource, Pick<Resource, "lanes" | "families">>();

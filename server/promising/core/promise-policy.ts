@@ -25,7 +25,7 @@ export const defaultCampaign: CampaignRule = {
   toleranceSeconds: 4 * 3_600,
   bottleneckShare: 0.6,
   reservedShare: 1,
-  limitShare: 0.5,
+  limitShare: 0.25,
   releasedSeconds: 86_400,
   horizonSeconds: 20 * 86_400,
   daySeconds: 86_400,
