@@ -1,15 +1,17 @@
 /** A plan as the command answers it: dates on the plant's wall clock, minutes where people count in minutes. */
 import { formatLocal, parseInstant } from "../base/core/calendar-zone";
 import type { MaterialViolation } from "../mrp/core/check-words";
+import type { DemandCompletion } from "../mrp/core/demand-completions";
 import type { MaterialPlan } from "../mrp/core/material-plan";
 import type { PlantProblem } from "../scheduling/core/plan-demands-problem";
-import type { PlantPlan } from "../scheduling/core/plant-plan";
+import type { DemandResult, PlantPlan } from "../scheduling/core/plant-plan";
+
+type Judged = { readonly violations: readonly MaterialViolation[]; readonly took: number };
 
 export function materialAnswer(
   problem: PlantProblem,
   material: MaterialPlan,
-  violations: readonly MaterialViolation[],
-  milliseconds: number,
+  { demands, violations, took }: Judged & { readonly demands: readonly DemandResult[] },
 ): Record<string, unknown> {
   const date = clock(problem);
   return {
@@ -40,13 +42,16 @@ export function materialAnswer(
     })),
     items: material.items,
     operations: [],
-    demands: problem.demands.map((demand) => ({ id: demand.id, completion: null, lateMinutes: null, cause: null })),
+    demands: demandRows(demands, date),
     refused: material.refused,
     kpi: {
-      demands: problem.demands.length,
+      demands: demands.length,
+      lateDemands: demands.filter(({ lateSeconds }) => lateSeconds > 0).length,
+      unmetDemands: demands.filter(({ completionSecond }) => completionSecond === null).length,
+      totalLateMinutes: minutes(demands.reduce((sum, { lateSeconds }) => sum + lateSeconds, 0)),
       plannedOrders: material.plannedOrders.length,
       exceptions: material.exceptions.length,
-      milliseconds,
+      milliseconds: took,
     },
     check: { violations },
   };
@@ -55,13 +60,12 @@ export function materialAnswer(
 export function planAnswer(
   problem: PlantProblem,
   plan: PlantPlan,
-  violations: readonly MaterialViolation[],
-  milliseconds: number,
+  { violations, took }: Judged,
 ): Record<string, unknown> {
   const date = clock(problem);
   const { totalLateSeconds, setupSeconds, makespanSeconds, ...counts } = plan.kpi;
   return {
-    ...materialAnswer(problem, plan.material, violations, milliseconds),
+    ...materialAnswer(problem, plan.material, { demands: plan.demands, violations, took }),
     operations: plan.operations.map((operation) => ({
       order: operation.order,
       item: operation.item,
@@ -76,18 +80,6 @@ export function planAnswer(
       batch: operation.batch,
       reason: operation.reason,
     })),
-    demands: plan.demands.map((demand) => ({
-      id: demand.id,
-      completion: demand.completionSecond === null ? null : date(demand.completionSecond),
-      lateMinutes: demand.completionSecond === null ? null : minutes(demand.lateSeconds),
-      cause:
-        demand.cause === null
-          ? null
-          : {
-              ...demand.cause,
-              chain: demand.cause.chain.map((link) => ({ ...link, from: date(link.from), to: date(link.to) })),
-            },
-    })),
     refused: plan.refused,
     kpi: {
       ...counts,
@@ -95,9 +87,35 @@ export function planAnswer(
       totalLateMinutes: minutes(totalLateSeconds),
       setupMinutes: minutes(setupSeconds),
       makespanMinutes: minutes(makespanSeconds),
-      milliseconds,
+      milliseconds: took,
     },
   };
+}
+
+/** By lead times alone: what a demand waits for, in the words of a cause. */
+export function demandResults(problem: PlantProblem, completions: readonly DemandCompletion[]): DemandResult[] {
+  const date = clock(problem);
+  return completions.map(({ waitsFor, ...demand }) => {
+    if (waitsFor === null) return { ...demand, cause: null };
+    const { item, untilSecond } = waitsFor;
+    const text =
+      untilSecond === null
+        ? `${item} can never be there`
+        : `waiting for ${item}: it cannot be there before ${date(untilSecond)}`;
+    return { ...demand, cause: { kind: "item", resource: null, item, calendar: null, text, chain: [] } };
+  });
+}
+
+function demandRows(demands: readonly DemandResult[], date: (second: number) => string): Record<string, unknown>[] {
+  return demands.map(({ id, completionSecond, lateSeconds, cause }) => ({
+    id,
+    completion: completionSecond === null ? null : date(completionSecond),
+    lateMinutes: completionSecond === null ? null : minutes(lateSeconds),
+    cause: cause && {
+      ...cause,
+      chain: cause.chain.map((link) => ({ ...link, from: date(link.from), to: date(link.to) })),
+    },
+  }));
 }
 
 /** Whole minutes as they are, the rest to the hundredth. */

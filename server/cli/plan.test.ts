@@ -77,8 +77,67 @@ test("--material-only dates needs back by lead times alone", async () => {
       { item: "leg", release: "2026-01-06T00:00:00", due: "2026-01-07T00:00:00" },
     ],
     operations: [],
+    demands: [{ id: "d", completion: "2026-01-09T00:00:00", lateMinutes: 0, cause: null }],
     check: { violations: [] },
   });
+});
+
+test("--material-only says when a demand that is too soon can be met, and what it waits for", async () => {
+  const { json } = await run(
+    planVerb,
+    written("late.json", { ...problem, demands: [{ id: "d", item: "chair", quantity: 2, due: "2026-01-07" }] }),
+    { "material-only": true },
+  );
+  expect(json).toMatchObject({
+    demands: [
+      {
+        id: "d",
+        completion: "2026-01-08T00:00:00",
+        lateMinutes: 1440,
+        cause: { kind: "item", item: "leg", text: "waiting for leg: it cannot be there before 2026-01-08T00:00:00" },
+      },
+    ],
+    kpi: { demands: 1, lateDemands: 1, unmetDemands: 0, totalLateMinutes: 1440 },
+    exceptions: [
+      { kind: "release", orders: ["d"] },
+      { kind: "pastDue", orders: ["d"] },
+    ],
+  });
+});
+
+test("co-products, successors, fences and receipts that may move are answered in the plan's words", async () => {
+  const file = written("more.json", {
+    now: "2026-01-05",
+    items: [
+      { id: "door", kind: "make", planningFenceDays: 5 },
+      { id: "window", drivenBy: "forecast" },
+      { id: "old", onHand: 1, supersededBy: { item: "new", from: "2026-01-06" } },
+      { id: "new" },
+    ],
+    boms: [
+      { item: "door", lines: [{ component: "old", quantityPer: 2 }], coProducts: [{ item: "window", quantityPer: 1 }] },
+    ],
+    scheduledReceipts: [{ id: "R", item: "new", quantity: 1, date: "2026-02-01", firm: false }],
+    scarceStock: { policy: "priority" },
+    demands: [
+      { id: "d", item: "door", quantity: 1, due: "2026-01-07" },
+      { id: "w", item: "window", quantity: 1, due: "2026-01-20" },
+    ],
+  });
+  for (const options of [{ "material-only": true as const }, {}] as Record<string, true>[]) {
+    const { json } = await run(planVerb, file, options);
+    expect(json).toMatchObject({
+      plannedOrders: [{ item: "door", due: "2026-01-10T00:00:00", coProducts: [{ item: "window", quantity: "1" }] }],
+      movedReceipts: [{ receipt: "R", item: "new", quantity: "1", from: "2026-02-01T00:00:00" }],
+      items: [
+        { item: "door", drivenBy: "order", decouplingPoint: false },
+        { item: "window", drivenBy: "forecast", decouplingPoint: true },
+        { item: "old" },
+        { item: "new" },
+      ],
+      check: { violations: [] },
+    });
+  }
 });
 
 test("--material-only takes forecast, substitutes, suppliers and safety stock by date, and the judge agrees", async () => {

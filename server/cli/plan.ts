@@ -3,6 +3,8 @@ import { performance } from "node:perf_hooks";
 import { ok, refuse, type Result } from "../base/core/result";
 import { formatLocal } from "../base/core/calendar-zone";
 import { checkMaterial } from "../mrp/core/check";
+import { compileMaterial } from "../mrp/core/compile";
+import { demandCompletions } from "../mrp/core/demand-completions";
 import type { MaterialPlan } from "../mrp/core/material-plan";
 import { planMaterial } from "../mrp/core/plan-material";
 import type { Fault } from "../mrp/core/problem";
@@ -10,7 +12,7 @@ import { planDemands } from "../scheduling/core/plan-demands";
 import { materialOf, plantFaults } from "../scheduling/core/plan-demands-faults";
 import { checkPlant } from "../scheduling/core/plan-demands-check";
 import { plantProblemSchema, type PlantProblem } from "../scheduling/core/plan-demands-problem";
-import { materialAnswer, planAnswer } from "./plan-answer";
+import { demandResults, materialAnswer, planAnswer } from "./plan-answer";
 import { faultsBeside } from "./plan-salvage";
 import { placeOf, readJson } from "./read-json";
 import type { Answer, Call, InputFault, Verb } from "./verb";
@@ -36,14 +38,22 @@ function planFile(call: Call): Result<Answer, readonly InputFault[]> {
     const wrong = plantFaults(problem);
     if (wrong.length > 0) return refuse(placed(wrong));
     const planned = planMaterial(materialOf(problem));
+    const compiled = compileMaterial(materialOf(problem));
     if (!planned.ok) return refuse(placed(planned.refusal));
-    const json = materialAnswer(problem, planned.value, checkMaterial(problem, planned.value), milliseconds(started));
-    return ok({ json, text: told(problem, planned.value, []) });
+    if (!compiled.ok) return refuse(placed(compiled.refusal));
+    const demands = demandResults(problem, demandCompletions(compiled.value, planned.value));
+    const took = milliseconds(started);
+    const json = materialAnswer(problem, planned.value, {
+      demands,
+      violations: checkMaterial(problem, planned.value),
+      took,
+    });
+    return ok({ json, text: told(problem, planned.value, demands) });
   }
   const planned = planDemands(problem, seed.value === null ? {} : { seed: seed.value });
   if (!planned.ok) return refuse(placed(planned.refusal));
   const took = milliseconds(started);
-  const json = planAnswer(problem, planned.value, checkPlant(problem, planned.value), took);
+  const json = planAnswer(problem, planned.value, { violations: checkPlant(problem, planned.value), took });
   return ok({ json, text: told(problem, planned.value.material, planned.value.demands) });
 }
 
@@ -76,7 +86,8 @@ function told(
         `${order.id}  ${order.kind}  ${order.item}  ${order.quantity}  ${date(order.releaseSecond)} → ${date(order.dueSecond)}`,
     ),
     ...material.exceptions.map(
-      (message) => `${message.kind}  ${message.order ?? ""}  ${message.item}  ${message.quantity}: ${message.reason}`,
+      (message) =>
+        `${message.kind}  ${message.order ?? ""}  ${message.item}  ${message.quantity}: ${message.reason}${message.orders.length === 0 ? "" : ` (for ${message.orders.join(", ")})`}`,
     ),
     ...demands.map(
       (demand) =>
