@@ -6,6 +6,8 @@ import type { FamilyVersion } from "../../server/catalog/published-family";
 import type { Plant } from "../../server/engineering/load-plant";
 import type { WorkRows } from "../../server/engineering/store";
 import { serialsOf } from "../../server/execution/core/serials";
+import { confidenceOf, defaultConfidence } from "../../server/promising/core/confidence";
+import type { MissedBecause } from "../../server/promising/record-delivery";
 import { price } from "../../server/pricing/core/price";
 import { priceToJson } from "../../server/pricing/core/price-json";
 import type { OrderState } from "../../server/sales/core/order-states";
@@ -15,7 +17,9 @@ import type { Moment } from "./anchor";
 import type { Placement } from "./simulate-plant";
 
 const day = 86_400_000;
-const closingSeconds = 18 * 3_600;
+const hour = 3_600_000;
+/** Promises are ends of days. */
+const closingSeconds = 86_400 - 1;
 
 export interface OrderRows {
   readonly order: typeof schema.customerOrder.$inferSelect;
@@ -25,6 +29,7 @@ export interface OrderRows {
   readonly reports: (typeof schema.operationReport.$inferSelect)[];
   readonly serials: (typeof schema.serialNumber.$inferSelect)[];
   readonly shipments: (typeof schema.shipment.$inferSelect)[];
+  readonly given: typeof schema.promiseGiven.$inferSelect;
 }
 
 export interface OrderToWrite {
@@ -49,6 +54,8 @@ export function orderRows(input: OrderToWrite): OrderRows {
   );
   const priced = price(family.family.model, drawn.configuration, drawn.quantity);
   const happened = historyOf(input, placedAt, completesAt);
+  const priority = 1 + random.int(3);
+  const promisedAt = promisedAtOf(random, completesAt, plant.timeZone);
   const { currency, totalMinor, taxMinor } = priced;
   return {
     order: {
@@ -58,7 +65,7 @@ export function orderRows(input: OrderToWrite): OrderRows {
       userId: customer.userId,
       quoteId: null,
       state: happened.state,
-      priority: 1 + random.int(3),
+      priority,
       currency,
       totalMinor,
       taxMinor,
@@ -66,7 +73,7 @@ export function orderRows(input: OrderToWrite): OrderRows {
       discountMinor: 0n,
       deliverTo: { name: customer.name, address: customer.address },
       placedAt,
-      promisedAt: promisedAtOf(random, completesAt, plant.timeZone),
+      promisedAt,
     },
     line: {
       plantId: plant.id,
@@ -96,6 +103,7 @@ export function orderRows(input: OrderToWrite): OrderRows {
           },
         ]
       : [],
+    given: promiseOf(input, { placedAt, promisedAt, completesAt, shippedAt: happened.shippedAt }),
   };
 }
 
@@ -115,7 +123,52 @@ function placedAtOf({ random, drawn, historyStart, moment }: OrderToWrite): Date
   return new Date(Math.min(asked, latest));
 }
 
-/** The evening of the day it should be ready, with a day or two to spare; one in twenty was promised too early. */
+type Promised = { placedAt: Date; promisedAt: Date; completesAt: Date; shippedAt: Date | null };
+
+/** What was said when it was ordered, how sure it was by the model of that time, and how it ended. */
+function promiseOf(
+  input: OrderToWrite,
+  { placedAt, promisedAt, completesAt, shippedAt }: Promised,
+): OrderRows["given"] {
+  const { plant, ids, work } = input;
+  // Nobody promises a day before the finish he counts on.
+  const counted = new Date(Math.min(completesAt.getTime(), promisedAt.getTime() - hour));
+  const seconds = (from: Date): number => (promisedAt.getTime() - from.getTime()) / 1_000;
+  const operations = work.operations.length;
+  return {
+    plantId: plant.id,
+    // No quote came before it: the promise stands under the order itself.
+    quoteId: ids.orderId,
+    orderId: ids.orderId,
+    givenAt: placedAt,
+    promisedAt,
+    completesAt: counted,
+    operations,
+    confidence: confidenceOf(defaultConfidence, {
+      operations,
+      marginSeconds: seconds(counted),
+      leadSeconds: seconds(placedAt),
+    }),
+    deliveredAt: shippedAt,
+    missedBecause: shippedAt && shippedAt > promisedAt ? JSON.stringify(missOf(input, completesAt, promisedAt)) : null,
+  };
+}
+
+/** Made in time and left late; else the work center it waited longest for. */
+function missOf(input: OrderToWrite, completesAt: Date, promisedAt: Date): MissedBecause {
+  if (completesAt <= promisedAt) return { kind: "shipping", resource: null, item: null };
+  const waits = input.work.operations.map(({ id, workCenterId, after }) => {
+    const ready = Math.max(0, ...after.map(({ operationId }) => placementOf(input, operationId).endsAt.getTime()));
+    const waited = ready === 0 ? 0 : placementOf(input, id).startsAt.getTime() - ready;
+    return { workCenterId, waited };
+  });
+  const longest = waits.reduce((a, b) => (b.waited > a.waited ? b : a), { workCenterId: "", waited: 0 });
+  return longest.waited === 0
+    ? { kind: "work", resource: null, item: null }
+    : { kind: "resource", resource: longest.workCenterId, item: null };
+}
+
+/** The end of the day it should be ready, with a day or two to spare; one in twenty was promised too early. */
 function promisedAtOf(random: Random, completesAt: Date, timeZone: string): Date {
   const shift = random.int(20) === 0 ? -1 : random.int(3);
   const { date } = wallOf(Math.floor(completesAt.getTime() / 1000), timeZone);
@@ -132,7 +185,8 @@ function historyOf(input: OrderToWrite, placedAt: Date, completesAt: Date): Hist
   const { plant, ids, moment } = input;
   const starts = input.work.operations.map((one) => placementOf(input, one.id).startsAt.getTime());
   const begunAt = new Date(Math.min(...starts));
-  const shippedAt = new Date(completesAt.getTime() + day);
+  // The carrier comes within hours; now and then there is no room on the lorry.
+  const shippedAt = new Date(completesAt.getTime() + (input.number % 8 === 0 ? day : 2 * hour));
   const steps: [OrderState, Date][] = [
     ["placed", placedAt],
     ["planned", new Date(placedAt.getTime() + 20_000)],

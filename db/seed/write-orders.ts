@@ -130,6 +130,11 @@ async function save(
   );
   await insertRows(
     db,
+    schema.promiseGiven,
+    orders.map(({ given }) => given),
+  );
+  await insertRows(
+    db,
     schema.asOrdered,
     orders.map(({ work }) => work.asOrdered),
   );
