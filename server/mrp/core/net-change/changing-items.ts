@@ -48,7 +48,7 @@ export class ChangingItems implements Netting {
   constructor(private readonly material: CompiledMaterial) {
     this.uses = whereUsed(material);
     this.orders = new LivingOrders(material, this.uses.parent);
-    this.rows = new NeedRows(this.orders);
+    this.rows = new NeedRows(this.orders, Math.min(material.requirementEstimate, 12_000_000));
     this.sweep = new BodySweep(this.rows, this.orders, this.drafts);
     this.whole = new WholeItem(material, this.rows, this.orders);
     this.reservedItems = new Set(material.reservations.map(({ item }) => item));

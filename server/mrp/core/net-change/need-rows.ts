@@ -7,6 +7,8 @@ import { GivenRows } from "./given-rows";
 /** Rows a block is cut to, and the room it gets: what comes later fits in between. */
 const usualLength = 80;
 const usualRoom = 128;
+/** Blocks are half full, and plans grow. */
+const roomPerRow = 2.2;
 /** So many at once are inserted one by one. */
 const few = 4;
 
@@ -42,8 +44,13 @@ export class NeedRows extends GivenRows {
   private readonly freed = new Map<number, number[]>();
   private readonly merged = new GivenRows();
 
-  constructor(private readonly order: RowOrder) {
+  /** About so many rows are expected. */
+  constructor(
+    private readonly order: RowOrder,
+    expected: number,
+  ) {
     super();
+    this.reserve(Math.ceil(expected * roomPerRow));
   }
 
   /** Adds the rows of `given` at `places`, which are in order. */
@@ -58,6 +65,7 @@ export class NeedRows extends GivenRows {
       block.isChanged = true;
       if (end - at <= few && block.length + end - at <= block.room)
         for (; at < end; at += 1) this.insertOne(block, given, places[at] as number);
+      else if (block.length + end - at <= block.room) this.fitIn(block, given, places, at, end);
       else this.merge(blocks, index, given, places, at, end);
       at = end;
     }
@@ -116,6 +124,24 @@ export class NeedRows extends GivenRows {
     const { asker, line } = given;
     const [one, other] = [this.asker[row] as number, asker[place] as number];
     return this.order.compare(one, this.line[row] as number, other, line[place] as number) <= 0;
+  }
+
+  /** From the last: the block's rows make way for those that come before them. */
+  private fitIn(block: Block, given: GivenRows, places: Int32Array, from: number, to: number): void {
+    let row = block.at + block.length - 1;
+    let free = row + to - from;
+    for (let at = to - 1; at >= from; free -= 1) {
+      const place = places[at] as number;
+      if (row >= block.at && !this.comesFirst(row, given, place)) {
+        this.write(free, this, row);
+        row -= 1;
+      } else {
+        this.write(free, given, place);
+        block.sum += given.quantity[place] as number;
+        at -= 1;
+      }
+    }
+    block.length += to - from;
   }
 
   /** Both in one sequence, cut into blocks between seconds. */
