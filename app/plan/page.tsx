@@ -3,7 +3,6 @@ import { PageHeader } from "#ui/page-header";
 import { serverApi } from "../_trpc/server";
 import { currentPlant } from "./current-plant";
 import { FreedList } from "./freed-list";
-import { KeptFigure } from "./kept-figure";
 import { PlanStateBar } from "./plan-state-bar";
 import { TowerFigure } from "./tower-figure";
 import { TowerRows } from "./tower-rows";
@@ -34,11 +33,10 @@ export default async function ControlTowerPage({ searchParams }: { searchParams:
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4 pb-16">
       <PageHeader title={t("rooms.tower")} lead={t("tower.lead", { plant: nameIn(locale, plant.name, plant.code) })} />
       <PlanStateBar plant={plant} />
-      <nav aria-label={t("rooms.tower")} className="grid grid-cols-2 gap-3 lg:grid-cols-5">
+      <nav aria-label={t("rooms.tower")} className="grid grid-cols-2 gap-3 lg:grid-cols-4">
         {towerViews.map((view) => (
           <TowerFigure key={view} view={view} count={tower[view].length} chosen={view === shown} />
         ))}
-        <KeptFigure plantId={plant.id} />
       </nav>
       <section>
         <h2 className="text-lg">{t(`tower.${shown}.name`)}</h2>

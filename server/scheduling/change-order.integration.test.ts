@@ -9,8 +9,10 @@ import { contextOf, type Context } from "../context";
 import { explodeOrder } from "../engineering/explode-order";
 import { startOperation } from "../execution/start-operation";
 import { receiveLot } from "../inventory/receive-lot";
+import { exceptionRows } from "../mrp/queries";
 import { settleFreed } from "../mrp/settle-freed";
 import { price } from "../pricing/core/price";
+import { freedSupplies } from "../procurement/queries";
 import { placeOrder } from "../sales/place-order";
 import { orderPage } from "../sales/queries";
 import { quoteDesign } from "../sales/quote-design";
@@ -154,6 +156,14 @@ test("freed stock goes to the next in need, and one can say so", async () => {
     quantity: 2,
     taken: [{ requirementId: need?.id as string, quantity: "2" }],
   });
+  const [told] = await freedSupplies(planner, plantId, first.orderId);
+  expect(told).toMatchObject({ orderId: first.orderId, cause: "cancelled" });
+  expect(told?.supplies.find(({ itemId }) => itemId === scarce)).toMatchObject({
+    supply: "stock",
+    quantity: "2",
+    taken: [{ orderId: second.orderId, quantity: "2" }],
+  });
+  expect(await freedSupplies(wang, plantId, first.orderId)).toEqual([]);
   await cancelOwnOrder(wang, { orderId: second.orderId, key: randomUUID() });
   await empty(scarce);
 });
@@ -170,6 +180,8 @@ test("a purchase that is agreed becomes a message and stays as it is", async () 
   expect(agreed).toEqual({ quantity: 4, state: "open" });
   const [freed] = await sql`select order_id, cause from freed_supply where supply_id = ${line}`;
   expect(freed).toEqual({ order_id: orderId, cause: "cancelled" });
+  const message = (await exceptionRows(planner, plantId)).find(({ kind }) => kind === "cancel");
+  expect(message).toMatchObject({ itemId: scarce, because: { orderId, cause: "cancelled" } });
   await sql`update purchase_order_line set state = 'cancelled' where id = ${line}`;
   await sql`delete from expected_receipt where id = ${line}`;
 });

@@ -30,7 +30,7 @@ export default async function OrderPage({ params }: Props) {
   if (!plant) return null;
   const [{ orderId }, t, locale, api] = await Promise.all([params, getTranslations("plan"), getLocale(), serverApi()]);
   const plantId = plant.id;
-  const [{ order, steps, events }, parts, sources, names] = await Promise.all([
+  const [{ order, steps, events }, parts, sources, names, freed] = await Promise.all([
     api.scheduling.order({ plantId, orderId }).then(unwrap),
     api.mrp.orderParts({ plantId, orderId }).then(unwrap),
     api.mrp.orderTree({ plantId, orderId }).then(unwrap),
