@@ -2,40 +2,79 @@
 import { parseDecimal, stockScale } from "../../base/core/quantity";
 import { ratio, ratioOf } from "../../engineering/core/ratio";
 import { compileMaterial, type CompiledMaterial } from "../../mrp/core/compile";
-import { net } from "../../mrp/core/kernel/net";
+import { onHand, planned } from "../../mrp/core/kernel/columns";
+import { net, type Netted } from "../../mrp/core/kernel/net";
 import type { MaterialPlan } from "../../mrp/core/material-plan";
 import type { MaterialProblem } from "../../mrp/core/problem";
 import { report } from "../../mrp/core/report";
 import type { OpenPlant } from "./open-plant";
+import type { Release } from "./problem-of-open-work";
 
-export type MaterialOfOrders = {
-  readonly plan: MaterialPlan;
-  /** When new supply of an item is there if ordered now. */
-  readonly earliestOf: ReadonlyMap<string, number>;
+/** Compiled once, netted for whatever times operations want their material at. */
+export type MaterialOfOrders = (neededSecond: (operationId: string) => number) => MaterialInTime;
+
+export type MaterialInTime = {
+  /** What each operation waits for: stock is there, a receipt comes at its date; new supply a lead time from now, or when it is planned. */
+  readonly releases: (newSupply: "earliest" | "planned") => Map<string, Release>;
+  /** In ids and decimals, with records and messages. */
+  readonly plan: () => MaterialPlan;
 };
 
-/** `neededSecond`: when an operation wants its material. */
-export function materialOfOrders(open: OpenPlant, neededSecond: (operationId: string) => number): MaterialOfOrders {
-  const compiled = compileMaterial(materialProblem(open, neededSecond));
+export function materialOfOrders(open: OpenPlant): MaterialOfOrders {
+  const compiled = compileMaterial(materialProblem(open));
   if (!compiled.ok)
     throw new Error(
       `material: ${compiled.refusal.map((fault) => `${fault.path.join(".")}: ${fault.message}`).join("; ")}`,
     );
-  const plan = report(compiled.value, net(compiled.value, { notBeforeNow: true, workSeconds: () => null }));
-  return { plan, earliestOf: earliestSeconds(compiled.value) };
+  const { value } = compiled;
+  return (neededSecond) => {
+    const demands = value.demands.map((demand, need) => ({
+      ...demand,
+      second: neededSecond(open.needs[need]?.operationId ?? ""),
+    }));
+    const material = { ...value, demands };
+    const netted = net(material, { notBeforeNow: true, workSeconds: () => null });
+    return {
+      releases: (newSupply) => releasesOf(open, material, netted, newSupply),
+      plan: () => report(material, netted),
+    };
+  };
 }
 
-const earliestSeconds = (material: CompiledMaterial): ReadonlyMap<string, number> =>
-  new Map(material.items.map((item) => [item.id, item.shift(0, item.leadDays)]));
+/** A need is a demand of its own, so every peg names its operation. */
+function releasesOf(
+  open: OpenPlant,
+  material: CompiledMaterial,
+  { requirements, supplies, pegs }: Netted,
+  newSupply: "earliest" | "planned",
+): Map<string, Release> {
+  const earliest = material.items.map((item) => item.shift(0, item.leadDays));
+  const latest = new Map<string, Release>();
+  for (let peg = 0; peg < pegs.length; peg += 1) {
+    const need = requirements.demand[pegs.requirement[peg] as number] as number;
+    const supply = pegs.supply[peg] as number;
+    const kind = supplies.kind[supply];
+    if (need === -1 || kind === onHand || pegs.quantity[peg] === 0) continue;
+    const item = supplies.item[supply] as number;
+    const isOrdered = kind === planned && newSupply === "earliest";
+    const second = (isOrdered ? earliest[item] : supplies.second[supply]) as number;
+    const operationId = open.needs[need]?.operationId ?? "";
+    if (second > (latest.get(operationId)?.second ?? 0))
+      latest.set(operationId, { second, item: material.items[item]?.id ?? "" });
+  }
+  return latest;
+}
 
-function materialProblem(open: OpenPlant, neededSecond: (operationId: string) => number): MaterialProblem {
+/** Every need due now: when they really are, each netting is told. */
+function materialProblem(open: OpenPlant): MaterialProblem {
   const { plant, originEpochSecond } = open;
   const date = (second: number): string => new Date((originEpochSecond + second) * 1000).toISOString();
-  const onHand = new Map(open.stock.map(({ itemId, quantity }) => [itemId, Math.max(0, micro(quantity))]));
+  const now = date(0);
+  const inStock = new Map(open.stock.map(({ itemId, quantity }) => [itemId, Math.max(0, micro(quantity))]));
   const operations = new Map(open.operations.map((operation) => [operation.id, operation]));
   const priorities = new Map(open.orders.map((order) => [order.id, order.priority]));
   return {
-    now: date(0),
+    now,
     timeZone: plant.timeZone,
     calendars: plant.calendars.map((calendar) => ({ ...calendar })),
     calendar: plant.calendarId,
@@ -46,7 +85,7 @@ function materialProblem(open: OpenPlant, neededSecond: (operationId: string) =>
       pegging: item.pegging,
       leadTimeDays: item.leadTimeDays,
       leadTimeCounts: item.leadTimeCounts,
-      onHand: onHand.get(item.id) ?? 0,
+      onHand: inStock.get(item.id) ?? 0,
       safetyStock: micro(item.safetyStock),
       lotSizing: lotSizing(item.lotSizing as Record<string, string>),
       yield: ratioOf(item.yield) ?? ratio(1n),
@@ -83,7 +122,7 @@ function materialProblem(open: OpenPlant, neededSecond: (operationId: string) =>
       id,
       item: itemId,
       quantity: micro(quantity),
-      due: date(neededSecond(operationId)),
+      due: now,
       priority: priorities.get(operations.get(operationId)?.orderId ?? "") ?? 5,
     })),
   };

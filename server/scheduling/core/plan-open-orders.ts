@@ -4,9 +4,8 @@
  * inside the first: who starts earlier takes what is there earlier (earliest due date first, Jackson 1955).
  */
 import { startBefore } from "../../base/core/calendar";
-import type { MaterialPlan } from "../../mrp/core/material-plan";
 import { brokenBy, setFirst, standingOrders } from "./keep-promises";
-import { materialOfOrders, type MaterialOfOrders } from "./material-of-orders";
+import { materialOfOrders, type MaterialInTime, type MaterialOfOrders } from "./material-of-orders";
 import type { OpenPlan, OpenPlant, OperationToPlan } from "./open-plant";
 import { openWork, type OpenWork } from "./open-work";
 import type { Plan } from "./plan";
@@ -24,11 +23,13 @@ export function planOpenOrders(open: OpenPlant): OpenPlan {
   const shop = openWork(open);
   const wanted = wantedSeconds(shop);
   const standing = new Map(standingOrders(shop));
-  let best = planAround(shop, wanted);
+  const material = materialOfOrders(open);
+  let best = planAround(shop, material, wanted);
   let broken = brokenBy(best.plan, standing);
   const first = new Set(broken);
   for (let attempt = 1; broken.length > 0 && attempt <= attempts; attempt += 1) {
-    const kept = planAround(setFirst(shop, standing, attempt < attempts ? first : standing.keys()), wanted);
+    const around = setFirst(shop, standing, attempt < attempts ? first : standing.keys());
+    const kept = planAround(around, material, wanted);
     for (const id of kept.unfed) standing.delete(id);
     const still = brokenBy(kept.plan, standing);
     for (const id of still) first.add(id);
@@ -36,28 +37,26 @@ export function planOpenOrders(open: OpenPlant): OpenPlan {
     best = kept;
     broken = still;
   }
-  return reportOpenPlan({ open, shop, plan: best.plan, material: best.material });
+  return reportOpenPlan({ open, shop, plan: best.plan, material: best.material.plan() });
 }
 
 type Matched = {
   readonly plan: Plan;
-  readonly material: MaterialPlan;
+  readonly material: MaterialInTime;
   /** Orders set where they stood, whose material is not there by then any more. */
   readonly unfed: ReadonlySet<string>;
 };
 
-function planAround(shop: OpenWork, wanted: ReadonlyMap<string, number>): Matched {
-  const { open, fixed } = shop;
-  let material = materialOfOrders(open, (id) => fixed.get(id)?.start ?? wanted.get(id) ?? 0);
-  let release = releases(open, material, "earliest");
+function planAround(shop: OpenWork, materialAt: MaterialOfOrders, wanted: ReadonlyMap<string, number>): Matched {
+  const { fixed } = shop;
+  let release = materialAt((id) => fixed.get(id)?.start ?? wanted.get(id) ?? 0).releases("earliest");
   for (let round = 1; ; round += 1) {
     const plan = schedule(problemOf(shop, release));
     const starts = new Map(plan.operations.map((placed) => [placed.operation, placed.start]));
-    material = materialOfOrders(open, (id) => starts.get(id) ?? wanted.get(id) ?? 0);
-    const later = tooLate(open, material, starts);
+    const material = materialAt((id) => starts.get(id) ?? wanted.get(id) ?? 0);
+    const later = tooLate(material, starts);
     const movable = [...later].filter(([id]) => !fixed.has(id));
-    if (movable.length === 0 || round === rounds)
-      return { plan, material: material.plan, unfed: ordersOf(shop, later) };
+    if (movable.length === 0 || round === rounds) return { plan, material, unfed: ordersOf(shop, later) };
     release = new Map([...release, ...movable]);
   }
 }
@@ -92,32 +91,6 @@ function wantedSeconds({ open, operations, resources, runOf, openOf }: OpenWork)
   return wanted;
 }
 
-/** What each operation waits for: stock is there, a receipt comes at its date, a purchase a lead time from now. */
-function releases(
-  open: OpenPlant,
-  { plan, earliestOf }: MaterialOfOrders,
-  dated: "earliest" | "due",
-): Map<string, Release> {
-  const receipts = new Map(open.receipts.map(({ id, second }) => [id, second]));
-  const orders = new Map(plan.plannedOrders.map(({ id, dueSecond }) => [id, dueSecond]));
-  const operationOf = new Map(open.needs.map(({ id, operationId }) => [id, operationId]));
-  const latest = new Map<string, Release>();
-  for (const peg of plan.pegging) {
-    const operationId = peg.demand === null ? undefined : operationOf.get(peg.demand);
-    if (operationId === undefined || peg.onHand) continue;
-    const bought = dated === "earliest" ? earliestOf.get(peg.item) : orders.get(peg.order ?? "");
-    const second = peg.receipt === undefined ? (bought ?? 0) : (receipts.get(peg.receipt) ?? 0);
-    if (second > (latest.get(operationId)?.second ?? 0)) latest.set(operationId, { second, item: peg.item });
-  }
-  return latest;
-}
-
 /** Operations that start before what they are now pegged to is there, with when it is. */
-function tooLate(
-  open: OpenPlant,
-  material: MaterialOfOrders,
-  starts: ReadonlyMap<string, number>,
-): Map<string, Release> {
-  const due = releases(open, material, "due");
-  return new Map([...due].filter(([id, { second }]) => second > (starts.get(id) ?? Infinity)));
-}
+const tooLate = (material: MaterialInTime, starts: ReadonlyMap<string, number>): Map<string, Release> =>
+  new Map([...material.releases("planned")].filter(([id, { second }]) => second > (starts.get(id) ?? Infinity)));
