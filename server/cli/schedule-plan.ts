@@ -18,7 +18,7 @@ export function schedulePlan(call: Call, seed: number): Outcome {
   if (!planned.ok) return refuse(planned.refusal.map(({ path, message }) => fault(path, `${placeOf(path)}${message}`)));
   const plan = planned.value;
   const milliseconds = Math.round(performance.now() - started);
-  const answer = planAnswer(problem, plan, checkPlant(problem, plan), milliseconds);
+  const answer = planAnswer(problem, plan, { violations: checkPlant(problem, plan), took: milliseconds });
   const orders = numbering(plan.operations.map(({ order }) => order));
   const machines = numbering(problem.resources.map(({ id }) => id));
   const done = new Map<string, number>();
