@@ -1,5 +1,5 @@
 // A small pool of good sequencings that stay different from one another.
-import { distanceBetween, type Elite } from "./elite";
+import { distanceBetween, isBetter, type Elite } from "./elite";
 
 export type ElitePool = {
   readonly members: Elite[];
@@ -13,7 +13,7 @@ export function createElitePool(size: number, leastDistance: number, machineCoun
 
   function offer(elite: Elite): boolean {
     const alike = members.filter((member) => distanceBetween(member, elite, machineCount) < leastDistance);
-    if (alike.some((member) => member.makespan <= elite.makespan)) return false;
+    if (alike.some((member) => !isBetter(elite, member))) return false;
     if (alike.length > 0) {
       for (const member of alike) members.splice(members.indexOf(member), 1);
       members.push(elite);
@@ -24,13 +24,13 @@ export function createElitePool(size: number, leastDistance: number, machineCoun
       return true;
     }
     const last = worst();
-    if (last.makespan <= elite.makespan) return false;
+    if (!isBetter(elite, last)) return false;
     members[members.indexOf(last)] = elite;
     return true;
   }
 
   function worst(): Elite {
-    return members.reduce((one, other) => (other.makespan >= one.makespan ? other : one));
+    return members.reduce((one, other) => (isBetter(other, one) ? one : other));
   }
 
   return { members, offer, worst };

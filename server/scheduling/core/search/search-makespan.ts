@@ -1,142 +1,179 @@
 // Shortest makespan: a pool of sequencings improved by tabu search and crossed by path relinking (TS/PR; Peng, Lü, Cheng 2014).
-import { seeded } from "../../../base/core/random";
-import { createElite, distanceBetween, loadElite, type Elite } from "./elite";
-import { createElitePool } from "./elite-pool";
+import { seeded, type Random } from "../../../base/core/random";
+import { createElite, distanceBetween, isBetter, loadElite, type Elite } from "./elite";
+import { createElitePool, type ElitePool } from "./elite-pool";
 import { computeHeadsAndTails } from "./heads-and-tails";
 import type { JobShop, SearchLimits, SearchResult } from "./job-shop";
 import { randomOrder } from "./random-order";
-import { createRelinking } from "./relink-paths";
-import { createSequenceGraph, loadSequences } from "./sequence-graph";
+import { createRelinking, type Relinking } from "./relink-paths";
+import { createSequenceGraph, loadSequences, type SequenceGraph } from "./sequence-graph";
+import type { SharedElites } from "./shared-elites";
+import { simpleBound } from "./simple-bound";
 import { createTabuInsertions } from "./tabu-insertions";
-import { createTabuSearch, type Budget } from "./tabu-search";
+import { createTabuSearch, type Budget, type TabuSearch } from "./tabu-search";
 
-export type Tuning = {
-  pool: number;
-  longPatience: number;
-  shortPatience: number;
-  stretch: number;
-  least: number;
-  restart: number;
+export type MakespanLimits = SearchLimits & {
+  /** Searches that run beside this one. With them the answer depends on who was faster. */
+  readonly others?: SharedElites;
 };
-export const tuning: Tuning = {
-  pool: 10,
-  longPatience: 6000,
+
+type Tuning = {
+  /** Sequencings in the first pool. */
+  readonly pool: number;
+  /** Moves without a new best until a tabu search gives up: at length, and on a stop of a path. */
+  readonly longPatience: number;
+  readonly shortPatience: number;
+};
+
+// Found by trial at ten seconds a shop; more time goes into larger pools.
+const plainTuning: Tuning = { pool: 10, longPatience: 6000, shortPatience: 500 };
+const flexibleTuning = (n: number): Tuning => ({
+  pool: Math.max(6, Math.min(20, Math.round(2400 / n))),
+  longPatience: 5000,
   shortPatience: 500,
-  stretch: 5,
-  least: 0.02,
-  restart: 40,
+});
+/** Children without a place in the pool, in a row, after which it is given up for one larger by this factor. */
+const stagnation = 40;
+const growth = 1.5;
+/** Members of a pool differ in this share of all pairs of operations on one machine. */
+const leastDifference = 0.02;
+/** A path's first and last fifth are left out: what is found there is like the parents. Stops are a tenth apart. */
+const marginParts = 5;
+const stopParts = 10;
+/** Every how manieth pair is joined with what another thread found. */
+const foreignPairs = 4;
+
+type Search = {
+  readonly shop: JobShop;
+  readonly limits: MakespanLimits;
+  readonly tuning: Tuning;
+  readonly g: SequenceGraph;
+  readonly random: Random;
+  readonly tabu: TabuSearch;
+  readonly relinking: Relinking;
+  readonly budget: Budget;
+  best: Elite | undefined;
 };
 
-export function searchMakespan(shop: JobShop, limits: SearchLimits): SearchResult {
+export function searchMakespan(shop: JobShop, limits: MakespanLimits): SearchResult {
+  const search = begin(shop, limits);
+  let size = search.tuning.pool;
+  let best = improveFresh(search);
+  while (!isOver(search)) {
+    const pool = fillPool(search, best, size);
+    crossUntilStagnant(search, pool);
+    best = search.best ?? best;
+    size = Math.ceil(size * growth);
+  }
+  return answer(search, best);
+}
+
+function begin(shop: JobShop, limits: MakespanLimits): Search {
   const g = createSequenceGraph(shop);
   const random = seeded(limits.seed);
-  const isFlexible = shop.altStart[shop.operationCount]! > shop.operationCount;
-  const tabu = isFlexible ? createTabuInsertions(g, random) : createTabuSearch(g, random);
-  const relinking = createRelinking(g, random);
-  const budget: Budget = {
+  const n = shop.operationCount;
+  const isFlexible = shop.altStart[n]! > n;
+  const budget = {
     iterationsLeft: limits.iterations,
     isTimeUp: limits.isTimeUp,
     stopped: false,
-    lowerBound: trivialBound(shop),
+    lowerBound: simpleBound(shop),
   };
-  const t = tuning;
-  let best: Elite | undefined;
-
-  const keep = (makespan: number): Elite => {
-    const elite = createElite(g, tabu.best, tabu.bestAlternative, makespan);
-    if (!best || makespan < best.makespan) {
-      best = elite;
-      limits.onImproved?.(makespan, limits.iterations - budget.iterationsLeft);
-    }
-    return elite;
+  return {
+    shop,
+    limits,
+    tuning: isFlexible ? flexibleTuning(n) : plainTuning,
+    g,
+    random,
+    tabu: isFlexible ? createTabuInsertions(g, random) : createTabuSearch(g, random),
+    relinking: createRelinking(g, random),
+    budget,
+    best: undefined,
   };
-  const isOver = (): boolean =>
-    budget.stopped || budget.iterationsLeft <= 0 || (best !== undefined && best.makespan <= budget.lowerBound);
+}
 
-  const fresh = (): Elite => {
-    const { order, alternative } = randomOrder(shop, random);
-    loadSequences(g, order, alternative);
-    return keep(tabu.run(computeHeadsAndTails(g), t.longPatience, budget));
-  };
+function isOver({ budget, best }: Search): boolean {
+  return budget.stopped || budget.iterationsLeft <= 0 || (best !== undefined && best.makespan <= budget.lowerBound);
+}
 
-  /** A child on the way from one to the other: the best of a few stops after a short search, then searched at length. */
-  const cross = (from: Elite, to: Elite): Elite => {
-    const distance = distanceBetween(from, to, shop.machineCount);
-    const margin = Math.max(2, Math.floor(distance / t.stretch));
-    const step = Math.max(2, Math.floor(distance / (2 * t.stretch)));
-    loadElite(g, from);
-    relinking.begin(to);
-    relinking.walk(margin);
-    const stops: Elite[] = [];
-    for (let left = distance - margin; left >= margin; left -= step) {
-      stops.push(createElite(g, g.order, g.alternative, 0));
-      if (relinking.walk(step) < step) break;
-    }
-    let chosen: Elite | undefined;
-    for (const stop of stops) {
-      if (isOver()) break;
-      const improved = keep(tabu.run(loadElite(g, stop), t.shortPatience, budget));
-      if (!chosen || improved.makespan < chosen.makespan) chosen = improved;
-    }
-    if (!chosen || isOver()) return chosen ?? from;
-    return keep(tabu.run(loadElite(g, chosen), t.longPatience, budget));
-  };
+/** The best known and enough new ones that differ. */
+function fillPool(search: Search, best: Elite, size: number): ElitePool {
+  const { operationCount, machineCount } = search.shop;
+  const pairs = operationCount ** 2 / (2 * machineCount);
+  const pool = createElitePool(size, Math.max(1, leastDifference * pairs), machineCount);
+  pool.offer(best);
+  for (let k = 1; k < size && !isOver(search); k += 1) pool.offer(improveFresh(search));
+  return pool;
+}
 
-  while (!best || !isOver()) {
-    const pairs = ((shop.operationCount / shop.machineCount) ** 2 * shop.machineCount) / 2;
-    const pool = createElitePool(t.pool, t.least * pairs, shop.machineCount);
-    if (best) pool.offer(best);
-    let failed = 0;
-    for (let k = 0; k < t.pool && (!best || !isOver()); k += 1) pool.offer(fresh());
-    while (!isOver() && failed < t.restart && pool.members.length > 1) {
-      const a = random.int(pool.members.length);
-      const b = (a + 1 + random.int(pool.members.length - 1)) % pool.members.length;
-      const one = pool.members[a]!;
-      const other = pool.members[b]!;
-      for (const [from, to] of [
-        [one, other],
-        [other, one],
-      ] as const) {
-        if (isOver()) break;
-        if (pool.offer(cross(from, to))) failed = 0;
-        else failed += 1;
-      }
+function improveFresh(search: Search): Elite {
+  const { order, alternative } = randomOrder(search.shop, search.random);
+  loadSequences(search.g, order, alternative);
+  return improve(search, computeHeadsAndTails(search.g), search.tuning.longPatience);
+}
+
+/** Crosses pairs, each in both directions, until a number of children in a row found no place in the pool. */
+function crossUntilStagnant(search: Search, pool: ElitePool): void {
+  const { random, limits } = search;
+  let failed = 0;
+  for (let round = 1; failed < stagnation && pool.members.length > 1 && !isOver(search); round += 1) {
+    const a = random.int(pool.members.length);
+    const b = (a + 1 + random.int(pool.members.length - 1)) % pool.members.length;
+    const foreign = round % foreignPairs === 0 ? limits.others?.take() : undefined;
+    const one = pool.members[a]!;
+    const other = foreign ? createElite(search.g, foreign.order, foreign.alternative) : pool.members[b]!;
+    for (const isBack of [false, true]) {
+      if (isOver(search)) break;
+      const child = cross(search, isBack ? other : one, isBack ? one : other);
+      const isTaken = pool.offer(child);
+      if (isTaken) limits.others?.give(child);
+      failed = isTaken ? 0 : failed + 1;
     }
   }
+}
+
+/** A child on the way from one to the other: the best of a few stops after a short search, then searched at length. */
+function cross(search: Search, from: Elite, to: Elite): Elite {
+  const { g, relinking, shop } = search;
+  const distance = distanceBetween(from, to, shop.machineCount);
+  const margin = Math.max(2, Math.floor(distance / marginParts));
+  const step = Math.max(2, Math.floor(distance / stopParts));
+  loadElite(g, from);
+  relinking.begin(to);
+  let walked = relinking.walk(margin);
+  const stops: Elite[] = [];
+  for (let left = distance - margin; left >= margin && walked > 0; left -= step) {
+    stops.push(createElite(g, g.order, g.alternative));
+    walked = relinking.walk(step);
+  }
+  let chosen = from;
+  for (const stop of stops) {
+    if (isOver(search)) return chosen;
+    const improved = improve(search, loadElite(g, stop), search.tuning.shortPatience);
+    if (chosen === from || isBetter(improved, chosen)) chosen = improved;
+  }
+  return improve(search, loadElite(g, chosen), search.tuning.longPatience);
+}
+
+/** Tabu search from where the graph stands; a new best is told. */
+function improve(search: Search, makespan: number, patience: number): Elite {
+  const { g, tabu, budget, limits } = search;
+  tabu.run(makespan, patience, budget);
+  const elite = createElite(g, tabu.best, tabu.bestAlternative);
+  if (!search.best || isBetter(elite, search.best)) {
+    const isShorter = elite.makespan < (search.best?.makespan ?? Infinity);
+    search.best = elite;
+    if (isShorter) limits.onImproved?.(elite.makespan, limits.iterations - budget.iterationsLeft);
+  }
+  return elite;
+}
+
+function answer({ g, limits, budget }: Search, best: Elite): SearchResult {
   loadElite(g, best);
-  const start = new Int32Array(g.n);
-  for (let o = 0; o < g.n; o += 1) start[o] = g.head[o]! - g.duration[o]!;
+  const start = g.head.slice(0, g.n).map((end, o) => end - g.duration[o]!);
   return {
     sequencing: { alternative: best.alternative.slice(), start },
     objective: best.makespan,
     iterations: limits.iterations - budget.iterationsLeft,
   };
-}
-
-/** The longest job and the busiest machine, each operation at its shortest. */
-export function trivialBound(shop: JobShop): number {
-  const n = shop.operationCount;
-  const load = new Int32Array(shop.machineCount);
-  let bound = 0;
-  const end = new Int32Array(n);
-  const waiting = new Int32Array(n);
-  const ready: number[] = [];
-  for (let o = 0; o < n; o += 1) {
-    waiting[o] = shop.predStart[o + 1]! - shop.predStart[o]!;
-    if (waiting[o] === 0) ready.push(o);
-  }
-  for (let o = ready.pop(); o !== undefined; o = ready.pop()) {
-    let shortest = 0x7fffffff;
-    for (let a = shop.altStart[o]!; a < shop.altStart[o + 1]!; a += 1)
-      shortest = Math.min(shortest, shop.altDuration[a]!);
-    if (shop.altStart[o + 1]! - shop.altStart[o]! === 1) load[shop.altMachine[shop.altStart[o]!]!]! += shortest;
-    end[o]! += shortest;
-    bound = Math.max(bound, end[o]!);
-    for (let e = shop.succStart[o]!; e < shop.succStart[o + 1]!; e += 1) {
-      const next = shop.succ[e]!;
-      end[next] = Math.max(end[next]!, end[o]!);
-      if ((waiting[next]! -= 1) === 0) ready.push(next);
-    }
-  }
-  return Math.max(bound, ...load);
 }

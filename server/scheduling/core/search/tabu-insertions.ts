@@ -7,6 +7,16 @@ import { link, unlink, type SequenceGraph } from "./sequence-graph";
 import { isUsedUp, type Budget, type TabuSearch } from "./tabu-search";
 
 const tableBits = 13;
+const none = 0x7fffffff;
+/** Moves an operation stays away from where it was: at least, at random on top; and an eighth of the path's length. */
+const leastTenure = 4;
+const tenureSpread = 4;
+/** What a unit of load on an average machine weighs against a unit of path. */
+const loadWeight = 3;
+/** Operations computed anew per move, at most: on longer paths in larger shops only some operations are tried. */
+const effort = 40_000;
+/** Room for the load behind the path in one number. */
+const pathScale = 16;
 
 export function createTabuInsertions(g: SequenceGraph, random: Random): TabuSearch {
   const { n, shop, head, tail, duration, position, machinePred, machineSucc } = g;
@@ -18,20 +28,35 @@ export function createTabuInsertions(g: SequenceGraph, random: Random): TabuSear
   const tailWithout = new Int32Array(n + 1);
   /** "o back on this alternative" or "u before w", hashed → the move number until which it is forbidden. */
   const tabuUntil = new Int32Array(1 << tableBits);
+  /** machine → sum of its operations' durations. */
+  const load = new Float64Array(shop.machineCount);
+  let meanLoad = 0;
+  let unevenness = 0;
+  let lastTakenOut = 0;
   let move = 0;
 
-  // The best move so far: rank by makespan, then by the longest path through the moved operation.
+  // The best move so far: the shortest makespan, then the shortest path through the moved operation, with what it adds to uneven
+  // loads. Many sequencings of a flexible shop take equally long; among those an even load is what leads on.
   let chosen = -1;
   let chosenAlternative = 0;
   let chosenBefore = 0;
   let chosenAfter = 0;
   let chosenMakespan = 0;
-  let chosenThrough = 0;
+  let chosenScore = 0;
   let ties = 0;
   let bestMakespan = 0;
 
   function run(start: number, patience: number, budget: Budget): number {
     let makespan = start;
+    load.fill(0);
+    let total = 0;
+    for (let o = 0; o < n; o += 1) {
+      load[g.machine[o]!]! += duration[o]!;
+      total += duration[o]!;
+    }
+    meanLoad = Math.max(1, total / load.length);
+    unevenness = load.reduce((sum, minutes) => sum + minutes * minutes, 0);
+    let bestUnevenness = unevenness;
     bestMakespan = start;
     best.set(g.order.subarray(0, n));
     bestAlternative.set(g.alternative);
@@ -43,21 +68,27 @@ export function createTabuInsertions(g: SequenceGraph, random: Random): TabuSear
       idle += 1;
       const length = traceCriticalPath(g, path, makespan, random);
       chosen = -1;
-      chosenMakespan = 0x7fffffff;
-      chosenThrough = 0x7fffffff;
+      chosenMakespan = none;
+      chosenScore = Infinity;
       ties = 0;
-      for (let k = 0; k < length; k += 1) {
+      const tried = Math.max(4, Math.floor(effort / n));
+      copyPaths();
+      for (let k = length - 1; k >= 0; k -= 1) {
         const inBlock = path.byMachine[k] === 1 || (k + 1 < length && path.byMachine[k + 1] === 1);
         const o = path.operation[k]!;
+        if (tried < length && random.int(length) >= tried) continue;
         if (inBlock || shop.altStart[o + 1]! - shop.altStart[o]! > 1) tryPlaces(o);
       }
       if (chosen < 0 && !chooseAny(length)) break;
+      const estimate = chosenMakespan;
       makespan = applyChosen(length);
-      if (makespan < bestMakespan) {
+      if (budget.onMove && estimate !== none) budget.onMove(estimate, makespan);
+      if (makespan < bestMakespan || (makespan === bestMakespan && unevenness < bestUnevenness)) {
+        if (makespan < bestMakespan) idle = 0;
         bestMakespan = makespan;
+        bestUnevenness = unevenness;
         best.set(g.order.subarray(0, n));
         bestAlternative.set(g.alternative);
-        idle = 0;
       }
     }
     return bestMakespan;
@@ -78,8 +109,17 @@ export function createTabuInsertions(g: SequenceGraph, random: Random): TabuSear
     const place = position[o]!;
     for (let a = shop.altStart[o]!; a < shop.altStart[o + 1]!; a += 1) {
       const m = shop.altMachine[a]!;
-      const length = shop.altDuration[a]!;
       const isTabuMachine = m !== oldMachine && tabuUntil[hash(o, n + 1 + m)]! >= move;
+      const length = shop.altDuration[a]!;
+      const oldLength = duration[o]!;
+      const penalty =
+        m === oldMachine
+          ? 0
+          : Math.round(
+              pathScale *
+                loadWeight *
+                ((length * (2 * load[m]! + length) - oldLength * (2 * load[oldMachine]! - oldLength)) / (2 * meanLoad)),
+            );
       // From the last place backwards, as long as what is then behind o does not lead to o.
       let after = n;
       let before = g.lastOn[m]!;
@@ -89,10 +129,11 @@ export function createTabuInsertions(g: SequenceGraph, random: Random): TabuSear
           const end = headWithout[before]! > ready ? headWithout[before]! : ready;
           const through = length + end + (tailWithout[after]! > rest ? tailWithout[after]! : rest);
           const makespan = through > makespanWithout ? through : makespanWithout;
-          if (makespan < chosenMakespan || (makespan === chosenMakespan && through <= chosenThrough)) {
-            const isTabu = isTabuMachine || (m === oldMachine && isTabuPlace(o, before, after, oldAfter));
+          const score = through * pathScale + penalty;
+          if (makespan < chosenMakespan || (makespan === chosenMakespan && score <= chosenScore)) {
+            const isTabu = isTabuMachine || (m === oldMachine && isTabuPlace(o, after, oldAfter));
             if (!isTabu || makespan < bestMakespan) {
-              const isTie = makespan === chosenMakespan && through === chosenThrough;
+              const isTie = makespan === chosenMakespan && score === chosenScore;
               ties = isTie ? ties + 1 : 1;
               if (!isTie || random.int(ties) === 0) {
                 chosen = o;
@@ -100,7 +141,7 @@ export function createTabuInsertions(g: SequenceGraph, random: Random): TabuSear
                 chosenBefore = before;
                 chosenAfter = after;
                 chosenMakespan = makespan;
-                chosenThrough = through;
+                chosenScore = score;
               }
             }
           }
@@ -110,7 +151,16 @@ export function createTabuInsertions(g: SequenceGraph, random: Random): TabuSear
         before = machinePred[before]!;
       }
     }
-    putBack(o, oldMachine, oldBefore, oldAfter);
+    link(g, o, oldMachine, oldBefore, oldAfter);
+  }
+
+  /** Paths are tried from the end to the start: then only what lies between two operations has to be put right again. */
+  function copyPaths(): void {
+    for (let o = 0; o < n; o += 1) {
+      headWithout[o] = head[o]!;
+      tailWithout[o] = tail[o]!;
+    }
+    lastTakenOut = 0;
   }
 
   /** Unlinks `o` and computes the longest paths without it; their longest. */
@@ -121,9 +171,12 @@ export function createTabuInsertions(g: SequenceGraph, random: Random): TabuSear
     machinePred[o] = n;
     machineSucc[o] = n;
     duration[o] = 0;
-    headWithout.set(head);
-    tailWithout.set(tail);
     const place = position[o]!;
+    for (let p = place + 1; p <= lastTakenOut; p += 1) {
+      const w = order[p]!;
+      tailWithout[w] = tail[w]!;
+    }
+    lastTakenOut = place;
     if (g.isChain) {
       for (let p = place; p < n; p += 1) {
         const w = order[p]!;
@@ -159,19 +212,15 @@ export function createTabuInsertions(g: SequenceGraph, random: Random): TabuSear
     return longest;
   }
 
-  function putBack(o: number, m: number, before: number, after: number): void {
-    link(g, o, m, before, after);
-  }
-
   /** On its own machine a place is tabu when it restores an arc that was given up lately. */
-  function isTabuPlace(o: number, before: number, after: number, oldAfter: number): boolean {
+  function isTabuPlace(o: number, after: number, oldAfter: number): boolean {
     if (after === n || (oldAfter !== n && position[after]! > position[oldAfter]!) || after === oldAfter) {
       if (oldAfter === n) return false;
       for (let w = oldAfter; w !== after; w = machineSucc[w]!) if (tabuUntil[hash(w, o)]! >= move) return true;
       return false;
     }
     for (let w = after; w !== oldAfter; w = machineSucc[w]!) if (tabuUntil[hash(o, w)]! >= move) return true;
-    return before < 0;
+    return false;
   }
 
   /** All is tabu: any operation of the path to any of its alternatives, at its place in the order. */
@@ -200,12 +249,19 @@ export function createTabuInsertions(g: SequenceGraph, random: Random): TabuSear
   function applyChosen(length: number): number {
     const o = chosen;
     const m = g.machine[o]!;
-    const until = move + 8 + random.int(8) + (length >> 2);
+    const until = move + leastTenure + random.int(tenureSpread) + (length >> 3);
     if (shop.altMachine[chosenAlternative] !== m) tabuUntil[hash(o, n + 1 + m)] = until;
     else if (chosenAfter !== n && position[chosenAfter]! <= position[o]!)
       for (let w = chosenAfter; w !== o; w = machineSucc[w]!) tabuUntil[hash(w, o)] = until;
     else for (let w = machineSucc[o]!; w !== chosenAfter; w = machineSucc[w]!) tabuUntil[hash(o, w)] = until;
+    shiftLoad(m, -duration[o]!);
+    shiftLoad(shop.altMachine[chosenAlternative]!, shop.altDuration[chosenAlternative]!);
     return reinsert(g, o, chosenAlternative, chosenBefore, chosenAfter);
+  }
+
+  function shiftLoad(m: number, by: number): void {
+    unevenness += by * (2 * load[m]! + by);
+    load[m]! += by;
   }
 
   return { run, best, bestAlternative };

@@ -20,6 +20,8 @@ export type Budget = {
   stopped: boolean;
   /** No sequencing is shorter. */
   readonly lowerBound: number;
+  /** Told what a move was thought to lead to and what it led to. */
+  readonly onMove?: (estimate: number, makespan: number) => void;
 };
 
 /** Moves between two looks at the clock. */
