@@ -15,7 +15,7 @@ import {
   poolOccupation,
   readState,
   takeBuckets,
-  takeSupply,
+  takeSupplies,
   takeTurn,
 } from "./store";
 
@@ -66,7 +66,7 @@ async function holdMaterial(
   { plantId, quoteId, material }: MaterialToHold,
 ): Promise<boolean> {
   const inKeyOrder = material.toSorted((a, b) => (a.supplyId < b.supplyId ? -1 : 1));
-  for (const part of inKeyOrder) if (!(await takeSupply(tx, plantId, part.supplyId, part.quantity))) return false;
+  if (!(await takeSupplies(tx, plantId, inKeyOrder))) return false;
   const rows = inKeyOrder.map((part) => ({
     ...part,
     plantId,

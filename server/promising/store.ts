@@ -132,25 +132,25 @@ export async function loadMaterialReservations(
     .orderBy(asc(materialReservation.itemId), asc(materialReservation.id));
 }
 
-/** False when less is free than asked for. Callers go through supplies in id order, so that nobody waits in a circle. */
-export async function takeSupply(
+export type MaterialToTake = { readonly supplyId: string; readonly quantity: string };
+
+/** False when less is free of one of them than asked for. Rows are locked in id order, so that nobody waits in a circle. */
+export async function takeSupplies(
   tx: Transaction,
   plantId: string,
-  supplyId: string,
-  quantity: string,
+  material: readonly MaterialToTake[],
 ): Promise<boolean> {
-  const taken = await tx
-    .update(promiseSupply)
-    .set({ reserved: sql`${promiseSupply.reserved} + ${quantity}` })
-    .where(
-      and(
-        eq(promiseSupply.plantId, plantId),
-        eq(promiseSupply.id, supplyId),
-        sql`${promiseSupply.reserved} + ${quantity}::numeric <= ${promiseSupply.quantity}`,
-      ),
-    )
-    .returning({ id: promiseSupply.id });
-  return taken.length > 0;
+  if (material.length === 0) return true;
+  const quantities = `{${material.map(({ quantity }) => quantity).join(",")}}`;
+  const taken = await tx.execute(sql`
+    with wanted as (
+      select s.id, w.quantity from promise_supply s
+        join unnest(${uuidArray(material.map(({ supplyId }) => supplyId))}, ${quantities}::numeric[]) as w(id, quantity) on w.id = s.id
+       where s.plant_id = ${plantId} order by s.id for update of s)
+    update promise_supply s set reserved = s.reserved + w.quantity from wanted w
+     where s.plant_id = ${plantId} and s.id = w.id and s.reserved + w.quantity <= s.quantity
+    returning s.id`);
+  return taken.length === material.length;
 }
 
 export async function insertMaterial(tx: Transaction, rows: MaterialRow[]): Promise<void> {

@@ -4,7 +4,7 @@
  */
 import { instantOfWall, wallOf } from "../../../base/core/calendar-zone";
 import { seeded } from "../../../base/core/random";
-import type { OpenPlan } from "../../../scheduling/core/open-plant";
+import type { LateLink, OpenPlan, OpenPlant } from "../../../scheduling/core/open-plant";
 import { drawArrivals, type Demand } from "./arrivals";
 import { drawBreakdowns, drawDelay, type Disruption, type DisruptionRates } from "./disruptions";
 import { openFactory, type Factory, type SimulatedOrder } from "./factory";
@@ -31,8 +31,6 @@ export type SimulatedYear = {
   readonly refused: number;
   readonly plans: number;
   readonly disruptions: readonly Disruption[];
-  /** Share of its open time each work center ran. */
-  readonly seconds: number;
 };
 
 const day = 86_400;
@@ -65,16 +63,28 @@ export function simulateYear(simulated: SimulatedPlant, year: Year): SimulatedYe
     return made;
   };
 
+  /** Who is late now and was in time in the same plant without it is late because of it. */
   const suffer = (disruption: Disruption): void => {
-    const before = touchedBy(factory, disruption);
-    const without = factory.plan(factory.openPlant());
+    const touched = touchedBy(factory, disruption);
     happened.push(disruption);
-    if (disruption.kind === "breakdown")
-      factory.breakDown({ unitId: disruption.unitId, from: disruption.second, until: disruption.until });
-    else factory.delay(disruption.receiptId, disruption.until);
-    const lateAnyway = lateOf(without);
-    for (const id of lateOf(plan()))
-      if (!lateAnyway.has(id) && !causes.has(id)) causes.set(id, { disruption, direct: before.has(id) });
+    const without = befall(factory, disruption);
+    const late = lateOf(plan());
+    const fresh = [...late.keys()].filter((id) => !causes.has(id));
+    if (fresh.length === 0) return;
+    const lateAnyway = lateOf(factory.plan(without));
+    for (const id of fresh) if (!lateAnyway.has(id)) causes.set(id, { disruption, direct: touched.has(id) });
+  };
+
+  /** Late without anything new: behind what happened before, by the machines and parts of its critical chain. */
+  const lookBack = (made: OpenPlan): void => {
+    const late = lateOf(made);
+    for (const id of causes.keys()) if (!late.has(id) && factory.orders.has(id)) causes.delete(id);
+    for (const [id, chain] of late) {
+      const disruption = causes.has(id)
+        ? undefined
+        : happened.findLast((one) => isBehind(simulated, chain, one, factory.now()));
+      if (disruption) causes.set(id, { disruption, direct: false });
+    }
   };
 
   let next = 0;
@@ -94,12 +104,11 @@ export function simulateYear(simulated: SimulatedPlant, year: Year): SimulatedYe
         next += 1;
         if (order === null) refused += 1;
         // Whose place comes before the next plan is planned at once.
-        else if (order.held.some(({ startsAt }) => startsAt.getTime() / 1_000 < morning)) plan();
+        else if (order.held.some(({ startsAt }) => startsAt.getTime() / 1_000 < morning)) lookBack(plan());
       }
     }
     factory.runUntil(morning);
-    const late = lateOf(plan());
-    for (const id of causes.keys()) if (!late.has(id) && factory.orders.has(id)) causes.delete(id);
+    lookBack(plan());
     until = morning;
     if (until > toSecond + 200 * day) {
       throw new Error("the factory does not finish what it promised");
@@ -113,12 +122,38 @@ export function simulateYear(simulated: SimulatedPlant, year: Year): SimulatedYe
     refused,
     plans,
     disruptions: happened,
-    seconds: factory.now() - fromSecond,
   };
 }
 
-const lateOf = ({ completions }: OpenPlan): ReadonlySet<string> =>
-  new Set(completions.filter(({ lateSeconds }) => lateSeconds > 0).map(({ orderId }) => orderId));
+type Chain = readonly LateLink[];
+
+const lateOf = ({ completions }: OpenPlan): ReadonlyMap<string, Chain> =>
+  new Map(
+    completions.flatMap(({ orderId, lateSeconds, cause }) => (lateSeconds > 0 ? [[orderId, cause?.chain ?? []]] : [])),
+  );
+
+/** Lets it happen; the answer is the plant as it would be had it not. */
+function befall(factory: Factory, disruption: Disruption): OpenPlant {
+  if (disruption.kind === "breakdown") {
+    const down = { unitId: disruption.unitId, from: disruption.second, until: disruption.until };
+    factory.breakDown(down);
+    return factory.openPlant({ down });
+  }
+  const id = disruption.receiptId;
+  const agreed = factory.receipt(id)?.second ?? disruption.until;
+  factory.delay(id, disruption.until);
+  return factory.openPlant({ receipt: { id, second: agreed } });
+}
+
+/** So long a disruption is felt behind what it hit. */
+const feltDays = 30;
+
+function isBehind({ plant }: SimulatedPlant, chain: Chain, disruption: Disruption, now: number): boolean {
+  if (disruption.until + feltDays * day < now) return false;
+  if (disruption.kind === "lateSupplier") return chain.some(({ item }) => item === disruption.itemId);
+  const center = plant.workCenters.find(({ units }) => units.some(({ id }) => id === disruption.unitId));
+  return chain.some(({ kind, resource }) => kind !== "work" && resource === center?.id);
+}
 
 function nextMorning(second: number, timeZone: string): number {
   for (let ahead = 0; ; ahead += 1) {
