@@ -106,6 +106,19 @@ test("a search whose time is up at once still answers", () => {
   expect(checkSequencing(shop, found.sequencing, { makespan: found.objective })).toEqual([]);
 });
 
+test("a large shop begins with a dispatch rule, which more moves only better", { timeout }, () => {
+  const random = seeded(75);
+  const shape = { jobs: 30, operationsPerJob: 15, machines: 10, alternatives: 2, isAssembly: true };
+  const numbers = (below: number): Int32Array => Int32Array.from({ length: 30 }, () => random.int(below));
+  const shop: JobShop = { ...randomShop(shape, random), due: numbers(250), weight: numbers(5) };
+  const [few, many] = [1, 3000].map((iterations) => searchSequencing(shop, "weightedTardiness", limits(1, iterations)));
+  for (const found of [few!, many!])
+    expect(checkSequencing(shop, found.sequencing, { weightedTardiness: found.objective })).toEqual([]);
+  expect(many!.objective).toBeLessThanOrEqual(few!.objective);
+  // All operations one after another in the order of the file would end far later than any rule.
+  expect(objectivesOf(shop, few!.sequencing).makespan).toBeLessThan(1200);
+});
+
 test("the load of alternatives bounds the makespan where no path and no single machine does", () => {
   // Six operations of 10 that may run on either of two machines: 30 at least.
   const shop = shopOf(`6 2 2\n${"1 2 1 10 2 10\n".repeat(6)}`);

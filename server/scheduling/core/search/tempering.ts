@@ -2,6 +2,7 @@
 // tight critical arc or give a critical operation to another machine; neighbours in temperature exchange their sequencings. No
 // schedule of cooling to tune to a time limit: the hot ones keep finding new valleys, the cold ones search them to the bottom.
 import { seeded, type Random } from "../../../base/core/random";
+import { dispatchOrder } from "./dispatch-order";
 import type { JobShop, SearchLimits, SearchResult, Sequencing } from "./job-shop";
 import { randomOrder } from "./random-order";
 import {
@@ -25,12 +26,17 @@ export type Heat = {
 
 /** Moves of one replica between exchanges. */
 const sweep = 500;
+/** From here on time runs out long before a random sequencing is good: all begin with a dispatch rule and stay cold. */
+const largeShop = 400;
+const inLargeShops = { replicas: 2, cooler: 0.25 };
+
 /** Share of moves that try another machine, where an operation has one. */
 const shareOfChanges = 0.4;
 
 export function temper(shop: JobShop, objective: SearchObjective, heat: Heat, limits: SearchLimits): SearchResult {
   const random = seeded(limits.seed);
-  const temperatures = temperaturesOf(shop, objective, heat);
+  const isLarge = shop.operationCount > largeShop;
+  const temperatures = temperaturesOf(shop, objective, isLarge ? cooled(heat) : heat);
   const replicas = temperatures.map(() => createReplica(shop, objective));
   const isFlexible = shop.altMachine.length > shop.operationCount;
   let best: Sequencing | null = null;
@@ -60,7 +66,7 @@ export function temper(shop: JobShop, objective: SearchObjective, heat: Heat, li
 
   function restart(): void {
     for (const replica of replicas) {
-      const { order, alternative } = randomOrder(shop, random);
+      const { order, alternative } = isLarge ? dispatchOrder(shop, objective) : randomOrder(shop, random);
       startFrom(replica, order, alternative);
       keepIfBest(replica);
     }
@@ -139,6 +145,11 @@ function tryChange(replica: Replica, random: Random): number {
     before = next;
   }
   return tryMove(replica, o, alternative, before);
+}
+
+function cooled(heat: Heat): Heat {
+  const coldest = heat.coldest * inLargeShops.cooler;
+  return { ...heat, coldest, hottest: 2 * coldest, replicas: inLargeShops.replicas };
 }
 
 function temperaturesOf(shop: JobShop, objective: SearchObjective, heat: Heat): number[] {
