@@ -26,7 +26,7 @@ type Tuning = {
 };
 
 // Found by trial at ten seconds a shop; more time goes into larger pools.
-const plainTuning: Tuning = { pool: 10, longPatience: 6000, shortPatience: 500 };
+const plainTuning: Tuning = { pool: 20, longPatience: 3000, shortPatience: 500 };
 const flexibleTuning = (n: number): Tuning => ({
   pool: Math.max(6, Math.min(20, Math.round(2400 / n))),
   longPatience: 5000,
@@ -61,6 +61,7 @@ export function searchMakespan(shop: JobShop, limits: MakespanLimits): SearchRes
   let best = improveFresh(search);
   while (!isOver(search)) {
     const pool = fillPool(search, best, size);
+    limits.others?.give(search.best ?? best);
     crossUntilStagnant(search, pool);
     best = search.best ?? best;
     size = Math.ceil(size * growth);
