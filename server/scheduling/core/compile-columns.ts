@@ -91,6 +91,7 @@ export function compileColumns(base: Base, keyOf: (key: string) => number, refus
     alsoStart,
     alsoResource: Int32Array.from(also, (a) => a.r),
     alsoQuantity: Int32Array.from(also, (a) => a.quantity),
+    besideStart: besideStarts(alsoStart, also),
     predStart,
     predOperation: Int32Array.from(preds, (p) => p.o),
     predMinLag: Float64Array.from(preds, (p) => p.min),
@@ -114,6 +115,15 @@ export function compileColumns(base: Base, keyOf: (key: string) => number, refus
   }
   columns.topological = sortTopologically(columns, operations, refused);
   return columns;
+}
+
+function besideStarts(alsoStart: Int32Array, also: readonly { quantity: number }[]): Int32Array {
+  const starts = new Int32Array(alsoStart.length);
+  for (let o = 0; o + 1 < alsoStart.length; o += 1) {
+    starts[o + 1] = starts[o]!;
+    for (let k = alsoStart[o]!; k < alsoStart[o + 1]!; k += 1) starts[o + 1]! += also[k]!.quantity;
+  }
+  return starts;
 }
 
 function mergedAlso(

@@ -1,63 +1,67 @@
-// The finite scheduler: compile, place what must not move, try a small grid of dispatch rules, keep the best by a
-// lexicographic objective, place what is left, report. Pure: the same problem and options give the same plan.
-import { compile } from "./compile";
-import { dispatch, type DispatchRule } from "./kernel/dispatch";
-import type { Placements } from "./kernel/columns";
+// The finite scheduler: compile, place what must not move, find the dispatch rule that suits, improve its sequences,
+// place what is left, report. Pure: the same problem and options give the same plan.
+import { seeded } from "../../base/core/random";
+import { compile, type Compiled } from "./compile";
+import { improve } from "./improve";
+import { notPlaced, type Placements } from "./kernel/columns";
 import { isBetter, scoreOf, type Score } from "./objective";
-import type { Plan } from "./plan";
+import { placeLeftovers } from "./place-leftovers";
+import type { Plan, RefusedOperation } from "./plan";
 import type { Problem } from "./problem";
 import { report } from "./report";
-import { placeLeftovers } from "./place-leftovers";
+import { searchRules, type DispatchedPlan } from "./search-rules";
 import { settleSetups } from "./settle-setups";
 import { openShop } from "./shop";
 
 export type ScheduleOptions = {
-  /** Breaks nothing yet: dispatch has no chance in it. Searches built on top draw from it. */
-  seed?: number;
-  /** How many dispatch rules to try; by default as many as keep a plan of this size under a second. */
-  iterations?: number;
+  readonly seed?: number;
+  /** Plans tried after the first few rules: 0, the default, dispatches alone, in well under a second. */
+  readonly iterations?: number;
+  /** Asked between slices of work; true = stop with the best there is. What it stops at depends on the machine. */
+  readonly isTimeUp?: () => boolean;
 };
 
 export function schedule(problem: Problem, options: ScheduleOptions = {}): Plan {
+  const { seed = 1, iterations = 0, isTimeUp = () => false } = options;
   const compiled = compile(problem);
   const shop = openShop(compiled);
-  let best: { rule: DispatchRule; placements: Placements; score: Score } | null = null;
-  const tried = rulesFor(compiled.columns.operationCount, options.iterations);
-  for (const rule of tried) {
-    const placements = dispatch(shop, rule);
-    const score = scoreOf(compiled.columns, placements);
-    if (best === null || isBetter(score, best.score)) best = { rule, placements, score };
+  const rules = rulesFor(compiled.columns.operationCount, iterations);
+  const dispatched = searchRules(shop, { rules, random: seeded(seed), isTimeUp });
+  const finish = (placements: Placements): Finished => {
+    const leftovers = placeLeftovers(compiled, shop, placements);
+    settleSetups(compiled, shop, placements);
+    return { placements, leftovers, score: scoreOf(compiled.columns, placements) };
+  };
+  let plan: Finished;
+  if (iterations === 0) plan = finish(dispatched.placements);
+  else {
+    plan = finish(improve(shop, dispatched.placements, { seed, iterations, isTimeUp }));
+    // What is left is placed in what the sequences leave: that may be less than there was.
+    const first = plan.leftovers.length > 0 || hasLeft(compiled, dispatched) ? finish(dispatched.placements) : plan;
+    if (isBetter(first.score, plan.score)) plan = first;
   }
-  if (best === null) throw new Error("no dispatch rule to try");
-  const leftovers = placeLeftovers(compiled, shop, best.placements);
-  settleSetups(compiled, shop, best.placements);
-  return report(compiled, best.placements, {
-    refused: [...compiled.refused, ...shop.refused, ...leftovers],
+  return report(compiled, plan.placements, {
+    refused: [...compiled.refused, ...shop.refused, ...plan.leftovers],
     reservations: shop.reservations,
-    rule: { k1: best.rule.k1, k2: best.rule.k2, tried: tried.length },
+    rule: { k1: dispatched.rule.k1, k2: dispatched.rule.k2, tried: dispatched.tried },
   });
 }
 
-/** Operations dispatched in all: what two cores do in well under a second. */
+type Finished = { placements: Placements; leftovers: RefusedOperation[]; score: Score };
+
+/** Did the dispatch leave anything that can be planned? */
+function hasLeft({ columns: c }: Compiled, { placements }: DispatchedPlan): boolean {
+  return placements.alternative.some((alternative, o) => alternative === notPlaced && c.refused[o] === 0);
+}
+
+/** Operations dispatched in all by the first rules: well under a second; and what a tried plan may cost more of them. */
 const operationBudget = 120_000;
+const operationsPerIteration = 200;
+const fewestRules = 12;
+const mostRules = 200;
 
-/** The most promising settings first, so that a large plant tries the few that matter. */
-const grid: readonly DispatchRule[] = [
-  { k1: 3, k2: 0.5, queueing: 2 },
-  { k1: 1, k2: 0.5, queueing: 4 },
-  { k1: 8, k2: 0.2, queueing: 1 },
-  { k1: 3, k2: 2, queueing: 4 },
-  { k1: 20, k2: 0.5, queueing: 2 },
-  { k1: 1, k2: 0.1, queueing: 1 },
-  { k1: 0.3, k2: 1, queueing: 2 },
-  { k1: 8, k2: 1, queueing: 6 },
-  { k1: 3, k2: 0.1, queueing: 0 },
-  { k1: 60, k2: 0.3, queueing: 1 },
-  { k1: 1, k2: 2, queueing: 0 },
-  { k1: 20, k2: 0.1, queueing: 6 },
-];
-
-function rulesFor(operationCount: number, iterations: number | undefined): readonly DispatchRule[] {
+function rulesFor(operationCount: number, iterations: number): number {
   const affordable = Math.floor(operationBudget / Math.max(1, operationCount));
-  return grid.slice(0, Math.max(1, Math.min(grid.length, iterations ?? affordable)));
+  const searched = Math.floor((iterations * operationsPerIteration) / Math.max(1, operationCount));
+  return Math.max(1, Math.min(affordable, fewestRules), Math.min(searched, mostRules));
 }

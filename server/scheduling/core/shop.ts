@@ -11,7 +11,7 @@ export type OpenShop = Shop & { reservations: Plan["reservations"]; refused: Ref
 
 export function openShop(compiled: Compiled): OpenShop {
   const timelines = emptyTimelines(compiled);
-  const fixed = emptyPlacements(compiled.columns.operationCount);
+  const fixed = emptyPlacements(compiled.columns);
   const loadCount = placeFrozen(compiled, timelines, fixed);
   const reservations = placeReservations(compiled, timelines);
   const shop = { columns: compiled.columns, timelines, fixed, loadCount, reservations, refused: [] };

@@ -31,6 +31,8 @@ export type Columns = {
   alsoStart: Int32Array;
   alsoResource: Int32Array;
   alsoQuantity: Int32Array;
+  /** o → flat units held beside, one place for each of a quantity; length n + 1. */
+  besideStart: Int32Array;
   /** o → flat predecessors and successors; length n + 1; lags in elapsed seconds, max lag Infinity when none. */
   predStart: Int32Array;
   predOperation: Int32Array;
@@ -74,6 +76,8 @@ export type Placements = {
   setupEnd: Float64Array;
   start: Float64Array;
   end: Float64Array;
+  /** Place of `besideStart` → lane of the resource held there, -1 where it has none. */
+  besideLane: Int32Array;
   /** Number of the batch load, -1 off batch resources. */
   load: Int32Array;
   reason: Uint8Array;
@@ -85,7 +89,7 @@ export type Placements = {
 
 export const notPlaced = -2;
 
-export function emptyPlacements(n: number): Placements {
+export function emptyPlacements({ operationCount: n, besideStart }: Columns): Placements {
   return {
     alternative: new Int32Array(n).fill(notPlaced),
     resource: new Int32Array(n).fill(-1),
@@ -94,6 +98,7 @@ export function emptyPlacements(n: number): Placements {
     setupEnd: new Float64Array(n),
     start: new Float64Array(n),
     end: new Float64Array(n),
+    besideLane: new Int32Array(besideStart[n]!).fill(-1),
     load: new Int32Array(n).fill(-1),
     reason: new Uint8Array(n),
     reasonArgument: new Int32Array(n).fill(-1),
@@ -110,6 +115,7 @@ export function copyPlacements(p: Placements): Placements {
     setupEnd: p.setupEnd.slice(),
     start: p.start.slice(),
     end: p.end.slice(),
+    besideLane: p.besideLane.slice(),
     load: p.load.slice(),
     reason: p.reason.slice(),
     reasonArgument: p.reasonArgument.slice(),

@@ -379,6 +379,24 @@ export function dispatch(shop: Shop, rule: DispatchRule): Placements {
     return true;
   }
 
+  /** What `takeBeside` found is held until `end`. */
+  function holdBeside(o: number, end: number): void {
+    let at = 0;
+    let place = c.besideStart[o]!;
+    for (let k = c.alsoStart[o]!; k < c.alsoStart[o + 1]!; k += 1) {
+      const r = c.alsoResource[k]!;
+      const unlimited = laneBase[r] === laneBase[r + 1];
+      for (let count = 0; count < c.alsoQuantity[k]!; count += 1, place += 1) {
+        if (unlimited) continue;
+        const l = alsoLanes[at]!;
+        placed.besideLane[place] = l - laneBase[r]!;
+        cursor[l] = end;
+        behind[l] = o;
+        at += 1;
+      }
+    }
+  }
+
   /** Would waiting for another alternative finish the operation earlier, by what is known of that unit now? */
   function endsEarlierElsewhere(a: number, r: number, lane: number, now: number): boolean {
     const o = operationOfAlternative[a]!;
@@ -419,10 +437,7 @@ export function dispatch(shop: Shop, rule: DispatchRule): Placements {
     const setupStart = setup === 0 ? begin : Math.max(now, startBefore(timeline.open, begin, setup));
     if (c.alsoStart[o] !== c.alsoStart[o + 1]) {
       takeBeside(o, begin, end, r, lane, now);
-      for (const l of alsoLanes) {
-        cursor[l] = end;
-        behind[l] = o;
-      }
+      holdBeside(o, end);
     }
     for (let other = c.altStart[o]!; other < c.altStart[o + 1]!; other += 1)
       if (other !== a && dead[other] === 0) waiting[c.altResource[other]!]!.stale += 1;
@@ -492,11 +507,7 @@ export function dispatch(shop: Shop, rule: DispatchRule): Placements {
         continue;
       }
       if (hasAlso && !takeBeside(o, begin, end, r, -1, now)) continue;
-      if (hasAlso)
-        for (const l of alsoLanes) {
-          cursor[l] = end;
-          behind[l] = o;
-        }
+      if (hasAlso) holdBeside(o, end);
       placed.alternative[o] = a;
       placed.resource[o] = r;
       placed.setupStart[o] = Math.max(0, startBefore(open, begin, c.altSetup[a]!));

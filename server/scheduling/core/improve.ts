@@ -1,0 +1,130 @@
+// The search after the first plan: something that kept a late order waiting gets another place, the whole plan is timed
+// exactly, and what costs less, or hardly more, is kept (simulated annealing; van Laarhoven, Aarts, Lenstra 1992). The
+// best plan met is the answer.
+import { seeded, type Random } from "../../base/core/random";
+import { copyPlacements, type Placements } from "./kernel/columns";
+import type { Shop } from "./kernel/dispatch";
+import { Relocation } from "./kernel/relocate";
+import { Retiming } from "./kernel/retime";
+import { sequencesOf, type Sequences } from "./kernel/sequences";
+import { Neighbours } from "./neighbours";
+import { placeSequences } from "./place-sequences";
+
+export type ImproveLimits = {
+  readonly seed: number;
+  /** Neighbours tried in all; the same seed and limit give the same plan. */
+  readonly iterations: number;
+  /** Asked between slices of work. */
+  readonly isTimeUp: () => boolean;
+};
+
+/** Weighted seconds that a second of setup is worth: what saves setups makes room for what comes later. */
+const setupPrice = 0.2;
+/** What a neighbour may cost more, as a share of what the first plan costs. */
+const tolerance = 1e-4;
+/** Neighbours between two looks at the clock and at who is late. */
+const slice = 64;
+
+/** A plan at least as good as the one given. */
+export function improve(shop: Shop, placed: Placements, limits: ImproveLimits): Placements {
+  const sequences = sequencesOf(shop, placed);
+  const { due, weight } = sequences.columns;
+  const retiming = new Retiming(sequences, (j, completion) => weight[j]! * Math.max(0, completion - due[j]!));
+  return retiming.timeAll() ? new Search(sequences, retiming, limits).best(placed) : placed;
+}
+
+class Search {
+  private readonly random: Random;
+  private readonly relocation: Relocation;
+  private readonly neighbours: Neighbours;
+  /** Late orders, and the running sum of what draws attention to them. */
+  private late: number[] = [];
+  private attention: number[] = [];
+
+  constructor(
+    private readonly sequences: Sequences,
+    private readonly retiming: Retiming,
+    private readonly limits: ImproveLimits,
+  ) {
+    this.random = seeded(limits.seed);
+    this.relocation = new Relocation(sequences, retiming);
+    this.neighbours = new Neighbours(sequences, retiming, this.random);
+  }
+
+  best(placed: Placements): Placements {
+    const temperature = this.price() * tolerance;
+    const best = copyPlacements(placed);
+    let { cost, setupSeconds } = this.retiming;
+    // The best so far is written down when it is left, not each time it is bettered.
+    let isAtBest = true;
+    let isWritten = false;
+    for (let i = 0; i < this.limits.iterations; i += 1) {
+      if (i % slice === 0 && (this.limits.isTimeUp() || !this.drawUp())) break;
+      const before = this.price();
+      if (!this.tryOne()) continue;
+      const found = this.retiming;
+      if (this.price() > before - temperature * Math.log(this.random.next())) this.takeBack();
+      else if (found.cost < cost || (found.cost === cost && found.setupSeconds <= setupSeconds)) {
+        cost = found.cost;
+        setupSeconds = found.setupSeconds;
+        isAtBest = true;
+        isWritten = false;
+      } else if (isAtBest && !isWritten) {
+        this.takeBack();
+        placeSequences(this.sequences, this.retiming, best);
+        isWritten = true;
+      } else isAtBest = false;
+    }
+    if (isAtBest && !isWritten) placeSequences(this.sequences, this.retiming, best);
+    return best;
+  }
+
+  /** Does something to the plan and times it; false where nothing was done. */
+  private tryOne(): boolean {
+    const neighbour = this.neighbours.draw(this.lateOrder());
+    if (neighbour === null) return false;
+    this.retiming.begin();
+    if (!this.relocation.move(neighbour.node, neighbour.spot)) return false;
+    if (this.retiming.settle(2 * this.sequences.nodeCount + 100)) return true;
+    this.takeBack();
+    return false;
+  }
+
+  private takeBack(): void {
+    this.retiming.takeBack();
+    this.relocation.putBack();
+  }
+
+  private price(): number {
+    return this.retiming.cost + this.retiming.setupSeconds * setupPrice;
+  }
+
+  /** False where nobody is late: then there is nothing to search for. */
+  private drawUp(): boolean {
+    const { due, weight } = this.sequences.columns;
+    const { completion } = this.retiming;
+    this.late = [];
+    this.attention = [];
+    let sum = 0;
+    for (let j = 0; j < due.length; j += 1) {
+      if (completion[j]! <= due[j]!) continue;
+      sum += Math.sqrt(weight[j]! * (completion[j]! - due[j]!));
+      this.late.push(j);
+      this.attention.push(sum);
+    }
+    return this.late.length > 0;
+  }
+
+  /** The later and the weightier, the more often. */
+  private lateOrder(): number {
+    const at = this.random.next() * this.attention.at(-1)!;
+    let low = 0;
+    let high = this.late.length - 1;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.attention[middle]! <= at) low = middle + 1;
+      else high = middle;
+    }
+    return this.late[low]!;
+  }
+}

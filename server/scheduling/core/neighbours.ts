@@ -1,0 +1,124 @@
+// Where else a node could stand: the neighbourhoods the search draws from. Each begins at a wait on the critical chain
+// of a late order: a node that its unit kept waiting goes further left, behind one of its own setup key, or to another
+// unit; or one of those before it goes right.
+import type { Random } from "../../base/core/random";
+import type { Spot } from "./kernel/relocate";
+import type { Retiming } from "./kernel/retime";
+import type { Sequences } from "./kernel/sequences";
+
+export type Neighbour = { readonly node: number; readonly spot: Spot };
+
+/** How far along its lane a node goes at most, how far it looks for its own setup key. */
+const farthest = 12;
+const keyReach = 40;
+/** Links of the chain walked back from a completion. */
+const chainLinks = 60;
+
+export class Neighbours {
+  constructor(
+    private readonly sequences: Sequences,
+    private readonly retiming: Retiming,
+    private readonly random: Random,
+  ) {}
+
+  /** A neighbour of the present plan that may help an order; null where the draw led nowhere. */
+  draw(order: number): Neighbour | null {
+    const v = this.waiting(order);
+    if (v === -1) return null;
+    const draw = this.random.next();
+    if (draw < 0.3) return this.left(v);
+    if (draw < 0.5) return this.besideOwnKey(v);
+    if (draw < 0.8) return this.elsewhere(v);
+    return this.otherRight(v);
+  }
+
+  /** One of the nodes on the critical chain of an order that its unit kept waiting; -1 = none. */
+  private waiting(order: number): number {
+    const { lastNodeStart, lastNode, end, lane, previous, slotNode, columns: c } = this.sequences;
+    let v = -1;
+    for (let k = lastNodeStart[order]!; k < lastNodeStart[order + 1]!; k += 1)
+      if (v === -1 || end[lastNode[k]!]! > end[v]!) v = lastNode[k]!;
+    let chosen = -1;
+    let met = 0;
+    for (let link = 0; v !== -1 && v < c.operationCount && link < chainLinks; link += 1) {
+      const by = this.retiming.boundBy(v);
+      if (by !== -1 && lane[v] !== -1 && previous[v] !== -1 && slotNode[previous[v]!] === by) {
+        met += 1;
+        if (this.random.int(met) === 0) chosen = v;
+      }
+      v = by;
+    }
+    return chosen;
+  }
+
+  private left(v: number): Neighbour | null {
+    const index = this.indexOf(v);
+    if (index === 0) return null;
+    return { node: v, spot: { ...this.here(v), index: Math.max(0, index - this.step()) } };
+  }
+
+  private besideOwnKey(v: number): Neighbour | null {
+    const { lanes, lane, columns: c, nodeCount } = this.sequences;
+    const { slots } = lanes[lane[v]!]!;
+    const index = this.indexOf(v);
+    if (c.key[v]! < 0) return null;
+    for (let at = index - 2; at >= 0 && at > index - keyReach; at -= 1) {
+      const isSame = slots[at]! < nodeCount && this.retiming.keyOf(slots[at]!) === c.key[v];
+      if (isSame && this.random.next() < 0.7) return { node: v, spot: { ...this.here(v), index: at + 1 } };
+    }
+    return null;
+  }
+
+  /** Another lane of its resource or another alternative, at a time between ready and now begun. A load keeps its kind of unit. */
+  private elsewhere(v: number): Neighbour | null {
+    const { columns: c, laneBase, lanes, lane, start, slotNode, isShared } = this.sequences;
+    const any = c.altStart[v]! + this.random.int(c.altStart[v + 1]! - c.altStart[v]!);
+    const alternative = isShared[v] === 1 ? this.sequences.alternative[v]! : any;
+    const r = c.altResource[alternative]!;
+    const count = laneBase[r + 1]! - laneBase[r]!;
+    const other = laneBase[r]! + this.random.int(Math.max(1, count));
+    if (count === 0 || other === lane[v]) return null;
+    const ready = this.retiming.readyAt(v);
+    const second = ready + this.random.next() * (start[v]! - ready);
+    const index = lanes[other]!.countBefore(second, slotNode, start);
+    return { node: v, spot: { alternative, lane: other, index: this.nearOwnKey(v, other, index) } };
+  }
+
+  /** One before it on its lane goes behind it. */
+  private otherRight(v: number): Neighbour | null {
+    const { lanes, lane, columns: c } = this.sequences;
+    const { slots } = lanes[lane[v]!]!;
+    const index = this.indexOf(v);
+    if (index === 0) return null;
+    const from = index - 1 - (this.random.int(2) === 0 ? 0 : this.random.int(Math.min(index, 5)));
+    const u = slots[from]!;
+    if (u >= c.operationCount) return null;
+    return { node: u, spot: { ...this.here(u), index: Math.min(slots.length - 1, index - 1 + this.step()) } };
+  }
+
+  /** The place nearest to `index` behind a slot of the same key; mostly, if there is one within reach. */
+  private nearOwnKey(v: number, lane: number, index: number): number {
+    const { lanes, columns: c } = this.sequences;
+    const { slots } = lanes[lane]!;
+    if (c.key[v]! < 0 || this.random.next() < 0.3) return index;
+    for (let away = 0; away < farthest; away += 1) {
+      for (const at of [index + away, index - away])
+        if (at > 0 && at <= slots.length && this.retiming.keyOf(slots[at - 1]!) === c.key[v]) return at;
+    }
+    return index;
+  }
+
+  /** Short steps mostly. */
+  private step(): number {
+    return 1 + this.random.int(this.random.int(farthest) + 1);
+  }
+
+  private here(v: number): Omit<Spot, "index"> {
+    return { alternative: this.sequences.alternative[v]!, lane: this.sequences.lane[v]! };
+  }
+
+  private indexOf(v: number): number {
+    const { lanes, lane, slotNode, start } = this.sequences;
+    return lanes[lane[v]!]!.placeOf(v, slotNode, start);
+  }
+}
