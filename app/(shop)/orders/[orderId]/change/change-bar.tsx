@@ -28,9 +28,14 @@ export function ChangeBar({ studio, order }: { studio: Studio; order: OrderedTer
   const refused = useWishText(order.timeZone);
   useSpoken(shown, pending, order);
   return (
-    <div className="grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-1 lg:flex lg:gap-x-8">
+    <section
+      aria-labelledby="changing"
+      className="grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-1 lg:flex lg:gap-x-8"
+    >
       <div className="min-w-0 text-sm max-lg:col-span-2">
-        <p className="font-medium">{t("mode", { number: String(order.number) })}</p>
+        <p id="changing" className="font-medium">
+          {t("mode", { number: String(order.number) })}
+        </p>
         <p className="text-xs text-muted">
           {t("modeLead", { total, date })}{" "}
           <TextLink href={`/orders/${order.orderId}`} className="whitespace-nowrap">
@@ -46,7 +51,7 @@ export function ChangeBar({ studio, order }: { studio: Studio; order: OrderedTer
         )}
       </div>
       <ChangeDialog studio={studio} order={order} shown={pending ? null : shown} />
-    </div>
+    </section>
   );
 }
 

@@ -28,7 +28,7 @@ export function ChangeTable({ model, order, after, offered }: Props) {
     <Table caption={t("compare")}>
       <thead>
         <tr>
-          <td />
+          <td className="border-t-0!" />
           <HeaderCell>{t("before")}</HeaderCell>
           <HeaderCell>{t("after")}</HeaderCell>
         </tr>
@@ -68,7 +68,7 @@ export function ChangeTable({ model, order, after, offered }: Props) {
 function Row({ name, children }: { name: string; children: [React.ReactNode, React.ReactNode] }) {
   return (
     <tr>
-      <th scope="row" className="py-1.5 pe-3 text-start align-top font-normal text-muted">
+      <th scope="row" className="border-t border-line py-2 text-start font-normal text-muted">
         {name}
       </th>
       <Cell>{children[0]}</Cell>
