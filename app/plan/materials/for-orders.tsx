@@ -8,9 +8,9 @@ export function ForOrders({ orders, none }: { orders: readonly { id: string; num
   const t = useTranslations("plan.materials");
   if (orders.length === 0) return <span className="text-muted">{none}</span>;
   return (
-    <span className="flex flex-wrap gap-x-2">
+    <span className="flex flex-wrap items-center gap-x-2">
       {orders.slice(0, named).map(({ id, number }) => (
-        <TextLink key={id} href={`/plan/orders/${id}`}>
+        <TextLink key={id} href={`/plan/orders/${id}`} className="inline-flex min-h-6 min-w-6 items-center">
           {number}
         </TextLink>
       ))}
