@@ -17,7 +17,9 @@ import { schedule } from "./schedule";
 const rounds = 3;
 
 /** How often promises are set first before the best plan found is taken; the last time, all that can stand. */
-const attempts = 4;
+const mostAttempts = 4;
+/** Operations planned anew in all by those attempts: a large plant sets first all that can stand at once. */
+const attemptedOperations = 24_000;
 
 export function planOpenOrders(open: OpenPlant): OpenPlan {
   const shop = openWork(open);
@@ -27,6 +29,8 @@ export function planOpenOrders(open: OpenPlant): OpenPlan {
   let best = planAround(shop, material, wanted);
   let broken = brokenBy(best.plan, standing);
   const first = new Set(broken);
+  const affordable = Math.floor(attemptedOperations / Math.max(1, shop.operations.length));
+  const attempts = Math.max(1, Math.min(mostAttempts, affordable));
   for (let attempt = 1; broken.length > 0 && attempt <= attempts; attempt += 1) {
     const around = setFirst(shop, standing, attempt < attempts ? first : standing.keys());
     const kept = planAround(around, material, wanted);
