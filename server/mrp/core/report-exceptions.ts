@@ -1,11 +1,11 @@
 /** Exception messages as a planner reads them (APICS): firm receipts are never moved, only talked about. */
-import { formatDecimal, stockScale } from "../../base/core/quantity";
 import type { CompiledMaterial, CompiledReceipt } from "./compile";
 import type { CompiledItem } from "./compile-items";
 import { coProduct, planned, receipt } from "./kernel/columns";
 import type { Netted } from "./kernel/net";
 import type { ExceptionKind, ExceptionMessage } from "./material-plan";
 import type { ReportedPegging } from "./report-pegging";
+import { quantityText } from "./quantity-text";
 
 /** What starts within a day is to be released now. */
 const releaseWindowSeconds = 86_400;
@@ -32,7 +32,7 @@ export function reportExceptions(
       kind,
       order: about.order,
       item: material.items[about.item]?.id ?? "",
-      quantity: text(about.quantity),
+      quantity: quantityText(about.quantity),
       fromSecond: from,
       toSecond: to,
       reason,
@@ -176,5 +176,3 @@ function yieldedWith({ supplies }: Netted): Map<number, number[]> {
   }
   return found;
 }
-
-const text = (micro: number): string => formatDecimal(BigInt(micro), stockScale);

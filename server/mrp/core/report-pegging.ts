@@ -1,13 +1,10 @@
 /** Pegs with the demand at their top: what an order makes for several demands is split among them, in the order it serves them. */
-import { formatDecimal, stockScale } from "../../base/core/quantity";
 import type { CompiledMaterial } from "./compile";
 import { coProduct, onHand, receipt } from "./kernel/columns";
 import { shareOf } from "./kernel/exact";
 import type { Netted } from "./kernel/net";
 import type { Pegging } from "./material-plan";
-
-/** `demand` -1 = safety stock or beyond every need; `until` = cumulated millionths of the order's quantity. */
-type Share = { readonly demand: number; until: number };
+import { quantityText } from "./quantity-text";
 
 export type ReportedPegging = {
   readonly rows: readonly Pegging[];
@@ -22,7 +19,7 @@ export function reportPegging(
   { requirements, supplies, pegs }: Netted,
   ids: readonly string[],
 ): ReportedPegging {
-  const shares = new Map<number, Share[]>();
+  const shares = new Shares(supplies.length);
   const consumed = new Float64Array(requirements.length);
   const rows: Pegging[] = [];
   for (let peg = 0; peg < pegs.length; peg += 1) {
@@ -32,68 +29,60 @@ export function reportPegging(
     const to = from + (pegs.quantity[peg] as number);
     if (to === from) continue;
     consumed[requirement] = to;
-    for (const part of partsOf(requirement, from, to)) {
-      addShare(supply, part);
-      rows.push(row(supply, requirement, part));
-    }
+    eachPart(requirement, from, to, (demand, quantity) => {
+      shares.add(supply, demand, quantity);
+      rows.push(row(supply, requirement, demand, quantity));
+    });
   }
   return {
     rows,
-    demandsOf: (supply) => named(shares.get(supply) ?? []),
+    demandsOf: (supply) => named(shares.demandsOf(supply)),
     demandsBehind: (requirement, quantity) => {
       const whole = requirements.quantity[requirement] as number;
-      return named(partsOf(requirement, whole - quantity, whole));
+      const behind: number[] = [];
+      eachPart(requirement, whole - quantity, whole, (demand) => behind.push(demand));
+      return named(behind);
     },
   };
 
-  function named(parts: readonly { readonly demand: number }[]): string[] {
-    return [...new Set(parts.flatMap(({ demand }) => material.demands[demand]?.id ?? []))];
+  function named(demands: readonly number[]): string[] {
+    return [...new Set(demands.flatMap((demand) => material.demands[demand]?.id ?? []))];
   }
 
-  /** The demands behind the piece [from, to) of a requirement. */
-  function partsOf(requirement: number, from: number, to: number): { demand: number; quantity: number }[] {
+  /** The demands behind the piece [from, to) of a requirement; -1 = safety stock or beyond every need. */
+  function eachPart(
+    requirement: number,
+    from: number,
+    to: number,
+    act: (demand: number, quantity: number) => void,
+  ): void {
     const consumer = requirements.consumer[requirement] as number;
-    if (consumer === -1) return [{ demand: requirements.demand[requirement] as number, quantity: to - from }];
+    if (consumer === -1) return act(requirements.demand[requirement] as number, to - from);
     const whole = requirements.quantity[requirement] as number;
     const made = supplies.quantity[consumer] as number;
-    const parts: { demand: number; quantity: number }[] = [];
     let at = from;
-    for (const share of shares.get(consumer) ?? []) {
-      const end = Math.min(to, shareOf(whole, share.until, made));
-      if (end > at) parts.push({ demand: share.demand, quantity: end - at });
+    for (let share = shares.firstOf(consumer); share !== -1; share = shares.nextOf(share)) {
+      const end = Math.min(to, shareOf(whole, shares.until[share] as number, made));
+      if (end > at) act(shares.demand[share] as number, end - at);
       at = Math.max(at, end);
     }
-    if (at < to) parts.push({ demand: -1, quantity: to - at });
-    return parts;
+    if (at < to) act(-1, to - at);
   }
 
-  function addShare(supply: number, part: { demand: number; quantity: number }): void {
-    const known = shares.get(supply) ?? [];
-    const last = known.at(-1);
-    if (known.length === 0) shares.set(supply, known);
-    if (last !== undefined && last.demand === part.demand) last.until += part.quantity;
-    else known.push({ demand: part.demand, until: (last?.until ?? 0) + part.quantity });
-  }
-
-  function row(supply: number, requirement: number, part: { demand: number; quantity: number }): Pegging {
+  function row(supply: number, requirement: number, part: number, covered: number): Pegging {
     const kind = supplies.kind[supply] as number;
     const consumer = requirements.consumer[requirement] as number;
-    const source =
-      kind === onHand
-        ? { onHand: true as const }
-        : kind === receipt
-          ? { receipt: material.receipts[supplies.reference[supply] as number]?.id ?? "" }
-          : { order: ids[kind === coProduct ? (supplies.reference[supply] as number) : supply] ?? "" };
-    return {
-      demand: material.demands[part.demand]?.id ?? null,
-      ...source,
-      item: material.items[supplies.item[supply] as number]?.id ?? "",
-      quantity: formatDecimal(BigInt(inOwnUnits(supply, part.quantity)), stockScale),
-      for:
-        consumer !== -1
-          ? (ids[consumer] ?? null)
-          : (material.demands[requirements.demand[requirement] as number]?.id ?? null),
-    };
+    const demand = material.demands[part]?.id ?? null;
+    const item = material.items[supplies.item[supply] as number]?.id ?? "";
+    const quantity = quantityText(inOwnUnits(supply, covered));
+    const whom =
+      consumer !== -1
+        ? (ids[consumer] ?? null)
+        : (material.demands[requirements.demand[requirement] as number]?.id ?? null);
+    if (kind === onHand) return { demand, onHand: true, item, quantity, for: whom };
+    const reference = supplies.reference[supply] as number;
+    if (kind === receipt) return { demand, receipt: material.receipts[reference]?.id ?? "", item, quantity, for: whom };
+    return { demand, order: ids[kind === coProduct ? reference : supply] ?? "", item, quantity, for: whom };
   }
 
   /** What of a substitute does for the quantity it covers. */
@@ -102,5 +91,53 @@ export function reportPegging(
     return substitute === undefined
       ? quantity
       : shareOf(quantity, substitute.per.numerator, substitute.per.denominator);
+  }
+}
+
+/** Whom each supply serves, in its order: a demand, and how much of the supply goes to it and those before it. */
+class Shares {
+  /** By share: the demand, or -1. */
+  readonly demand: number[] = [];
+  /** By share: cumulated millionths of the supply's quantity. */
+  readonly until: number[] = [];
+  private readonly next: number[] = [];
+  /** By supply, plus 1; 0 = none. */
+  private readonly first: Int32Array;
+  private readonly last: Int32Array;
+
+  constructor(supplies: number) {
+    this.first = new Int32Array(supplies);
+    this.last = new Int32Array(supplies);
+  }
+
+  add(supply: number, demand: number, quantity: number): void {
+    const last = (this.last[supply] as number) - 1;
+    const before = last === -1 ? 0 : (this.until[last] as number);
+    if (last !== -1 && this.demand[last] === demand) {
+      this.until[last] = before + quantity;
+      return;
+    }
+    const share = this.demand.length;
+    this.demand.push(demand);
+    this.until.push(before + quantity);
+    this.next.push(-1);
+    if (last === -1) this.first[supply] = share + 1;
+    else this.next[last] = share;
+    this.last[supply] = share + 1;
+  }
+
+  firstOf(supply: number): number {
+    return (this.first[supply] as number) - 1;
+  }
+
+  nextOf(share: number): number {
+    return this.next[share] as number;
+  }
+
+  demandsOf(supply: number): number[] {
+    const demands: number[] = [];
+    for (let share = this.firstOf(supply); share !== -1; share = this.nextOf(share))
+      demands.push(this.demand[share] as number);
+    return demands;
   }
 }

@@ -1,10 +1,10 @@
 /** The MRP record of each item: gross, receipts, projected available, net; one row per moment something happens. */
-import { formatDecimal, stockScale } from "../../base/core/quantity";
 import type { CompiledMaterial } from "./compile";
 import { coProduct, planned } from "./kernel/columns";
 import { shareOf } from "./kernel/exact";
 import type { Netted } from "./kernel/net";
 import type { RequirementRow } from "./material-plan";
+import { quantityText } from "./quantity-text";
 
 type Moment = { second: number; gross: number; receipts: number; planned: number; net: number };
 
@@ -13,10 +13,15 @@ export function reportRequirements(
   { requirements, supplies, pegs, moved }: Netted,
 ): RequirementRow[] {
   const moments = material.items.map(() => new Map<number, Moment>());
+  const latest: (Moment | undefined)[] = [];
   const at = (item: number, second: number): Moment => {
-    const known = moments[item]?.get(second) ?? { second, gross: 0, receipts: 0, planned: 0, net: 0 };
-    moments[item]?.set(second, known);
-    return known;
+    const neighbour = latest[item];
+    if (neighbour?.second === second) return neighbour;
+    const known = moments[item]?.get(second);
+    const moment = known ?? { second, gross: 0, receipts: 0, planned: 0, net: 0 };
+    if (known === undefined) moments[item]?.set(second, moment);
+    latest[item] = moment;
+    return moment;
   };
   for (let index = 0; index < requirements.length; index += 1) {
     const item = requirements.item[index] as number;
@@ -45,10 +50,10 @@ export function reportRequirements(
       return {
         item: item.id,
         second: moment.second,
-        gross: text(moment.gross),
-        scheduledReceipts: text(moment.receipts),
-        projectedAvailable: text(available),
-        net: text(moment.net),
+        gross: quantityText(moment.gross),
+        scheduledReceipts: quantityText(moment.receipts),
+        projectedAvailable: quantityText(available),
+        net: quantityText(moment.net),
       };
     });
   });
@@ -70,5 +75,3 @@ export function reportRequirements(
 
 const isBlownThrough = (material: CompiledMaterial, item: number): boolean =>
   material.items[item]?.kind === "phantom" && material.codes.level[item] !== -1;
-
-const text = (micro: number): string => formatDecimal(BigInt(micro), stockScale);

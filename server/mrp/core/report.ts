@@ -1,5 +1,4 @@
 /** From indexes back to ids: orders, pegs, records, messages. */
-import { formatDecimal, stockScale } from "../../base/core/quantity";
 import type { CompiledMaterial } from "./compile";
 import { coProduct, planned } from "./kernel/columns";
 import type { Netted } from "./kernel/net";
@@ -9,6 +8,7 @@ import { reportDrives } from "./report-drives";
 import { reportExceptions } from "./report-exceptions";
 import { reportPegging } from "./report-pegging";
 import { reportRequirements } from "./report-requirements";
+import { quantityText } from "./quantity-text";
 
 export function report(
   material: CompiledMaterial,
@@ -39,8 +39,8 @@ function reportOrders(material: CompiledMaterial, { supplies }: Netted, ids: rea
       id: ids[supply] ?? "",
       kind: item.kind === "buy" ? "purchase" : "make",
       item: item.id,
-      quantity: text(supplies.quantity[supply] as number),
-      startQuantity: text(supplies.start[supply] as number),
+      quantity: quantityText(supplies.quantity[supply] as number),
+      startQuantity: quantityText(supplies.start[supply] as number),
       releaseSecond: supplies.release[supply] as number,
       dueSecond: due,
       neededSecond: needed === Infinity ? due : needed,
@@ -61,7 +61,7 @@ function coProductsOf(material: CompiledMaterial, supplies: Netted["supplies"]):
     if (supplies.kind[supply] !== coProduct) continue;
     const main = supplies.reference[supply] as number;
     const item = material.items[supplies.item[supply] as number]?.id ?? "";
-    const row = { item, quantity: text(supplies.quantity[supply] as number) };
+    const row = { item, quantity: quantityText(supplies.quantity[supply] as number) };
     found.set(main, [...(found.get(main) ?? []), row]);
   }
   return found;
@@ -75,7 +75,7 @@ function reportMoved(material: CompiledMaterial, { moved }: Netted): MovedReceip
       {
         receipt: entry.id,
         item: material.items[entry.item]?.id ?? "",
-        quantity: text(entry.quantity),
+        quantity: quantityText(entry.quantity),
         fromSecond: entry.second,
         toSecond: second === Infinity ? null : second,
       },
@@ -111,5 +111,3 @@ function reportUnorderable(material: CompiledMaterial): RefusedPart[] {
       reason: `the lead time of ${id} counts working days and its calendar has none: no order for it is planned`,
     }));
 }
-
-const text = (micro: number): string => formatDecimal(BigInt(micro), stockScale);

@@ -1,0 +1,11 @@
+/** Millionths of a unit as a decimal: for whole doubles below 2^53, without a bigint in between. */
+import { formatDecimal, stockScale } from "../../base/core/quantity";
+
+const million = 1_000_000;
+
+/** 12_500_000 is "12.5". */
+export function quantityText(micro: number): string {
+  const whole = micro / million;
+  if (Number.isInteger(whole)) return String(whole);
+  return formatDecimal(BigInt(micro), stockScale);
+}
