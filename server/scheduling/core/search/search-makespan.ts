@@ -75,7 +75,8 @@ function begin(shop: JobShop, limits: MakespanLimits): Search {
   const n = shop.operationCount;
   const isFlexible = shop.altStart[n]! > n;
   const budget = {
-    iterationsLeft: limits.iterations,
+    used: 0,
+    iterations: limits.iterations,
     isTimeUp: limits.isTimeUp,
     stopped: false,
     lowerBound: simpleBound(shop),
@@ -94,7 +95,9 @@ function begin(shop: JobShop, limits: MakespanLimits): Search {
 }
 
 function isOver({ budget, best }: Search): boolean {
-  return budget.stopped || budget.iterationsLeft <= 0 || (best !== undefined && best.makespan <= budget.lowerBound);
+  return (
+    budget.stopped || budget.used >= budget.iterations || (best !== undefined && best.makespan <= budget.lowerBound)
+  );
 }
 
 /** The best known and enough new ones that differ. */
@@ -164,17 +167,17 @@ function improve(search: Search, makespan: number, patience: number): Elite {
   if (!search.best || isBetter(elite, search.best)) {
     const isShorter = elite.makespan < (search.best?.makespan ?? Infinity);
     search.best = elite;
-    if (isShorter) limits.onImproved?.(elite.makespan, limits.iterations - budget.iterationsLeft);
+    if (isShorter) limits.onImproved?.(elite.makespan, budget.used);
   }
   return elite;
 }
 
-function answer({ g, limits, budget }: Search, best: Elite): SearchResult {
+function answer({ g, budget }: Search, best: Elite): SearchResult {
   loadElite(g, best);
   const start = g.head.slice(0, g.n).map((end, o) => end - g.duration[o]!);
   return {
     sequencing: { alternative: best.alternative.slice(), start },
     objective: best.makespan,
-    iterations: limits.iterations - budget.iterationsLeft,
+    iterations: budget.used,
   };
 }

@@ -15,7 +15,8 @@ test.each([false, true])("an insertion leads to exactly the makespan that chose 
     loadSequences(g, order, alternative);
     const moves: number[][] = [];
     createTabuInsertions(g, random).run(computeHeadsAndTails(g), 300, {
-      iterationsLeft: 300,
+      used: 0,
+      iterations: 300,
       isTimeUp: () => false,
       stopped: false,
       lowerBound: 0,

@@ -63,7 +63,7 @@ export function createTabuInsertions(g: SequenceGraph, random: Random): TabuSear
     let idle = 0;
     move += 1000;
     while (idle < patience && bestMakespan > budget.lowerBound && !isUsedUp(budget)) {
-      budget.iterationsLeft -= 1;
+      budget.used += 1;
       move += 1;
       idle += 1;
       const length = traceCriticalPath(g, path, makespan, random);

@@ -15,7 +15,9 @@ export type TabuSearch = {
 };
 
 export type Budget = {
-  iterationsLeft: number;
+  /** Moves made, and how many there may be. */
+  used: number;
+  readonly iterations: number;
   readonly isTimeUp: () => boolean;
   stopped: boolean;
   /** No sequencing is shorter. */
@@ -29,8 +31,8 @@ const slice = 256;
 
 /** Asked before every move. */
 export function isUsedUp(budget: Budget): boolean {
-  if (budget.iterationsLeft <= 0) return true;
-  if (budget.iterationsLeft % slice === 0 && budget.isTimeUp()) budget.stopped = true;
+  if (budget.used >= budget.iterations) return true;
+  if (budget.used % slice === 0 && budget.isTimeUp()) budget.stopped = true;
   return budget.stopped;
 }
 
@@ -61,7 +63,7 @@ export function createTabuSearch(g: SequenceGraph, random: Random): TabuSearch {
     let idle = 0;
     move += 1000;
     while (idle < patience && bestMakespan > budget.lowerBound && !isUsedUp(budget)) {
-      budget.iterationsLeft -= 1;
+      budget.used += 1;
       move += 1;
       idle += 1;
       const length = traceCriticalPath(g, path, makespan, random);
