@@ -35,10 +35,16 @@ export type PlanOutcome =
       readonly publishedVersionId: string | null;
     };
 
-/** Plans a plant anew after something changed: material, machines, draft; and publishes where that breaks no promise. */
+export type PlanStage = "loaded" | "planned" | "saved";
+
+/**
+ * Plans a plant anew after something changed: material, machines, draft; and publishes where that breaks no promise.
+ * `passed` hears how far it has come.
+ */
 export async function planPlant(
   ctx: Context,
   { plantId, trigger }: { plantId: string; trigger: string },
+  passed: (stage: PlanStage) => void = () => undefined,
 ): Promise<PlanOutcome> {
   return inTransaction(ctx, async (tx) => {
     await takeTurn(tx, plantId);
@@ -47,12 +53,15 @@ export async function planPlant(
     const inputHash = hashOf(loaded);
     const last = await lastRun(ctx, plantId);
     if (last?.inputHash === inputHash) return { kind: "unchanged", runId: last.id };
+    passed("loaded");
     const plan = planOpenOrders(loaded.open);
+    passed("planned");
     const runId = uuidv7(ctx.now, ctx.random);
     await saveMaterial(ctx, { loaded, plan, runId, trigger, inputHash });
     const { draft, written, completions } = await saveDraft(tx, ctx, { loaded, plan, runId });
     await enqueue(tx, "plan.saved", { plantId, runId }, { key: `requests:${plantId}`, queue: `requests:${plantId}` });
     await announce(tx, { topic: "schedule", plantId });
+    passed("saved");
     const publishedVersionId = await publishIfHarmless(tx, ctx, { loaded, draft, published, completions });
     return { kind: "planned", runId, written, publishedVersionId };
   });

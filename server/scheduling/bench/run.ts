@@ -7,6 +7,8 @@ import { check } from "../core/check";
 import { schedule } from "../core/schedule";
 import { benchPlant } from "./plants";
 import { dueDateOrder } from "./due-date-order";
+import { flowPage } from "./flow";
+import { benchPublic } from "./public";
 import { replanSeededPlants, replanTable } from "./replan";
 
 const sizes = [500, 2_000, 7_700];
@@ -14,8 +16,24 @@ const runs = 3;
 /** The judge is slow on purpose: larger plans are judged by the tests. */
 const checkedOperations = 30_000;
 
-const { values } = parseArgs({ options: { seeded: { type: "string", default: "2000" } } });
-await bench(Number(values.seeded));
+// `--public`: public instances against published values, instead; writes results-public.md.
+if (process.argv.includes("--public")) {
+  await benchPublic(process.argv.slice(2));
+  process.exit(0);
+}
+
+const { values } = parseArgs({
+  options: {
+    seeded: { type: "string", default: "2000" },
+    flow: { type: "boolean", default: false },
+    runs: { type: "string", default: String(runs) },
+  },
+});
+// `--flow`: from placed orders to a dated plan in PostgreSQL, instead; writes results-flow.md.
+if (values.flow) {
+  const page = await flowPage([1_000, 5_000], Number(values.runs));
+  await publish(path.join(import.meta.dirname, "results-flow.md"), page);
+} else await bench(Number(values.seeded));
 
 async function bench(seededOrders: number): Promise<void> {
   const replanned = await replanSeededPlants(seededOrders, runs);
