@@ -49,13 +49,11 @@ export async function decidePromises(
   return promiseOrders({ ...deskOf(basis, ctx.now), supplies, reservations }, works);
 }
 
-/** The dates as of a view: nothing is loaded. */
-export function promisesIn(
-  { basis, units, supplies }: PromiseView,
-  now: Date,
-  demands: readonly Demand[],
-): readonly OrderAnswer[] {
-  return answerOrders({ ...deskOf(basis, now), plant: units, supplies }, worksOf(demands));
+/** The date as of a view: nothing is loaded. */
+export function promiseIn({ basis, units, supplies }: PromiseView, now: Date, demand: Demand): OrderAnswer {
+  const [answer] = answerOrders({ ...deskOf(basis, now), plant: units, supplies }, worksOf([demand]));
+  // One demand, one answer.
+  return answer as OrderAnswer;
 }
 
 const worksOf = (demands: readonly Demand[]): WorkOfOrder[] =>

@@ -7,7 +7,7 @@ import type { ConfigurationFault } from "../configurator/core/answers";
 import type { Context } from "../context";
 import { configurationInput } from "../designs/core/design-text";
 import type { Offer } from "./core/offer";
-import { nameOfCenter, offerOf, promisesIn } from "./decide-promise";
+import { nameOfCenter, offerOf, promiseIn } from "./decide-promise";
 import { promiseView } from "./promise-view";
 
 export const inquiryInput = z.object({
@@ -32,8 +32,8 @@ export async function inquire(
   if (faults.length > 0) return refuse({ kind: "invalid", faults });
   const view = await promiseView(ctx, family.plantId);
   const demand = { family, configuration: input.configuration, quantity: input.quantity };
-  const [answer] = promisesIn(view, ctx.now, [demand]);
-  if (answer?.kind !== "date")
-    return refuse({ kind: "noRoom", workCenter: nameOfCenter(view.basis.plant, answer?.workCenter ?? "") });
+  const answer = promiseIn(view, ctx.now, demand);
+  if (answer.kind === "noRoom")
+    return refuse({ kind: "noRoom", workCenter: nameOfCenter(view.basis.plant, answer.workCenter) });
   return ok(offerOf(view.basis, answer));
 }

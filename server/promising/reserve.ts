@@ -5,8 +5,9 @@ import { inTransaction, type Context, type Transaction } from "../context";
 import type { Offer } from "./core/offer";
 import { fitsPool } from "./core/pool-room";
 import type { HeldPlace } from "./core/promise-order";
-import { decidePromise, nameOfCenter, offerOf, type Demand } from "./decide-promise";
+import { decidePromise, nameOfCenter, offerOf, promiseIn, type Demand } from "./decide-promise";
 import type { PromiseBasis } from "./promise-basis";
+import type { PromiseView } from "./promise-view";
 import {
   insertCapacity,
   insertGiven,
@@ -14,6 +15,7 @@ import {
   lockState,
   poolOccupation,
   readState,
+  reservedSince,
   takeBuckets,
   takeSupplies,
   takeTurn,
@@ -25,6 +27,8 @@ export type Reservation = {
   readonly demand: Demand;
   /** Waits for those who reserve at this moment: for whoever has collided already. */
   readonly inTurn: boolean;
+  /** Loaded already: asked instead of the plant as it is in this transaction, and checked against it. */
+  readonly view?: PromiseView;
 };
 
 export type ReserveRefusal =
@@ -34,24 +38,36 @@ export type ReserveRefusal =
 /** Works out the date and holds what it stands on, exactly; part of the transaction that writes the quote. */
 export async function reserve(
   ctx: Context,
-  { basis, quoteId, demand, inTurn }: Reservation,
+  { basis, quoteId, demand, inTurn, view }: Reservation,
 ): Promise<Result<Offer, ReserveRefusal>> {
   const plantId = basis.plant.id;
   return inTransaction(ctx, async (tx) => {
     if (inTurn) await takeTurn(tx, plantId);
     const state = (await readState(tx, plantId, "share")) ?? (await lockState(tx, plantId));
     if (state.revision !== basis.revision) return refuse({ kind: "moved" });
-    const answer = await decidePromise(ctx, tx, basis, demand);
+    const answer = view ? promiseIn(view, ctx.now, demand) : await decidePromise(ctx, tx, basis, demand);
     if (answer.kind === "noRoom")
       return refuse({ kind: "noRoom", workCenter: nameOfCenter(basis.plant, answer.workCenter) });
     const held =
       (await holdMaterial(ctx, tx, { plantId, quoteId, material: answer.material })) &&
       (await holdPlaces(ctx, tx, { basis, quoteId, places: answer.places }));
-    if (!held) return refuse({ kind: "moved" });
+    if (!held || (view && (await isSurprised(tx, view, quoteId, answer.places)))) return refuse({ kind: "moved" });
     const { promisedAt, completesAt, operations, confidence } = answer;
     await insertGiven(tx, { plantId, quoteId, givenAt: ctx.now, promisedAt, completesAt, operations, confidence });
     return ok(offerOf(basis, answer));
   });
+}
+
+/** Has somebody got a place on one of its units since the view was made? It may stand between a set-up and its block. */
+async function isSurprised(
+  tx: Transaction,
+  { basis, held, horizon }: PromiseView,
+  quoteId: string,
+  places: readonly HeldPlace[],
+): Promise<boolean> {
+  const workUnitIds = [...new Set(places.map(({ workUnitId }) => workUnitId))];
+  const beside = await reservedSince(tx, basis.plant.id, { workUnitIds, horizon, quoteId });
+  return beside.some((id) => !held.has(id));
 }
 
 type MaterialToHold = {

@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, getTableColumns, inArray, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, inArray, isNotNull, isNull, ne, sql } from "drizzle-orm";
+import type { PgTable } from "drizzle-orm/pg-core";
 import type { Sql } from "postgres";
 import { database, type Database } from "../../db";
 import {
@@ -98,6 +99,58 @@ export async function loadAllFreeSupply(tx: Transaction, plantId: string): Promi
     .from(promiseSupply)
     .where(and(eq(promiseSupply.plantId, plantId), sql`${promiseSupply.reserved} < ${promiseSupply.quantity}`))
     .orderBy(asc(promiseSupply.itemId), asc(promiseSupply.availableAt), asc(promiseSupply.id));
+}
+
+/** The first transaction that may not be over yet: what it and later ones write is not seen so far. */
+export async function readHorizon(tx: Transaction): Promise<string> {
+  const [row] = await tx.execute<{ horizon: string }>(
+    sql`select pg_snapshot_xmin(pg_current_snapshot())::text as horizon`,
+  );
+  return row?.horizon ?? "0";
+}
+
+/** Rows of that transaction and later ones; of earlier ones too when their numbers have begun anew since. */
+const writtenSince = (table: PgTable, horizon: string) =>
+  sql`${table}.xmin::text::bigint >= ${horizon}::bigint % 4294967296`;
+
+export async function loadReservationsSince(tx: Transaction, plantId: string, horizon: string): Promise<CapacityRow[]> {
+  return tx
+    .select()
+    .from(capacityReservation)
+    .where(and(eq(capacityReservation.plantId, plantId), writtenSince(capacityReservation, horizon)))
+    .orderBy(asc(capacityReservation.workUnitId), asc(capacityReservation.startsAt), asc(capacityReservation.id));
+}
+
+export async function countReservations(tx: Transaction, plantId: string): Promise<number> {
+  return tx.$count(capacityReservation, eq(capacityReservation.plantId, plantId));
+}
+
+/** On some units, of other quotes. */
+export async function reservedSince(
+  tx: Transaction,
+  plantId: string,
+  { workUnitIds, horizon, quoteId }: { workUnitIds: readonly string[]; horizon: string; quoteId: string },
+): Promise<string[]> {
+  const rows = await tx
+    .select({ id: capacityReservation.id })
+    .from(capacityReservation)
+    .where(
+      and(
+        eq(capacityReservation.plantId, plantId),
+        sql`${capacityReservation.workUnitId} = any (${`{${workUnitIds.map((id) => JSON.stringify(id)).join(",")}}`}::text[])`,
+        ne(capacityReservation.quoteId, quoteId),
+        writtenSince(capacityReservation, horizon),
+      ),
+    );
+  return rows.map(({ id }) => id);
+}
+
+/** What is free no more is among them. */
+export async function loadSupplySince(tx: Transaction, plantId: string, horizon: string): Promise<SupplyRow[]> {
+  return tx
+    .select()
+    .from(promiseSupply)
+    .where(and(eq(promiseSupply.plantId, plantId), writtenSince(promiseSupply, horizon)));
 }
 
 export async function loadLoad(tx: Transaction, plantId: string): Promise<LoadRow[]> {

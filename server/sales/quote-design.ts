@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { uuidv7 } from "../base/core/ids";
+import { oneAtATime } from "../base/core/one-at-a-time";
 import { ok, refuse, type Result } from "../base/core/result";
-import { publishedFamily, type FamilyVersion } from "../catalog/published-family";
+import { familyOnSale, type FamilyVersion } from "../catalog/published-family";
 import { faultsOf } from "../configurator/core/validation";
 import type { ConfigurationFault } from "../configurator/core/answers";
 import { inTransaction, recordAudit, type Context } from "../context";
@@ -14,6 +15,7 @@ import { priceToJson, type PriceJson } from "../pricing/core/price-json";
 import type { Offer } from "../promising/core/offer";
 import { inquire, type InquiryRefusal } from "../promising/inquire";
 import { promiseBasis } from "../promising/promise-basis";
+import { promiseView } from "../promising/promise-view";
 import { reserve, type ReserveRefusal } from "../promising/reserve";
 import { expireNow } from "./expire-quotes";
 import { minorText, orderQuantity } from "./core/order-request";
@@ -44,12 +46,14 @@ export type QuoteRefusal =
 export type Quoted = { readonly quoteId: string; readonly promisedAt: Date; readonly expiresAt: Date };
 
 const attempts = 6;
+/** In one process quotes of a plant follow each other: together they would want the same first place. */
+const inLine = oneAtATime();
 
 /** Holds price, material and capacity for a while. Those who want the same part at once come one after the other. */
 export async function quoteDesign(ctx: Context, wish: QuoteWish): Promise<Result<Quoted, QuoteRefusal>> {
   const { actor } = ctx;
   if (actor.kind !== "user") return refuse({ kind: "signedOut" });
-  const family = await publishedFamily(ctx, wish.familyId);
+  const family = await familyOnSale(ctx, wish.familyId);
   if (!family) return refuse({ kind: "missing" });
   const faults = faultsOf(family.family.model, wish.configuration);
   if (faults.length > 0) return refuse({ kind: "invalid", faults });
@@ -58,7 +62,8 @@ export async function quoteDesign(ctx: Context, wish: QuoteWish): Promise<Result
     return refuse({ kind: "priceChanged", price: priceToJson(priced), familyVersion: family.version });
   }
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
-    const result = await tryOnce(ctx, { userId: actor.userId, wish, family, priced, inTurn: attempt > 1 });
+    const quote = { userId: actor.userId, wish, family, priced, inTurn: attempt > 1 };
+    const result = await inLine(family.plantId, () => tryOnce(ctx, quote));
     if (result.ok || result.refusal.kind !== "moved") return result;
   }
   const now = await inquire(ctx, {
@@ -78,10 +83,12 @@ async function tryOnce(
   const quoteId = uuidv7(ctx.now, ctx.random);
   const { plantId } = family;
   const { configuration, quantity } = wish;
-  const basis = await promiseBasis(ctx, plantId);
+  // What a replaced quote gives back is seen in the transaction alone.
+  const view = inTurn || wish.replaces ? undefined : await promiseView(ctx, plantId);
+  const basis = view?.basis ?? (await promiseBasis(ctx, plantId));
   return inTransaction(ctx, async (tx) => {
     if (wish.replaces) await expireNow(ctx, tx, { userId, quoteId: wish.replaces });
-    const held = await reserve(ctx, { basis, quoteId, demand: { family, configuration, quantity }, inTurn });
+    const held = await reserve(ctx, { basis, quoteId, demand: { family, configuration, quantity }, inTurn, view });
     if (!held.ok) return held.refusal.kind === "moved" ? refuse({ kind: "moved", offer: null }) : refuse(held.refusal);
     const { promisedAt, cause } = held.value;
     const designId = wish.designCode ? await findDesign(ctx, wish.designCode, family.familyId) : null;

@@ -227,4 +227,5 @@ function row(name: string, times: readonly number[], scale: number, target: stri
 }
 
 if (process.argv.includes("--web")) await import("./web");
+else if (process.argv.includes("--year")) await import("./year");
 else await bench();
