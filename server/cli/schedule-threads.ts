@@ -5,6 +5,8 @@
 import { performance } from "node:perf_hooks";
 import { Worker, parentPort, workerData } from "node:worker_threads";
 import type { JobShop, SearchResult } from "../scheduling/core/search/job-shop";
+import type { MakespanLimits } from "../scheduling/core/search/search-makespan";
+import { joinSharedElites, sharedElitesBytes } from "../scheduling/core/search/shared-elites";
 import { searchSequencing, type SequencingObjective } from "../scheduling/core/search/search-sequencing";
 
 export type SearchOrder = {
@@ -13,6 +15,19 @@ export type SearchOrder = {
   readonly seed: number;
   readonly seconds: number;
   readonly iterations: number;
+  /** Proven: a thread that is there ends all. */
+  readonly lowerBound: number;
+};
+
+/** What a thread is given: the first of several tells itself apart by `thread`. */
+type Share = {
+  readonly order: SearchOrder;
+  /** 1 = stop now. */
+  readonly stop: Int32Array;
+  /** Where threads exchange what they found; null where the answer must not hang on who was faster. */
+  readonly elites: SharedArrayBuffer | null;
+  readonly thread: number;
+  readonly threads: number;
 };
 
 type Message =
@@ -33,13 +48,21 @@ export async function searchOnThreads(
   const interrupt = (): void => void Atomics.store(stop, 0, 1);
   process.once("SIGINT", interrupt);
   process.once("SIGTERM", interrupt);
+  const isRepeatable = order.iterations < Number.MAX_SAFE_INTEGER;
+  const elites =
+    threads === 1 || isRepeatable ? null : new SharedArrayBuffer(sharedElitesBytes(order.shop.operationCount, threads));
   let least = Infinity;
   const results = await Promise.all(
-    Array.from({ length: threads }, (_, k) =>
-      searchInThread(program, { ...order, seed: order.seed + k * seedStep }, stop, (objective, iterations) => {
-        if (objective < least) onImproved(objective, iterations);
-        least = Math.min(least, objective);
-      }),
+    Array.from({ length: threads }, (_, thread) =>
+      searchInThread(
+        program,
+        { order: { ...order, seed: order.seed + thread * seedStep }, stop, elites, thread, threads },
+        (objective, iterations) => {
+          if (objective < least) onImproved(objective, iterations);
+          least = Math.min(least, objective);
+          if (least <= order.lowerBound && !isRepeatable) interrupt();
+        },
+      ),
     ),
   );
   process.off("SIGINT", interrupt);
@@ -50,26 +73,28 @@ export async function searchOnThreads(
 
 /** What the program does when it is started as one of these threads. */
 export function searchAsThread(): void {
-  const { order, stop } = workerData as { order: SearchOrder; stop: Int32Array };
+  const { order, stop, elites, thread, threads } = workerData as Share;
   const tell = (message: Message): void => parentPort?.postMessage(message);
+  const others =
+    elites === null ? {} : { others: joinSharedElites(elites, order.shop.operationCount, thread, threads) };
   const result = searchHere(
     order,
     () => Atomics.load(stop, 0) === 1,
     (objective, iterations) => {
       tell({ kind: "improved", objective, iterations });
     },
+    others,
   );
   tell({ kind: "done", result });
 }
 
 function searchInThread(
   program: URL,
-  order: SearchOrder,
-  stop: Int32Array,
+  share: Share,
   onImproved: (objective: number, iterations: number) => void,
 ): Promise<SearchResult> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(program, { workerData: { order, stop } });
+    const worker = new Worker(program, { workerData: share });
     worker.on("message", (message: Message) => {
       if (message.kind === "done") resolve(message.result);
       else onImproved(message.objective, message.iterations);
@@ -85,6 +110,7 @@ function searchHere(
   { shop, objective, seed, seconds, iterations }: SearchOrder,
   isStopped: () => boolean,
   onImproved: (objective: number, iterations: number) => void,
+  others: Pick<MakespanLimits, "others"> = {},
 ): SearchResult {
   const deadline = performance.now() + seconds * 1000;
   return searchSequencing(shop, objective, {
@@ -92,5 +118,6 @@ function searchHere(
     iterations,
     isTimeUp: () => performance.now() >= deadline || isStopped(),
     onImproved,
+    ...others,
   });
 }

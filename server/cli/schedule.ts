@@ -61,7 +61,12 @@ async function search(
     told = since();
     call.progress(`${told.toFixed(1)} s  ${nameOf[objective]} ${value}  (${iterations} moves)`);
   };
-  const found = await searchOnThreads({ shop: instance.shop, objective, ...limits }, threads, call.program, onImproved);
+  const found = await searchOnThreads(
+    { shop: instance.shop, objective, lowerBound: bound, ...limits },
+    threads,
+    call.program,
+    onImproved,
+  );
   return answerOf(instance, objective, bound, found, { seconds: since(), seed: limits.seed, threads });
 }
 
@@ -131,7 +136,12 @@ function readWanted(call: Call): Result<Wanted, readonly InputFault[]> {
     faults.push(onLine(`--objective ${objective}: makespan or weightedTardiness was expected`));
   if (faults.length > 0 || !iterations.ok || !seed.ok || !threads.ok) return refuse(faults);
   return ok({
-    seconds: seconds === undefined ? (iterations.value === Number.MAX_SAFE_INTEGER ? usualSeconds : Infinity) : Number(seconds),
+    seconds:
+      seconds === undefined
+        ? iterations.value === Number.MAX_SAFE_INTEGER
+          ? usualSeconds
+          : Infinity
+        : Number(seconds),
     iterations: iterations.value,
     seed: seed.value,
     threads: threads.value,

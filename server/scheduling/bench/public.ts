@@ -1,5 +1,5 @@
-// `npm run bench -- scheduling --public [--folder …] [--seconds 10] [--seeds 3] [--only ta,la]`: public instances against published
-// values, process CPU seconds, one core. Each instance's runs are kept in results-public.json, so that sets can be run apart;
+// `npm run bench -- scheduling --public [--folder …] [--seconds 10] [--seeds 3] [--threads 1] [--only ta,la]`: public
+// instances against published values, in process CPU seconds. Each instance's runs are kept in results-public.json, so that sets can be run apart;
 // results-public.md is written from all of them.
 import fs from "node:fs";
 import path from "node:path";
@@ -9,9 +9,9 @@ import { machine, publish } from "../../boot/bench-page";
 import { checkSequencing } from "../core/search/check-sequencing";
 import { exhaustiveSequencing } from "../core/search/exhaustive-sequencing";
 import { lowerBounds } from "../core/search/lower-bound";
-import { searchSequencing } from "../core/search/search-sequencing";
 import { bestDispatchRule } from "./dispatch-rules";
 import { publicInstances, publicSets, type PublicInstance, type PublicSet } from "./public-instances";
+import { runPublic } from "./public-run";
 import { publicPage, type PublicResult } from "./public-page";
 
 const resultsFile = path.join(import.meta.dirname, "results-public.json");
@@ -29,14 +29,15 @@ export async function benchPublic(args: readonly string[]): Promise<void> {
       },
       seconds: { type: "string", default: "10" },
       seeds: { type: "string", default: "3" },
+      threads: { type: "string", default: "1" },
       only: { type: "string", default: publicSets.join(",") },
     },
   });
   const sets = values.only.split(",").filter((set): set is PublicSet => publicSets.some((known) => known === set));
   const kept = readResults();
   for (const instance of publicInstances(values.folder, sets)) {
-    const result = measure(instance, Number(values.seconds), Number(values.seeds));
-    kept.set(`${result.set}/${result.name}`, result);
+    const result = await measure(instance, Number(values.seconds), Number(values.seeds), Number(values.threads));
+    kept.set(keyOf(result), result);
     const answers = result.runs.map(({ objective }) => objective).join(" ");
     process.stderr.write(`${result.name}  ${String(result.reference)}: ${answers}\n`);
     // After each, so that a run that is stopped loses nothing.
@@ -46,7 +47,12 @@ export async function benchPublic(args: readonly string[]): Promise<void> {
   await publish(path.join(import.meta.dirname, "results-public.md"), publicPage([...kept.values()]));
 }
 
-function measure(instance: PublicInstance, seconds: number, seeds: number): PublicResult {
+async function measure(
+  instance: PublicInstance,
+  seconds: number,
+  seeds: number,
+  threads: number,
+): Promise<PublicResult> {
   const { shop, objective, set, name } = instance;
   const bound = lowerBounds(shop)[objective] ?? 0;
   const proven =
@@ -55,44 +61,22 @@ function measure(instance: PublicInstance, seconds: number, seeds: number): Publ
       : null;
   const rule = set === "sdst" ? bestDispatchRule(shop).makespan : null;
   const reference = instance.reference ?? proven;
-  const mayStopAt = instance.isProven || proven !== null || set === "twt" ? (reference ?? bound) : bound;
-  const runs = Array.from({ length: seeds }, (_, k) => {
-    const began = process.cpuUsage();
-    const spent = (): number => {
-      const { user, system } = process.cpuUsage(began);
-      return (user + system) / 1e6;
-    };
-    let least = Infinity;
-    let foundAt = 0;
-    const { sequencing, objective: found } = searchSequencing(shop, objective, {
-      seed: k + 1,
-      iterations: Number.MAX_SAFE_INTEGER,
-      isTimeUp: () => least <= mayStopAt || spent() >= seconds,
-      onImproved: (value) => {
-        least = value;
-        foundAt = spent();
-      },
-    });
-    const violations = checkSequencing(shop, sequencing, { [objective]: found });
-    if (violations.length > 0) throw new Error(`${name}, seed ${k + 1}: ${JSON.stringify(violations.slice(0, 3))}`);
-    return { objective: found, foundAt: Math.round(foundAt * 100) / 100 };
-  });
   const isProven = instance.isProven || proven !== null;
-  return {
-    set,
-    name,
-    operations: shop.operationCount,
-    reference,
-    isProven,
-    bound,
-    rule,
-    runs,
-    seconds,
-    machine: machine(),
-  };
+  const mayStopAt = isProven || set === "twt" ? (reference ?? bound) : bound;
+  const runs: PublicResult["runs"][number][] = [];
+  for (let seed = 1; seed <= seeds; seed += 1) {
+    const found = await runPublic({ shop, objective, seed, seconds, threads, mayStopAt });
+    const violations = checkSequencing(shop, found.sequencing, { [objective]: found.objective });
+    if (violations.length > 0) throw new Error(`${name}, seed ${seed}: ${JSON.stringify(violations.slice(0, 3))}`);
+    runs.push({ objective: found.objective, foundAt: found.foundAt });
+  }
+  const { operationCount: operations } = shop;
+  return { set, name, operations, reference, isProven, bound, rule, runs, seconds, threads, machine: machine() };
 }
 
 function readResults(): Map<string, PublicResult> {
   const list = fs.existsSync(resultsFile) ? (JSON.parse(fs.readFileSync(resultsFile, "utf8")) as PublicResult[]) : [];
-  return new Map(list.map((result) => [`${result.set}/${result.name}`, result]));
+  return new Map(list.map((result) => [keyOf(result), result]));
 }
+
+const keyOf = ({ set, name, threads }: PublicResult): string => `${set}/${name}/${threads}`;
