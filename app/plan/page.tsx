@@ -3,6 +3,7 @@ import { PageHeader } from "#ui/page-header";
 import { serverApi } from "../_trpc/server";
 import { currentPlant } from "./current-plant";
 import { FreedList } from "./freed-list";
+import { KeptFigure } from "./kept-figure";
 import { PlanStateBar } from "./plan-state-bar";
 import { TowerFigure } from "./tower-figure";
 import { TowerRows } from "./tower-rows";
@@ -33,10 +34,11 @@ export default async function ControlTowerPage({ searchParams }: { searchParams:
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4 pb-16">
       <PageHeader title={t("rooms.tower")} lead={t("tower.lead", { plant: nameIn(locale, plant.name, plant.code) })} />
       <PlanStateBar plant={plant} />
-      <nav aria-label={t("rooms.tower")} className="grid grid-cols-2 gap-3 lg:grid-cols-4">
+      <nav aria-label={t("rooms.tower")} className="grid grid-cols-2 gap-3 lg:grid-cols-5">
         {towerViews.map((view) => (
           <TowerFigure key={view} view={view} count={tower[view].length} chosen={view === shown} />
         ))}
+        <KeptFigure plantId={plant.id} />
       </nav>
       <section>
         <h2 className="text-lg">{t(`tower.${shown}.name`)}</h2>
@@ -47,7 +49,7 @@ export default async function ControlTowerPage({ searchParams }: { searchParams:
         <section>
           <h2 className="text-lg">{t("freed.recent")}</h2>
           <p className="mt-0.5 mb-3 max-w-prose text-sm text-muted">{t("freed.recentLead")}</p>
-          <FreedList freed={freed} timeZone={plant.timeZone} />
+          <FreedList freed={freed} timeZone={plant.timeZone} folded />
         </section>
       ) : null}
     </div>
