@@ -25,10 +25,10 @@ export type Freed = {
   supplies: readonly FreedLine[];
 };
 
-type Props = { freed: readonly Freed[]; timeZone: string };
+type Props = { freed: readonly Freed[]; timeZone: string; /** Tables are opened one by one. */ folded?: boolean };
 
 /** What cancelled and changed orders gave up, and who has it since the next plan. */
-export function FreedList({ freed, timeZone }: Props) {
+export function FreedList({ freed, timeZone, folded = false }: Props) {
   const t = useTranslations("plan.freed");
   return (
     <div className="grid gap-4">
@@ -38,7 +38,10 @@ export function FreedList({ freed, timeZone }: Props) {
             <TextLink href={`/plan/orders/${orderId}`}>{t(`because.${cause}`, { number })}</TextLink>
             <DateText value={at} timeZone={timeZone} withTime className="text-muted" />
           </p>
-          <FreedTable caption={t(`because.${cause}`, { number })} supplies={supplies} timeZone={timeZone} />
+          <details open={!folded}>
+            <summary className="w-fit py-1 text-sm text-muted">{t("parts", { count: supplies.length })}</summary>
+            <FreedTable caption={t(`because.${cause}`, { number })} supplies={supplies} timeZone={timeZone} />
+          </details>
         </div>
       ))}
     </div>

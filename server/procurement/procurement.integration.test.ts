@@ -250,7 +250,8 @@ test("of an answer and a withdrawal at once one is taken", async () => {
       answer(supplier, requestId, { kind: "accept" }),
       withdrawSurplus(system, { plantId }),
     ]);
-    const [request] = await sql`select state, withdrawn_at is null as kept from procurement_request where id = ${requestId}`;
+    const [request] =
+      await sql`select state, withdrawn_at is null as kept from procurement_request where id = ${requestId}`;
     expect(request).toEqual(said.ok ? { state: "accepted", kept: true } : { state: "cancelled", kept: false });
     expect((await lineOf(requestId)) !== undefined).toBe(said.ok);
   }
