@@ -13,8 +13,10 @@ import { savePlant } from "../engineering/save-plant";
 import { receiveLot } from "../inventory/receive-lot";
 import { optionSwaps } from "./core/option-dates";
 import { dateOptions } from "./date-options";
+import { decidePromise, promiseIn } from "./decide-promise";
 import { inquire } from "./inquire";
 import { promiseBasis } from "./promise-basis";
+import { promiseView } from "./promise-view";
 import { releaseReservation } from "./release-reservation";
 import { replaceLoad } from "./replace-load";
 import { replaceSupply } from "./replace-supply";
@@ -97,6 +99,41 @@ test(
     expect(new Set(weeks).size).toBeGreaterThan(1);
   },
 );
+
+test("a view brought up to date answers what the plant itself answers, whatever was held or given back", async () => {
+  const random = seeded(11);
+  const held: string[] = [];
+  let holding = 0;
+  for (let round = 0; round < 24; round += 1) {
+    if (random.int(3) > 0 || held.length === 0) {
+      const quoteId = randomUUID();
+      const view = random.int(2) === 0 ? await promiseView(system, plantId) : undefined;
+      const basis = view?.basis ?? (await promiseBasis(system, plantId));
+      const demand = { family, configuration, quantity: 1 + random.int(3) };
+      const quoted = await inTransaction(system, () =>
+        reserve(system, { basis, quoteId, demand, inTurn: false, ...(view && { view }) }),
+      );
+      expect(quoted.ok).toBe(true);
+      held.push(quoteId);
+      holding += 1;
+    } else await releaseReservation(system, { plantId, quoteId: held.splice(random.int(held.length), 1)[0]! });
+    const demand = { family, configuration, quantity: 1 };
+    const seen = promiseIn(await promiseView(system, plantId), now, demand);
+    const basis = await promiseBasis(system, plantId);
+    expect(seen).toEqual(await inTransaction(system, (tx) => decidePromise(system, tx, basis, demand)));
+  }
+  expect(holding).toBeGreaterThan(10);
+});
+
+test("a quote asked of a view that others have overtaken on its units is refused as moved", async () => {
+  const view = await promiseView(system, plantId);
+  await book(randomUUID(), 1);
+  const demand = { family, configuration, quantity: 1 };
+  const late = await inTransaction(system, () =>
+    reserve(system, { basis: view.basis, quoteId: randomUUID(), demand, inTurn: false, view }),
+  );
+  expect(late).toMatchObject({ ok: false, refusal: { kind: "moved" } });
+});
 
 /** As a browser does: told that somebody was faster, it asks again, in turn. */
 async function book(quoteId: string, at: number): Promise<Date> {
