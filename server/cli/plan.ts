@@ -15,6 +15,7 @@ import { plantProblemSchema, type PlantProblem } from "../scheduling/core/plan-d
 import { demandResults, materialAnswer, planAnswer } from "./plan-answer";
 import { faultsBeside } from "./plan-salvage";
 import { placeOf, readJson } from "./read-json";
+import { searchFor } from "./search-for";
 import type { Answer, Call, InputFault, Verb } from "./verb";
 
 export const planVerb: Verb = {
@@ -50,7 +51,7 @@ function planFile(call: Call): Result<Answer, readonly InputFault[]> {
     });
     return ok({ json, text: told(problem, planned.value, demands) });
   }
-  const planned = planDemands(problem, seed.value === null ? {} : { seed: seed.value });
+  const planned = planDemands(problem, searchFor(seconds.value, seed.value));
   if (!planned.ok) return refuse(placed(planned.refusal));
   const took = milliseconds(started);
   const json = planAnswer(problem, planned.value, { violations: checkPlant(problem, planned.value), took });

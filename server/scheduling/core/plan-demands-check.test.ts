@@ -62,6 +62,20 @@ test("every random plant's plan keeps the laws of material, of the schedule, and
   );
 }, 60_000);
 
+test("a plan searched for keeps them too, and is late by no more", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 1_000_000 }), (seed) => {
+      const problem = randomPlant(seed);
+      const [first, searched] = [planDemands(problem), planDemands(problem, { seed: 5, iterations: 100 })];
+      if (!first.ok || !searched.ok) throw new Error("a random plant is well formed");
+      expect(checkPlant(problem, searched.value)).toEqual([]);
+      const [before, after] = [first.value, searched.value].map((plan) => plan.objective.weightedTardinessSeconds);
+      expect(after).toBeLessThanOrEqual(before!);
+    }),
+    { seed: 20260105, numRuns: 25 },
+  );
+}, 60_000);
+
 test("planning is deterministic", () => {
   const once = (): string =>
     JSON.stringify(planDemands(randomPlant(11)), (_, value: unknown) =>

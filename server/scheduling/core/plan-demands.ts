@@ -58,11 +58,20 @@ function settledPlan(
     const ids = plannedOrderIds(material, netted);
     const shop = plantShop(material, netted, { ...names, ids });
     const scheduled = parseProblem(capacity.problemOf(shop, material, netted));
-    const plan = schedule(scheduled, options);
-    const placed = new Map(plan.operations.map((operation) => [operation.operation, operation]));
-    force.assume(netted, ids);
-    const there = settleDates(material, netted, shop, placed);
-    if (!force.holds(netted, ids)) continue;
+    const settle = (plan: Plan): { there: ReturnType<typeof settleDates>; holds: boolean } => {
+      const placed = new Map(plan.operations.map((operation) => [operation.operation, operation]));
+      force.assume(netted, ids);
+      const there = settleDates(material, netted, shop, placed);
+      return { there, holds: force.holds(netted, ids) };
+    };
+    const dispatched = schedule(scheduled);
+    const first = settle(dispatched);
+    if (!first.holds) continue;
+    // The lines are those of the first plan: a search whose starts want others is not taken.
+    const searched = options.iterations ? schedule(scheduled, options) : dispatched;
+    const second = searched === dispatched ? first : settle(searched);
+    const plan = second.holds ? searched : dispatched;
+    const { there } = second.holds ? second : settle(dispatched);
     return plantPlan({
       material,
       netted,
