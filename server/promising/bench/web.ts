@@ -111,10 +111,11 @@ async function brokenInvariants(sql: postgres.Sql): Promise<string[]> {
   return broken;
 }
 
-const totalOf = ({ model, configuration, quantity }: Wish): string =>
-  price(model, configuration, quantity).totalMinor.toString();
+function totalOf({ model, configuration, quantity }: Wish): string {
+  return price(model, configuration, quantity).totalMinor.toString();
+}
 
-const quoteOf = (customer: Customer, wish: Wish) => {
+function quoteOf(customer: Customer, wish: Wish) {
   const { familyId, configuration, quantity } = wish;
   return customer.sales.quoteDesign.mutate({
     familyId,
@@ -122,12 +123,12 @@ const quoteOf = (customer: Customer, wish: Wish) => {
     quantity,
     expectedTotalMinor: totalOf(wish),
   });
-};
+}
 
-const orderOf = (customer: Customer, quoteId: string, wish: Wish) => {
+function orderOf(customer: Customer, quoteId: string, wish: Wish) {
   const deliverTo = { name: "Bench customer", address: "1 Harbour Road, Qingdao" };
   return customer.sales.placeOrder.mutate({ key: randomUUID(), quoteId, totalMinor: totalOf(wish), deliverTo });
-};
+}
 
 /** One after another, without a pause: the worker explodes and plans the earlier ones beside them. */
 async function placeOrders(people: readonly Customer[], sql: postgres.Sql, wishes: readonly Wish[]) {

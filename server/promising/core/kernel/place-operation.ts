@@ -1,7 +1,7 @@
 // One operation into a plant: every alternative on every unit, what it holds beside the unit, and loads of a batch
 // resource that still have room. The earliest end wins; ties go to the shorter setup (beside its own family), then the
 // earlier alternative, then the lower unit. Answers are written into a placement given: the kernel makes no objects.
-import { finishAfter, nextOpen, startBefore, type OpenIntervals } from "../../../base/core/calendar";
+import { alwaysOpen, finishAfter, nextOpen, startBefore, type OpenIntervals } from "../../../base/core/calendar";
 import {
   draftBlock,
   freeSinceSeen,
@@ -241,12 +241,24 @@ function standIn({ open }: Resource, gap: FoundGap, into: Placement): void {
   into.beside = gap.beside;
 }
 
+/** Alternatives of one operation ask the same of few calendars: the last two answers are kept. */
+const startsKnown = [0, 1].map(() => ({ open: alwaysOpen, end: NaN, runSeconds: NaN, start: NaN }));
+let nextStart = 0;
+
 /** The first start whose run does not end before `end`. */
 function startToEnd(open: OpenIntervals, end: number, runSeconds: number): number {
   if (end === -Infinity) return end;
-  const start = startBefore(open, end, runSeconds);
+  for (const known of startsKnown)
+    if (known.open === open && known.end === end && known.runSeconds === runSeconds) return known.start;
+  const before = startBefore(open, end, runSeconds);
+  const into = startsKnown[nextStart]!;
+  nextStart = 1 - nextStart;
+  into.open = open;
+  into.end = end;
+  into.runSeconds = runSeconds;
   // Where `end` is closed, the run that is over before it is a second too early.
-  return finishAfter(open, start, runSeconds) < end ? start + 1 : start;
+  into.start = finishAfter(open, before, runSeconds) < end ? before + 1 : before;
+  return into.start;
 }
 
 let bestGap: FoundGap = noGap();
