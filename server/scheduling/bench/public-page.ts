@@ -82,8 +82,17 @@ function table(list: readonly PublicResult[]): string[] {
     `|---|---:|---:|---:|${withRule ? "---:|" : ""}---:|---:|---:|---:|---|`,
     ...list.map((result) => row(result, withRule)),
     "",
-    ...[...new Set(list.map(({ machine }) => machine.replace(/, load [\d.]+ at the end/, "")))],
+    measuredOn(list),
   ];
+}
+
+/** The machine, how busy it was, and which commits were measured. */
+function measuredOn(list: readonly PublicResult[]): string {
+  const parts = list.map(({ machine }) => /^(.*), load ([\d.]+) at the end(.*) Commit (\w+)\.$/.exec(machine) ?? []);
+  const once = (values: readonly (string | undefined)[]): string[] => [...new Set(values.map((value) => value ?? ""))];
+  const loads = parts.map(([, , load]) => Number(load));
+  const machines = once(parts.map(([, name, , rest]) => `${name}${rest}`));
+  return `${machines.join(" ")} Load ${Math.min(...loads)} to ${Math.max(...loads)}. Commits ${once(parts.map((part) => part[4])).join(", ")}.`;
 }
 
 function row(result: PublicResult, withRule: boolean): string {
