@@ -28,13 +28,13 @@ type Tuning = {
 // Found by trial at ten seconds a shop; more time goes into larger pools.
 const plainTuning: Tuning = { pool: 20, longPatience: 3000, shortPatience: 500 };
 const flexibleTuning = (n: number): Tuning => ({
-  pool: Math.max(6, Math.min(20, Math.round(2400 / n))),
-  longPatience: 5000,
+  pool: Math.max(6, Math.min(30, Math.round(3000 / n))),
+  longPatience: Math.max(2000, Math.min(6000, 20 * n)),
   shortPatience: 500,
 });
 /** Children without a place in the pool, in a row, after which it is given up for one larger by this factor. */
-const stagnation = 40;
-const growth = 1.5;
+const stagnation = 30;
+const growth = 1.2;
 /** Members of a pool differ in this share of all pairs of operations on one machine. */
 const leastDifference = 0.02;
 /** A path's first and last fifth are left out: what is found there is like the parents. Stops are a tenth apart. */
@@ -59,10 +59,17 @@ export function searchMakespan(shop: JobShop, limits: MakespanLimits): SearchRes
   const search = begin(shop, limits);
   let size = search.tuning.pool;
   let best = improveFresh(search);
+  const champions: Elite[] = [];
   while (!isOver(search)) {
-    const pool = fillPool(search, best, size);
-    limits.others?.give(search.best ?? best);
+    // Each pool grows up by itself: beside the best known, nothing new would last. Then it meets the champions before it.
+    const pool = fillPool(search, size);
     crossUntilStagnant(search, pool);
+    const champion = pool.members.reduce((one, other) => (isBetter(other, one) ? other : one), best);
+    if (champions.length > 0) {
+      for (const earlier of [best, ...champions]) pool.offer(earlier);
+      crossUntilStagnant(search, pool);
+    }
+    champions.push(champion);
     best = search.best ?? best;
     size = Math.ceil(size * growth);
   }
@@ -100,13 +107,12 @@ function isOver({ budget, best }: Search): boolean {
   );
 }
 
-/** The best known and enough new ones that differ. */
-function fillPool(search: Search, best: Elite, size: number): ElitePool {
+/** New sequencings that differ. */
+function fillPool(search: Search, size: number): ElitePool {
   const { operationCount, machineCount } = search.shop;
   const pairs = operationCount ** 2 / (2 * machineCount);
   const pool = createElitePool(size, Math.max(1, leastDifference * pairs), machineCount);
-  pool.offer(best);
-  for (let k = 1; k < size && !isOver(search); k += 1) pool.offer(improveFresh(search));
+  for (let k = 0; k < size && !isOver(search); k += 1) pool.offer(improveFresh(search));
   return pool;
 }
 
@@ -120,6 +126,7 @@ function improveFresh(search: Search): Elite {
 function crossUntilStagnant(search: Search, pool: ElitePool): void {
   const { random, limits } = search;
   let failed = 0;
+  if (search.best) limits.others?.give(search.best);
   for (let round = 1; failed < stagnation && pool.members.length > 1 && !isOver(search); round += 1) {
     const a = random.int(pool.members.length);
     const b = (a + 1 + random.int(pool.members.length - 1)) % pool.members.length;
