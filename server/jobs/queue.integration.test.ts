@@ -85,6 +85,21 @@ describe("the queue", () => {
     await vi.waitFor(() => expect(heard).toEqual(["o3"]), 10_000);
   });
 
+  test("a worker beats for what it holds, however long that takes: nobody takes it for silent", async () => {
+    await inTransaction(systemContext(), (tx) => enqueue(tx, "order.placed", { orderId: "long" }));
+    let end = (): void => undefined;
+    const held = new Promise<void>((resolve) => (end = resolve));
+    await work({ "order.placed": job(z.object({ orderId: z.string() }), () => held) });
+    await vi.waitFor(async () => {
+      const holders = await db.sql`
+        select job.locked_by, beat.slot from graphile_worker._private_jobs job
+          left join jobs.heartbeat beat on beat.worker_id = job.locked_by where job.locked_by is not null`;
+      expect(holders).toMatchObject([{ slot: "test" }]);
+    }, 10_000);
+    end();
+    await vi.waitFor(async () => expect(await waitingJobs()).toBe(0), 10_000);
+  });
+
   test("another worker takes over what a silent one held", async () => {
     await inTransaction(systemContext(), (tx) => enqueue(tx, "order.placed", { orderId: "o4" }));
     const past = "now() - interval '25 seconds'";

@@ -24,8 +24,9 @@ export async function startWorker(options: {
   await succeedInSlot(utils, slot);
   const workerIds: string[] = [];
   const events = new EventEmitter();
-  events.on("worker:create", (event: { worker: { workerId: string } }) => {
-    workerIds.push(event.worker.workerId);
+  // Jobs are locked in the name of the pool its workers share.
+  events.on("pool:create", (event: { workerPool: { id: string } }) => {
+    workerIds.push(event.workerPool.id);
   });
   const runner = await run({
     connectionString,
