@@ -27,8 +27,9 @@ type Tuning = {
 
 // Found by trial at ten seconds a shop; more time goes into larger pools.
 const plainTuning: Tuning = { pool: 20, longPatience: 3000, shortPatience: 500 };
+/** A move costs more the larger the shop, and it takes more of them: so that pools fill in time, fewer sequencings. */
 const flexibleTuning = (n: number): Tuning => ({
-  pool: Math.max(6, Math.min(30, Math.round(3000 / n))),
+  pool: Math.max(6, Math.min(30, Math.round(450_000 / (n * n)))),
   longPatience: Math.max(2000, Math.min(6000, 20 * n)),
   shortPatience: 500,
 });
