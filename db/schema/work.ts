@@ -74,6 +74,8 @@ export const workOrderOperation = pgTable(
     setupSeconds: integer("setup_seconds").notNull(),
     /** For the whole quantity. */
     runSeconds: integer("run_seconds").notNull(),
+    /** What it is made of and could go on side by side: its pieces, or its loads where it is done in loads. */
+    runs: integer("runs").notNull().default(1),
     setupKey: text("setup_key"),
     /** Ids of the operations of this work order that come before, with their lag. */
     after: jsonb("after").$type<{ operationId: string; minimumLagSeconds: number }[]>().notNull(),

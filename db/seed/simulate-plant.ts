@@ -1,4 +1,5 @@
 /** Runs the drawn orders through the plant's own scheduler from weeks ago on: what ended before now has happened. */
+import { poolUse } from "../../server/promising/core/pool-places";
 import { setupMatrixOver } from "../../server/promising/core/setup-matrix-over";
 import type { WorkRows } from "../../server/engineering/store";
 import type { Plant, PlantCenter } from "../../server/engineering/load-plant";
@@ -99,6 +100,11 @@ function operationsOf(
   return work.operations.map((operation) => {
     const center = centers.get(operation.workCenterId);
     if (!center) throw new Error(`no work center ${operation.workCenterId}`);
+    const [pool] = center.units;
+    const { places, runSeconds } =
+      pool !== undefined && pool.capacity > 1
+        ? poolUse(operation.runs, pool.capacity, operation.runSeconds)
+        : { places: 1, runSeconds: operation.runSeconds };
     return {
       id: operation.id,
       orderId: work.workOrder.id,
@@ -108,8 +114,9 @@ function operationsOf(
       alternatives: center.units.map((unit) => ({
         resource: unit.id,
         setupSeconds: operation.setupSeconds,
-        runSeconds: operation.runSeconds,
+        runSeconds,
       })),
+      also: places > 1 && pool !== undefined ? [{ resource: pool.id, quantity: places - 1 }] : [],
       after: operation.after.map(({ operationId, minimumLagSeconds }) => ({
         operation: operationId,
         minLagSeconds: minimumLagSeconds,

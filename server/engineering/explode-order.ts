@@ -6,6 +6,7 @@ import { enqueue } from "../jobs/queue";
 import { contentHash } from "./core/canonical";
 import type { CompiledFamily } from "../catalog/core/compile-model";
 import { explode } from "./core/explode";
+import { runsOf } from "./core/runs";
 import { workOfOrder } from "./core/work-of-order";
 import { linesWithWork, saveWork, takeLineTurn, type OperationRow, type WorkRows } from "./store";
 
@@ -77,6 +78,7 @@ export function workRows(ctx: Pick<Context, "now" | "random">, family: CompiledF
       workCenterId: operation.workCenter,
       setupSeconds: operation.setupSeconds,
       runSeconds: operation.runSeconds,
+      runs: runsOf(operation),
       setupKey: operation.setupKey,
       after: operation.predecessors.map((before) => ({
         operationId: operationIds[before] ?? "",

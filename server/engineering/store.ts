@@ -198,6 +198,7 @@ export async function loadOpenOperations(tx: Transaction, plantId: string) {
       workCenterId: workOrderOperation.workCenterId,
       setupSeconds: workOrderOperation.setupSeconds,
       runSeconds: workOrderOperation.runSeconds,
+      runs: workOrderOperation.runs,
       setupKey: workOrderOperation.setupKey,
       after: workOrderOperation.after,
       state: workOrderOperation.state,

@@ -71,7 +71,7 @@ export async function loadOpenPlant(
 }
 
 function operationToPlan(row: OpenOperation, orderId: string, second: (date: Date) => number): OperationToPlan {
-  const { id, operation, workCenterId, setupSeconds, runSeconds, setupKey, pieces, after, state, workUnitId } = row;
+  const { id, operation, workCenterId, setupSeconds, runSeconds, setupKey, pieces, runs, after, state, workUnitId } = row;
   return {
     id,
     orderId,
@@ -81,6 +81,7 @@ function operationToPlan(row: OpenOperation, orderId: string, second: (date: Dat
     runSeconds,
     setupKey,
     pieces,
+    runs,
     after,
     state,
     workUnitId,

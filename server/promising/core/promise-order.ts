@@ -1,5 +1,6 @@
 /** One exploded order as a question to the plant, and the answer in instants and ids. */
 import { formatDecimal, parseDecimal, stockScale } from "../../base/core/quantity";
+import { runsOf } from "../../engineering/core/runs";
 import type { WorkMaterial, WorkOfOrder } from "../../engineering/core/work-of-order";
 import { materialDate, nothingDrawn, type ItemSupply, type SupplyUse } from "./material";
 import type { Hold, OrderPromise, PromiseOperation, PromiseRefusal } from "./order-promise";
@@ -213,9 +214,10 @@ function operationOf(
   const units = plant.unitsOfCenter.get(operation.workCenter) ?? [];
   const pool = units.length === 1 ? units[0] : undefined;
   const capacity = pool === undefined ? 1 : (plant.capacities[plant.indexOf.get(pool) ?? -1] ?? 1);
-  const pieces = Math.max(1, Math.ceil(Number(operation.pieces)));
   const use =
-    capacity > 1 ? poolUse(pieces, capacity, operation.runSeconds) : { places: 1, runSeconds: operation.runSeconds };
+    capacity > 1
+      ? poolUse(runsOf(operation), capacity, operation.runSeconds)
+      : { places: 1, runSeconds: operation.runSeconds };
   const runSeconds = Math.max(1, Math.ceil((use.runSeconds * 10_000) / efficiencyOf(operation.workCenter)));
   return {
     id: operation.id,

@@ -53,6 +53,7 @@ const cut = (orderId: string, hours: number): OperationToPlan => ({
   runSeconds: hours * hour,
   setupKey: null,
   pieces: 1,
+  runs: 1,
   after: [],
   state: "waiting",
   workUnitId: null,

@@ -27,6 +27,8 @@ export type OperationToPlan = {
   readonly runSeconds: number;
   readonly setupKey: string | null;
   readonly pieces: number;
+  /** What a pool may do side by side: pieces, or loads. */
+  readonly runs: number;
   readonly after: readonly { readonly operationId: string; readonly minimumLagSeconds: number }[];
   readonly state: OperationState;
   readonly workUnitId: string | null;

@@ -48,7 +48,7 @@ export function openWork(open: OpenPlant): OpenWork {
     const capacity = center?.units[0]?.capacity ?? 1;
     const { places, runSeconds } =
       capacity > 1
-        ? poolUse(operation.pieces, capacity, operation.runSeconds)
+        ? poolUse(operation.runs, capacity, operation.runSeconds)
         : { places: 1, runSeconds: operation.runSeconds };
     // A zero-length operation would leave no trace on its unit.
     return {

@@ -12,6 +12,7 @@ import {
 import { shiftInstant } from "../../../base/core/calendar-days";
 import { divideUp } from "../../../base/core/quantity";
 import { decimalOf, unitsOf } from "../../../base/core/stock-quantity";
+import { runsOf } from "../../../engineering/core/runs";
 import { freeSupply } from "../../../scheduling/core/free-supply";
 import type { NeedToPlan, OpenPlan, OpenPlant, OperationToPlan, Placement } from "../../../scheduling/core/open-plant";
 import { planOpenOrders } from "../../../scheduling/core/plan-open-orders";
@@ -278,7 +279,7 @@ export function openFactory({ plant, family, terms }: SimulatedPlant, startSecon
     const place = units.get(operation.workUnitId ?? "");
     const capacity = place?.unit.capacity ?? 1;
     const run =
-      capacity > 1 ? poolUse(operation.pieces, capacity, operation.runSeconds).runSeconds : operation.runSeconds;
+      capacity > 1 ? poolUse(operation.runs, capacity, operation.runSeconds).runSeconds : operation.runSeconds;
     const seconds = Math.max(1, Math.ceil((run * 10_000) / (place?.center.efficiencyBasisPoints ?? 10_000)));
     return finishAfter(openOf(operation.workUnitId ?? ""), operation.startedSecond ?? Infinity, seconds);
   };
@@ -351,6 +352,7 @@ function orderOf(id: string, now: number, { work, quantity }: Arrival, answer: D
       runSeconds: operation.runSeconds,
       setupKey: operation.setupKey,
       pieces: quantity,
+      runs: runsOf(operation),
       after: operation.predecessors.map((before) => ({
         operationId: idOf(before),
         minimumLagSeconds: operation.minimumLagSeconds,
