@@ -3,7 +3,7 @@ import type { JobShop, SearchLimits, SearchResult } from "./job-shop";
 
 import { temper } from "./tempering";
 
-const heat = { replicas: 8, coldest: 0.45, hottest: 3.5, patience: 250 };
+const heat = { replicas: 5, coldest: 0.9, hottest: 3, patience: 100 };
 
 export function searchWeighted(shop: JobShop, limits: SearchLimits): SearchResult {
   return temper(shop, "weightedTardiness", heat, limits);

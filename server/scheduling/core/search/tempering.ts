@@ -5,6 +5,7 @@ import { seeded, type Random } from "../../../base/core/random";
 import { dispatchOrder } from "./dispatch-order";
 import type { JobShop, SearchLimits, SearchResult, Sequencing } from "./job-shop";
 import { randomOrder } from "./random-order";
+import { between, keepSequencing, offer, pairOf, type Kept } from "./tempering-elites";
 import {
   acceptMove,
   createReplica,
@@ -30,6 +31,10 @@ const sweep = 500;
 const largeShop = 400;
 const inLargeShops = { replicas: 2, cooler: 0.25 };
 
+/** Random starts before the first between two of the best, and how many of these are kept. */
+const randomStarts = 4;
+const mostElites = 6;
+
 /** Share of moves that try another machine, where an operation has one. */
 const shareOfChanges = 0.4;
 
@@ -42,6 +47,9 @@ export function temper(shop: JobShop, objective: SearchObjective, heat: Heat, li
   let best: Sequencing | null = null;
   let least = Infinity;
   let iterations = 0;
+  const elites: Kept[] = [];
+  let bestHere: Kept | null = null;
+  let starts = 0;
   restart();
   for (let round = 0, idle = 0, leastHere = Infinity; !isDone(); round += 1) {
     idle += 1;
@@ -65,11 +73,20 @@ export function temper(shop: JobShop, objective: SearchObjective, heat: Heat, li
   }
 
   function restart(): void {
+    if (bestHere !== null) offer(elites, bestHere, mostElites);
+    bestHere = null;
+    starts += 1;
+    const parents = starts > randomStarts && elites.length > 1 ? pairOf(elites, random) : null;
     for (const replica of replicas) {
-      const { order, alternative } = isLarge ? dispatchOrder(shop, objective) : randomOrder(shop, random);
+      const { order, alternative } = startOf(parents);
       startFrom(replica, order, alternative);
       keepIfBest(replica);
     }
+  }
+
+  function startOf(parents: readonly [Kept, Kept] | null): { order: Int32Array; alternative: Int32Array } {
+    if (isLarge) return dispatchOrder(shop, objective);
+    return parents === null ? randomOrder(shop, random) : between(...parents, random);
   }
 
   /** The least cost met. */
@@ -87,6 +104,7 @@ export function temper(shop: JobShop, objective: SearchObjective, heat: Heat, li
       acceptMove(replica, cost);
       if (cost >= leastMet) continue;
       leastMet = cost;
+      if (bestHere === null || cost < bestHere.cost) bestHere = keepSequencing(replica.g, cost);
       keepIfBest(replica);
       if (least === 0) break;
     }
