@@ -28,7 +28,11 @@ export function EarlierPanel({ studio, dates, isStale }: { studio: Studio; dates
   return (
     <Dialog
       title={t("panel.title")}
-      description={t("panel.hint", { date: dated(dates.promisedAt) })}
+      description={
+        <>
+          {t("panel.hint", { date: dated(dates.promisedAt) })} {swaps.length > 0 ? t("panel.clicks") : null}
+        </>
+      }
       open={isOpen}
       onOpenChange={setOpen}
       trigger={
