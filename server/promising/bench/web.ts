@@ -66,6 +66,7 @@ async function askForDates(client: Customer, planner: Customer, wishes: readonly
   promised = 0;
   const busy = { ends: false };
   const ordering = keepOrdering(planner, wishes, busy);
+  ordering.catch(() => undefined);
   const inquiries: { rate: number; times: number[] }[] = [];
   for (const rate of inquiryRates)
     inquiries.push({ rate, times: await atSteadyRate(rate, rate * seconds, (at) => inquire(wishes[warmUp + at]!)) });
