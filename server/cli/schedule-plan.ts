@@ -9,12 +9,16 @@ import { faultsBeside } from "./plan-salvage";
 import { placeOf, readJson } from "./read-json";
 import type { Call, Outcome } from "./verb";
 
-export function schedulePlan(call: Call, seed: number): Outcome {
+/** Seconds may be Infinity: then iterations alone end the search, with the same plan on any machine. */
+type PlanSearch = { readonly seconds: number; readonly iterations: number; readonly seed: number };
+
+export function schedulePlan(call: Call, { seconds, iterations, seed }: PlanSearch): Outcome {
   const read = readJson(call.file, plantProblemSchema, faultsBeside);
   if (!read.ok) return read;
   const { value: problem, fault } = read.value;
   const started = performance.now();
-  const planned = planDemands(problem, { seed });
+  const isTimeUp = (): boolean => performance.now() - started >= 1000 * seconds;
+  const planned = planDemands(problem, { seed, iterations, isTimeUp });
   if (!planned.ok) return refuse(planned.refusal.map(({ path, message }) => fault(path, `${placeOf(path)}${message}`)));
   const plan = planned.value;
   const milliseconds = Math.round(performance.now() - started);

@@ -35,7 +35,7 @@ const quietSeconds = 0.5;
 async function scheduleFile(call: Call): Promise<Outcome> {
   const text = readInput(call.file);
   const wanted = readWanted(call);
-  if (text.ok && /^\ufeff?\s*[{[]/.test(text.value)) return wanted.ok ? schedulePlan(call, wanted.value.seed) : wanted;
+  if (text.ok && /^\ufeff?\s*[{[]/.test(text.value)) return wanted.ok ? schedulePlan(call, wanted.value) : wanted;
   const instance = text.ok ? readFormat(call.file, text.value) : text;
   const faults = [instance, wanted].flatMap((part) => (part.ok ? [] : part.refusal));
   if (!instance.ok || !wanted.ok) return refuse(faults);
