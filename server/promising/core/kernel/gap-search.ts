@@ -64,14 +64,17 @@ export function findGap(
   noLaterThan: number,
   found: FoundGap,
 ): boolean {
-  const { release, notBefore, setupSeconds, runSeconds } = request;
+  const { release, notBefore, setupSeconds, runSeconds, key } = request;
   const { length } = lane;
+  // Most gaps have another family on both sides: told without looking any further.
+  const mustMatch = request.beside && key >= 0 && own.length === 0 && resource.setups !== noSetups;
   const need = setupSeconds + runSeconds;
   if (release + runSeconds > noLaterThan) return false;
   for (let gap = nextRoom(lane, firstGap(lane, release), need); ; gap = nextRoom(lane, gap + 1, need)) {
     const state = gap === 0 ? resource.initialKey : lane.after[gap - 1]!;
     const from = gap === 0 ? notBefore : Math.max(notBefore, lane.reach[gap - 1]!);
     if (from + need > noLaterThan) return false;
+    if (mustMatch && state !== key && gap < length && lane.key[gap] !== key && lane.key[gap]! >= 0) continue;
     const fit =
       own.length === 0
         ? fitGap(resource, lane, gap, from, state, request, noLaterThan, found)
