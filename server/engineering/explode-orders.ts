@@ -19,8 +19,8 @@ export const placedLine = z.object({
 
 /** Lines in one transaction. More are left to the next job of the plant. */
 const mostAtOnce = 1_000;
-/** How long the plan waits for lines that are about to follow. */
-const moreToComeMilliseconds = 2_000;
+/** How long the plan waits, at most, for lines that are about to follow: what explodes the last of them asks for it at once. */
+const moreToComeMilliseconds = 20_000;
 
 /**
  * Turns a placed line into work, and with it all lines of its plant that wait for the same: a burst of orders is
@@ -40,7 +40,8 @@ async function explodeWaiting(
   line: LineToExplode,
 ): Promise<{ exploded: number; failure: Error | undefined }> {
   const { plantId } = line;
-  const jobs = await waitingJobs(tx, "order.placed", { plantId }, mostAtOnce - 1);
+  const waiting = await waitingJobs(tx, "order.placed", { plantId }, mostAtOnce);
+  const jobs = waiting.slice(0, mostAtOnce - 1);
   const lines = new Map([[line.orderLineId, line]]);
   for (const { payload } of jobs) {
     const read = placedLine.safeParse(payload);
@@ -60,7 +61,7 @@ async function explodeWaiting(
     tx,
     jobs.filter(({ payload }) => done.has((payload as LineToExplode).orderLineId)).map(({ id }) => id),
   );
-  if (saved.length > 0) await askForPlan(ctx, tx, plantId, jobs.length + 1 === mostAtOnce);
+  if (saved.length > 0) await askForPlan(tx, plantId, waiting.length > jobs.length);
   return { exploded: saved.length, failure: failures.get(line.orderLineId) };
 }
 
@@ -121,7 +122,7 @@ const asError = (error: unknown): Error => (error instanceof Error ? error : new
 /** SQLSTATE classes 22 and 23: data out of range, a broken key or rule. */
 const isAboutRows = (error: unknown): boolean => /^2[23]/.test(sqlStateOf(error) ?? "");
 
-async function askForPlan(ctx: Context, tx: Transaction, plantId: string, moreToCome: boolean): Promise<void> {
+async function askForPlan(tx: Transaction, plantId: string, moreToCome: boolean): Promise<void> {
   const key = `plan:${plantId}`;
   await enqueue(
     tx,

@@ -20,20 +20,22 @@ const rounds = 3;
 const mostAttempts = 4;
 /** Operations planned anew in all by those attempts: a large plant sets first all that can stand at once. */
 const attemptedOperations = 24_000;
+/** Dispatch rules such an attempt tries; the first plan tries as many as it can afford. */
+const rulesOfAttempt = 4;
 
 export function planOpenOrders(open: OpenPlant): OpenPlan {
   const shop = openWork(open);
   const wanted = wantedSeconds(shop);
   const standing = new Map(standingOrders(shop));
   const material = materialOfOrders(open);
-  let best = planAround(shop, material, wanted);
+  let best = planAround(shop, { material, wanted });
   let broken = brokenBy(best.plan, standing);
   const first = new Set(broken);
   const affordable = Math.floor(attemptedOperations / Math.max(1, shop.operations.length));
   const attempts = Math.max(1, Math.min(mostAttempts, affordable));
   for (let attempt = 1; broken.length > 0 && attempt <= attempts; attempt += 1) {
     const around = setFirst(shop, standing, attempt < attempts ? first : standing.keys());
-    const kept = planAround(around, material, wanted);
+    const kept = planAround(around, { material, wanted, mostRules: rulesOfAttempt });
     for (const id of kept.unfed) standing.delete(id);
     const still = brokenBy(kept.plan, standing);
     for (const id of still) first.add(id);
@@ -51,11 +53,17 @@ type Matched = {
   readonly unfed: ReadonlySet<string>;
 };
 
-function planAround(shop: OpenWork, materialAt: MaterialOfOrders, wanted: ReadonlyMap<string, number>): Matched {
+type Given = {
+  readonly material: MaterialOfOrders;
+  readonly wanted: ReadonlyMap<string, number>;
+  readonly mostRules?: number;
+};
+
+function planAround(shop: OpenWork, { material: materialAt, wanted, ...limits }: Given): Matched {
   const { fixed } = shop;
   let release = materialAt((id) => fixed.get(id)?.start ?? wanted.get(id) ?? 0).releases("earliest");
   for (let round = 1; ; round += 1) {
-    const plan = schedule(problemOf(shop, release));
+    const plan = schedule(problemOf(shop, release), limits);
     const starts = new Map(plan.operations.map((placed) => [placed.operation, placed.start]));
     const material = materialAt((id) => starts.get(id) ?? wanted.get(id) ?? 0);
     const later = tooLate(material, starts);

@@ -17,6 +17,8 @@ export type ScheduleOptions = {
   readonly seed?: number;
   /** Plans tried after the first few rules: 0, the default, dispatches alone, in well under a second. */
   readonly iterations?: number;
+  /** Dispatch rules tried at most; fewer where the plan is one of several. */
+  readonly mostRules?: number;
   /** Asked between slices of work; true = stop with the best there is. What it stops at depends on the machine. */
   readonly isTimeUp?: () => boolean;
 };
@@ -25,7 +27,7 @@ export function schedule(problem: Problem, options: ScheduleOptions = {}): Plan 
   const { seed = 1, iterations = 0, isTimeUp = () => false } = options;
   const compiled = compile(problem);
   const shop = openShop(compiled);
-  const rules = rulesFor(compiled.columns.operationCount, iterations);
+  const rules = Math.min(options.mostRules ?? Infinity, rulesFor(compiled.columns.operationCount, iterations));
   const dispatched = searchRules(shop, { rules, random: seeded(seed), isTimeUp });
   const finish = (placements: Placements): Finished => {
     const leftovers = placeLeftovers(compiled, shop, placements);
