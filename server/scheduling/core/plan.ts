@@ -46,6 +46,20 @@ export type CauseLink = {
   seconds: number;
 };
 
+/** Whom an order stood behind: how many others, how many of them weigh more, and those that held longest. */
+export type StoodBehind = { orders: number; moreUrgent: number; orderIds: string[] };
+
+/** All the chain's time that went into one thing. */
+export type CauseShare = {
+  kind: CauseKind;
+  resource: string | null;
+  item: string | null;
+  seconds: number;
+  /** Whole; together 100. */
+  percent: number;
+  behind?: StoodBehind;
+};
+
 export type Cause = {
   kind: CauseKind;
   resource: string | null;
@@ -55,6 +69,8 @@ export type Cause = {
   percent: number;
   seconds: number;
   text: string;
+  /** What the whole chain was spent on, the longest first; its seconds are those of the chain. */
+  shares: CauseShare[];
   chain: CauseLink[];
 };
 

@@ -1,6 +1,6 @@
 // Indexes back to ids: placements with their open segments and reasons, orders with the cause of their lateness.
 import { intersectIntervals, segmentsBetween } from "../../base/core/calendar";
-import { causeOf } from "./cause";
+import { causesOf } from "./cause";
 import type { Compiled } from "./compile";
 import { notPlaced, reasonCode, type Placements } from "./kernel/columns";
 import { completions, scoreOf } from "./objective";
@@ -26,7 +26,7 @@ export function report(
   ] = scoreOf(compiled.columns, placements);
   return {
     operations,
-    orders: orderOutcomes(compiled, placements),
+    orders: orderOutcomes(compiled, placements, rest.reservations),
     refused: rest.refused,
     reservations: rest.reservations,
     objective: { weightedTardinessSeconds, setupSeconds, movedOperations, makespanSeconds, sumCompletionSeconds },
@@ -107,7 +107,8 @@ export function readiness(compiled: Compiled, p: Placements, o: number): { ready
   return { ready, predecessor };
 }
 
-function orderOutcomes(compiled: Compiled, p: Placements): OrderOutcome[] {
+function orderOutcomes(compiled: Compiled, p: Placements, reservations: Plan["reservations"]): OrderOutcome[] {
+  const causeOf = causesOf(compiled, p, reservations);
   const c = compiled.columns;
   const completion = completions(c, p);
   const whole = new Uint8Array(completion.length).fill(1);
@@ -125,7 +126,7 @@ function orderOutcomes(compiled: Compiled, p: Placements): OrderOutcome[] {
       orderId: order.id,
       completionSecond: completion[j]!,
       tardinessSeconds,
-      cause: tardinessSeconds > 0 ? causeOf(compiled, p, last[j]!) : null,
+      cause: tardinessSeconds > 0 ? causeOf(last[j]!) : null,
     };
   });
 }

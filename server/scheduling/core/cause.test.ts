@@ -1,0 +1,129 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { seeded } from "../../base/core/random";
+import { parseProblem } from "./problem";
+import { plantedKinds, plantedPlant } from "./planted-plants";
+import { randomProblem } from "./random-problem";
+import { schedule } from "./schedule";
+
+const seeds = fc.integer({ min: 1, max: 1_000_000_000 });
+const fixed = { seed: 20_260_105 };
+
+describe("a planted cause is the one named", () => {
+  test.each(plantedKinds)("%s, in every random plant", (planted) => {
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        const { problem, orderId, cause } = plantedPlant(seeded(seed), planted);
+        const found = schedule(problem).orders.find((order) => order.orderId === orderId)?.cause;
+        expect(found).toMatchObject(cause);
+        expect(found?.shares.find((share) => share.kind !== "work")).toMatchObject(cause);
+      }),
+      { ...fixed, numRuns: 40 },
+    );
+  });
+});
+
+describe("shares", () => {
+  test("cover the time to completion: every second once, percents to a hundred", () => {
+    let late = 0;
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        const random = seeded(seed);
+        const size = { orders: 4 + random.int(12), operationsPerOrder: 5, resources: 2 + random.int(4), maxLags: true };
+        for (const { cause, completionSecond } of schedule(randomProblem(random, size)).orders) {
+          if (cause === null) continue;
+          late += 1;
+          const sum = (list: readonly number[]): number => list.reduce((a, b) => a + b, 0);
+          expect(sum(cause.shares.map(({ seconds }) => seconds))).toBe(completionSecond);
+          expect(sum(cause.chain.map(({ seconds }) => seconds))).toBe(completionSecond);
+          expect(sum(cause.shares.map(({ percent }) => percent))).toBe(completionSecond === 0 ? 0 : 100);
+          cause.chain.forEach(({ from }, i) => {
+            expect(cause.chain[i + 1]?.to ?? 0).toBe(from);
+          });
+        }
+      }),
+      { ...fixed, numRuns: 60 },
+    );
+    expect(late).toBeGreaterThan(60);
+  });
+
+  const originEpochSecond = Date.UTC(2026, 0, 5) / 1000;
+  const alternatives = (resource: string, runSeconds: number) => [{ resource, runSeconds }];
+
+  test("a queue of three more urgent orders, material and a colour change are told apart in seconds", () => {
+    const plan = schedule(
+      parseProblem({
+        originEpochSecond,
+        setupMatrices: [{ id: "colours", rules: [{ from: "red", to: "blue", seconds: 900 }], unmatched: "zero" }],
+        resources: [{ id: "paint", setupMatrix: "colours", initialSetup: "red" }, { id: "bench" }],
+        orders: [
+          { id: "a", dueSecond: 60, weight: 1 },
+          ...["u", "v", "w"].map((id) => ({ id, dueSecond: 0, weight: 50 })),
+        ],
+        operations: [
+          ...["u", "v", "w"].map((id, k) => ({
+            id: `${id}/1`,
+            orderId: id,
+            setupKey: "red",
+            alternatives: alternatives("paint", 2_000),
+            frozen: {
+              resource: "paint",
+              setupStart: 2_100 + 2_000 * k,
+              start: 2_100 + 2_000 * k,
+              end: 4_100 + 2_000 * k,
+            },
+          })),
+          {
+            id: "a/1",
+            orderId: "a",
+            setupKey: "blue",
+            releaseSecond: 2_100,
+            releaseItem: "compressor",
+            alternatives: alternatives("paint", 600),
+          },
+          { id: "a/2", orderId: "a", alternatives: alternatives("bench", 400), after: [{ operation: "a/1" }] },
+        ],
+      }),
+    );
+    const cause = plan.orders.find(({ orderId }) => orderId === "a")?.cause;
+    expect(cause?.shares).toEqual([
+      {
+        kind: "priority",
+        resource: "paint",
+        item: null,
+        seconds: 6_000,
+        percent: 60,
+        behind: { orders: 3, moreUrgent: 3, orderIds: ["u", "v", "w"] },
+      },
+      { kind: "item", resource: null, item: "compressor", seconds: 2_100, percent: 21 },
+      { kind: "work", resource: null, item: null, seconds: 1_000, percent: 10 },
+      { kind: "setup", resource: "paint", item: null, seconds: 900, percent: 9 },
+    ]);
+    expect(cause?.text).toBe(
+      "60 % of its time: waiting for paint behind 3 more urgent orders, 21 % waiting for compressor, 9 % setting up paint",
+    );
+  });
+
+  test("an unplanned closure inside a queue is the calendar's, the rest the queue's", () => {
+    const frozen = { resource: "press", setupStart: 0, start: 0, end: 10_000 };
+    const plan = schedule(
+      parseProblem({
+        originEpochSecond,
+        resources: [{ id: "press", closed: [{ from: 1_000, to: 4_000 }] }],
+        orders: [
+          { id: "a", dueSecond: 60 },
+          { id: "b", dueSecond: 9_999 },
+        ],
+        operations: [
+          { id: "a/1", orderId: "a", alternatives: alternatives("press", 1_000) },
+          { id: "b/1", orderId: "b", alternatives: alternatives("press", 7_000), frozen },
+        ],
+      }),
+    );
+    expect(plan.orders.find(({ orderId }) => orderId === "a")?.cause?.shares).toMatchObject([
+      { kind: "resource", resource: "press", seconds: 7_000, behind: { orders: 1, moreUrgent: 0, orderIds: ["b"] } },
+      { kind: "calendar", resource: "press", seconds: 3_000 },
+      { kind: "work", seconds: 1_000 },
+    ]);
+  });
+});

@@ -1,0 +1,232 @@
+// The critical chain of an order, latest first: from its last operation back through whatever made each operation
+// ready, every second of it spent on something. What an operation stood behind is read off the unit it stood on.
+import { segmentsBetween, workedBetween } from "../../base/core/calendar";
+import type { Compiled } from "./compile";
+import { reasonCode, type Placements } from "./kernel/columns";
+import type { Hold, Occupation } from "./occupation";
+import type { CauseKind } from "./plan";
+import { readiness } from "./report";
+
+/** A stretch of time, what it was spent on, and who stood there first. */
+export type Spent = {
+  readonly kind: CauseKind;
+  readonly operation: number;
+  readonly resource: number;
+  readonly item: string | null;
+  readonly from: number;
+  readonly to: number;
+  readonly behind: readonly Hold[];
+};
+
+/** Latest first. Consecutive stretches touch: together they cover everything from the horizon start to completion. */
+export function criticalChain(compiled: Compiled, p: Placements, held: Occupation, last: number): Spent[] {
+  return new Chain(compiled, p, held).from(last);
+}
+
+class Chain {
+  private readonly spent: Spent[] = [];
+
+  constructor(
+    private readonly compiled: Compiled,
+    private readonly p: Placements,
+    private readonly held: Occupation,
+  ) {}
+
+  from(last: number): Spent[] {
+    const { compiled, p } = this;
+    const seen = new Set<number>();
+    for (let o = last; o >= 0 && !seen.has(o);) {
+      seen.add(o);
+      this.pushWork(o);
+      if (p.reason[o] === reasonCode.frozen) {
+        this.push(o, { kind: "frozen", from: 0, to: p.start[o]! });
+        break;
+      }
+      const { ready, predecessor } = readiness(compiled, p, o);
+      this.pushWait(o, ready);
+      if (predecessor < 0) this.pushRelease(o, ready);
+      // A lag (aeration, curing) belongs to the routing: it counts as work.
+      else this.push(o, { kind: "work", from: p.end[predecessor]!, to: ready });
+      o = predecessor;
+    }
+    return this.spent;
+  }
+
+  /** From start to end: open time is work, closed time the calendar's. */
+  private pushWork(o: number): void {
+    const { columns: c, resourceOpens } = this.compiled;
+    const [a, resource] = [this.p.alternative[o]!, this.p.resource[o]!];
+    const open = a >= 0 ? c.opens[c.altOpen[a]!]! : resourceOpens[resource]!;
+    const [start, end] = [Math.max(0, this.p.start[o]!), this.p.end[o]!];
+    let to = end;
+    for (const [from, until] of segmentsBetween(open, start, end).reverse()) {
+      this.push(o, { kind: "calendar", resource, from: until, to });
+      this.push(o, { kind: "work", resource, from, to: until });
+      to = from;
+    }
+    this.push(o, { kind: "calendar", resource, from: start, to });
+  }
+
+  /** From ready to start, backwards: free for something else than its unit, the setup, the queue. */
+  private pushWait(o: number, ready: number): void {
+    const { p } = this;
+    const start = p.start[o]!;
+    if (start <= ready) return;
+    const hasSetup = p.setupSeconds[o]! > 0;
+    const setupFrom = hasSetup ? clamp(p.setupStart[o]!, ready, start) : start;
+    const setupTo = hasSetup ? clamp(p.setupEnd[o]!, ready, start) : start;
+    this.pushIdle(o, setupTo, start);
+    this.pushSetup(o, setupFrom, setupTo);
+    this.pushQueue(o, ready, setupFrom);
+  }
+
+  private pushRelease(o: number, ready: number): void {
+    const { releaseSecond, releaseItem } = this.compiled.operations[o]!;
+    const byItem = releaseSecond === ready;
+    this.push(o, { kind: byItem ? "item" : "release", item: byItem ? releaseItem : null, from: 0, to: ready });
+  }
+
+  /** Nights it sits through are the setup's; a closure longer than the setup itself, or unplanned, is the calendar's. */
+  private pushSetup(o: number, from: number, until: number): void {
+    const resource = this.p.resource[o]!;
+    let to = until;
+    const closed = (start: number): void => {
+      if (to - start > this.p.setupSeconds[o]!) this.push(o, { kind: "calendar", resource, from: start, to });
+      else this.pushOutsideHoles(o, { kind: "setup", resource, from: start, to });
+    };
+    for (const [start, end] of segmentsBetween(this.compiled.resourceOpens[resource]!, from, until).reverse()) {
+      closed(end);
+      this.push(o, { kind: "setup", resource, from: start, to: end });
+      to = start;
+    }
+    closed(from);
+  }
+
+  /** Behind whatever stood on its unit; then the nights that follow a queue are the queue's. */
+  private pushQueue(o: number, from: number, to: number): void {
+    if (from >= to) return;
+    const { p, held } = this;
+    const before = held
+      .on(p.resource[o]!, p.lane[o]!, from, to)
+      .filter(({ operation }) => operation !== o && !(operation >= 0 && this.isOneLoad(operation, o)));
+    if (before.length === 0) return this.pushIdle(o, from, to);
+    const free = this.unitFree(o, from, to);
+    const until = this.openSeconds(o, free, to) === 0 ? to : free;
+    this.pushIdle(o, until, to);
+    this.pushBehind(o, { resource: p.resource[o]!, from, to: until, behind: before });
+  }
+
+  /** When its unit was free at last; where it needs something beside, any other of the pool would have done. */
+  private unitFree(o: number, from: number, to: number): number {
+    const { p, compiled } = this;
+    const r = p.resource[o]!;
+    const freeOn = (lane: number): number =>
+      this.held
+        .on(r, lane, from, to)
+        .reduce((latest, hold) => (hold.operation === o ? latest : Math.max(latest, Math.min(hold.to, to))), from);
+    const { alsoStart } = compiled.columns;
+    if (alsoStart[o] === alsoStart[o + 1]) return freeOn(p.lane[o]!);
+    let free = Infinity;
+    for (let lane = 0; lane < (compiled.resources[r]!.capacity ?? 1); lane += 1) free = Math.min(free, freeOn(lane));
+    return free;
+  }
+
+  /** Its unit stood free for it: closed, or what it holds beside was not free. */
+  private pushIdle(o: number, from: number, to: number): void {
+    if (from >= to) return;
+    const { p } = this;
+    const resource = p.resource[o]!;
+    if (this.openSeconds(o, from, to) === 0)
+      return this.push(o, { kind: "calendar", resource: this.closedResource(o, from, to), from, to });
+    const second = this.busyBeside(o, from, to);
+    if (second !== null) return this.pushBehind(o, { ...second, from, to });
+    const kind: CauseKind = p.reason[o] === reasonCode.calendar ? "calendar" : "resource";
+    this.push(o, { kind, resource, from, to });
+  }
+
+  private pushBehind(o: number, wait: Pick<Spent, "from" | "to" | "behind"> & { resource: number }): void {
+    const kind: CauseKind = isMostlyUrgent(this.compiled, o, wait) ? "priority" : "resource";
+    this.pushOutsideHoles(o, { ...wait, kind });
+  }
+
+  /** Unplanned closures that fall into a wait are the calendar's; nights that every queue sits through are the queue's. */
+  private pushOutsideHoles(o: number, part: Part & { resource: number }): void {
+    let { to } = part;
+    const holes = this.compiled.resources[part.resource]!.closed.filter((h) => h.from < part.to && h.to > part.from);
+    for (const hole of [...holes].sort((a, b) => b.to - a.to || b.from - a.from)) {
+      if (hole.from >= to) continue;
+      const end = Math.min(hole.to, to);
+      this.push(o, { ...part, from: end, to });
+      to = Math.max(hole.from, part.from);
+      this.push(o, { kind: "calendar", resource: part.resource, from: to, to: end });
+    }
+    this.push(o, { ...part, to });
+  }
+
+  /** The second resource that held it back, and who had it: the recorded one, else the one held longest. */
+  private busyBeside(o: number, from: number, to: number): { resource: number; behind: Hold[] } | null {
+    const { columns: c, resources } = this.compiled;
+    let best: { resource: number; behind: Hold[] } | null = null;
+    let longest = 0;
+    for (let k = c.alsoStart[o]!; k < c.alsoStart[o + 1]!; k += 1) {
+      const resource = c.alsoResource[k]!;
+      if (resources[resource]!.capacity === null) continue;
+      const behind = this.held.anywhereOn(resource, from, to).filter(({ operation }) => operation !== o);
+      const isRecorded = this.p.reason[o] === reasonCode.also && this.p.reasonArgument[o] === resource;
+      const seconds = isRecorded ? Infinity : behind.reduce((sum, hold) => sum + overlap(hold, from, to), 0);
+      if (seconds <= longest) continue;
+      longest = seconds;
+      best = { resource, behind };
+    }
+    return best;
+  }
+
+  /** The resource that was open least: its own unit, or one it holds beside. */
+  private closedResource(o: number, from: number, to: number): number {
+    const { columns: c, resourceOpens } = this.compiled;
+    let closed = this.p.resource[o]!;
+    let least = workedBetween(resourceOpens[closed]!, from, to);
+    for (let k = c.alsoStart[o]!; k < c.alsoStart[o + 1]!; k += 1) {
+      const worked = workedBetween(resourceOpens[c.alsoResource[k]!]!, from, to);
+      if (worked >= least) continue;
+      least = worked;
+      closed = c.alsoResource[k]!;
+    }
+    return closed;
+  }
+
+  private openSeconds(o: number, from: number, to: number): number {
+    const { columns: c } = this.compiled;
+    return workedBetween(c.opens[c.altOpen[this.p.alternative[o]!]!]!, from, to);
+  }
+
+  private isOneLoad(a: number, b: number): boolean {
+    return this.p.load[a]! >= 0 && this.p.load[a] === this.p.load[b];
+  }
+
+  private push(o: number, part: Part): void {
+    if (part.to > part.from) this.spent.push({ resource: -1, item: null, behind: [], ...part, operation: o });
+  }
+}
+
+type Part = Pick<Spent, "kind" | "from" | "to"> & Partial<Pick<Spent, "resource" | "item" | "behind">>;
+
+/** Was it held, most of the time, by orders that weigh more? */
+function isMostlyUrgent(
+  { columns: c }: Compiled,
+  o: number,
+  { from, to, behind }: Pick<Spent, "from" | "to" | "behind">,
+): boolean {
+  let balance = 0;
+  for (const hold of behind)
+    balance += (isMoreUrgent(c.weight, hold.order, c.order[o]!) ? 1 : -1) * overlap(hold, from, to);
+  return balance > 0;
+}
+
+export const isMoreUrgent = (weight: Float64Array, order: number, than: number): boolean =>
+  order >= 0 && weight[order]! > weight[than]!;
+
+export const overlap = (hold: Pick<Hold, "from" | "to">, from: number, to: number): number =>
+  Math.max(0, Math.min(hold.to, to) - Math.max(hold.from, from));
+
+const clamp = (second: number, from: number, to: number): number => Math.min(Math.max(second, from), to);
