@@ -36,6 +36,7 @@ export function compileColumns(base: Base, keyOf: (key: string) => number, refus
   const release = new Float64Array(n);
   operations.forEach((operation, o) => {
     const beside = mergedAlso(operation, resourceOf);
+    const besideResources = beside.map((b) => b.r);
     also.push(...beside);
     alsoStart[o + 1] = also.length;
     const before = alternatives.length;
@@ -45,18 +46,17 @@ export function compileColumns(base: Base, keyOf: (key: string) => number, refus
       const size = batchSizeOf(resources[r]!);
       const loadsNeeded = size === 0 ? 1 : Math.ceil(operation.quantity / size);
       const run = runOnResource(alternative.runSeconds, resources[r]!.efficiency) * loadsNeeded;
-      const open = opens.of(
-        r,
-        beside.map((b) => b.r),
-      );
+      const open = opens.of(r, besideResources);
       if (!beside.every((b) => fits(b, r, resources))) {
         fault = "alsoTooLarge";
         return;
       }
       const setupEnd = finishAfter(base.resourceOpens[r]!, 0, alternative.setupSeconds);
       if (finishAfter(opens.list[open]!, Math.max(setupEnd, 0), run) === Infinity) return;
-      const signature = JSON.stringify([operation.setupKey, run, alternative.setupSeconds, operation.also]);
-      const load = size === 0 || loadsNeeded > 1 ? -1 : numberOf(loads, signature);
+      const load =
+        size === 0 || loadsNeeded > 1
+          ? -1
+          : numberOf(loads, JSON.stringify([operation.setupKey, run, alternative.setupSeconds, operation.also]));
       alternatives.push({ r, setup: alternative.setupSeconds, run, open, load, original });
     });
     altStart[o + 1] = alternatives.length;
@@ -105,7 +105,8 @@ export function compileColumns(base: Base, keyOf: (key: string) => number, refus
     previousResource: new Int32Array(n).fill(-1),
     previousStart: new Float64Array(n),
   };
-  const [knownOperation, knownResource] = [positions(operations), positions(resources)];
+  const knownOperation = problem.previous.length === 0 ? none : positions(operations);
+  const knownResource = positions(resources);
   for (const previous of problem.previous) {
     const o = knownOperation.get(previous.operation);
     const r = knownResource.get(previous.resource);
@@ -126,10 +127,14 @@ function besideStarts(alsoStart: Int32Array, also: readonly { quantity: number }
   return starts;
 }
 
+const none: ReadonlyMap<string, number> = new Map();
+const nothing: { r: number; quantity: number }[] = [];
+
 function mergedAlso(
   operation: ProblemOperation,
   resourceOf: (id: string) => number,
 ): { r: number; quantity: number }[] {
+  if (operation.also.length === 0) return nothing;
   const total = new Map<number, number>();
   for (const { resource, quantity } of operation.also) {
     const r = resourceOf(resource);

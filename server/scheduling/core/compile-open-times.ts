@@ -37,9 +37,16 @@ export function openTimes(problem: Problem, resources: ProblemResource[]): OpenI
 export class OpenTimes {
   readonly list: OpenIntervals[] = [];
   private readonly known = new Map<string, number>();
+  /** r → its own open time, nothing beside it. */
+  private readonly alone: (number | undefined)[] = [];
   constructor(private readonly ofResource: OpenIntervals[]) {}
 
-  of(resource: number, beside: number[]): number {
+  of(resource: number, beside: readonly number[]): number {
+    if (beside.length > 0) return this.shared(resource, beside);
+    return (this.alone[resource] ??= this.shared(resource, beside));
+  }
+
+  private shared(resource: number, beside: readonly number[]): number {
     const members = [...new Set([resource, ...beside].map((r) => this.ofResource[r]!))];
     const key = members
       .map((open) => this.ofResource.indexOf(open))

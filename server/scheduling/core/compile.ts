@@ -60,5 +60,6 @@ export function emptyTimelines(compiled: Compiled): ResourceTimeline[] {
 }
 
 function sortedById<T extends { id: string }>(list: readonly T[]): T[] {
+  if (list.every(({ id }, i) => i === 0 || list[i - 1]!.id < id)) return [...list];
   return [...list].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
 }

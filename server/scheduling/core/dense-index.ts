@@ -1,7 +1,8 @@
 // Ids as positions; an unknown id is a bug of whoever built the problem.
 
 export function indexOf(ids: readonly string[], what: string): (id: string) => number {
-  const index = new Map(ids.map((id, i) => [id, i]));
+  const index = new Map<string, number>();
+  for (let i = 0; i < ids.length; i += 1) index.set(ids[i]!, i);
   if (index.size !== ids.length) throw new Error(`two of the ${what}s share an id`);
   return (id) => index.get(id) ?? missing(what, id);
 }

@@ -5,6 +5,7 @@ import type { RunSeconds } from "./problem";
 
 /** Run time ÷ efficiency, rounded up once. */
 export function runOnResource(run: RunSeconds, efficiency: string): number {
+  if (typeof run === "number" && efficiency === "1") return run;
   const scaled = parseDecimal(efficiency, efficiencyScale) ?? missing("efficiency", efficiency);
   if (typeof run === "number" && scaled === 1_000_000n) return run;
   const [numerator, denominator] = typeof run === "number" ? [run, 1] : [run.numerator, run.denominator];
