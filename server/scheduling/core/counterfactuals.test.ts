@@ -39,7 +39,7 @@ describe("what would make a late order earlier", () => {
       { ...fixed, numRuns: 15 },
     );
     expect(onTime).toBeGreaterThan(3);
-  });
+  }, 60_000);
 
   const expected: [PlantedKind, Change["kind"]][] = [
     ["material", "material"],
@@ -60,7 +60,7 @@ describe("what would make a late order earlier", () => {
       }),
       { ...fixed, numRuns: 6 },
     );
-  });
+  }, 60_000);
 
   test("costs no more than it may: no budget, no probe", () => {
     const { problem, orderId } = plantedPlant(seeded(7), "material");

@@ -1,0 +1,76 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { seeded, type Random } from "../../base/core/random";
+import { check } from "./check";
+import type { Problem } from "./problem";
+import { frozenBy, randomProblem } from "./random-problem";
+import { replan } from "./replan";
+import { schedule } from "./schedule";
+
+const seeds = fc.integer({ min: 1, max: 1_000_000_000 });
+const fixed = { seed: 20_260_105 };
+const strengths = ["repair", "matchUp", "full"] as const;
+
+describe("replanning", () => {
+  test("keeps every law in each strength, moves nothing frozen, and matching up is never worse than repair", () => {
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        const random = seeded(seed);
+        const size = { orders: 3 + random.int(8), operationsPerOrder: 5, resources: 2 + random.int(4), maxLags: true };
+        const problem = randomProblem(random, size);
+        const old = schedule(problem);
+        const now = disrupted(frozenBy(problem, old, random.int(86_400)), random);
+        const plans = strengths.map((strength) => {
+          const { plan } = replan(now, old, strength);
+          expect(check(now, plan)).toEqual([]);
+          return plan;
+        });
+        const [repaired, matched] = plans.map(({ objective }) => objective.weightedTardinessSeconds);
+        if (plans[0]!.refused.length === plans[1]!.refused.length) expect(matched).toBeLessThanOrEqual(repaired!);
+      }),
+      { ...fixed, numRuns: 20 },
+    );
+  }, 60_000);
+
+  test("where nothing has changed, nothing is moved", () => {
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        const problem = randomProblem(seeded(seed), { orders: 8, operationsPerOrder: 4, resources: 4 });
+        const old = schedule(problem);
+        for (const strength of ["repair", "matchUp"] as const) {
+          const { diff } = replan(problem, old, strength);
+          expect(diff).toEqual({ moved: [], earlier: [], later: [], setups: { gained: 0, lost: 0, seconds: 0 } });
+        }
+      }),
+      { ...fixed, numRuns: 12 },
+    );
+  }, 60_000);
+});
+
+/** A unit is down for a while, material comes later, an order is placed in a rush. */
+function disrupted(problem: Problem, random: Random): Problem {
+  const down = random.int(problem.resources.length);
+  const from = random.int(86_400);
+  const late = random.int(problem.operations.length);
+  const rush = problem.operations.filter((operation) => operation.orderId === problem.orders[0]!.id);
+  const copy = (id: string): string => `rush${id}`;
+  return {
+    ...problem,
+    resources: problem.resources.map((unit, r) =>
+      r === down ? { ...unit, closed: [...unit.closed, { from, to: from + 1 + random.int(40_000) }] } : unit,
+    ),
+    orders: [...problem.orders, { ...problem.orders[0]!, id: copy(problem.orders[0]!.id), weight: 9 }],
+    operations: [
+      ...problem.operations.map((operation, o) =>
+        o === late && operation.frozen === null ? { ...operation, releaseSecond: 86_400 } : operation,
+      ),
+      ...rush.map((operation) => ({
+        ...operation,
+        id: copy(operation.id),
+        orderId: copy(operation.orderId),
+        frozen: null,
+        after: operation.after.map((link) => ({ ...link, operation: copy(link.operation) })),
+      })),
+    ],
+  };
+}

@@ -1,0 +1,96 @@
+// How likely each order is on time: the plan's sequences are kept and replayed with run times that scatter and units
+// that break down (Monte Carlo; Leon, Wu, Storer 1994). What quotes hold is left out: nothing is worked there.
+import { seeded, type Random } from "../../base/core/random";
+import { compile, emptyTimelines, type Compiled } from "./compile";
+import { emptyPlacements } from "./kernel/columns";
+import { Retiming } from "./kernel/retime";
+import { sequencesOf, type Sequences } from "./kernel/sequences";
+import { placementsOfPlan } from "./placements-of-plan";
+import type { Plan } from "./plan";
+import type { Problem } from "./problem";
+
+export type Disruptions = {
+  /** Standard deviation of the logarithm of a run time; its median is what was planned. */
+  readonly runTimeSpread: number;
+  /** While it works, a unit breaks down so often; repairs last exponentially long. Null = never. */
+  readonly breakdowns: { readonly meanSecondsBetween: number; readonly meanRepairSeconds: number } | null;
+};
+
+export type Likelihood = {
+  readonly orderId: string;
+  /** Share of replays in which it was on time. */
+  readonly onTime: number;
+  /** Done by then in nine replays of ten. */
+  readonly safeSecond: number;
+};
+
+export type ReplayLimits = { readonly seed: number; readonly replays: number };
+
+/** Orders of which everything is placed; the same seed gives the same answer. Null where the sequences cannot be kept. */
+export function robustness(
+  problem: Problem,
+  plan: Plan,
+  disruptions: Disruptions,
+  { seed, replays }: ReplayLimits,
+): Likelihood[] | null {
+  const compiled = compile(problem);
+  const sequences = movableSequences(compiled, plan);
+  const planned = sequences.columns.altRun.slice();
+  const random = seeded(seed);
+  const completions = compiled.orders.map(() => new Float64Array(replays));
+  for (let replay = 0; replay < replays; replay += 1) {
+    for (let v = 0; v < sequences.alternative.length; v += 1) {
+      const a = sequences.alternative[v]!;
+      if (a >= 0) sequences.columns.altRun[a] = disturbed(planned[a]!, disruptions, random);
+    }
+    const retiming = new Retiming(sequences, () => 0);
+    if (!retiming.timeAll()) return null;
+    retiming.completion.forEach((second, j) => (completions[j]![replay] = second));
+  }
+  const whole = new Set(plan.orders.flatMap((order) => (order.completionSecond === null ? [] : [order.orderId])));
+  return compiled.orders.flatMap(({ id, dueSecond }, j) =>
+    whole.has(id) ? [likelihood(id, dueSecond, completions[j]!)] : [],
+  );
+}
+
+/** Everything moves, what is frozen too, but nothing begun or frozen before it began. */
+function movableSequences(compiled: Compiled, plan: Plan): Sequences {
+  const { columns, operations } = compiled;
+  const shop = { columns, timelines: emptyTimelines(compiled), fixed: emptyPlacements(columns), loadCount: 0 };
+  const sequences = sequencesOf(shop, placementsOfPlan(compiled, shop, plan));
+  operations.forEach(({ frozen }, o) => {
+    if (frozen === null) return;
+    const v = sequences.nodeOf[o]!;
+    if (v >= 0) sequences.release[v] = Math.max(sequences.release[v]!, frozen.start);
+  });
+  return sequences;
+}
+
+/** In whole seconds, repairs included: work goes on where it stopped. */
+function disturbed(planned: number, { runTimeSpread, breakdowns }: Disruptions, random: Random): number {
+  const run = planned * Math.exp(runTimeSpread * normal(random));
+  let repairs = 0;
+  if (breakdowns !== null) {
+    for (let at = exponential(random, breakdowns.meanSecondsBetween); at < run;) {
+      repairs += exponential(random, breakdowns.meanRepairSeconds);
+      at += exponential(random, breakdowns.meanSecondsBetween);
+    }
+  }
+  return Math.round(run + repairs);
+}
+
+/** Box and Muller 1958. */
+const normal = (random: Random): number =>
+  Math.sqrt(-2 * Math.log(1 - random.next())) * Math.cos(2 * Math.PI * random.next());
+
+const exponential = (random: Random, mean: number): number => -mean * Math.log(1 - random.next());
+
+function likelihood(orderId: string, dueSecond: number, completions: Float64Array): Likelihood {
+  const sorted = completions.slice().sort();
+  const onTime = sorted.filter((second) => second <= dueSecond).length;
+  return {
+    orderId,
+    onTime: onTime / sorted.length,
+    safeSecond: sorted[Math.ceil(0.9 * sorted.length) - 1]!,
+  };
+}
