@@ -6,6 +6,7 @@ import { auditEntry } from "../db/schema/records";
 import { uuidv7 } from "./base/core/ids";
 import { seeded, type Random } from "./base/core/random";
 import type { Result } from "./base/core/result";
+import { sharedBy } from "./base/core/shared-by";
 import type { Locale } from "./catalog/core/product-model";
 import type { Actor } from "./identity/core/actor";
 
@@ -93,6 +94,17 @@ async function runOnce<T>(ctx: Context, work: (tx: Transaction) => Promise<T>): 
     return result;
   });
 }
+
+/**
+ * What the database shows at this moment, as a text: as long as it stays the same nothing has been committed, and what
+ * was read before need not be read again. It reads no row, so it needs no role; one statement for all who ask together.
+ */
+export const readMoment: () => Promise<string> = sharedBy(async () => {
+  const [row] = await database().execute<{ moment: string }>(
+    sql`select concat_ws(' ', current_database(), pg_current_snapshot()) as moment`,
+  );
+  return row?.moment ?? "";
+});
 
 class RolledBack extends Error {
   constructor(readonly result: Result<unknown, unknown>) {

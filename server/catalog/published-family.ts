@@ -1,7 +1,15 @@
 import { sharedBy } from "../base/core/shared-by";
-import { inTransaction, type Context } from "../context";
+import { inTransaction, readMoment, type Context } from "../context";
 import type { CompiledFamily } from "./core/compile-model";
-import { headInForce, headsInForce, loadCompiled, readSoldVersions, soldHead, type SoldHead } from "./store";
+import {
+  headInForce,
+  headsInForce,
+  loadCompiled,
+  readSoldVersions,
+  soldHead,
+  type SoldHead,
+  type SoldVersion,
+} from "./store";
 
 /** One immutable version of a family: what the browser gets (`family.model`) and how it is made (`family.production`). */
 export type FamilyVersion = SoldHead & { readonly family: CompiledFamily };
@@ -14,12 +22,9 @@ export async function publishedFamily(ctx: Context, familyId: string): Promise<F
   });
 }
 
-/**
- * The same outside a transaction, in one statement shared by all who ask at the same moment: for questions that write
- * nothing.
- */
-export async function familyOnSale(ctx: Context, familyId: string): Promise<FamilyVersion | null> {
-  const sold = await soldVersionsNow();
+/** The same for questions that write nothing: what is sold is read again only when something was committed since. */
+export async function familyOnSale(ctx: Context, familyId: string, moment?: string): Promise<FamilyVersion | null> {
+  const sold = await soldVersionsAt(ctx, moment ?? (await readMoment()));
   const head = sold.find(
     ({ familyId: id, effectiveFrom, retiredAt }) =>
       id === familyId && effectiveFrom <= ctx.now && (retiredAt === null || retiredAt > ctx.now),
@@ -29,7 +34,19 @@ export async function familyOnSale(ctx: Context, familyId: string): Promise<Fami
   return compiledOf(inForce, () => inTransaction(ctx, (tx) => loadCompiled(tx, inForce)));
 }
 
-const soldVersionsNow = sharedBy(readSoldVersions);
+/** Read after the moment it is kept for: nothing was committed in between where the moment is still the same. */
+async function soldVersionsAt(ctx: Context, moment: string): Promise<readonly SoldVersion[]> {
+  if (sold?.moment !== moment) sold = await soldVersionsNow(ctx);
+  return sold.versions;
+}
+
+let sold: { readonly moment: string; readonly versions: readonly SoldVersion[] } | null = null;
+
+/** Everybody may read what is sold: it does not matter who of those who ask together reads it. */
+const soldVersionsNow = sharedBy(async (ctx: Context) => {
+  const moment = await readMoment();
+  return { moment, versions: await inTransaction(ctx, readSoldVersions) };
+});
 
 /** Any version an order or a design was made with. */
 export async function familyVersion(ctx: Context, familyId: string, version: number): Promise<FamilyVersion | null> {

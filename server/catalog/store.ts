@@ -1,5 +1,5 @@
 import { and, desc, eq, gt, isNotNull, isNull, lte, ne, or, sql, type SQL } from "drizzle-orm";
-import { database, type Transaction } from "../../db";
+import type { Transaction } from "../../db";
 import { productFamily, productFamilyVersion } from "../../db/schema";
 import type { CompiledFamily } from "./core/compile-model";
 import type { LocalizedText } from "./core/product-model";
@@ -57,9 +57,9 @@ async function heads(tx: Transaction, where: SQL | undefined): Promise<SoldHead[
 
 export type SoldVersion = SoldHead & { readonly retiredAt: Date | null };
 
-/** Every version that is or was sold, the one that counts first. One statement of nobody's rows: it needs no transaction. */
-export async function readSoldVersions(): Promise<SoldVersion[]> {
-  const rows = await database()
+/** Every version that is or was sold, the one that counts first. */
+export async function readSoldVersions(tx: Transaction): Promise<SoldVersion[]> {
+  const rows = await tx
     .select({
       familyId: productFamilyVersion.familyId,
       plantId: productFamily.plantId,

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { testDatabase } from "../../db/testing/test-database";
 import { contextOf, systemContext } from "../context";
 import { acceptInvitation } from "./accept-invitation";
@@ -54,6 +54,22 @@ describe("identity", () => {
     });
     expect((await endSession(contextOf(owner), four.value.sessionId)).ok).toBe(true);
     expect(await findActor(four.value.sessionId)).toBeNull();
+  });
+
+  test("a session revoked by another process is believed for five seconds and no longer", async () => {
+    await registerConsumer(visitor(), person("six@example.com"));
+    const six = await signIn(visitor(), { ...person("six@example.com"), device });
+    if (!six.ok) throw new Error("not signed in");
+    const { sessionId } = six.value;
+    expect(await findActor(sessionId)).not.toBeNull();
+    await sql`update session set revoked_at = now() where id = ${sessionId}`;
+    const asked = Date.now();
+    vi.spyOn(Date, "now").mockReturnValue(asked + 5_000);
+    try {
+      expect(await findActor(sessionId)).toBeNull();
+    } finally {
+      vi.restoreAllMocks();
+    }
   });
 
   test("the first administrator's link works once, even when opened twice at the same moment", async () => {

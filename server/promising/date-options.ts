@@ -2,17 +2,18 @@ import { z } from "zod";
 import { ok, refuse, type Result } from "../base/core/result";
 import { groupName, mostAnswers } from "../catalog/core/model-fields";
 import type { Configuration } from "../catalog/core/product-model";
-import { publishedFamily } from "../catalog/published-family";
+import { familyOnSale } from "../catalog/published-family";
 import { configuratorOf } from "../configurator/configurator-of";
 import { faultsOf } from "../configurator/core/validation";
-import { inTransaction, type Context, type Transaction } from "../context";
+import { readMoment, type Context } from "../context";
 import { configurationInput } from "../designs/core/design-text";
 import { price } from "../pricing/core/price";
 import { daysBetween, earlierSwaps, optionSwaps, type EarlierSwap, type OptionDate } from "./core/option-dates";
 import type { OrderAnswer } from "./core/promise-order";
-import { decidePromises, nameOfCenter, offerOf, type Dated, type Demand } from "./decide-promise";
+import { nameOfCenter, offerOf, promiseIn, promisesIn, viewHolding, type Dated, type Demand } from "./decide-promise";
 import { inquiryInput, type InquiryRefusal } from "./inquire";
-import { promiseBasis, type PromiseBasis } from "./promise-basis";
+import type { PromiseBasis } from "./promise-basis";
+import { viewOfInquiry, type PromiseView } from "./promise-view";
 
 export const optionDatesInput = inquiryInput.extend({
   /** Groups whose values stay whatever is swapped. */
@@ -41,36 +42,36 @@ export async function dateOptions(
   ctx: Context,
   { familyId, configuration, quantity, decided = [], wishes = {} }: z.output<typeof optionDatesInput>,
 ): Promise<Result<OptionDates, InquiryRefusal>> {
-  return inTransaction(ctx, async (tx) => {
-    const family = await publishedFamily(ctx, familyId);
-    if (!family) return refuse({ kind: "missing" });
-    const { model } = family.family;
-    const faults = faultsOf(model, configuration);
-    if (faults.length > 0) return refuse({ kind: "invalid", faults });
-    const basis = await promiseBasis(ctx, family.plantId);
-    const swaps = optionSwaps(model, configuratorOf(model), { configuration, decided, wishes, most: mostOptions });
-    const demand = { family, configuration, quantity };
-    const [present, ...answers] = await decidePromises(ctx, tx, basis, [
-      demand,
-      ...swaps.map((swap) => ({ ...demand, configuration: swap.configuration })),
-    ]);
-    if (present?.kind !== "date")
-      return refuse({ kind: "noRoom", workCenter: nameOfCenter(basis.plant, present?.workCenter ?? "") });
-    const now = price(model, configuration, quantity).totalMinor;
-    const priceOf = (swapped: Configuration): bigint => price(model, swapped, quantity).totalMinor - now;
-    const dated = swaps.map(({ group, option, configuration: swapped }, at) => ({
-      option: { group, option, ...dateBeside(basis, present, answers[at]) },
-      swapped,
-    }));
-    const sooner = dated.filter(({ option }) => option.days !== null && option.days < 0);
-    const priced = sooner.map(({ option, swapped }) => ({ ...option, priceMinor: priceOf(swapped) }));
-    return ok({
-      promisedAt: present.promisedAt,
-      timeZone: basis.plant.timeZone,
-      options: dated.map(({ option }) => option),
-      earlier: earlierSwaps(priced, mostSwaps),
-      split: await splitOf(ctx, tx, basis, { demand, present }),
-    });
+  const moment = await readMoment();
+  const family = await familyOnSale(ctx, familyId, moment);
+  if (!family) return refuse({ kind: "missing" });
+  const { model } = family.family;
+  const faults = faultsOf(model, configuration);
+  if (faults.length > 0) return refuse({ kind: "invalid", faults });
+  const view = await viewOfInquiry(ctx, family.plantId, moment);
+  const { basis } = view;
+  const swaps = optionSwaps(model, configuratorOf(model), { configuration, decided, wishes, most: mostOptions });
+  const demand = { family, configuration, quantity };
+  const [present, ...answers] = await promisesIn(view, ctx.now, [
+    demand,
+    ...swaps.map((swap) => ({ ...demand, configuration: swap.configuration })),
+  ]);
+  if (present?.kind !== "date")
+    return refuse({ kind: "noRoom", workCenter: nameOfCenter(basis.plant, present?.workCenter ?? "") });
+  const now = price(model, configuration, quantity).totalMinor;
+  const priceOf = (swapped: Configuration): bigint => price(model, swapped, quantity).totalMinor - now;
+  const dated = swaps.map(({ group, option, configuration: swapped }, at) => ({
+    option: { group, option, ...dateBeside(basis, present, answers[at]) },
+    swapped,
+  }));
+  const sooner = dated.filter(({ option }) => option.days !== null && option.days < 0);
+  const priced = sooner.map(({ option, swapped }) => ({ ...option, priceMinor: priceOf(swapped) }));
+  return ok({
+    promisedAt: present.promisedAt,
+    timeZone: basis.plant.timeZone,
+    options: dated.map(({ option }) => option),
+    earlier: earlierSwaps(priced, mostSwaps),
+    split: splitOf(ctx, view, { demand, present }),
   });
 }
 
@@ -87,26 +88,18 @@ function dateBeside(
 }
 
 /** The first part takes its places; the rest is asked for behind it. */
-async function splitOf(
+function splitOf(
   ctx: Context,
-  tx: Transaction,
-  basis: PromiseBasis,
+  view: PromiseView,
   { demand, present }: { demand: Demand; present: Dated },
-): Promise<OptionDates["split"]> {
+): OptionDates["split"] {
   const parts = [2, 4].map((share) => Math.floor(demand.quantity / share)).filter((pieces) => pieces > 0);
-  if (parts.length === 0) return null;
-  const answers = await decidePromises(
-    ctx,
-    tx,
-    basis,
-    parts.map((quantity) => ({ ...demand, quantity })),
-  );
-  for (const [at, quantity] of parts.entries()) {
-    const first = answers[at];
-    if (first?.kind !== "date" || first.promisedAt >= present.promisedAt) continue;
+  for (const quantity of parts) {
+    const first = promiseIn(view, ctx.now, { ...demand, quantity });
+    if (first.kind !== "date" || first.promisedAt >= present.promisedAt) continue;
     const left = { ...demand, quantity: demand.quantity - quantity };
-    const [rest] = await decidePromises(ctx, tx, basis, [left], [first]);
-    if (rest?.kind === "date") return { quantity, promisedAt: first.promisedAt, restAt: rest.promisedAt };
+    const rest = promiseIn(viewHolding(view, first), ctx.now, left);
+    if (rest.kind === "date") return { quantity, promisedAt: first.promisedAt, restAt: rest.promisedAt };
   }
   return null;
 }

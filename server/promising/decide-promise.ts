@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { formatDecimal, parseDecimal, stockScale } from "../base/core/quantity";
 import type { FamilyVersion } from "../catalog/published-family";
 import type { Configuration } from "../catalog/core/product-model";
@@ -5,9 +6,10 @@ import type { Context, Transaction } from "../context";
 import { explode } from "../engineering/core/explode";
 import { workOfOrder, type WorkOfOrder } from "../engineering/core/work-of-order";
 import type { Offer, PromiseCause } from "./core/offer";
-import { answerOrders, promiseOrders, type OrderAnswer, type SupplyNow } from "./core/promise-order";
+import { answerOrders, promiseOrders, suppliesByItem, type OrderAnswer } from "./core/promise-order";
+import { occupied } from "./core/promise-plant";
 import { boughtAt, type PromiseBasis } from "./promise-basis";
-import type { PromiseView } from "./promise-view";
+import { byDateAndId, type PromiseView } from "./promise-view";
 import { loadCapacityReservations, loadFreeSupply } from "./store";
 
 export type Demand = {
@@ -25,35 +27,57 @@ export async function decidePromise(
   basis: PromiseBasis,
   demand: Demand,
 ): Promise<OrderAnswer> {
-  const [answer] = await decidePromises(ctx, tx, basis, [demand]);
+  const works = worksOf([demand]);
+  const itemIds = new Set(works.flatMap(({ materials }) => materials.map(({ line }) => line.item)));
+  const supplies = await loadFreeSupply(tx, basis.plant.id, [...itemIds]);
+  const reservations = await loadCapacityReservations(tx, basis.plant.id);
+  const [answer] = promiseOrders({ ...deskOf(basis, ctx.now), supplies, reservations }, works);
   // One demand, one answer.
   return answer as OrderAnswer;
-}
-
-/**
- * The dates of several demands, each as if it were the only one: what they stand on is loaded once. What `holding` holds
- * counts as taken.
- */
-export async function decidePromises(
-  ctx: Context,
-  tx: Transaction,
-  basis: PromiseBasis,
-  demands: readonly Demand[],
-  holding: readonly Dated[] = [],
-): Promise<readonly OrderAnswer[]> {
-  const works = worksOf(demands);
-  const itemIds = new Set(works.flatMap(({ materials }) => materials.map(({ line }) => line.item)));
-  const supplies = withoutHeld(await loadFreeSupply(tx, basis.plant.id, [...itemIds]), holding);
-  const held = holding.flatMap(({ places }) => places);
-  const reservations = [...(await loadCapacityReservations(tx, basis.plant.id)), ...held];
-  return promiseOrders({ ...deskOf(basis, ctx.now), supplies, reservations }, works);
 }
 
 /** The date as of a view: nothing is loaded. */
-export function promiseIn({ basis, units, supplies }: PromiseView, now: Date, demand: Demand): OrderAnswer {
-  const [answer] = answerOrders({ ...deskOf(basis, now), plant: units, supplies }, worksOf([demand]));
+export function promiseIn(view: PromiseView, now: Date, demand: Demand): OrderAnswer {
+  const [answer] = answersIn(view, now, [demand]);
   // One demand, one answer.
   return answer as OrderAnswer;
+}
+
+/** As many as are answered without letting others have the thread: some milliseconds. */
+const sliceDemands = 16;
+
+/** The dates of several demands as of a view, each as if it were the only one. */
+export async function promisesIn(
+  view: PromiseView,
+  now: Date,
+  demands: readonly Demand[],
+): Promise<readonly OrderAnswer[]> {
+  const answers: OrderAnswer[] = [];
+  for (let from = 0; from < demands.length; from += sliceDemands) {
+    if (from > 0) await nextTurn();
+    answers.push(...answersIn(view, now, demands.slice(from, from + sliceDemands)));
+  }
+  return answers;
+}
+
+function answersIn({ basis, units, supplies }: PromiseView, now: Date, demands: readonly Demand[]) {
+  return answerOrders({ ...deskOf(basis, now), plant: units, supplies }, worksOf(demands));
+}
+
+/** The view as if an answer were held. */
+export function viewHolding(view: PromiseView, { places, material }: Dated): PromiseView {
+  const items = new Set(material.map(({ itemId }) => itemId));
+  const taken = new Map(material.map(({ supplyId, quantity }) => [supplyId, quantity]));
+  const rows = [...view.rows.values()].filter(({ itemId }) => items.has(itemId)).toSorted(byDateAndId);
+  const count = (quantity: string): bigint => parseDecimal(quantity, stockScale) ?? 0n;
+  const left = rows.map((row) => {
+    const more = taken.get(row.id);
+    return more === undefined
+      ? row
+      : { ...row, reserved: formatDecimal(count(row.reserved) + count(more), stockScale) };
+  });
+  const supplies = new Map([...view.supplies, ...suppliesByItem(left, view.units.originEpochSecond)]);
+  return { ...view, supplies, units: occupied(view.units, places) };
 }
 
 const worksOf = (demands: readonly Demand[]): WorkOfOrder[] =>
@@ -69,18 +93,6 @@ function deskOf(basis: PromiseBasis, now: Date) {
     boughtAt: boughtAt(basis, now),
     policy,
   };
-}
-
-function withoutHeld(supplies: readonly SupplyNow[], holding: readonly Dated[]): readonly SupplyNow[] {
-  if (holding.length === 0) return supplies;
-  const held = new Map<string, bigint>();
-  const count = (quantity: string): bigint => parseDecimal(quantity, stockScale) ?? 0n;
-  for (const { supplyId, quantity } of holding.flatMap(({ material }) => material))
-    held.set(supplyId, (held.get(supplyId) ?? 0n) + count(quantity));
-  return supplies.map((supply) => {
-    const more = held.get(supply.id) ?? 0n;
-    return more === 0n ? supply : { ...supply, reserved: formatDecimal(count(supply.reserved) + more, stockScale) };
-  });
 }
 
 export function offerOf({ plant }: PromiseBasis, { promisedAt, confidence, cause }: Dated): Offer {

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { beforeAll, expect, test } from "vitest";
 import { testDatabase } from "../../db/testing/test-database";
-import { seeded } from "../base/core/random";
+import { seeded, type Random } from "../base/core/random";
 import { readDocument } from "../catalog/core/read-document";
 import { publishedFamily, type FamilyVersion } from "../catalog/published-family";
 import { configuratorOf } from "../configurator/configurator-of";
@@ -16,7 +16,7 @@ import { dateOptions } from "./date-options";
 import { decidePromise, promiseIn } from "./decide-promise";
 import { inquire } from "./inquire";
 import { promiseBasis } from "./promise-basis";
-import { promiseView } from "./promise-view";
+import { promiseView, viewOfInquiry } from "./promise-view";
 import { releaseReservation } from "./release-reservation";
 import { replaceLoad } from "./replace-load";
 import { replaceSupply } from "./replace-supply";
@@ -100,7 +100,7 @@ test(
   },
 );
 
-test("a view brought up to date answers what the plant itself answers, whatever was held or given back", async () => {
+test("a view brought up to date answers what the plant itself answers, whatever was held, given back or planned anew", async () => {
   const random = seeded(11);
   const held: string[] = [];
   let holding = 0;
@@ -117,6 +117,8 @@ test("a view brought up to date answers what the plant itself answers, whatever 
       held.push(quoteId);
       holding += 1;
     } else await releaseReservation(system, { plantId, quoteId: held.splice(random.int(held.length), 1)[0]! });
+    if (round % 4 === 1) await stock({ "COMPRESSOR-premium": String(random.int(20)) });
+    if (round % 4 === 3) await replan(random);
     const demand = { family, configuration, quantity: 1 };
     const seen = promiseIn(await promiseView(system, plantId), now, demand);
     const basis = await promiseBasis(system, plantId);
@@ -127,13 +129,48 @@ test("a view brought up to date answers what the plant itself answers, whatever 
 
 test("a quote asked of a view that others have overtaken on its units is refused as moved", async () => {
   const view = await promiseView(system, plantId);
-  await book(randomUUID(), 1);
+  await book(randomUUID(), bookers + 1);
   const demand = { family, configuration, quantity: 1 };
   const late = await inTransaction(system, () =>
     reserve(system, { basis: view.basis, quoteId: randomUUID(), demand, inTurn: false, view }),
   );
   expect(late).toMatchObject({ ok: false, refusal: { kind: "moved" } });
 });
+
+test("while a new schedule is opened an inquiry is answered by the one before, and a quote's view waits for the new", async () => {
+  const before = await promiseView(system, plantId);
+  await replan(seeded(5));
+  const asked = await viewOfInquiry(system, plantId);
+  expect(asked).toBe(before);
+  const late = { ...system, now: new Date(now.getTime() + 1_000) };
+  const [waited, quoted] = await Promise.all([viewOfInquiry(late, plantId), promiseView(system, plantId)]);
+  expect(waited).toBe(quoted);
+  expect(quoted.basis.revision).toBe(before.basis.revision + 1);
+  expect(await viewOfInquiry(system, plantId)).toBe(quoted);
+});
+
+test("a new material plan leaves what stands on the units as it is", async () => {
+  const before = await promiseView(system, plantId);
+  await stock({ "COMPRESSOR-premium": "777" });
+  const after = await viewOfInquiry(system, plantId);
+  expect(after.basis.revision).toBe(before.basis.revision + 1);
+  expect(after.basis.units).toBe(before.basis.units);
+  expect(after.supplies.get("COMPRESSOR-premium")).not.toEqual(before.supplies.get("COMPRESSOR-premium"));
+});
+
+/** Some units are busy at other times than before. */
+async function replan(random: Random): Promise<void> {
+  const units = await database.sql<{ id: string }[]>`select id from work_unit where plant_id = ${plantId} order by id`;
+  const blocks = units
+    .filter(() => random.int(2) === 0)
+    .map(({ id }) => {
+      const from = now.getTime() + random.int(200) * hour;
+      return { blockId: randomUUID(), workUnitId: id, startsAt: new Date(from), endsAt: new Date(from + 20 * hour) };
+    })
+    .map((block) => ({ ...block, setupKey: null }));
+  const saved = await replaceLoad(system, { plantId, versionId: randomUUID(), blocks, orderIds: [] });
+  expect(saved.ok).toBe(true);
+}
 
 /** As a browser does: told that somebody was faster, it asks again, in turn. */
 async function book(quoteId: string, at: number): Promise<Date> {

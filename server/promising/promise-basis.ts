@@ -1,12 +1,20 @@
 import { shiftInstant } from "../base/core/calendar-days";
-import { inTransaction, type Context } from "../context";
+import { inTransaction, type Context, type Transaction } from "../context";
 import { loadPlant, type Plant } from "../engineering/load-plant";
 import { fitConfidence } from "./core/confidence";
 import { defaultCampaign, defaultPolicy, type PromisePolicy } from "./core/promise-policy";
-import { promisePlant, type PromisePlant } from "./core/promise-plant";
-import { loadClosedGiven, loadLoad, readState, type GivenRow } from "./store";
+import { promisePlant, withLoadOf, type PromisePlant } from "./core/promise-plant";
+import {
+  countLoad,
+  loadClosedGiven,
+  loadLoadOf,
+  readLoadStamps,
+  readState,
+  type GivenRow,
+  type LoadStamp,
+} from "./store";
 
-/** What promises of one plant are made against, except for what quotes hold: kept until supply, load or plant change. */
+/** What promises of one plant are made against, except for what quotes hold. */
 export type PromiseBasis = {
   readonly plant: Plant;
   readonly revision: number;
@@ -15,26 +23,117 @@ export type PromiseBasis = {
   /** By work center; 10,000 is nominal speed. */
   readonly efficiency: ReadonlyMap<string, number>;
   readonly madeAt: number;
+  readonly load: LoadKnown;
 };
 
-/** Calendars are compiled from the moment the basis is made. */
+/** What is on the units, as the database told it before it was loaded. */
+type LoadKnown = {
+  readonly versionId: string | null;
+  readonly rows: number;
+  readonly stamps: ReadonlyMap<string, LoadStamp>;
+};
+
+/** Calendars are compiled, and confidence is learnt, at the moment the basis is made. */
 export const keptMilliseconds = 6 * 3_600_000;
 
+/**
+ * The basis as it is now. While supply, load and plant stay it is the same object. Where the load has changed, only the
+ * units it changed on are loaded, a slice at a time: the thread is never held for long.
+ */
 export async function promiseBasis(ctx: Context, plantId: string): Promise<PromiseBasis> {
   return inTransaction(ctx, async (tx) => {
-    const plant = await loadPlant(ctx, plantId);
-    const revision = (await readState(tx, plantId))?.revision ?? 0;
-    const known = bases.get(plantId);
-    const age = known ? ctx.now.getTime() - known.madeAt : Infinity;
-    if (known?.revision === revision && known.plant === plant && age >= 0 && age < keptMilliseconds) return known;
-    const units = promisePlant(plant, await loadLoad(tx, plantId), ctx.now, defaultCampaign);
-    const confidence = fitConfidence((await loadClosedGiven(tx, plantId, mostOutcomes)).map(outcomeOf));
-    const policy = { ...defaultPolicy, confidence };
-    const efficiency = new Map(plant.workCenters.map((center) => [center.id, center.efficiencyBasisPoints]));
-    const basis = { plant, revision, units, policy, efficiency, madeAt: ctx.now.getTime() };
-    bases.set(plantId, basis);
-    return basis;
+    const known = await knownBasis(ctx, tx, plantId);
+    if ("same" in known) return keep(plantId, known.same);
+    const { revision, plant, before } = known;
+    const empty = before ?? (await newBasis(ctx, tx, plant));
+    const load = await readLoad(tx, plantId);
+    const units = await withSlices(tx, empty, changedUnits(empty.load.stamps, load.stamps), load.stamps);
+    // What was loaded while somebody published may be newer than its stamp: next time all of it is loaded anew.
+    const isNewer = ((await readState(tx, plantId))?.revision ?? 0) !== revision;
+    return keep(plantId, { ...empty, revision, units, load: isNewer ? withoutHashes(load) : load });
   });
+}
+
+/** Whether `promiseBasis` would have to load what stands on the units: the work of more than a moment. */
+export async function isLoadToOpen(ctx: Context, plantId: string): Promise<boolean> {
+  return inTransaction(ctx, async (tx) => {
+    const known = await knownBasis(ctx, tx, plantId);
+    if ("same" in known) keep(plantId, known.same);
+    return !("same" in known);
+  });
+}
+
+type Known = { readonly same: PromiseBasis } | { revision: number; plant: Plant; before: PromiseBasis | null };
+
+async function knownBasis(ctx: Context, tx: Transaction, plantId: string): Promise<Known> {
+  const plant = await loadPlant(ctx, plantId);
+  const { revision, versionId } = (await readState(tx, plantId)) ?? { revision: 0, versionId: null };
+  const known = bases.get(plantId);
+  const age = known ? ctx.now.getTime() - known.madeAt : Infinity;
+  if (known?.plant !== plant || age < 0 || age >= keptMilliseconds) return { revision, plant, before: null };
+  if (known.revision === revision) return { same: known };
+  // A publish names another version, and an order that is given up takes blocks away: else only the supply was replaced.
+  const { load } = known;
+  const isSame = load.versionId === versionId && load.rows === (await countLoad(tx, plantId));
+  return isSame ? { same: { ...known, revision } } : { revision, plant, before: known };
+}
+
+function keep(plantId: string, basis: PromiseBasis): PromiseBasis {
+  bases.set(plantId, basis);
+  return basis;
+}
+
+async function newBasis(ctx: Context, tx: Transaction, plant: Plant): Promise<PromiseBasis> {
+  const confidence = fitConfidence((await loadClosedGiven(tx, plant.id, mostOutcomes)).map(outcomeOf));
+  return {
+    plant,
+    revision: 0,
+    units: promisePlant(plant, [], ctx.now, defaultCampaign),
+    policy: { ...defaultPolicy, confidence },
+    efficiency: new Map(plant.workCenters.map((center) => [center.id, center.efficiencyBasisPoints])),
+    madeAt: ctx.now.getTime(),
+    load: { versionId: null, rows: 0, stamps: new Map() },
+  };
+}
+
+async function readLoad(tx: Transaction, plantId: string): Promise<LoadKnown> {
+  const versionId = (await readState(tx, plantId))?.versionId ?? null;
+  const stamps = await readLoadStamps(tx, plantId);
+  return { versionId, stamps, rows: [...stamps.values()].reduce((sum, { rows }) => sum + rows, 0) };
+}
+
+const withoutHashes = (load: LoadKnown): LoadKnown => ({
+  ...load,
+  rows: NaN,
+  stamps: new Map([...load.stamps].map(([id, { rows }]) => [id, { rows, hash: "" }])),
+});
+
+function changedUnits(before: ReadonlyMap<string, LoadStamp>, now: ReadonlyMap<string, LoadStamp>): string[] {
+  const ids = [...new Set([...before.keys(), ...now.keys()])];
+  return ids.filter((id) => before.get(id)?.hash !== now.get(id)?.hash || before.get(id)?.rows !== now.get(id)?.rows);
+}
+
+/** Loaded and put on their lanes without a pause: some milliseconds. */
+const sliceRows = 1_000;
+
+async function withSlices(
+  tx: Transaction,
+  { plant, units }: PromiseBasis,
+  changed: readonly string[],
+  stamps: ReadonlyMap<string, LoadStamp>,
+): Promise<PromisePlant> {
+  let made = units;
+  let slice: string[] = [];
+  let rows = 0;
+  for (const [at, id] of changed.entries()) {
+    slice.push(id);
+    rows += stamps.get(id)?.rows ?? 0;
+    if (rows < sliceRows && at < changed.length - 1) continue;
+    made = withLoadOf(made, slice, await loadLoadOf(tx, plant.id, slice));
+    slice = [];
+    rows = 0;
+  }
+  return made;
 }
 
 /** How sure a promise is, is learnt from so many that were kept or missed. */

@@ -1,7 +1,5 @@
 import { and, asc, desc, eq, getTableColumns, inArray, isNotNull, isNull, ne, sql } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
-import type { Sql } from "postgres";
-import { database, type Database } from "../../db";
 import {
   capacityBucket,
   capacityReservation,
@@ -12,23 +10,6 @@ import {
   promiseSupply,
 } from "../../db/schema/promising";
 import type { Transaction } from "../context";
-
-/**
- * By plant, what changes whenever a date could: its master data, supply, load and every reservation. One statement, one
- * snapshot, nobody's rows: it needs no transaction.
- */
-export async function readStamps(): Promise<ReadonlyMap<string, string>> {
-  const held = (table: string) =>
-    `(select concat(count(*), ' ', bit_xor(uuid_hash_extended(id, 0))) from ${table} h where h.plant_id = p.id)`;
-  const { $client } = database() as Database & { $client: Sql };
-  const rows = await $client.unsafe<{ id: string; stamp: string }[]>(
-    `select p.id, concat_ws(' ', p.revision, s.revision, ${held("capacity_reservation")}, ${held("material_reservation")}) as stamp
-       from plant p left join promise_state s on s.plant_id = p.id`,
-    [],
-    { prepare: true },
-  );
-  return new Map(rows.map(({ id, stamp }) => [id, stamp]));
-}
 
 export type SupplyRow = typeof promiseSupply.$inferSelect;
 export type LoadRow = typeof promiseLoad.$inferSelect;
@@ -92,21 +73,35 @@ export async function loadFreeSupply(
     .orderBy(asc(promiseSupply.itemId), asc(promiseSupply.availableAt), asc(promiseSupply.id));
 }
 
-/** What is free of every item. */
-export async function loadAllFreeSupply(tx: Transaction, plantId: string): Promise<SupplyRow[]> {
+/** Of every item, what is free no more too. */
+export async function loadAllSupply(tx: Transaction, plantId: string): Promise<SupplyRow[]> {
   return tx
     .select()
     .from(promiseSupply)
-    .where(and(eq(promiseSupply.plantId, plantId), sql`${promiseSupply.reserved} < ${promiseSupply.quantity}`))
-    .orderBy(asc(promiseSupply.itemId), asc(promiseSupply.availableAt), asc(promiseSupply.id));
+    .where(eq(promiseSupply.plantId, plantId))
+    .orderBy(...supplyOrder);
 }
 
-/** The first transaction that may not be over yet: what it and later ones write is not seen so far. */
-export async function readHorizon(tx: Transaction): Promise<string> {
-  const [row] = await tx.execute<{ horizon: string }>(
-    sql`select pg_snapshot_xmin(pg_current_snapshot())::text as horizon`,
-  );
-  return row?.horizon ?? "0";
+const supplyOrder = [asc(promiseSupply.itemId), asc(promiseSupply.availableAt), asc(promiseSupply.id)];
+
+export type PlantCounts = { reservations: number; supplies: number; horizon: string };
+
+/** What tells that something was given up, and the first transaction whose rows may not all be seen so far. */
+export async function countHeld(tx: Transaction, plantId: string): Promise<PlantCounts> {
+  const [row] = await tx.execute<PlantCounts>(sql`
+    select (select count(*)::int from capacity_reservation where plant_id = ${plantId}) as reservations,
+           (select count(*)::int from promise_supply where plant_id = ${plantId}) as supplies,
+           pg_snapshot_xmin(pg_current_snapshot())::text as horizon`);
+  if (!row) throw new Error("nothing was counted");
+  return row;
+}
+
+export async function loadReservationIds(tx: Transaction, plantId: string): Promise<ReadonlySet<string>> {
+  const rows = await tx
+    .select({ id: capacityReservation.id })
+    .from(capacityReservation)
+    .where(eq(capacityReservation.plantId, plantId));
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** Rows of that transaction and later ones; of earlier ones too when their numbers have begun anew since. */
@@ -119,10 +114,6 @@ export async function loadReservationsSince(tx: Transaction, plantId: string, ho
     .from(capacityReservation)
     .where(and(eq(capacityReservation.plantId, plantId), writtenSince(capacityReservation, horizon)))
     .orderBy(asc(capacityReservation.workUnitId), asc(capacityReservation.startsAt), asc(capacityReservation.id));
-}
-
-export async function countReservations(tx: Transaction, plantId: string): Promise<number> {
-  return tx.$count(capacityReservation, eq(capacityReservation.plantId, plantId));
 }
 
 /** On some units, of other quotes. */
@@ -158,6 +149,35 @@ export async function loadLoad(tx: Transaction, plantId: string): Promise<LoadRo
     .select()
     .from(promiseLoad)
     .where(eq(promiseLoad.plantId, plantId))
+    .orderBy(asc(promiseLoad.workUnitId), asc(promiseLoad.startsAt), asc(promiseLoad.blockId));
+}
+
+export async function loadSupplyIds(tx: Transaction, plantId: string): Promise<ReadonlySet<string>> {
+  const rows = await tx.select({ id: promiseSupply.id }).from(promiseSupply).where(eq(promiseSupply.plantId, plantId));
+  return new Set(rows.map(({ id }) => id));
+}
+
+export type LoadStamp = { readonly rows: number; readonly hash: string };
+
+export async function countLoad(tx: Transaction, plantId: string): Promise<number> {
+  return tx.$count(promiseLoad, eq(promiseLoad.plantId, plantId));
+}
+
+/** By unit: another stamp where a block has come, gone or changed. */
+export async function readLoadStamps(tx: Transaction, plantId: string): Promise<ReadonlyMap<string, LoadStamp>> {
+  const rows = await tx.execute<LoadStamp & { unit: string }>(sql`
+    select work_unit_id as unit, count(*)::int as rows,
+           bit_xor(hash_record_extended((block_id, starts_at, ends_at, setup_key, places), 0))::text as hash
+      from promise_load where plant_id = ${plantId} group by work_unit_id order by work_unit_id`);
+  return new Map(rows.map(({ unit, ...stamp }) => [unit, stamp]));
+}
+
+export async function loadLoadOf(tx: Transaction, plantId: string, workUnitIds: readonly string[]): Promise<LoadRow[]> {
+  if (workUnitIds.length === 0) return [];
+  return tx
+    .select()
+    .from(promiseLoad)
+    .where(and(eq(promiseLoad.plantId, plantId), inArray(promiseLoad.workUnitId, [...workUnitIds])))
     .orderBy(asc(promiseLoad.workUnitId), asc(promiseLoad.startsAt), asc(promiseLoad.blockId));
 }
 

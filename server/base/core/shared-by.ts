@@ -1,24 +1,24 @@
 /**
  * One act for all who ask at the same moment: whoever asks while one is under way waits for the next, which begins after
- * they asked.
+ * they asked. It is given what the first of those asks with.
  */
-export function sharedBy<T>(act: () => Promise<T>): () => Promise<T> {
+export function sharedBy<Asked extends unknown[], T>(act: (...asked: Asked) => Promise<T>): typeof act {
   let running: Promise<T> | null = null;
   let next: Promise<T> | null = null;
-  const begin = (): Promise<T> => {
-    const begun = act().finally(() => {
+  const begin = (...asked: Asked): Promise<T> => {
+    const begun = act(...asked).finally(() => {
       if (running === begun) running = null;
     });
     running = begun;
     return begun;
   };
-  return () => {
-    if (running === null) return begin();
+  return (...asked) => {
+    if (running === null) return begin(...asked);
     next ??= running
       .catch(() => undefined)
       .then(() => {
         next = null;
-        return begin();
+        return begin(...asked);
       });
     return next;
   };

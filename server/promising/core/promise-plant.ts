@@ -113,6 +113,33 @@ export function occupied(plant: PromisePlant, intervals: readonly HeldInterval[]
   return made;
 }
 
+/** The same plant with other load on some of its units; the plant itself stays. */
+export function withLoadOf(
+  plant: PromisePlant,
+  workUnitIds: readonly string[],
+  load: readonly HeldInterval[],
+): PromisePlant {
+  const changed = new Set(workUnitIds);
+  const resources = plant.resources.map((resource, at): Resource => {
+    if (!changed.has(plant.resourceIds[at]!)) return { ...resource };
+    return { ...resource, lanes: resource.lanes.map(() => emptyLane()), families: null };
+  });
+  const made = { ...plant, resources, draft: newDraft(), trace: newTrace() };
+  occupy(made, load);
+  for (const [at, resource] of resources.entries())
+    if (plant.campaign !== null && changed.has(plant.resourceIds[at]!))
+      resource.families = familyDays(resource, plant.campaign);
+  return made;
+}
+
+/** The same plant with some units as they are in another one, which was made of it or it of that. */
+export function withUnitsOf(plant: PromisePlant, other: PromisePlant, workUnitIds: ReadonlySet<string>): PromisePlant {
+  const resources = plant.resources.map((resource, at) => ({
+    ...(workUnitIds.has(plant.resourceIds[at]!) ? other.resources[at]! : resource),
+  }));
+  return { ...plant, resources, draft: newDraft(), trace: newTrace() };
+}
+
 /** Puts intervals on copies of their units' lanes; the returned function puts the lanes back as they were. */
 export function occupy(plant: PromisePlant, intervals: readonly HeldInterval[]): () => void {
   const before = new Map<Resource, Pick<Resource, "lanes" | "families">>();
