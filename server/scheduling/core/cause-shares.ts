@@ -40,7 +40,7 @@ const isQueue = (kind: CauseKind): boolean => kind === "resource" || kind === "p
 
 function groupOf({ kind, resource, item }: Spent): string {
   if (kind === "work") return "work";
-  return JSON.stringify([isQueue(kind) ? "queue" : kind, resource, item]);
+  return `${isQueue(kind) ? "queue" : kind} ${String(resource)} ${item ?? ""}`;
 }
 
 const secondsOf = ({ parts }: Group): number => parts.reduce((sum, { from, to }) => sum + to - from, 0);

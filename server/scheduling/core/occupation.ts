@@ -50,6 +50,9 @@ export class Occupation {
   }
 }
 
+/** So far back a queue is looked at: whoever stood before those made them wait, not this one alone. */
+const mostLookedAt = 100;
+
 /** Before all lanes. */
 const besideLane = -1;
 
@@ -72,7 +75,7 @@ class HoldList {
       else low = middle + 1;
     }
     const found: Hold[] = [];
-    for (let i = low - 1; i >= 0 && this.reach[i]! > from; i -= 1)
+    for (let i = low - 1; i >= 0 && this.reach[i]! > from && found.length < mostLookedAt; i -= 1)
       if (this.holds[i]!.to > from) found.push(this.holds[i]!);
     return found.reverse();
   }
