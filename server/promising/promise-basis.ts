@@ -114,7 +114,7 @@ function changedUnits(before: ReadonlyMap<string, LoadStamp>, now: ReadonlyMap<s
 }
 
 /** Loaded and put on their lanes without a pause: some milliseconds. */
-const sliceRows = 1_000;
+const sliceRows = 250;
 
 async function withSlices(
   tx: Transaction,
