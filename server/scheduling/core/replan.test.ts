@@ -28,7 +28,7 @@ describe("replanning", () => {
         const [repaired, matched] = plans.map(({ objective }) => objective.weightedTardinessSeconds);
         if (plans[0]!.refused.length === plans[1]!.refused.length) expect(matched).toBeLessThanOrEqual(repaired!);
       }),
-      { ...fixed, numRuns: 20 },
+      { ...fixed, numRuns: 12 },
     );
   }, 60_000);
 
@@ -42,7 +42,7 @@ describe("replanning", () => {
           expect(diff).toEqual({ moved: [], earlier: [], later: [], setups: { gained: 0, lost: 0, seconds: 0 } });
         }
       }),
-      { ...fixed, numRuns: 12 },
+      { ...fixed, numRuns: 8 },
     );
   }, 60_000);
 });
