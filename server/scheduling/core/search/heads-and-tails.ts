@@ -3,7 +3,7 @@
 // operations mark the places of their successors, one bit per place, and the next mark is found by counting zeros.
 import type { SequenceGraph } from "./sequence-graph";
 
-/** Measured on shops of 100 to 10,000 operations: from here on asking pays. */
+/** A choice, not a measurement: shops in which a move usually changes far less than what stands behind it. */
 const largeShop = 2000;
 
 /** All heads and tails anew; the makespan. */

@@ -26,6 +26,14 @@ export function createTabuInsertions(g: SequenceGraph, random: Random): TabuSear
   /** Longest paths without the operation that is taken out; it counts nothing itself. */
   const headWithout = new Int32Array(n + 1);
   const tailWithout = new Int32Array(n + 1);
+  /** place → the latest end up to it, the longest rest from it on: beyond them nothing is a place for the operation. */
+  const latestEnd = new Int32Array(n);
+  const longestRest = new Int32Array(n);
+  /** Path index → 1 = another critical path passes the operation by: taking it out shortens nothing. */
+  const isBypassed = new Uint8Array(n);
+  const onPath = new Int32Array(n);
+  /** o's alternatives → what each adds to uneven loads. */
+  const penalties = new Int32Array(Math.max(1, shop.altStart[n]!));
   /** "o back on this alternative" or "u before w", hashed → the move number until which it is forbidden. */
   const tabuUntil = new Int32Array(1 << tableBits);
   /** machine → sum of its operations' durations. */
@@ -73,11 +81,12 @@ export function createTabuInsertions(g: SequenceGraph, random: Random): TabuSear
       ties = 0;
       const tried = Math.max(4, Math.floor(effort / n));
       copyPaths();
+      findBypassed(length, makespan);
       for (let k = length - 1; k >= 0; k -= 1) {
         const inBlock = path.byMachine[k] === 1 || (k + 1 < length && path.byMachine[k + 1] === 1);
         const o = path.operation[k]!;
         if (tried < length && random.int(length) >= tried) continue;
-        if (inBlock || shop.altStart[o + 1]! - shop.altStart[o]! > 1) tryPlaces(o);
+        if (inBlock || shop.altStart[o + 1]! - shop.altStart[o]! > 1) tryPlaces(o, isBypassed[k] === 1 ? makespan : 0);
       }
       if (chosen < 0 && !chooseAny(length)) break;
       const estimate = chosenMakespan;
@@ -94,25 +103,24 @@ export function createTabuInsertions(g: SequenceGraph, random: Random): TabuSear
     return bestMakespan;
   }
 
-  /** Offers every place of every alternative of `o` for which no cycle is certain. */
-  function tryPlaces(o: number): void {
+  /** Offers every place of every alternative of `o` for which no cycle is certain. `knownWithout`: the makespan without it, or 0. */
+  function tryPlaces(o: number, knownWithout: number): void {
     const oldBefore = machinePred[o]!;
     const oldAfter = machineSucc[o]!;
     const oldMachine = g.machine[o]!;
-    const makespanWithout = takeOut(o);
+    const oldLength = duration[o]!;
+    const firstAlternative = shop.altStart[o]!;
+    const endAlternative = shop.altStart[o + 1]!;
+    // What stands before o keeps its head, what stands behind it its tail.
     let ready = 0;
     let rest = 0;
-    for (let e = shop.predStart[o]!; e < shop.predStart[o + 1]!; e += 1)
-      ready = Math.max(ready, headWithout[shop.pred[e]!]!);
-    for (let e = shop.succStart[o]!; e < shop.succStart[o + 1]!; e += 1)
-      rest = Math.max(rest, tailWithout[shop.succ[e]!]!);
-    const place = position[o]!;
-    for (let a = shop.altStart[o]!; a < shop.altStart[o + 1]!; a += 1) {
+    for (let e = shop.predStart[o]!; e < shop.predStart[o + 1]!; e += 1) ready = Math.max(ready, head[shop.pred[e]!]!);
+    for (let e = shop.succStart[o]!; e < shop.succStart[o + 1]!; e += 1) rest = Math.max(rest, tail[shop.succ[e]!]!);
+    let mayWin = false;
+    for (let a = firstAlternative; a < endAlternative; a += 1) {
       const m = shop.altMachine[a]!;
-      const isTabuMachine = m !== oldMachine && tabuUntil[hash(o, n + 1 + m)]! >= move;
       const length = shop.altDuration[a]!;
-      const oldLength = duration[o]!;
-      const penalty =
+      penalties[a] =
         m === oldMachine
           ? 0
           : Math.round(
@@ -120,6 +128,17 @@ export function createTabuInsertions(g: SequenceGraph, random: Random): TabuSear
                 loadWeight *
                 ((length * (2 * load[m]! + length) - oldLength * (2 * load[oldMachine]! - oldLength)) / (2 * meanLoad)),
             );
+      if (canWin(ready + length + rest, knownWithout, penalties[a]!)) mayWin = true;
+    }
+    if (!mayWin) return;
+    const makespanWithout = takeOut(o, ready, rest, knownWithout);
+    const place = position[o]!;
+    for (let a = firstAlternative; a < endAlternative; a += 1) {
+      const m = shop.altMachine[a]!;
+      const length = shop.altDuration[a]!;
+      const penalty = penalties[a]!;
+      if (!canWin(ready + length + rest, makespanWithout, penalty)) continue;
+      const isTabuMachine = m !== oldMachine && tabuUntil[hash(o, n + 1 + m)]! >= move;
       // From the last place backwards, as long as what is then behind o does not lead to o.
       let after = n;
       let before = g.lastOn[m]!;
@@ -154,17 +173,60 @@ export function createTabuInsertions(g: SequenceGraph, random: Random): TabuSear
     link(g, o, oldMachine, oldBefore, oldAfter);
   }
 
+  /** Whether a move with at least this path through the operation and this makespan may be as good as the best so far. */
+  function canWin(through: number, makespanWithout: number, penalty: number): boolean {
+    const makespan = through > makespanWithout ? through : makespanWithout;
+    return makespan < chosenMakespan || (makespan === chosenMakespan && through * pathScale + penalty <= chosenScore);
+  }
+
+  /** A path that is in another operation when `o` would begin does not lead through `o`. */
+  function findBypassed(length: number, makespan: number): void {
+    for (let k = 0; k < length; k += 1) {
+      isBypassed[k] = 0;
+      onPath[path.operation[k]!] = move;
+    }
+    for (let w = 0; w < n; w += 1) {
+      const start = head[w]! - duration[w]!;
+      if (start + tail[w]! !== makespan || onPath[w] === move) continue;
+      let low = 0;
+      let high = length;
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        const o = path.operation[middle]!;
+        if (head[o]! - duration[o]! < start) low = middle + 1;
+        else high = middle;
+      }
+      for (; low < length; low += 1) {
+        const o = path.operation[low]!;
+        if (head[o]! - duration[o]! >= head[w]!) break;
+        isBypassed[low] = 1;
+      }
+    }
+  }
+
   /** Paths are tried from the end to the start: then only what lies between two operations has to be put right again. */
   function copyPaths(): void {
     for (let o = 0; o < n; o += 1) {
       headWithout[o] = head[o]!;
       tailWithout[o] = tail[o]!;
     }
+    const { order } = g;
+    for (let p = 0, latest = 0; p < n; p += 1) {
+      latest = Math.max(latest, head[order[p]!]!);
+      latestEnd[p] = latest;
+    }
+    for (let p = n - 1, longest = 0; p >= 0; p -= 1) {
+      longest = Math.max(longest, tail[order[p]!]!);
+      longestRest[p] = longest;
+    }
     lastTakenOut = 0;
   }
 
-  /** Unlinks `o` and computes the longest paths without it; their longest. */
-  function takeOut(o: number): number {
+  /**
+   * Unlinks `o` and computes the longest paths without it, as far as a place for `o` needs them: before it heads above `ready`,
+   * behind it tails above `rest`, but all heads when they are needed for the makespan without it, which is returned.
+   */
+  function takeOut(o: number, ready: number, rest: number, knownWithout: number): number {
     const { order, jobPred, jobSucc } = g;
     const length = duration[o]!;
     unlink(g, o);
@@ -177,37 +239,41 @@ export function createTabuInsertions(g: SequenceGraph, random: Random): TabuSear
       tailWithout[w] = tail[w]!;
     }
     lastTakenOut = place;
+    const neededRest = knownWithout > 0 ? rest : -1;
+    headWithout[o] = ready;
+    tailWithout[o] = rest;
     if (g.isChain) {
-      for (let p = place; p < n; p += 1) {
+      for (let p = place + 1; p < n && longestRest[p]! > neededRest; p += 1) {
         const w = order[p]!;
         const onMachine = headWithout[machinePred[w]!]!;
         const lead = (onMachine - headWithout[jobPred[w]!]!) | 0;
         headWithout[w] = (onMachine - (lead & (lead >> 31)) + duration[w]!) | 0;
       }
-      for (let p = place; p >= 0; p -= 1) {
+      for (let p = place - 1; p >= 0 && latestEnd[p]! > ready; p -= 1) {
         const w = order[p]!;
         const onMachine = tailWithout[machineSucc[w]!]!;
         const lead = (onMachine - tailWithout[jobSucc[w]!]!) | 0;
         tailWithout[w] = (onMachine - (lead & (lead >> 31)) + duration[w]!) | 0;
       }
     } else {
-      for (let p = place; p < n; p += 1) {
+      for (let p = place + 1; p < n && longestRest[p]! > neededRest; p += 1) {
         const w = order[p]!;
         let start = headWithout[machinePred[w]!]!;
         for (let e = shop.predStart[w]!; e < shop.predStart[w + 1]!; e += 1)
           start = Math.max(start, headWithout[shop.pred[e]!]!);
         headWithout[w] = start + duration[w]!;
       }
-      for (let p = place; p >= 0; p -= 1) {
+      for (let p = place - 1; p >= 0 && latestEnd[p]! > ready; p -= 1) {
         const w = order[p]!;
-        let rest = tailWithout[machineSucc[w]!]!;
+        let longest = tailWithout[machineSucc[w]!]!;
         for (let e = shop.succStart[w]!; e < shop.succStart[w + 1]!; e += 1)
-          rest = Math.max(rest, tailWithout[shop.succ[e]!]!);
-        tailWithout[w] = rest + duration[w]!;
+          longest = Math.max(longest, tailWithout[shop.succ[e]!]!);
+        tailWithout[w] = longest + duration[w]!;
       }
     }
     duration[o] = length;
-    let longest = headWithout[o]!;
+    if (knownWithout > 0) return knownWithout;
+    let longest = headWithout[o];
     for (let m = 0; m < g.lastOn.length; m += 1) longest = Math.max(longest, headWithout[g.lastOn[m]!]!);
     return longest;
   }
