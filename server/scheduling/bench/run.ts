@@ -8,6 +8,7 @@ import { schedule } from "../core/schedule";
 import { benchPlant } from "./plants";
 import { dueDateOrder } from "./due-date-order";
 import { flowPage } from "./flow";
+import { largePlantPage } from "./large-plant";
 import { benchPublic } from "./public";
 import { replanSeededPlants, replanTable } from "./replan";
 
@@ -19,6 +20,12 @@ const checkedOperations = 30_000;
 // `--public`: public instances against published values, instead; writes results-public.md.
 if (process.argv.includes("--public")) {
   await benchPublic(process.argv.slice(2));
+  process.exit(0);
+}
+
+// `--large`: 100,000 operations, searched for a minute, instead; writes results-large.md.
+if (process.argv.includes("--large")) {
+  await publish(path.join(import.meta.dirname, "results-large.md"), largePlantPage(process.argv.slice(2)));
   process.exit(0);
 }
 

@@ -14,7 +14,9 @@ export function placeLeftovers(compiled: Compiled, shop: OpenShop, placements: P
   if (left.length === 0) return [];
   const timelines = rebuild(compiled, shop, placements);
   const refused: RefusedOperation[] = [];
-  const target = { ...shop, timelines, fixed: placements };
+  // New loads are numbered behind all that stand.
+  const loadCount = placements.load.reduce((most, load) => Math.max(most, load), -1) + 1;
+  const target = { ...shop, timelines, fixed: placements, loadCount };
   for (const o of left) {
     const before = [...predecessorsOf(c, o)].find(({ operation }) => placements.alternative[operation] === notPlaced);
     const placed = before === undefined && insert(target, o, 0) !== null;
