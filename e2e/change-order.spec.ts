@@ -96,6 +96,7 @@ async function orderRefrigerator(customer: Page): Promise<string> {
   await expect(customer).toHaveURL(/\/orders\/[0-9a-f-]{36}$/);
   await openListening(customer, customer.url());
   await expect(customer.getByText("You can change or cancel it.")).toBeVisible();
-  await expect(customer.getByRole("heading", { name: "How it is made" })).toBeVisible();
+  // The worker may have all plants to plan before this one.
+  await expect(customer.getByRole("heading", { name: "How it is made" })).toBeVisible({ timeout: 60_000 });
   return /Order (\d+)/.exec(await customer.getByRole("main").innerText())?.[1] ?? "";
 }

@@ -16,10 +16,8 @@ export function Calibration({ tenths, month, view }: Props) {
   const percent = (share: number): string =>
     new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 }).format(share);
   return (
-    <section aria-labelledby="calibration">
-      <h2 id="calibration" className="text-lg">
-        {t("title")}
-      </h2>
+    <section>
+      <h2 className="text-lg">{t("title")}</h2>
       <p className="mt-0.5 mb-3 max-w-prose text-sm text-muted">{t("definition")}</p>
       {tenths.length === 0 ? (
         <p className="text-sm text-muted">{t("none")}</p>
