@@ -26,7 +26,9 @@ test("every text, date and document comes out of the table as it went in", async
   const rows = texts.map((text, index) => entry(index, text, documents[index]));
   await inTransaction(systemContext(), (tx) => copyRows(tx, auditEntry, rows));
   const found = await sql`select entity_id, after, at, plant_id, before from audit_entry order by id`;
-  expect(found.map((row): unknown[] => [row.entity_id, row.after])).toEqual(texts.map((text, index) => [text, documents[index]]));
+  expect(found.map((row): unknown[] => [row.entity_id, row.after])).toEqual(
+    texts.map((text, index) => [text, documents[index]]),
+  );
   expect(found[0]).toMatchObject({ at, plant_id: null, before: null });
 });
 

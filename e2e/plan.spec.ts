@@ -10,7 +10,7 @@ test("every figure of the control tower says what it counts and opens its rows, 
   await openListening(page, "/plan");
   await expectAccessible(page);
   const figures = page.getByRole("navigation", { name: "Control tower" }).getByRole("link");
-  await expect(figures).toHaveCount(4);
+  await expect(figures).toHaveCount(5);
 
   await figures.filter({ hasText: "Will be late" }).click();
   await expect(page).toHaveURL(/show=willBeLate/);

@@ -71,7 +71,8 @@ export async function loadOpenPlant(
 }
 
 function operationToPlan(row: OpenOperation, orderId: string, second: (date: Date) => number): OperationToPlan {
-  const { id, operation, workCenterId, setupSeconds, runSeconds, setupKey, pieces, runs, after, state, workUnitId } = row;
+  const { id, operation, workCenterId, setupSeconds, runSeconds, setupKey, pieces, runs, after, state, workUnitId } =
+    row;
   return {
     id,
     orderId,

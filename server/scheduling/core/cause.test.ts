@@ -10,17 +10,21 @@ const seeds = fc.integer({ min: 1, max: 1_000_000_000 });
 const fixed = { seed: 20_260_105 };
 
 describe("a planted cause is the one named", () => {
-  test.each(plantedKinds)("%s, in every random plant", (planted) => {
-    fc.assert(
-      fc.property(seeds, (seed) => {
-        const { problem, orderId, cause } = plantedPlant(seeded(seed), planted);
-        const found = schedule(problem).orders.find((order) => order.orderId === orderId)?.cause;
-        expect(found).toMatchObject(cause);
-        expect(found?.shares.find((share) => share.kind !== "work")).toMatchObject(cause);
-      }),
-      { ...fixed, numRuns: 25 },
-    );
-  }, 60_000);
+  test.each(plantedKinds)(
+    "%s, in every random plant",
+    (planted) => {
+      fc.assert(
+        fc.property(seeds, (seed) => {
+          const { problem, orderId, cause } = plantedPlant(seeded(seed), planted);
+          const found = schedule(problem).orders.find((order) => order.orderId === orderId)?.cause;
+          expect(found).toMatchObject(cause);
+          expect(found?.shares.find((share) => share.kind !== "work")).toMatchObject(cause);
+        }),
+        { ...fixed, numRuns: 25 },
+      );
+    },
+    60_000,
+  );
 });
 
 describe("shares", () => {

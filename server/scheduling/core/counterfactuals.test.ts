@@ -48,19 +48,23 @@ describe("what would make a late order earlier", () => {
     ["operator", "priority"],
     ["release", "release"],
   ];
-  test.each(expected)("where %s is planted, %s brings it forward most", (planted, kind) => {
-    fc.assert(
-      fc.property(seeds, (seed) => {
-        const { problem, orderId } = plantedPlant(seeded(seed), planted);
-        // A unit is never left idle for an order still on its way: urgency helps the one that is there.
-        fc.pre(kind !== "priority" || problem.operations.filter((o) => o.orderId === orderId).length === 1);
-        const found = counterfactuals(problem, schedule(problem), orderId, { operations: 1_000 });
-        const most = [...found].sort((a, b) => b.earlierBySeconds - a.earlierBySeconds)[0];
-        expect(most?.change.kind).toBe(kind);
-      }),
-      { ...fixed, numRuns: 6 },
-    );
-  }, 60_000);
+  test.each(expected)(
+    "where %s is planted, %s brings it forward most",
+    (planted, kind) => {
+      fc.assert(
+        fc.property(seeds, (seed) => {
+          const { problem, orderId } = plantedPlant(seeded(seed), planted);
+          // A unit is never left idle for an order still on its way: urgency helps the one that is there.
+          fc.pre(kind !== "priority" || problem.operations.filter((o) => o.orderId === orderId).length === 1);
+          const found = counterfactuals(problem, schedule(problem), orderId, { operations: 1_000 });
+          const most = [...found].sort((a, b) => b.earlierBySeconds - a.earlierBySeconds)[0];
+          expect(most?.change.kind).toBe(kind);
+        }),
+        { ...fixed, numRuns: 6 },
+      );
+    },
+    60_000,
+  );
 
   test("costs no more than it may: no budget, no probe", () => {
     const { problem, orderId } = plantedPlant(seeded(7), "material");
