@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { CompiledFamily } from "../catalog/core/compile-model";
 import { familyVersion } from "../catalog/published-family";
 import { attempt, inTransaction, sqlStateOf, type Context, type Transaction } from "../context";
+import { announceAll } from "../jobs/live";
 import { enqueue, finishJobs, waitingJobs } from "../jobs/queue";
 import { workRows, type LineToExplode } from "./explode-order";
 import { linesWithWork, saveWork, takeLineTurns, type WorkRows } from "./store";
@@ -60,6 +61,13 @@ async function explodeWaiting(
   await finishJobs(
     tx,
     jobs.filter(({ payload }) => done.has((payload as LineToExplode).orderLineId)).map(({ id }) => id),
+  );
+  await announceAll(
+    tx,
+    saved.flatMap(({ workOrder }) => {
+      const id = lines.get(workOrder.orderLineId)?.orderId;
+      return id === undefined ? [] : [{ topic: "order", plantId, id }];
+    }),
   );
   if (saved.length > 0) await askForPlan(tx, plantId, waiting.length > jobs.length);
   return { exploded: saved.length, failure: failures.get(line.orderLineId) };

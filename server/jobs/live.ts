@@ -14,6 +14,13 @@ export async function announce(tx: Executor, message: LiveMessage): Promise<void
   await tx.execute(sql`select pg_notify(${channel}, ${JSON.stringify(message)})`);
 }
 
+/** Many at once, in one statement. */
+export async function announceAll(tx: Executor, messages: readonly LiveMessage[]): Promise<void> {
+  if (messages.length === 0) return;
+  const all = JSON.stringify(messages);
+  await tx.execute(sql`select pg_notify(${channel}, message::text) from json_array_elements(${all}::json) as message`);
+}
+
 type Subscriber = { wants: (message: LiveMessage) => boolean; hear: (message: LiveMessage) => void };
 
 type Listening = {

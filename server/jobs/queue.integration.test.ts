@@ -2,7 +2,7 @@ import { z } from "zod";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { testDatabase } from "../../db/testing/test-database";
 import { contextOf, inTransaction, systemContext } from "../context";
-import { announce, subscribe, type LiveMessage } from "./live";
+import { announce, announceAll, subscribe, type LiveMessage } from "./live";
 import { enqueue } from "./queue";
 import { job, type JobDefinition } from "./definition";
 import { startWorker, type RunningWorker } from "./worker";
@@ -136,6 +136,18 @@ describe("live announcements", () => {
     });
     await vi.waitFor(() => expect(heard).toEqual([{ topic: "order", id: "kept" }]), 10_000);
     end();
+  });
+
+  test("many are announced at once, each to who wants it", async () => {
+    const heard: (string | undefined)[] = [];
+    const stop = await subscribe(
+      ({ topic }) => topic === "order",
+      ({ id }) => heard.push(id),
+    );
+    const messages = ["first", "second"].map((id) => ({ topic: "order", id }));
+    await inTransaction(systemContext(), (tx) => announceAll(tx, messages));
+    await vi.waitFor(() => expect(heard).toEqual(expect.arrayContaining(["first", "second"])));
+    stop();
   });
 
   test("who listens a little late still hears what was announced since the page was read", async () => {
