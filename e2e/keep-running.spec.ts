@@ -55,6 +55,7 @@ test("a killed database tree is back within five seconds", async () => {
   for (const pid of [postmaster, ...pids().filter((pid) => parentOf(pid) === postmaster)]) kill(pid);
   await expect.poll(() => isAlive(postmaster)).toBe(false);
   await expect.poll(isHealthy, within(5)).toBe(true);
+  await expect.poll(() => leftovers(folder).map(({ role }) => role), within(5)).toContain("worker");
 });
 
 test("after a killed supervisor everything still serves, and the next start takes it over", async () => {
