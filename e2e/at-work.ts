@@ -23,7 +23,9 @@ export async function openListening(page: Page, address: string): Promise<void> 
 
 /** Nothing on the page keeps anybody out, and nothing runs over the edge. */
 export async function expectAccessible(page: Page): Promise<void> {
-  await expect(page.locator("[aria-busy=true], [data-dates=stale]"), "what is being worked out is dimmed").toHaveCount(0);
+  await expect(page.locator("[aria-busy=true], [data-dates=stale]"), "what is being worked out is dimmed").toHaveCount(
+    0,
+  );
   await page.evaluate(
     "Promise.allSettled(document.getAnimations().filter((a) => a instanceof CSSTransition).map((a) => a.finished))",
   );
