@@ -8,14 +8,34 @@ import { savePlant } from "../../server/engineering/save-plant";
 import { createAccount } from "../../server/identity/create-account";
 import type { Role } from "../../server/identity/core/roles";
 
+/** A plain refrigerator, whole: every question of the family answered. */
+export const refrigerator = {
+  size: "440",
+  layout: "2-door",
+  finish: "P0",
+  handle: "recess",
+  hinge: "R",
+  zone: "std",
+  ice: "none",
+  display: "none",
+  compressor: "std",
+  market: "CN",
+  engraving: "",
+};
+
 /** The plant that makes refrigerators, and the family it makes. */
 export async function openQingdao(ctx: Context): Promise<{ plantId: string }> {
-  const file = readDocument(readFileSync("db/seed/plants/qingdao.yaml", "utf8"), plantFileSchema);
-  if (!file.ok) throw new Error(JSON.stringify(file.refusal));
-  const { plantId } = await savePlant(ctx, file.value.value);
+  const plantId = await openEmptyQingdao(ctx);
   const published = await publishFamily(ctx, readFileSync("db/seed/families/refrigerator.yaml", "utf8"));
   if (!published.ok) throw new Error(JSON.stringify(published.refusal));
   return { plantId };
+}
+
+/** The plant alone, before it makes anything. */
+export async function openEmptyQingdao(ctx: Context): Promise<string> {
+  const file = readDocument(readFileSync("db/seed/plants/qingdao.yaml", "utf8"), plantFileSchema);
+  if (!file.ok) throw new Error(JSON.stringify(file.refusal));
+  return (await savePlant(ctx, file.value.value)).plantId;
 }
 
 /** A person with one membership, as procedures and row-level security both see them. */

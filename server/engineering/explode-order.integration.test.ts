@@ -1,40 +1,23 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, expect, test } from "vitest";
 import { arrangeOrder } from "../../db/testing/order-rows";
+import { openEmptyQingdao, refrigerator } from "../../db/testing/qingdao";
 import { testDatabase } from "../../db/testing/test-database";
 import { seeded } from "../base/core/random";
-import { readDocument } from "../catalog/core/read-document";
 import type { Context } from "../context";
 import { advanceOperation } from "./advance-operation";
-import { plantFileSchema } from "./core/plant-file";
 import { explodeOrder } from "./explode-order";
 import { loadPlant } from "./load-plant";
 import { openOperations, openRequirements } from "./operations";
 import { publishFamily } from "./publish-family";
-import { savePlant } from "./save-plant";
 
 const database = testDatabase();
 const now = new Date("2026-01-05T00:00:00Z");
 const ctx: Context = { actor: { kind: "system" }, now, random: seeded(7), locale: "en" };
-const configuration = {
-  size: "440",
-  layout: "2-door",
-  finish: "P0",
-  handle: "recess",
-  hinge: "R",
-  zone: "std",
-  ice: "none",
-  display: "none",
-  compressor: "std",
-  market: "CN",
-  engraving: "",
-};
 let plantId = "";
 
 beforeAll(async () => {
-  const file = readDocument(readFileSync("db/seed/plants/qingdao.yaml", "utf8"), plantFileSchema);
-  if (!file.ok) throw new Error(JSON.stringify(file.refusal));
-  plantId = (await savePlant(ctx, file.value.value)).plantId;
+  plantId = await openEmptyQingdao(ctx);
 });
 
 test("a family is published with its items, BOM and routing, and the same file twice is one version", async () => {
@@ -59,12 +42,19 @@ test("an order is exploded once, with its operations, its needs and a job to pla
   const order = await arrangeOrder(database.sql, {
     plantId,
     familyId: "refrigerator",
-    configuration,
+    configuration: refrigerator,
     quantity: 2,
     placedAt: now,
     promisedAt: new Date("2026-01-20T00:00:00Z"),
   });
-  const line = { plantId, ...order, familyId: "refrigerator", familyVersion: 1, configuration, quantity: 2 };
+  const line = {
+    plantId,
+    ...order,
+    familyId: "refrigerator",
+    familyVersion: 1,
+    configuration: refrigerator,
+    quantity: 2,
+  };
   expect(await explodeOrder(ctx, line)).toEqual({ exploded: true });
   expect(await explodeOrder(ctx, line)).toEqual({ exploded: false });
   const operations = await openOperations(ctx, plantId);

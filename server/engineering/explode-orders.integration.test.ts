@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { arrangeOrder } from "../../db/testing/order-rows";
-import { openQingdao } from "../../db/testing/qingdao";
+import { openQingdao, refrigerator } from "../../db/testing/qingdao";
 import { testDatabase } from "../../db/testing/test-database";
 import { seeded } from "../base/core/random";
 import { inTransaction, systemContext, type Context } from "../context";
@@ -14,19 +14,6 @@ import type { LineToExplode } from "./explode-order";
 const { sql, url } = testDatabase();
 const now = new Date("2026-01-05T00:00:00Z");
 const ctx: Context = { actor: { kind: "system" }, now, random: seeded(7), locale: "en" };
-const configuration = {
-  size: "440",
-  layout: "2-door",
-  finish: "P0",
-  handle: "recess",
-  hinge: "R",
-  zone: "std",
-  ice: "none",
-  display: "none",
-  compressor: "std",
-  market: "CN",
-  engraving: "",
-};
 let plantId = "";
 const running: RunningWorker[] = [];
 
@@ -45,7 +32,7 @@ afterEach(async () => {
 /** Places an order and its job, as sales does. */
 async function place(version = 1): Promise<LineToExplode> {
   const promisedAt = new Date("2026-02-20T00:00:00Z");
-  const sold = { plantId, familyId: "refrigerator", configuration, quantity: 1 };
+  const sold = { plantId, familyId: "refrigerator", configuration: refrigerator, quantity: 1 };
   const line = {
     ...sold,
     ...(await arrangeOrder(sql, { ...sold, placedAt: now, promisedAt })),

@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { arrangeOrder } from "../../db/testing/order-rows";
-import { openQingdao, signUp } from "../../db/testing/qingdao";
+import { openQingdao, refrigerator, signUp } from "../../db/testing/qingdao";
 import { testDatabase } from "../../db/testing/test-database";
 import { seeded } from "../base/core/random";
 import type { Context } from "../context";
@@ -16,19 +16,6 @@ import { startOperation } from "./start-operation";
 const { sql } = testDatabase();
 const now = new Date("2026-01-05T01:00:00Z");
 const system: Context = { actor: { kind: "system" }, now, random: seeded(9), locale: "en" };
-const configuration = {
-  size: "440",
-  layout: "2-door",
-  finish: "P0",
-  handle: "recess",
-  hinge: "R",
-  zone: "std",
-  ice: "none",
-  display: "none",
-  compressor: "std",
-  market: "CN",
-  engraving: "",
-};
 const pieces = 2;
 const unit = "THERMO-1";
 let plantId = "";
@@ -177,7 +164,7 @@ test("the last step makes the units with their serials, and the order leaves onc
 
 /** An order that is planned, exploded into its work. */
 async function order(): Promise<string> {
-  const wish = { plantId, familyId: "refrigerator", configuration, quantity: pieces };
+  const wish = { plantId, familyId: "refrigerator", configuration: refrigerator, quantity: pieces };
   const made = await arrangeOrder(sql, { ...wish, placedAt: now, promisedAt: new Date("2026-01-20T00:00:00Z") });
   await explodeOrder(system, { ...wish, ...made, familyVersion: 1 });
   await sql`update work_order set state = 'released' where order_line_id = ${made.orderLineId}`;

@@ -1,15 +1,11 @@
-import { readFileSync } from "node:fs";
 import { beforeAll, expect, test } from "vitest";
 import { arrangeOrder } from "../../db/testing/order-rows";
+import { openQingdao, refrigerator } from "../../db/testing/qingdao";
 import { testDatabase } from "../../db/testing/test-database";
 import { uuidv7 } from "../base/core/ids";
 import { seeded } from "../base/core/random";
-import { readDocument } from "../catalog/core/read-document";
 import type { Context } from "../context";
-import { plantFileSchema } from "../engineering/core/plant-file";
 import { explodeOrder } from "../engineering/explode-order";
-import { publishFamily } from "../engineering/publish-family";
-import { savePlant } from "../engineering/save-plant";
 import { receiveLot } from "../inventory/receive-lot";
 import { planPlant } from "./plan-plant";
 import { publishSchedule } from "./publish-schedule";
@@ -20,27 +16,10 @@ const random = seeded(11);
 const at = (iso: string): Context => ({ actor: { kind: "system" }, now: new Date(iso), random, locale: "en" });
 const friday = at("2026-01-09T02:00:00Z");
 const monday = at("2026-01-05T00:00:00Z");
-const configuration = {
-  size: "440",
-  layout: "2-door",
-  finish: "P0",
-  handle: "recess",
-  hinge: "R",
-  zone: "std",
-  ice: "none",
-  display: "none",
-  compressor: "std",
-  market: "CN",
-  engraving: "",
-};
 let plantId = "";
 
 beforeAll(async () => {
-  const file = readDocument(readFileSync("db/seed/plants/qingdao.yaml", "utf8"), plantFileSchema);
-  if (!file.ok) throw new Error(JSON.stringify(file.refusal));
-  plantId = (await savePlant(monday, file.value.value)).plantId;
-  const published = await publishFamily(monday, readFileSync("db/seed/families/refrigerator.yaml", "utf8"));
-  if (!published.ok) throw new Error(JSON.stringify(published.refusal));
+  ({ plantId } = await openQingdao(monday));
   const bought = await sql<
     { id: string }[]
   >`select id from item where plant_id = ${plantId} and kind = 'buy' and id <> 'BOARD-CN'`;
@@ -59,7 +38,7 @@ async function place(quantity: number, promisedAt: string) {
   const order = await arrangeOrder(sql, {
     plantId,
     familyId: "refrigerator",
-    configuration,
+    configuration: refrigerator,
     quantity,
     placedAt: monday.now,
     promisedAt: new Date(promisedAt),
@@ -69,7 +48,7 @@ async function place(quantity: number, promisedAt: string) {
     ...order,
     familyId: "refrigerator",
     familyVersion: 1,
-    configuration,
+    configuration: refrigerator,
     quantity,
   });
   return order;
