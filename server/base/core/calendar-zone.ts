@@ -11,7 +11,12 @@ const zones = new Map<string, ZoneCache>();
 
 /** The instant of a wall time; `wallSeconds` may be 86,400 ("24:00"), which is the next day's midnight. */
 export function instantOfWall(date: string, wallSeconds: number, timeZone: string): number {
-  const asUtc = dayNumber(date) * daySeconds + wallSeconds;
+  return instantOfDay(dayNumber(date), wallSeconds, timeZone);
+}
+
+/** The same of a day counted from 1970-01-01. */
+export function instantOfDay(day: number, wallSeconds: number, timeZone: string): number {
+  const asUtc = day * daySeconds + wallSeconds;
   const before = offsetSeconds(asUtc - daySeconds, timeZone);
   const after = offsetSeconds(asUtc + daySeconds, timeZone);
   const first = asUtc - before;

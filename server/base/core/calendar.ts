@@ -1,6 +1,6 @@
 // A working calendar compiled to sorted open intervals in whole seconds from a horizon start, so that engines
 // only add and search: how much work fits, when it ends, when it must begin. Wall-clock rules stay in calendar-zone.
-import { addDays, dayNumber, instantOfWall, wallOf } from "./calendar-zone";
+import { dayNumber, instantOfDay, wallOf } from "./calendar-zone";
 
 export const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 export type Weekday = (typeof weekdays)[number];
@@ -38,15 +38,15 @@ export const alwaysOpen: OpenIntervals = intervalsOf([[-(2 ** 50), 2 ** 50]]);
 export function openIntervals(calendar: WeeklyCalendar | null, window: CalendarWindow): OpenIntervals {
   if (calendar === null) return alwaysOpen;
   const { timeZone, originEpochSecond, fromSecond, toSecond } = window;
-  // One day earlier: a night shift of the day before reaches into the window.
-  let date = addDays(wallOf(originEpochSecond + fromSecond, timeZone).date, -1);
-  const last = wallOf(originEpochSecond + toSecond, timeZone).date;
-  const shiftsOn = shiftsByDate(calendar);
+  const dayOf = (second: number): number => dayNumber(wallOf(originEpochSecond + second, timeZone).date);
+  const last = dayOf(toSecond);
+  const shiftsOn = shiftsByDay(calendar);
   const pairs: [number, number][] = [];
-  for (; date <= last; date = addDays(date, 1)) {
-    for (const [from, to] of shiftsOn(date)) {
-      const start = Math.max(instantOfWall(date, from, timeZone) - originEpochSecond, fromSecond);
-      const end = Math.min(instantOfWall(date, to, timeZone) - originEpochSecond, toSecond);
+  // One day earlier: a night shift of the day before reaches into the window.
+  for (let day = dayOf(fromSecond) - 1; day <= last; day += 1) {
+    for (const [from, to] of shiftsOn(day)) {
+      const start = Math.max(instantOfDay(day, from, timeZone) - originEpochSecond, fromSecond);
+      const end = Math.min(instantOfDay(day, to, timeZone) - originEpochSecond, toSecond);
       if (start < end) pairs.push([start, end]);
     }
   }
@@ -62,11 +62,7 @@ export function intervalsOf(pairs: readonly (readonly [number, number])[]): Open
     if (tail !== undefined && start <= tail[1]) tail[1] = Math.max(tail[1], end);
     else merged.push([start, end]);
   }
-  const starts = Float64Array.from(merged, ([start]) => start);
-  const ends = Float64Array.from(merged, ([, end]) => end);
-  const before = new Float64Array(merged.length);
-  for (let i = 1; i < merged.length; i += 1) before[i] = before[i - 1]! + ends[i - 1]! - starts[i - 1]!;
-  return { starts, ends, before };
+  return intervalsInOrder(merged);
 }
 
 /** The first open second at or after `second`; Infinity when the window ends first. */
@@ -125,16 +121,18 @@ export function intersectIntervals(all: readonly OpenIntervals[]): OpenIntervals
 /** `open` without the closed pieces (maintenance, breakdowns). */
 export function subtractIntervals(open: OpenIntervals, closed: OpenIntervals): OpenIntervals {
   const pairs: [number, number][] = [];
+  let hole = 0;
   for (let i = 0; i < open.starts.length; i += 1) {
     let from = open.starts[i]!;
     const end = open.ends[i]!;
-    for (const [hole, holeEnd] of segmentsBetween(closed, from, end)) {
-      pairs.push([from, hole]);
-      from = holeEnd;
+    while (hole < closed.ends.length && closed.ends[hole]! <= from) hole += 1;
+    for (let next = hole; next < closed.starts.length && closed.starts[next]! < end; next += 1) {
+      if (closed.starts[next]! > from) pairs.push([from, closed.starts[next]!]);
+      from = closed.ends[next]!;
     }
-    pairs.push([from, end]);
+    if (from < end) pairs.push([from, end]);
   }
-  return intervalsOf(pairs);
+  return intervalsInOrder(pairs);
 }
 
 /** Index of the first interval that ends after `second` (its length when none does). */
@@ -151,21 +149,30 @@ export function firstEndingAfter(open: OpenIntervals, second: number): number {
 
 /** Wall seconds of the shifts that begin on a date, as [from, to] with `to` past 86,400 for a night shift. */
 export function shiftsByDate(calendar: WeeklyCalendar): (date: string) => readonly (readonly [number, number])[] {
+  const shiftsOn = shiftsByDay(calendar);
+  return (date) => shiftsOn(dayNumber(date));
+}
+
+/** The same by days since 1970-01-01. */
+function shiftsByDay(calendar: WeeklyCalendar): (day: number) => readonly (readonly [number, number])[] {
   const weekly = weekdays.map((day) => calendar.weekly.filter((w) => w.days.includes(day)).map(shiftOf));
-  const closed = new Set(calendar.closed);
-  const added = new Map<string, [number, number][]>();
-  for (const extra of calendar.open) added.set(extra.date, [...(added.get(extra.date) ?? []), shiftOf(extra)]);
-  return (date) => {
-    const regular = closed.has(date) ? [] : weekly[weekdayIndex(date)]!;
-    const extra = added.get(date);
+  const closed = new Set(calendar.closed.map(dayNumber));
+  const added = new Map<number, [number, number][]>();
+  for (const extra of calendar.open) {
+    const day = dayNumber(extra.date);
+    added.set(day, [...(added.get(day) ?? []), shiftOf(extra)]);
+  }
+  return (day) => {
+    const regular = closed.has(day) ? [] : weekly[weekdayIndex(day)]!;
+    const extra = added.get(day);
     return extra === undefined ? regular : [...regular, ...extra];
   };
 }
 
 /** 0 = Monday. */
-function weekdayIndex(date: string): number {
+function weekdayIndex(day: number): number {
   // 1970-01-01 was a Thursday.
-  return (((dayNumber(date) + 3) % 7) + 7) % 7;
+  return (((day + 3) % 7) + 7) % 7;
 }
 
 function shiftOf({ from, to }: { from: string; to: string }): [number, number] {
@@ -176,6 +183,19 @@ function shiftOf({ from, to }: { from: string; to: string }): [number, number] {
 
 function wallSecondsOf(text: string): number {
   return Number(text.slice(0, 2)) * 3600 + Number(text.slice(3, 5)) * 60;
+}
+
+/** Sorted, disjoint and not touching already. */
+function intervalsInOrder(pairs: readonly (readonly [number, number])[]): OpenIntervals {
+  const starts = new Float64Array(pairs.length);
+  const ends = new Float64Array(pairs.length);
+  const before = new Float64Array(pairs.length);
+  for (let i = 0; i < pairs.length; i += 1) {
+    starts[i] = pairs[i]![0];
+    ends[i] = pairs[i]![1];
+    if (i > 0) before[i] = before[i - 1]! + ends[i - 1]! - starts[i - 1]!;
+  }
+  return { starts, ends, before };
 }
 
 function workedUntil(open: OpenIntervals, second: number): number {
@@ -204,9 +224,10 @@ function intersectTwo(a: OpenIntervals, b: OpenIntervals): OpenIntervals {
   let i = 0;
   let j = 0;
   while (i < a.starts.length && j < b.starts.length) {
-    pairs.push([Math.max(a.starts[i]!, b.starts[j]!), Math.min(a.ends[i]!, b.ends[j]!)]);
+    const [start, end] = [Math.max(a.starts[i]!, b.starts[j]!), Math.min(a.ends[i]!, b.ends[j]!)];
+    if (start < end) pairs.push([start, end]);
     if (a.ends[i]! < b.ends[j]!) i += 1;
     else j += 1;
   }
-  return intervalsOf(pairs);
+  return intervalsInOrder(pairs);
 }

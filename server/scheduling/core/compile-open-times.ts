@@ -1,10 +1,13 @@
 // Open times of resources and of what they hold beside them, each compiled once.
 import {
+  alwaysOpen,
+  type CalendarWindow,
   intersectIntervals,
   intervalsOf,
   type OpenIntervals,
   openIntervals,
   subtractIntervals,
+  type WeeklyCalendar,
 } from "../../base/core/calendar";
 import { missing } from "./dense-index";
 import type { Problem, ProblemResource } from "./problem";
@@ -21,17 +24,31 @@ export function openTimes(problem: Problem, resources: ProblemResource[]): OpenI
     fromSecond: -pastSeconds,
     toSecond: problem.horizonSeconds,
   };
-  const compiled = new Map<string | null, OpenIntervals>();
   return resources.map((resource) => {
-    const known = compiled.get(resource.calendar);
     const calendar =
       resource.calendar === null ? null : (calendars.get(resource.calendar) ?? missing("calendar", resource.calendar));
-    const open = known ?? openIntervals(calendar, window);
-    compiled.set(resource.calendar, open);
+    const open = calendar === null ? alwaysOpen : openTimesOf(calendar, window);
     if (resource.closed.length === 0) return open;
     return subtractIntervals(open, intervalsOf(resource.closed.map((c) => [c.from, c.to] as const)));
   });
 }
+
+/** A calendar is compiled once, however often the plant it belongs to is planned with something else changed. */
+const compiledCalendars = new WeakMap<WeeklyCalendar, { window: CalendarWindow; open: OpenIntervals }>();
+
+function openTimesOf(calendar: WeeklyCalendar, window: CalendarWindow): OpenIntervals {
+  const known = compiledCalendars.get(calendar);
+  if (known !== undefined && isSameWindow(known.window, window)) return known.open;
+  const open = openIntervals(calendar, window);
+  compiledCalendars.set(calendar, { window, open });
+  return open;
+}
+
+const isSameWindow = (a: CalendarWindow, b: CalendarWindow): boolean =>
+  a.timeZone === b.timeZone &&
+  a.originEpochSecond === b.originEpochSecond &&
+  a.fromSecond === b.fromSecond &&
+  a.toSecond === b.toSecond;
 
 /** Intersections of calendars, one per distinct set. */
 export class OpenTimes {

@@ -80,14 +80,14 @@ class Loads {
 /** A plan does not say which of a pool was held beside a unit: those free then, else any; a load holds once. */
 function holdBeside(compiled: Compiled, shop: Shop, placed: Placements): void {
   const c = compiled.columns;
-  const timelines = emptyTimelines(compiled);
-  shop.timelines.forEach(({ lanes }, r) => {
-    lanes.forEach(({ blocks }, lane) => {
-      for (const block of blocks) insertBlock(timelines[r]!, lane, block);
-    });
-  });
+  const holds = (o: number): boolean => placed.alternative[o]! >= 0 && shop.fixed.alternative[o] === notPlaced;
+  const pools = new Uint8Array(shop.timelines.length);
+  for (let o = 0; o < c.operationCount; o += 1)
+    for (let k = c.alsoStart[o]!; k < c.alsoStart[o + 1]!; k += 1) if (holds(o)) pools[c.alsoResource[k]!] = 1;
+  if (!pools.includes(1)) return;
+  const timelines = poolTimelines(compiled, shop, pools);
   const moving = [...c.topological].filter(
-    (o) => placed.alternative[o]! >= 0 && shop.fixed.alternative[o] === notPlaced,
+    (o) => holds(o) && (pools[placed.resource[o]!] === 1 || c.alsoStart[o]! < c.alsoStart[o + 1]!),
   );
   moving.sort((a, b) => placed.start[a]! - placed.start[b]! || a - b);
   const loads = new Set<number>();
@@ -97,7 +97,8 @@ function holdBeside(compiled: Compiled, shop: Shop, placed: Placements): void {
     loads.add(load);
     return true;
   });
-  for (const o of leading) hold(timelines, { r: placed.resource[o]!, lane: placed.lane[o]!, o }, placed);
+  for (const o of leading)
+    if (pools[placed.resource[o]!] === 1) hold(timelines, { r: placed.resource[o]!, lane: placed.lane[o]!, o }, placed);
   for (const o of leading) {
     let at = c.besideStart[o]!;
     for (let k = c.alsoStart[o]!; k < c.alsoStart[o + 1]!; k += 1) {
@@ -110,6 +111,18 @@ function holdBeside(compiled: Compiled, shop: Shop, placed: Placements): void {
       at += c.alsoQuantity[k]!;
     }
   }
+}
+
+/** With what stands on them already. */
+function poolTimelines(compiled: Compiled, shop: Shop, pools: Uint8Array): ResourceTimeline[] {
+  const timelines = emptyTimelines(compiled);
+  shop.timelines.forEach(({ lanes }, r) => {
+    if (pools[r] === 0) return;
+    lanes.forEach(({ blocks }, lane) => {
+      for (const block of blocks) insertBlock(timelines[r]!, lane, block);
+    });
+  });
+  return timelines;
 }
 
 function lanesFor(

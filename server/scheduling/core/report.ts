@@ -4,7 +4,7 @@ import { causesOf } from "./cause";
 import type { Compiled } from "./compile";
 import { notPlaced, reasonCode, type Placements } from "./kernel/columns";
 import { completions, scoreOf } from "./objective";
-import type { OrderOutcome, PlacedOperation, Plan, StartReason } from "./plan";
+import type { Cause, OrderOutcome, PlacedOperation, Plan, StartReason } from "./plan";
 import { predecessorsOf } from "./insert-operation";
 
 export function report(
@@ -122,11 +122,18 @@ function orderOutcomes(compiled: Compiled, p: Placements, reservations: Plan["re
     if (whole[j] === 0 || last[j]! < 0)
       return { orderId: order.id, completionSecond: null, tardinessSeconds: 0, cause: null };
     const tardinessSeconds = Math.max(0, completion[j]! - order.dueSecond);
-    return {
-      orderId: order.id,
-      completionSecond: completion[j]!,
-      tardinessSeconds,
-      cause: tardinessSeconds > 0 ? causeOf(last[j]!) : null,
-    };
+    const done = { orderId: order.id, completionSecond: completion[j]!, tardinessSeconds };
+    return tardinessSeconds > 0 ? lateOrder(done, () => causeOf(last[j]!)) : { ...done, cause: null };
   });
+}
+
+/** Its cause is worked out when somebody asks: most plans are only weighed against another. */
+function lateOrder(done: Omit<OrderOutcome, "cause">, causeOf: () => Cause): OrderOutcome {
+  let known: Cause | null = null;
+  return {
+    ...done,
+    get cause() {
+      return (known ??= causeOf());
+    },
+  };
 }
