@@ -36,6 +36,7 @@ export const procedureMatrix: Record<string, Meta["roles"]> = {
   "sales.order": ["consumer"],
   "sales.changeable": ["consumer"],
   "sales.previewChange": ["consumer"],
+  "sales.changeOptions": ["consumer"],
   "sales.changeOrder": ["consumer"],
   "sales.cancelOrder": ["consumer"],
   "execution.unitProgress": ["consumer"],

@@ -10,8 +10,11 @@ import { configurationInput } from "../designs/core/design-text";
 import { price } from "../pricing/core/price";
 import { daysBetween, earlierSwaps, optionSwaps, type EarlierSwap, type OptionDate } from "./core/option-dates";
 import type { OrderAnswer } from "./core/promise-order";
+import type { PromiseCause } from "./core/offer";
+import type { Candidate } from "./core/soonest";
 import { nameOfCenter, offerOf, promiseIn, promisesIn, viewHolding, type Dated, type Demand } from "./decide-promise";
 import { inquiryInput, type InquiryRefusal } from "./inquire";
+import { plantWithout, type OwnHoldings } from "./own-holdings";
 import type { PromiseBasis } from "./promise-basis";
 import { viewOfInquiry, type PromiseView } from "./promise-view";
 
@@ -50,41 +53,103 @@ export async function dateOptions(
   if (faults.length > 0) return refuse({ kind: "invalid", faults });
   const view = await viewOfInquiry(ctx, family.plantId, moment);
   const { basis } = view;
-  const swaps = optionSwaps(model, configuratorOf(model), { configuration, decided, wishes, most: mostOptions });
   const demand = { family, configuration, quantity };
-  const [present, ...answers] = await promisesIn(view, ctx.now, [
-    demand,
-    ...swaps.map((swap) => ({ ...demand, configuration: swap.configuration })),
-  ]);
+  const swaps = swapsOf(demand, { decided, wishes });
+  const demands = swaps.map((swap) => ({ ...demand, configuration: swap.configuration }));
+  const [present, ...answers] = await promisesIn(view, ctx.now, [demand, ...demands]);
   if (present?.kind !== "date")
     return refuse({ kind: "noRoom", workCenter: nameOfCenter(basis.plant, present?.workCenter ?? "") });
-  const now = price(model, configuration, quantity).totalMinor;
-  const priceOf = (swapped: Configuration): bigint => price(model, swapped, quantity).totalMinor - now;
-  const dated = swaps.map(({ group, option, configuration: swapped }, at) => ({
-    option: { group, option, ...dateBeside(basis, present, answers[at]) },
-    swapped,
-  }));
-  const sooner = dated.filter(({ option }) => option.days !== null && option.days < 0);
-  const priced = sooner.map(({ option, swapped }) => ({ ...option, priceMinor: priceOf(swapped) }));
+  const { promisedAt } = present;
+  const totalMinor = price(model, configuration, quantity).totalMinor;
+  const beside = { promisedAt, totalMinor, soonerBecause: offerOf(basis, present).cause };
+  const dated = swaps.map((swap, at) => ({ ...swap, offer: offered(basis, answers[at]) }));
   return ok({
-    promisedAt: present.promisedAt,
+    promisedAt,
     timeZone: basis.plant.timeZone,
-    options: dated.map(({ option }) => option),
-    earlier: earlierSwaps(priced, mostSwaps),
+    ...optionsBeside(beside, demand, dated),
     split: splitOf(ctx, view, { demand, present }),
   });
 }
 
+/** What every option would make of an order that is being changed, beside the day it is promised for. Holds nothing. */
+export async function dateOptionsInstead(
+  ctx: Context,
+  { own, demand, ordered, decided, wishes }: OptionsInstead,
+): Promise<OptionDates> {
+  const plant = await plantWithout(ctx, own);
+  const swaps = swapsOf(demand, { decided, wishes });
+  const anew = swaps.filter(({ configuration }) => !ordered.isSameWork(configuration));
+  const demands = anew.map(({ configuration }) => ({ ...demand, configuration }));
+  const answers = await promisesIn(plant, ctx.now, demands);
+  const offers = new Map(anew.map((swap, at) => [swap, offered(plant.basis, answers[at])]));
+  const sameDay = { promisedAt: ordered.promisedAt, cause: null };
+  const dated = swaps.map((swap) => ({ ...swap, offer: offers.has(swap) ? (offers.get(swap) ?? null) : sameDay }));
+  const { promisedAt } = ordered;
+  return {
+    promisedAt,
+    timeZone: plant.basis.plant.timeZone,
+    ...optionsBeside({ ...ordered, soonerBecause: null }, demand, dated),
+    split: null,
+  };
+}
+
+export type OptionsInstead = Required<Pick<z.output<typeof optionDatesInput>, "decided" | "wishes">> & {
+  readonly own: OwnHoldings;
+  /** As the design stands now. */
+  readonly demand: Demand;
+  readonly ordered: {
+    readonly promisedAt: Date;
+    readonly totalMinor: bigint;
+    /** The work stays as it is, and with it the day. */
+    readonly isSameWork: (configuration: Configuration) => boolean;
+  };
+};
+
+const swapsOf = (
+  { family: { family }, configuration }: Demand,
+  near: { readonly decided: readonly string[]; readonly wishes: Configuration },
+): Candidate[] =>
+  optionSwaps(family.model, configuratorOf(family.model), { configuration, ...near, most: mostOptions });
+
+type OfferedDate = { readonly promisedAt: Date; readonly cause: PromiseCause | null };
+
+function offered(basis: PromiseBasis, answer: OrderAnswer | undefined): OfferedDate | null {
+  return answer?.kind === "date" ? offerOf(basis, answer) : null;
+}
+
+type Beside = {
+  readonly promisedAt: Date;
+  readonly totalMinor: bigint;
+  readonly soonerBecause: PromiseCause | null;
+};
+
+/** Days and prices beside a date and a price that are known. */
+function optionsBeside(
+  beside: Beside,
+  { family, quantity }: Demand,
+  dated: readonly (Candidate & { readonly offer: OfferedDate | null })[],
+): Pick<OptionDates, "options" | "earlier"> {
+  const options = dated.map(({ group, option, configuration, offer }) => ({
+    date: { group, option, ...daysBeside(beside, offer) },
+    configuration,
+  }));
+  const sooner = options.filter(({ date }) => date.days !== null && date.days < 0);
+  const priced = sooner.map(({ date, configuration }) => {
+    const { totalMinor } = price(family.family.model, configuration, quantity);
+    return { ...date, priceMinor: totalMinor - beside.totalMinor };
+  });
+  return { options: options.map(({ date }) => date), earlier: earlierSwaps(priced, mostSwaps) };
+}
+
 /** A later date hangs on what binds it; a sooner one is rid of what binds the present date. */
-function dateBeside(
-  basis: PromiseBasis,
-  present: Dated,
-  answer: OrderAnswer | undefined,
+function daysBeside(
+  { promisedAt, soonerBecause }: Beside,
+  offer: OfferedDate | null,
 ): Pick<OptionDate, "promisedAt" | "days" | "cause"> {
-  if (answer?.kind !== "date") return { promisedAt: null, days: null, cause: null };
-  const days = daysBetween(present.promisedAt, answer.promisedAt);
-  const cause = days === 0 ? null : offerOf(basis, days > 0 ? answer : present).cause;
-  return { promisedAt: answer.promisedAt, days, cause };
+  if (offer === null) return { promisedAt: null, days: null, cause: null };
+  const days = daysBetween(promisedAt, offer.promisedAt);
+  const cause = days === 0 ? null : days > 0 ? offer.cause : soonerBecause;
+  return { promisedAt: offer.promisedAt, days, cause };
 }
 
 /** The first part takes its places; the rest is asked for behind it. */

@@ -36,8 +36,11 @@ export async function decidePromise(
   return answer as OrderAnswer;
 }
 
+/** What is asked without loading anything. */
+export type PlantAsked = Pick<PromiseView, "basis" | "units" | "supplies">;
+
 /** The date as of a view: nothing is loaded. */
-export function promiseIn(view: PromiseView, now: Date, demand: Demand): OrderAnswer {
+export function promiseIn(view: PlantAsked, now: Date, demand: Demand): OrderAnswer {
   const [answer] = answersIn(view, now, [demand]);
   // One demand, one answer.
   return answer as OrderAnswer;
@@ -48,7 +51,7 @@ const sliceDemands = 16;
 
 /** The dates of several demands as of a view, each as if it were the only one. */
 export async function promisesIn(
-  view: PromiseView,
+  view: PlantAsked,
   now: Date,
   demands: readonly Demand[],
 ): Promise<readonly OrderAnswer[]> {
@@ -60,7 +63,7 @@ export async function promisesIn(
   return answers;
 }
 
-function answersIn({ basis, units, supplies }: PromiseView, now: Date, demands: readonly Demand[]) {
+function answersIn({ basis, units, supplies }: PlantAsked, now: Date, demands: readonly Demand[]) {
   return answerOrders({ ...deskOf(basis, now), plant: units, supplies }, worksOf(demands));
 }
 

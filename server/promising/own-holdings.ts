@@ -2,9 +2,9 @@ import { ok, refuse, type Result } from "../base/core/result";
 import { attempt, inTransaction, type Context, type Transaction } from "../context";
 import type { LocalizedText } from "../catalog/core/product-model";
 import type { Offer } from "./core/offer";
-import type { OrderAnswer } from "./core/promise-order";
-import { promisePlant } from "./core/promise-plant";
-import { decidePromise, nameOfCenter, offerOf, type Demand } from "./decide-promise";
+import { suppliesByItem } from "./core/promise-order";
+import { occupied, withLoadOf } from "./core/promise-plant";
+import { nameOfCenter, offerOf, promiseIn, type Demand, type PlantAsked } from "./decide-promise";
 import { promiseBasis, type PromiseBasis } from "./promise-basis";
 import { supplyIdOf, type FreeSupply } from "./replace-supply";
 import { reserve, type ReserveRefusal } from "./reserve";
@@ -14,6 +14,8 @@ import {
   countReplacement,
   deleteLoad,
   deleteOfOrder,
+  loadAllSupply,
+  loadCapacityReservations,
   loadLoad,
   lockState,
   rebuildBuckets,
@@ -40,16 +42,24 @@ export async function inquireInstead(
   ctx: Context,
   { own, demand }: ChangeOfHoldings,
 ): Promise<Result<Offer, { readonly kind: "noRoom"; readonly workCenter: LocalizedText }>> {
+  const open = await plantWithout(ctx, own);
+  const answer = promiseIn(open, ctx.now, demand);
+  return answer.kind === "date"
+    ? ok(offerOf(open.basis, answer))
+    : refuse({ kind: "noRoom", workCenter: nameOfCenter(open.basis.plant, answer.workCenter) });
+}
+
+/** The plant as if all that this order holds were free, to be asked as often as one likes. Changes nothing. */
+export async function plantWithout(ctx: Context, own: OwnHoldings): Promise<PlantAsked> {
   return inTransaction(ctx, async (tx) => {
     const basis = await basisWithout(ctx, tx, own);
     const asked = await attempt(tx, async () => {
       await giveUp(tx, own);
-      return refuse({ kind: "asked", answer: await decidePromise(ctx, tx, basis, demand) });
+      const reservations = await loadCapacityReservations(tx, own.plantId);
+      const supplies = suppliesByItem(await loadAllSupply(tx, own.plantId), basis.units.originEpochSecond);
+      return refuse({ kind: "asked", open: { basis, units: occupied(basis.units, reservations), supplies } });
     });
-    const answer: OrderAnswer = asked.refusal.answer;
-    return answer.kind === "date"
-      ? ok(offerOf(basis, answer))
-      : refuse({ kind: "noRoom", workCenter: nameOfCenter(basis.plant, answer.workCenter) });
+    return asked.refusal.open;
   });
 }
 
@@ -91,8 +101,10 @@ export async function releaseHoldings(ctx: Context, own: OwnHoldings): Promise<v
 async function basisWithout(ctx: Context, tx: Transaction, own: OwnHoldings): Promise<PromiseBasis> {
   const basis = await promiseBasis(ctx, own.plantId);
   const gone = new Set(own.blockIds);
-  const load = (await loadLoad(tx, own.plantId)).filter(({ blockId }) => !gone.has(blockId));
-  return { ...basis, units: promisePlant(basis.plant, load, ctx.now) };
+  const load = await loadLoad(tx, own.plantId);
+  const emptied = new Set(load.flatMap(({ blockId, workUnitId }) => (gone.has(blockId) ? [workUnitId] : [])));
+  const left = load.filter(({ blockId, workUnitId }) => emptied.has(workUnitId) && !gone.has(blockId));
+  return { ...basis, units: withLoadOf(basis.units, [...emptied], left) };
 }
 
 /** Reservations go back to where they were held of, pegged material is added to what is free; in key order. */

@@ -5,6 +5,7 @@ import { testDatabase } from "../../db/testing/test-database";
 import { uuidv7 } from "../base/core/ids";
 import { seeded } from "../base/core/random";
 import { publishedFamily } from "../catalog/published-family";
+import { configuratorOf } from "../configurator/configurator-of";
 import { contextOf, type Context } from "../context";
 import { explodeOrder } from "../engineering/explode-order";
 import { startOperation } from "../execution/start-operation";
@@ -12,6 +13,7 @@ import { receiveLot } from "../inventory/receive-lot";
 import { exceptionRows } from "../mrp/queries";
 import { settleFreed } from "../mrp/settle-freed";
 import { price } from "../pricing/core/price";
+import { daysBetween, optionSwaps } from "../promising/core/option-dates";
 import { freedSupplies } from "../procurement/queries";
 import { placeOrder } from "../sales/place-order";
 import { orderPage } from "../sales/queries";
@@ -19,6 +21,7 @@ import { quoteDesign } from "../sales/quote-design";
 import { cancelOwnOrder } from "./cancel-own-order";
 import { changeOwnOrder } from "./change-own-order";
 import { changeableOrder } from "./changeable-order";
+import { dateChangeOptions } from "./date-change-options";
 import { planPlant } from "./plan-plant";
 import { previewChange } from "./preview-change";
 import { publishSchedule } from "./publish-schedule";
@@ -260,6 +263,41 @@ test("the day asked for stands on what the order holds itself", async () => {
   await cancelOwnOrder(lin, { orderId, key: randomUUID() });
   await cancelOwnOrder(wang, { orderId: more.orderId, key: randomUUID() });
   await empty(scarce);
+});
+
+test("every option says the day its change would have, against what the order is promised", async () => {
+  const family = await publishedFamily(system, familyId);
+  if (!family) throw new Error("no family");
+  const { model } = family.family;
+  // The standard compressor must be bought, the other is there.
+  for (const [ordered, other, direction] of [
+    ["std", "premium", -1],
+    ["premium", "std", 1],
+  ] as const) {
+    const placed = await placeOnly(lin, { ...configuration, compressor: ordered }, 1);
+    const { orderId } = placed;
+    await explode(placed);
+    await plan();
+    await publish();
+    const promisedAt = (await page(orderId))?.promisedAt ?? now;
+    const asked = { orderId, configuration: { ...configuration, compressor: other }, quantity: 1, decided: ["size"] };
+    const dates = await dateChangeOptions(lin, asked);
+    if (!dates.ok) throw new Error(dates.refusal.kind);
+    expect(dates.value).toMatchObject({ promisedAt, split: null });
+    const swaps = optionSwaps(model, configuratorOf(model), { ...asked, most: 280 });
+    expect(dates.value.options.map(({ group }) => group)).toEqual(swaps.map(({ group }) => group));
+    for (const [at, { configuration: swapped }] of [...swaps.entries()].filter(([every]) => every % 4 === 0)) {
+      const preview = await previewChange(lin, { orderId, configuration: swapped, quantity: 1 });
+      if (!preview.ok) expect(preview.refusal.kind).toBe("same");
+      const day = preview.ok ? preview.value.offer.promisedAt : promisedAt;
+      expect(dates.value.options[at]).toMatchObject({ promisedAt: day, days: daysBetween(promisedAt, day) });
+    }
+    const days = dates.value.options.map((option) => Math.sign(option.days ?? 0));
+    expect([...new Set(days)].sort()).toEqual([0, direction].sort());
+    const stranger = await dateChangeOptions(wang, asked);
+    expect(stranger).toMatchObject({ refusal: { kind: "missing" } });
+    await cancelOwnOrder(lin, { orderId, key: randomUUID() });
+  }
 });
 
 test("what cannot be made, is what was ordered, or finds its key used is refused and writes nothing", async () => {

@@ -71,11 +71,13 @@ export type JudgedWish = {
   readonly sameWork: boolean;
 };
 
+type Sold = Pick<Wish, "configuration" | "quantity">;
+
 /** An order is changed within the version it was sold with: what differs is the customer's change alone. */
 export async function judgeWish(
   ctx: Context,
   { line }: OwnOrder,
-  { configuration, quantity }: Pick<Wish, "configuration" | "quantity">,
+  { configuration, quantity }: Sold,
 ): Promise<Result<JudgedWish, WishRefusal>> {
   const family = await familyVersion(ctx, line.familyId, line.familyVersion);
   if (!family) return refuse({ kind: "missing" });
@@ -83,13 +85,19 @@ export async function judgeWish(
   if (faults.length > 0) return refuse({ kind: "invalid", faults });
   if (quantity === line.quantity && changedGroups(line.configuration, configuration).length === 0)
     return refuse({ kind: "same" });
-  const hashOf = (sold: Pick<Wish, "configuration" | "quantity">): string => {
-    const { bom, routing } = explode(family.family, sold.configuration, sold.quantity);
-    return contentHash({ bom, routing });
-  };
   return ok({
     family,
     priced: price(family.family.model, configuration, quantity),
-    sameWork: quantity === line.quantity && hashOf(line) === hashOf({ configuration, quantity }),
+    sameWork: sameWorkAs(family, line)({ configuration, quantity }),
   });
+}
+
+/** Whether something else is sold by the same parts and the same operations. */
+export function sameWorkAs({ family }: FamilyVersion, before: Sold): (after: Sold) => boolean {
+  const hashOf = ({ configuration, quantity }: Sold): string => {
+    const { bom, routing } = explode(family, configuration, quantity);
+    return contentHash({ bom, routing });
+  };
+  const hash = hashOf(before);
+  return (after) => after.quantity === before.quantity && hashOf(after) === hash;
 }

@@ -7,6 +7,7 @@ import { mayActIn } from "../identity/core/actor";
 import { cancelInput, cancelOwnOrder } from "./cancel-own-order";
 import { changeInput, changeOwnOrder } from "./change-own-order";
 import { changeableOrder } from "./changeable-order";
+import { changeOptionsInput, dateChangeOptions } from "./date-change-options";
 import { previewChange, previewInput } from "./preview-change";
 import { board, changedSinceYesterday, orderEvents, orderRows, orderSteps, planState } from "./queries";
 import { judgePromises, promisesInput } from "./judge-promises";
@@ -93,6 +94,11 @@ export const orderChangeRouter = router({
     .use(limited("quote"))
     .input(previewInput)
     .query(({ ctx, input }) => previewChange(ctx, input)),
+
+  changeOptions: consumerProcedure
+    .use(limited("quote"))
+    .input(changeOptionsInput)
+    .query(({ ctx, input }) => dateChangeOptions(ctx, input)),
 
   changeOrder: consumerProcedure
     .use(limited("quote"))

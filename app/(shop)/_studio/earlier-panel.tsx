@@ -14,8 +14,16 @@ import type { EarlierSwap, OptionDates } from "./use-option-dates";
 import { useSnapshot } from "./use-snapshot";
 import { groupOf, statement, useWords } from "./words";
 
+type Props = {
+  studio: Studio;
+  dates: OptionDates;
+  isStale: boolean;
+  /** Days and prices are told beside those of an order. */
+  isOrdered: boolean;
+};
+
 /** What would make it earlier: single swaps by days and price, each one click away, and a first part that leaves sooner. */
-export function EarlierPanel({ studio, dates, isStale }: { studio: Studio; dates: OptionDates; isStale: boolean }) {
+export function EarlierPanel({ studio, dates, isStale, isOrdered }: Props) {
   const t = useTranslations("shop.dates");
   const locale = useWords();
   const { design } = useSnapshot(studio);
@@ -30,7 +38,8 @@ export function EarlierPanel({ studio, dates, isStale }: { studio: Studio; dates
       title={t("panel.title")}
       description={
         <>
-          {t("panel.hint", { date: dated(dates.promisedAt) })} {swaps.length > 0 ? t("panel.clicks") : null}
+          {t(isOrdered ? "panel.ordered" : "panel.hint", { date: dated(dates.promisedAt) })}{" "}
+          {swaps.length > 0 ? t("panel.clicks") : null}
         </>
       }
       open={isOpen}

@@ -27,17 +27,18 @@ type Props = {
   start: DesignAddress;
   standardPieces: number;
   signedIn: boolean;
-  /** Stands in for total, date and quote where the design is to become something else than a new quote. */
-  bar?: (studio: StudioOfPage) => ReactNode;
+  /** Where the design is to become an order's: its bar stands in for total, date and quote. */
+  change?: { orderId: string; bar: (studio: StudioOfPage, earlier: ReactNode) => ReactNode };
 };
 
 /** The design in the middle of everything: the picture stays, choices pass by, total and date stand below. */
-export function Studio({ model, start, standardPieces, signedIn, bar }: Props) {
+export function Studio({ model, start, standardPieces, signedIn, change }: Props) {
   const { studio, now } = useStudio(model, start, standardPieces);
   const locale = useWords();
   const [touched, touch] = useState<string | null>(null);
-  const { dates, isStale } = useOptionDates(studio);
+  const { dates, isStale } = useOptionDates(studio, change?.orderId ?? null);
   const sections = useMemo(() => sectionsOf(model), [model]);
+  const earlier = dates ? <EarlierPanel studio={studio} dates={dates} isStale={isStale} isOrdered={!!change} /> : null;
   return (
     <div className="flex flex-1 flex-col">
       <div className="mx-auto grid w-full max-w-[96rem] flex-1 lg:grid-cols-[minmax(0,1fr)_minmax(26rem,34rem)]">
@@ -56,7 +57,7 @@ export function Studio({ model, start, standardPieces, signedIn, bar }: Props) {
             data-dates={isStale ? "stale" : undefined}
             className="mt-4 grid gap-10"
           >
-            <TileDates dates={bar ? null : dates}>
+            <TileDates dates={dates}>
               {sections.map(({ id, name, questions }) => (
                 <section key={id} aria-labelledby={`section-${id}`} className="grid gap-6">
                   <h2 id={`section-${id}`} className="border-b border-line pb-1 text-base">
@@ -75,9 +76,9 @@ export function Studio({ model, start, standardPieces, signedIn, bar }: Props) {
       </div>
       <div className="sticky bottom-0 z-20 border-t border-line bg-surface">
         <div className="mx-auto w-full max-w-[96rem] px-4 py-2.5 lg:px-8">
-          {bar?.(studio) ?? (
+          {change?.bar(studio, earlier) ?? (
             <SummaryBar studio={studio} signedIn={signedIn}>
-              {dates ? <EarlierPanel studio={studio} dates={dates} isStale={isStale} /> : null}
+              {earlier}
             </SummaryBar>
           )}
         </div>

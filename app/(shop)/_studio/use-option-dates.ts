@@ -1,6 +1,6 @@
 "use client";
 
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, skipToken, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useTRPC } from "../../_trpc/client";
 import type { OfferCause } from "./offer-text";
@@ -31,25 +31,34 @@ export type OptionDates = {
 /** After the date of the design itself, so that it never waits for these. */
 const quietMilliseconds = 450;
 
-/** All options' dates when the choosing pauses; a question that was overtaken is called off, old answers are `isStale`. */
-export function useOptionDates(studio: Studio): { dates: OptionDates | null; isStale: boolean } {
+/**
+ * All options' dates when the choosing pauses, beside the date of the design itself, or beside the promise of the order
+ * that is being changed. A question that was overtaken is called off, old answers are `isStale`.
+ */
+export function useOptionDates(
+  studio: Studio,
+  orderId: string | null,
+): { dates: OptionDates | null; isStale: boolean } {
   const trpc = useTRPC();
-  const { id } = studio.model;
+  const { id: familyId } = studio.model;
   const { design, sold, pieces } = useSnapshot(studio);
-  const wanted = useMemo(() => questionOf(id, design, sold, pieces), [id, design, sold, pieces]);
+  const wanted = useMemo(() => questionOf(design, sold, pieces), [design, sold, pieces]);
   const asked = useSettled(wanted, quietMilliseconds);
-  const query = useQuery({
-    ...trpc.promising.dateOptions.queryOptions(asked, { trpc: { abortOnUnmount: true } }),
-    placeholderData: keepPreviousData,
-    retry: false,
-    staleTime: 60_000,
+  const overtaken = { trpc: { abortOnUnmount: true } };
+  const known = { placeholderData: keepPreviousData, retry: false, staleTime: 60_000 };
+  const ofDesign = useQuery({
+    ...trpc.promising.dateOptions.queryOptions(orderId === null ? { familyId, ...asked } : skipToken, overtaken),
+    ...known,
   });
-  const dates = query.data?.ok ? query.data.value : null;
-  return { dates, isStale: asked !== wanted || query.isPlaceholderData };
+  const ofOrder = useQuery({
+    ...trpc.sales.changeOptions.queryOptions(orderId === null ? skipToken : { orderId, ...asked }, overtaken),
+    ...known,
+  });
+  const { data, isPlaceholderData } = orderId === null ? ofDesign : ofOrder;
+  return { dates: data?.ok ? data.value : null, isStale: asked !== wanted || isPlaceholderData };
 }
 
-const questionOf = (familyId: string, design: Design, configuration: Design["configuration"], quantity: number) => ({
-  familyId,
+const questionOf = (design: Design, configuration: Design["configuration"], quantity: number) => ({
   configuration,
   quantity,
   decided: [...design.decided],

@@ -2,7 +2,7 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useEffect, useMemo } from "react";
+import { useEffect, useMemo, type ReactNode } from "react";
 import { DateText, formatDate } from "#ui/date-text";
 import { DaysDelta, MoneyDelta } from "#ui/delta-text";
 import { useAnnounce } from "#ui/live-region";
@@ -19,7 +19,7 @@ import { ChangeDialog, type Preview } from "./change-dialog";
 import type { OrderedTerms } from "./ordered-terms";
 
 /** What the change would do to price and day, always in sight, and the way to confirm it. */
-export function ChangeBar({ studio, order }: { studio: Studio; order: OrderedTerms }) {
+export function ChangeBar({ studio, order, earlier }: { studio: Studio; order: OrderedTerms; earlier: ReactNode }) {
   const t = useTranslations("shop.change");
   const locale = useWords();
   const { shown, refusal, pending, failed } = usePreview(studio, order);
@@ -37,7 +37,7 @@ export function ChangeBar({ studio, order }: { studio: Studio; order: OrderedTer
           {t("mode", { number: String(order.number) })}
         </p>
         <p className="text-xs text-muted">
-          {t("modeLead", { total, date })}{" "}
+          {t("modeLead", { total, date })} <span className="max-lg:hidden">{t("modeDays")}</span>{" "}
           <TextLink href={`/orders/${order.orderId}`} className="whitespace-nowrap">
             {t("back")}
           </TextLink>
@@ -45,9 +45,12 @@ export function ChangeBar({ studio, order }: { studio: Studio; order: OrderedTer
       </div>
       <div className={pending ? "min-w-0 text-sm opacity-60 lg:flex-1" : "min-w-0 text-sm lg:flex-1"}>
         {shown ? (
-          <Shown shown={shown} order={order} />
+          <Shown shown={shown} order={order} earlier={earlier} />
         ) : (
-          <p className="text-muted">{refusal ? refused(refusal) : failed ? t("failed") : t("asking")}</p>
+          <div className="flex flex-wrap gap-x-3">
+            <p className="text-muted">{refusal ? refused(refusal) : failed ? t("failed") : t("asking")}</p>
+            {refusal?.kind === "same" ? earlier : null}
+          </div>
         )}
       </div>
       <ChangeDialog studio={studio} order={order} shown={pending ? null : shown} />
@@ -75,7 +78,7 @@ function usePreview(studio: Studio, { orderId }: OrderedTerms) {
   };
 }
 
-function Shown({ shown, order }: { shown: Preview; order: OrderedTerms }) {
+function Shown({ shown, order, earlier }: { shown: Preview; order: OrderedTerms; earlier: ReactNode }) {
   const t = useTranslations("shop.change");
   const locale = useWords();
   const { price, offer } = shown;
@@ -94,7 +97,10 @@ function Shown({ shown, order }: { shown: Preview; order: OrderedTerms }) {
         </span>{" "}
         <DaysDelta days={daysDelta(shown, order)} className="whitespace-nowrap text-muted" />
       </p>
-      {offer.cause ? <p className="text-xs text-muted max-sm:line-clamp-1">{because}</p> : null}
+      <div className="flex gap-x-3 text-xs">
+        {offer.cause ? <p className="text-muted max-sm:line-clamp-1">{because}</p> : null}
+        {earlier}
+      </div>
     </>
   );
 }

@@ -16,7 +16,10 @@ export function ChangeStudio({ model, start, standardPieces, order }: Props) {
       start={start}
       standardPieces={standardPieces}
       signedIn
-      bar={(studio) => <ChangeBar studio={studio} order={order} />}
+      change={{
+        orderId: order.orderId,
+        bar: (studio, earlier) => <ChangeBar studio={studio} order={order} earlier={earlier} />,
+      }}
     />
   );
 }
