@@ -71,6 +71,15 @@ export function nextOpen(open: OpenIntervals, second: number): number {
   return i === open.starts.length ? Infinity : Math.max(second, open.starts[i]!);
 }
 
+/** The first second at or after `second` from which it stays open for `duration`; Infinity when the window ends first. */
+export function nextStretch(open: OpenIntervals, second: number, duration: number): number {
+  for (let i = firstEndingAfter(open, second); i < open.starts.length; i += 1) {
+    const start = Math.max(second, open.starts[i]!);
+    if (start + duration <= open.ends[i]!) return start;
+  }
+  return Infinity;
+}
+
 /** Is the second that begins at `second` open? */
 export function isOpen(open: OpenIntervals, second: number): boolean {
   return nextOpen(open, second) === second;

@@ -42,6 +42,7 @@ export function scanPlainly(
       notBefore: 0,
       key,
       places: quantity,
+      unbroken: false,
       alternatives,
       also,
     };

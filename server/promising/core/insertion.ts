@@ -19,6 +19,8 @@ export type PlacementRequest = {
   key: number;
   /** Places on a batch resource. */
   places: number;
+  /** The run must not pause over closed time. */
+  unbroken: boolean;
   alternatives: readonly {
     resource: number;
     setupSeconds: number;
@@ -149,6 +151,7 @@ function newBlock(
       runSeconds,
       key: request.key,
       runOpen,
+      unbroken: request.unbroken,
     });
     if (found === null) return null;
     const also: Placement["also"] = [];

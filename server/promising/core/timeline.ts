@@ -1,7 +1,7 @@
 // Exact gap search on the timeline of a resource: interchangeable units ("lanes"), each a sorted list of held
 // intervals with the setup state they leave behind. An insertion pays its own setup and must leave the setup of
 // what follows room. Shared by promises and by the scheduler.
-import { finishAfter, nextOpen, startBefore, type OpenIntervals } from "../../base/core/calendar";
+import { finishAfter, nextOpen, nextStretch, startBefore, type OpenIntervals } from "../../base/core/calendar";
 import { forbidden, type SetupTable } from "./setup-matrix";
 
 export type Block = {
@@ -47,6 +47,8 @@ export type InsertionRequest = {
   key: number;
   /** When the run goes on: the unit's calendar and those of everything held beside it. */
   runOpen: OpenIntervals;
+  /** The run must not pause over closed time. */
+  unbroken: boolean;
 };
 
 export type Insertion = {
@@ -90,7 +92,7 @@ export function earliestInLane(
     const setup = request.setupSeconds + (request.key < 0 ? 0 : setups.seconds(state, request.key));
     if (setup === forbidden) continue;
     const setupEnd = finishAfter(open, from, setup);
-    const start = nextOpen(request.runOpen, Math.max(request.release, setupEnd));
+    const start = runFrom(request, Math.max(request.release, setupEnd));
     const end = finishAfter(request.runOpen, start, request.runSeconds);
     if (end === Infinity) return null;
     if (end > noLaterThan) return null;
@@ -182,7 +184,7 @@ export function nextRelease(timeline: ResourceTimeline, second: number): number 
 function insertionUnlimited(timeline: ResourceTimeline, request: InsertionRequest): Insertion | null {
   const setup = request.setupSeconds;
   const setupEnd = finishAfter(timeline.open, request.notBefore, setup);
-  const start = nextOpen(request.runOpen, Math.max(request.release, setupEnd));
+  const start = runFrom(request, Math.max(request.release, setupEnd));
   const end = finishAfter(request.runOpen, start, request.runSeconds);
   if (end === Infinity) return null;
   const setupStart = Math.max(request.notBefore, startBefore(timeline.open, start, setup));
@@ -196,6 +198,9 @@ function insertionUnlimited(timeline: ResourceTimeline, request: InsertionReques
     behind: null,
   };
 }
+
+const runFrom = ({ unbroken, runOpen, runSeconds }: InsertionRequest, second: number): number =>
+  unbroken ? nextStretch(runOpen, second, runSeconds) : nextOpen(runOpen, second);
 
 /** Index of the first block that starts after `second`: the gap before it is the first that can matter. */
 function firstGap(blocks: readonly Block[], second: number): number {

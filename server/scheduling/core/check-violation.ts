@@ -8,6 +8,7 @@ export type ViolationKind =
   | "duration"
   | "segments"
   | "closed"
+  | "broken"
   | "setup"
   | "setupForbidden"
   | "overlap"

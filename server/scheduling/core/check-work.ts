@@ -21,6 +21,11 @@ export function workDone(facts: Facts): Violation[] {
       );
     if (needed > 0 && (pieces[0]?.[0] !== at.start || pieces.at(-1)?.[1] !== at.end))
       found.push(violation("closed", at.operation, at.resource, "it begins or ends in closed time"));
+    const pauses = pieces.slice(1).filter(([from], i) => from > pieces[i]![1]).length;
+    if (!operation.breakable && pauses > 0)
+      found.push(
+        violation("broken", at.operation, at.resource, `it must not pause, and pauses ${String(pauses)} times`),
+      );
     if (JSON.stringify(pieces) !== JSON.stringify(at.segments))
       found.push(violation("segments", at.operation, at.resource, "its segments are not its open time"));
     return found;

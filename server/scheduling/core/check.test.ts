@@ -100,6 +100,22 @@ describe("the checker catches what is planted", () => {
     expect(check(fixed, plan).map((v) => v.kind)).toContain("frozenMoved");
   });
 
+  test("a run that pauses and must not", () => {
+    const overnight = withChange(plan, "c/1", {
+      setupStart: 42_700,
+      setupEnd: 42_700,
+      start: 42_700,
+      end: 86_900,
+      segments: [
+        [42_700, 43_200],
+        [86_400, 86_900],
+      ],
+    });
+    const kinds = (whole: Problem): ViolationKind[] => check(whole, overnight).map((v) => v.kind);
+    expect(kinds(problem)).not.toContain("broken");
+    expect(kinds(withOperation(problem, "c/1", { breakable: false }))).toContain("broken");
+  });
+
   test("a forbidden change", () => {
     const forbids = {
       ...problem,

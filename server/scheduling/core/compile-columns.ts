@@ -1,5 +1,5 @@
 // The columns of the kernel, one pass over the operations; one that fits no calendar or capacity is refused.
-import { finishAfter } from "../../base/core/calendar";
+import { finishAfter, nextStretch } from "../../base/core/calendar";
 import type { Compiled } from "./compile";
 import { OpenTimes } from "./compile-open-times";
 import { indexOf, numberOf, positions } from "./dense-index";
@@ -52,11 +52,10 @@ export function compileColumns(base: Base, keyOf: (key: string) => number, refus
         return;
       }
       const setupEnd = finishAfter(base.resourceOpens[r]!, 0, alternative.setupSeconds);
-      if (finishAfter(opens.list[open]!, Math.max(setupEnd, 0), run) === Infinity) return;
+      const canEnd = operation.breakable ? finishAfter : nextStretch;
+      if (canEnd(opens.list[open]!, Math.max(setupEnd, 0), run) === Infinity) return;
       const load =
-        size === 0 || loadsNeeded > 1
-          ? -1
-          : numberOf(loads, JSON.stringify([operation.setupKey, run, alternative.setupSeconds, operation.also]));
+        size === 0 || loadsNeeded > 1 ? -1 : numberOf(loads, loadSignature(operation, run, alternative.setupSeconds));
       alternatives.push({ r, setup: alternative.setupSeconds, run, open, load, original });
     });
     altStart[o + 1] = alternatives.length;
@@ -81,6 +80,7 @@ export function compileColumns(base: Base, keyOf: (key: string) => number, refus
     release,
     key: Int32Array.from(operations, (o) => (o.setupKey === null ? -1 : keyOf(o.setupKey))),
     places: Int32Array.from(operations, (o) => o.quantity),
+    unbroken: Uint8Array.from(operations, (o) => (o.breakable ? 0 : 1)),
     altStart,
     altResource: Int32Array.from(alternatives, (a) => a.r),
     altSetup: Float64Array.from(alternatives, (a) => a.setup),
@@ -117,6 +117,10 @@ export function compileColumns(base: Base, keyOf: (key: string) => number, refus
   columns.topological = sortTopologically(columns, operations, refused);
   return columns;
 }
+
+/** What members of one load have in common. */
+const loadSignature = ({ setupKey, also, breakable }: ProblemOperation, run: number, setup: number): string =>
+  JSON.stringify([setupKey, run, setup, also, breakable]);
 
 function besideStarts(alsoStart: Int32Array, also: readonly { quantity: number }[]): Int32Array {
   const starts = new Int32Array(alsoStart.length);

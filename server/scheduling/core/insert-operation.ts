@@ -52,7 +52,8 @@ export function requestOf(c: Columns, o: number, release: number): PlacementRequ
   const also: PlacementRequest["also"][number][] = [];
   for (let k = c.alsoStart[o]!; k < c.alsoStart[o + 1]!; k += 1)
     also.push({ resource: c.alsoResource[k]!, quantity: c.alsoQuantity[k]! });
-  return { owner: o, release, notBefore: 0, key: c.key[o]!, places: c.places[o]!, alternatives, also };
+  const [key, places, unbroken] = [c.key[o]!, c.places[o]!, c.unbroken[o] === 1];
+  return { owner: o, release, notBefore: 0, key, places, unbroken, alternatives, also };
 }
 
 export function* predecessorsOf(

@@ -72,6 +72,8 @@ const operation = z.strictObject({
   alternatives: z.array(alternative).min(1),
   also: z.array(z.strictObject({ resource: idSchema, quantity: z.int().min(1).default(1) })).default([]),
   setupKey: setupKey.default(null),
+  /** False: its run must not pause over closed time. */
+  breakable: z.boolean().default(true),
   after: z.array(after).default([]),
 });
 

@@ -13,6 +13,7 @@ export type RoutingOperation = {
   }[];
   readonly also: PlantOperation["also"];
   readonly setupKey: string | null;
+  readonly breakable: boolean;
   readonly after: readonly {
     readonly operation: string;
     readonly minLagSeconds: number;
@@ -61,6 +62,7 @@ export function compileRoutings(problem: PlantProblem, faults: Fault[]): Routing
                 entry),
           ),
           setupKey: operation.setupKey,
+          breakable: operation.breakable,
           after: operation.after.map((entry, number) => compileAfter(entry, ids, [...place, "after", number], faults)),
           batchSize: batchSizes.get(operation.alternatives[0]?.resource ?? "") ?? null,
           isLast: !followed.has(operation.id),

@@ -130,6 +130,7 @@ export function plantShop(material: CompiledMaterial, netted: Netted, plant: Pla
           })),
           also: operation.also,
           setupKey: operation.setupKey,
+          breakable: operation.breakable,
           after: first
             ? waitFor.operations.map((before) => ({ operation: before }))
             : operation.after.flatMap((entry) =>

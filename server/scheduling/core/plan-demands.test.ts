@@ -171,3 +171,22 @@ test("a frozen operation stays where it is", () => {
   });
   expect(plan.operations.find((operation) => operation.operation === "cut")?.start).toBe(13.5 * hour);
 });
+
+test("an operation that must not pause waits for a stretch that holds it", () => {
+  const cure = (breakable: boolean) =>
+    planned({
+      calendars: shop.calendars,
+      resources: [{ id: "oven", calendar: "day" }],
+      items: [{ id: "frame", kind: "make" }],
+      routings: [
+        {
+          item: "frame",
+          operations: [{ id: "cure", alternatives: [{ resource: "oven", runMinutesPerUnit: 60 }], breakable }],
+        },
+      ],
+      demands: [{ id: "one", item: "frame", quantity: 5, due: "2026-01-16T16:00:00" }],
+      reservations: [{ id: "quote", resource: "oven", start: "2026-01-05T08:00:00", end: "2026-01-05T12:00:00" }],
+    }).operations[0];
+  expect(cure(true)?.start).toBe(12 * hour);
+  expect(cure(false)?.start).toBe(day + 8 * hour);
+});

@@ -1,10 +1,21 @@
 // Random plants in which one order is late for one known reason: what explanations and their fixes are judged by.
+import { weekdays } from "../../base/core/calendar";
 import type { Random } from "../../base/core/random";
 import type { CauseKind } from "./plan";
 import { parseProblem, type Problem } from "./problem";
 import { randomProblem } from "./random-problem";
 
-export const plantedKinds = ["material", "closure", "hog", "queue", "setup", "operator", "release", "frozen"] as const;
+export const plantedKinds = [
+  "material",
+  "closure",
+  "stretch",
+  "hog",
+  "queue",
+  "setup",
+  "operator",
+  "release",
+  "frozen",
+] as const;
 export type PlantedKind = (typeof plantedKinds)[number];
 
 export type PlantedPlant = {
@@ -43,10 +54,17 @@ export function plantedPlant(random: Random, planted: PlantedKind): PlantedPlant
     unit?: object;
     step?: object;
     order?: object;
-    more?: { resources?: object[]; orders?: object[]; operations?: object[]; matrices?: object[] };
+    more?: {
+      resources?: object[];
+      orders?: object[];
+      operations?: object[];
+      matrices?: object[];
+      calendars?: object[];
+    };
   }): Problem =>
     parseProblem({
       ...plant,
+      calendars: [...plant.calendars, ...(changes.more?.calendars ?? [])] as Problem["calendars"],
       setupMatrices: [...plant.setupMatrices, ...(changes.more?.matrices ?? [])] as Problem["setupMatrices"],
       resources: [...plant.resources, { ...unit, ...changes.unit }, ...((changes.more?.resources ?? []) as [])],
       orders: [...plant.orders, { ...order, ...changes.order }, ...((changes.more?.orders ?? []) as [])],
@@ -79,6 +97,16 @@ export function plantedPlant(random: Random, planted: PlantedKind): PlantedPlant
       });
     case "closure":
       return answer(base({ unit: { closed: [{ from: 0, to: delay }] } }), { kind: "calendar", resource: "planted" });
+    case "stretch": {
+      // Open for an hour every day, and once for long enough.
+      const weekly = [{ days: [...weekdays], from: "08:00", to: "09:00" }];
+      const long = { id: "short", weekly, closed: [], open: [{ date: "2026-04-15", from: "00:00", to: "24:00" }] };
+      const whole = { breakable: false, alternatives: [{ resource: "planted", runSeconds: 2 * 3_600 }] };
+      return answer(base({ unit: { calendar: "short" }, step: whole, more: { calendars: [long] } }), {
+        kind: "calendar",
+        resource: "planted",
+      });
+    }
     case "hog":
       return answer(base({ more: hogs(10_000_000) }), { kind: "priority", resource: "planted" });
     case "queue": {

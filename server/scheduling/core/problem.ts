@@ -9,7 +9,7 @@
 //     orders:        [{ id, dueSecond, weight, releaseSecond }],
 //     operations:    [{ id, orderId, alternatives: [{ resource, setupSeconds, runSeconds }], also, setupKey,
 //                       after: [{ operation, minLagSeconds, maxLagSeconds }], releaseSecond, releaseItem,
-//                       quantity, frozen }],
+//                       quantity, breakable, frozen }],
 //     reservations:  [{ id, resource, unit, start, end, runStart, setupKey, count }],
 //     previous:      [{ operation, resource, start }] }
 //
@@ -88,6 +88,8 @@ const operation = z.strictObject({
   releaseItem: id.nullable().default(null),
   /** Places it takes on a batch resource. */
   quantity: z.int().min(1).default(1),
+  /** False: its run, once begun, must not pause over closed time. */
+  breakable: z.boolean().default(true),
   /** Started, pinned or inside the frozen horizon: placed first and never moved. */
   frozen: frozen.nullable().default(null),
 });

@@ -114,6 +114,7 @@ function randomOperations(
       releaseSecond: chance(random, 0.2) ? random.int(2 * 86_400) : 0,
       releaseItem: "steel",
       quantity: 1 + random.int(2),
+      breakable: chance(random, 0.8),
     };
   });
 }

@@ -1,5 +1,6 @@
 // How likely each order is on time: the plan's sequences are kept and replayed with run times that scatter and units
 // that break down (Monte Carlo; Leon, Wu, Storer 1994). What quotes hold is left out: nothing is worked there.
+import { nextStretch } from "../../base/core/calendar";
 import { seeded, type Random } from "../../base/core/random";
 import { compile, emptyTimelines, type Compiled } from "./compile";
 import { emptyPlacements } from "./kernel/columns";
@@ -35,13 +36,20 @@ export function robustness(
 ): Likelihood[] | null {
   const compiled = compile(problem);
   const sequences = movableSequences(compiled, plan);
-  const planned = sequences.columns.altRun.slice();
+  const { columns } = sequences;
+  const planned = columns.altRun.slice();
+  const unbroken = columns.unbroken.slice();
   const random = seeded(seed);
   const completions = compiled.orders.map(() => new Float64Array(replays));
   for (let replay = 0; replay < replays; replay += 1) {
     for (let v = 0; v < sequences.alternative.length; v += 1) {
       const a = sequences.alternative[v]!;
-      if (a >= 0) sequences.columns.altRun[a] = disturbed(planned[a]!, disruptions, random);
+      if (a < 0) continue;
+      columns.altRun[a] = disturbed(planned[a]!, disruptions, random);
+      // What has become longer than any stretch is finished all the same.
+      const hasStretch =
+        unbroken[v] === 1 && nextStretch(columns.opens[columns.altOpen[a]!]!, 0, columns.altRun[a]) < Infinity;
+      columns.unbroken[v] = hasStretch ? 1 : 0;
     }
     const retiming = new Retiming(sequences, () => 0);
     if (!retiming.timeAll()) return null;

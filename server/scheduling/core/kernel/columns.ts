@@ -1,7 +1,7 @@
 // Memory layout of the scheduling kernel. Index domains: operation o (0..n-1, sorted by id), alternative a (flat,
 // altStart[o]..altStart[o+1]), resource r (sorted by id), order j (sorted by id). Times are whole seconds in
 // Float64Array: exact to 2^53 and free of int32 overflow on ten-year horizons.
-import type { OpenIntervals } from "../../../base/core/calendar";
+import { nextOpen, nextStretch, type OpenIntervals } from "../../../base/core/calendar";
 
 export type Columns = {
   operationCount: number;
@@ -13,6 +13,8 @@ export type Columns = {
   key: Int32Array;
   /** o → places on a batch resource. */
   places: Int32Array;
+  /** o → 1 where its run must not pause over closed time. */
+  unbroken: Uint8Array;
   /** o → flat alternatives; length n + 1. */
   altStart: Int32Array;
   /** a → resource. */
@@ -53,6 +55,12 @@ export type Columns = {
   previousResource: Int32Array;
   previousStart: Float64Array;
 };
+
+/** When an alternative's run can begin, from `second` on: once it is open, long enough where it must not pause. */
+export function runFrom(c: Columns, o: number, a: number, second: number): number {
+  const open = c.opens[c.altOpen[a]!]!;
+  return c.unbroken[o] === 1 ? nextStretch(open, second, c.altRun[a]!) : nextOpen(open, second);
+}
 
 /** Why a start was decided as it was; the code of `Placements.reason`. */
 export const reasonCode = {

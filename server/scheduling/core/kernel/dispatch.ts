@@ -7,7 +7,7 @@
 import { finishAfter, nextOpen, startBefore } from "../../../base/core/calendar";
 import { noSetups, type SetupTable } from "../../../promising/core/setup-matrix";
 import { latestEndBefore, type Block, type ResourceTimeline } from "../../../promising/core/timeline";
-import { copyPlacements, notPlaced, reasonCode, type Columns, type Placements } from "./columns";
+import { copyPlacements, notPlaced, reasonCode, runFrom, type Columns, type Placements } from "./columns";
 import { EventQueue } from "./event-queue";
 import { TimeHeap } from "./time-heap";
 import { WaitingLine } from "./waiting-line";
@@ -270,10 +270,11 @@ export function dispatch(shop: Shop, rule: DispatchRule): Placements {
   }
 
   function neverEnds(a: number, r: number, lane: number, now: number): boolean {
-    const key = c.key[operationOfAlternative[a]!]!;
+    const o = operationOfAlternative[a]!;
+    const key = c.key[o]!;
     const setup = c.altSetup[a]! + (key < 0 ? 0 : timelines[r]!.setups.seconds(state[lane]!, key));
-    const setupEnd = finishAfter(timelines[r]!.open, now, setup);
-    return finishAfter(c.opens[c.altOpen[a]!]!, setupEnd, c.altRun[a]!) === Infinity;
+    const begin = runFrom(c, o, a, finishAfter(timelines[r]!.open, now, setup));
+    return finishAfter(c.opens[c.altOpen[a]!]!, begin, c.altRun[a]!) === Infinity;
   }
 
   /** Has this scan met a free lane in the same state with nothing ahead of it? Then one look is enough. */
@@ -303,10 +304,16 @@ export function dispatch(shop: Shop, rule: DispatchRule): Placements {
       return false;
     }
     const hasBlock = nextBlock[lane]! < laneBlocks[lane]!.length;
-    if (!hasAlso && !hasBlock) return true;
-    const runOpen = c.opens[c.altOpen[a]!]!;
-    const begin = nextOpen(runOpen, setupEnd);
-    const end = finishAfter(runOpen, begin, c.altRun[a]!);
+    const isUnbroken = c.unbroken[o] === 1;
+    if (!hasAlso && !hasBlock && !isUnbroken) return true;
+    const begin = runFrom(c, o, a, setupEnd);
+    // A unit is not set up hours before the stretch that is long enough: others may have it until then.
+    const setupFrom = isUnbroken && begin < Infinity ? startBefore(timeline.open, begin, setup) : now;
+    if (setupFrom > now) {
+      wake = Math.min(wake, setupFrom);
+      return false;
+    }
+    const end = finishAfter(c.opens[c.altOpen[a]!]!, begin, c.altRun[a]!);
     if (hasBlock) {
       const block = laneBlocks[lane]![nextBlock[lane]!]!;
       if (end > latestEndBefore(timeline, laneBlocks[lane]!, nextBlock[lane]!, key < 0 ? state[lane]! : key)) {
@@ -416,9 +423,9 @@ export function dispatch(shop: Shop, rule: DispatchRule): Placements {
     const timeline = timelines[r]!;
     const setup = c.altSetup[a]! + (c.key[o]! < 0 ? 0 : timeline.setups.seconds(state[lane]!, c.key[o]!));
     const block = laneBlocks[lane]![nextBlock[lane]!];
-    const runOpen = c.opens[c.altOpen[a]!]!;
     const setupEnd = finishAfter(timeline.open, Math.max(now, cursor[lane]!), setup);
-    const end = finishAfter(runOpen, nextOpen(runOpen, Math.max(ready[o]!, setupEnd)), c.altRun[a]!);
+    const begin = runFrom(c, o, a, Math.max(ready[o]!, setupEnd));
+    const end = finishAfter(c.opens[c.altOpen[a]!]!, begin, c.altRun[a]!);
     return block !== undefined && end > block.start ? Infinity : end;
   }
 
@@ -426,14 +433,13 @@ export function dispatch(shop: Shop, rule: DispatchRule): Placements {
   function place(a: number, r: number, lane: number, now: number, load: number): void {
     const o = operationOfAlternative[a]!;
     const timeline = timelines[r]!;
-    const runOpen = c.opens[c.altOpen[a]!]!;
     const key = c.key[o]!;
     const setup = c.altSetup[a]! + (key < 0 ? 0 : timeline.setups.seconds(state[lane]!, key));
     const setupEnd = finishAfter(timeline.open, now, setup);
     const beside = c.alsoStart[o] === c.alsoStart[o + 1] ? 0 : readyBeside(a, o, now);
     const possible = Math.max(ready[o]!, setupEnd, beside);
-    const begin = nextOpen(runOpen, possible);
-    const end = finishAfter(runOpen, begin, c.altRun[a]!);
+    const begin = runFrom(c, o, a, possible);
+    const end = finishAfter(c.opens[c.altOpen[a]!]!, begin, c.altRun[a]!);
     const setupStart = setup === 0 ? begin : Math.max(now, startBefore(timeline.open, begin, setup));
     if (c.alsoStart[o] !== c.alsoStart[o + 1]) {
       takeBeside(o, begin, end, r, lane, now);
@@ -450,7 +456,7 @@ export function dispatch(shop: Shop, rule: DispatchRule): Placements {
     placed.end[o] = end;
     placed.load[o] = load;
     placed.setupSeconds[o] = setup;
-    record(o, { now, lane, setup, setupEnd, beside, possible, begin });
+    record(o, { a, r, now, lane, setup, setupEnd, beside, possible, begin });
     cursor[lane] = end;
     if (key >= 0) state[lane] = key;
     behind[lane] = o;
@@ -460,11 +466,11 @@ export function dispatch(shop: Shop, rule: DispatchRule): Placements {
   /** Why it starts when it starts: the latest of what it waited for. */
   function record(
     o: number,
-    at: { now: number; lane: number; setup: number; setupEnd: number; beside: number; possible: number; begin: number },
+    at: Record<"a" | "r" | "now" | "lane" | "setup" | "setupEnd" | "beside" | "possible" | "begin", number>,
   ): void {
     let reason: number = reasonCode.none;
     let argument = -1;
-    if (at.begin > at.possible) reason = reasonCode.calendar;
+    if (at.begin > at.possible || (c.unbroken[o] === 1 && waitsForStretch(o, at))) reason = reasonCode.calendar;
     else if (at.beside > ready[o]! && at.beside > cursor[at.lane]!) {
       reason = reasonCode.also;
       argument = c.alsoResource[c.alsoStart[o]!]!;
@@ -477,6 +483,13 @@ export function dispatch(shop: Shop, rule: DispatchRule): Placements {
     } else if (ready[o]! > 0) reason = reasonCode.predecessor;
     placed.reason[o] = reason;
     placed.reasonArgument[o] = argument;
+  }
+
+  /** Was everything there before, but no stretch long enough? */
+  function waitsForStretch(o: number, at: Record<"a" | "r" | "lane" | "setup" | "beside" | "begin", number>): boolean {
+    const setupEnd = finishAfter(timelines[at.r]!.open, cursor[at.lane]!, at.setup);
+    const earliest = Math.max(ready[o]!, setupEnd, at.beside);
+    return earliest < at.begin && runFrom(c, o, at.a, earliest) === at.begin;
   }
 
   function announce(o: number, now: number): void {
@@ -495,12 +508,11 @@ export function dispatch(shop: Shop, rule: DispatchRule): Placements {
       const o = operationOfAlternative[a]!;
       if (placed.alternative[o] !== notPlaced) continue;
       const { open } = timelines[r]!;
-      const runOpen = c.opens[c.altOpen[a]!]!;
       const setupEnd = finishAfter(open, 0, c.altSetup[a]!);
       const hasAlso = c.alsoStart[o] !== c.alsoStart[o + 1];
       const possible = Math.max(hasAlso ? readyBeside(a, o, now) : ready[o]!, setupEnd);
-      const begin = nextOpen(runOpen, hasAlso ? Math.max(possible, now) : possible);
-      const end = finishAfter(runOpen, begin, c.altRun[a]!);
+      const begin = runFrom(c, o, a, hasAlso ? Math.max(possible, now) : possible);
+      const end = finishAfter(c.opens[c.altOpen[a]!]!, begin, c.altRun[a]!);
       if (end === Infinity) continue;
       if (hasAlso && begin > now) {
         wake = Math.min(wake, begin);

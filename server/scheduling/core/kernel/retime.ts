@@ -1,8 +1,9 @@
 // When everything begins, given the sequences: as early as predecessors, the lane, its setup, what is held beside and
 // the calendars allow (a semi-active schedule). A change is followed outwards in order of time until nothing moves any
 // more, and can be taken back: one trial is one change of sequences with all it brings about.
-import { finishAfter, nextOpen, startBefore } from "../../../base/core/calendar";
+import { finishAfter, startBefore } from "../../../base/core/calendar";
 import { noSetups } from "../../../promising/core/setup-matrix";
+import { runFrom } from "./columns";
 import type { Sequences } from "./sequences";
 import { TimeHeap } from "./time-heap";
 
@@ -213,9 +214,8 @@ export class Retiming {
     if (needed === Infinity) return false;
     const from = lane[v] === -1 ? 0 : this.freeAt(previous[v]!);
     const setupEnd = needed === 0 ? from : finishAfter(open, from, needed);
-    const runOpen = c.opens[c.altOpen[a]!]!;
-    const begin = nextOpen(runOpen, Math.max(this.readyAt(v), setupEnd, this.besideAt(v)));
-    const finish = finishAfter(runOpen, begin, c.altRun[a]!);
+    const begin = runFrom(c, v, a, Math.max(this.readyAt(v), setupEnd, this.besideAt(v)));
+    const finish = finishAfter(c.opens[c.altOpen[a]!]!, begin, c.altRun[a]!);
     if (finish === Infinity) return false;
     if (begin !== start[v] || finish !== end[v] || needed !== setup[v]) {
       this.note(v);
