@@ -5,5 +5,6 @@ import plan from "./en/plan.json";
 import shop from "./en/shop.json";
 import signIn from "./en/sign-in.json";
 import supply from "./en/supply.json";
+import why from "./en/why.json";
 
-export const en = { common, floor, models, plan, shop, "sign-in": signIn, supply };
+export const en = { common, floor, models, plan, shop, "sign-in": signIn, supply, why };

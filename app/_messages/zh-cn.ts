@@ -5,5 +5,6 @@ import plan from "./zh-CN/plan.json";
 import shop from "./zh-CN/shop.json";
 import signIn from "./zh-CN/sign-in.json";
 import supply from "./zh-CN/supply.json";
+import why from "./zh-CN/why.json";
 
-export const zhCN = { common, floor, models, plan, shop, "sign-in": signIn, supply };
+export const zhCN = { common, floor, models, plan, shop, "sign-in": signIn, supply, why };

@@ -1,28 +1,38 @@
 /** Why something waits, as the planner stored it: what a late order's time was spent on. */
 export type CauseKind = "resource" | "setup" | "item" | "calendar" | "priority" | "release" | "work" | "frozen";
 
-export type ChainLink = {
+export type CauseAbout = {
   kind: CauseKind;
-  operationId: string;
+  /** A work center, and which of its units where they are not alike. */
   resource: string | null;
+  unit?: string | null;
   item: string | null;
-  from: string;
-  to: string;
+  /** Whom it stood behind. */
+  behind?: { orders: number; moreUrgent: number; orderIds: string[] };
 };
 
-export type Cause = {
-  kind: CauseKind;
-  resource: string | null;
-  item: string | null;
+export type ChainLink = CauseAbout & { operationId: string; from: string; to: string };
+export type CauseShare = CauseAbout & { seconds: number; percent: number };
+
+export type Cause = CauseAbout & {
   percent: number;
+  /** The longest first; together the whole way. */
+  shares: CauseShare[];
+  /** Latest first. */
   chain: ChainLink[];
 };
 
-/** What the database keeps is what planning wrote; anything else is no cause. */
+/** What the database keeps is what planning wrote, be it long ago; anything else is no cause. */
 export function readCause(value: unknown): Cause | null {
   if (typeof value !== "object" || value === null || !("kind" in value)) return null;
-  return value as Cause;
+  const cause = value as Cause;
+  const shares = cause.shares ?? [];
+  const { behind } = shares.find((share) => isSame(share, cause)) ?? {};
+  return { ...cause, shares, chain: cause.chain ?? [], ...(behind ? { behind } : {}) };
 }
+
+export const isSame = (a: CauseAbout, b: CauseAbout): boolean =>
+  a.kind === b.kind && a.resource === b.resource && (a.unit ?? null) === (b.unit ?? null) && a.item === b.item;
 
 export type StartReason = { kind: string; operation?: string | null; resource?: string; item?: string | null };
 

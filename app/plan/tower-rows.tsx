@@ -73,7 +73,13 @@ function OrderRows({
                   <span className="text-muted">{t("notPlanned")}</span>
                 )}
               </Cell>
-              <Cell className="min-w-48 text-muted">{cause ? text.cause(cause) : null}</Cell>
+              <Cell className="min-w-48">
+                {cause ? (
+                  <TextLink href={`/plan/orders/${order.id}#why`} className="text-muted">
+                    {text.share(cause)}
+                  </TextLink>
+                ) : null}
+              </Cell>
             </tr>
           );
         })}

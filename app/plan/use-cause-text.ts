@@ -1,22 +1,27 @@
 import { useLocale, useTranslations } from "next-intl";
-import type { Cause, ChainLink, StartReason } from "./cause";
-import { nameIn, type Names } from "./words";
-
-type About = Pick<Cause | ChainLink, "kind" | "resource" | "item">;
+import type { CauseAbout, StartReason } from "./cause";
+import { nameIn, unitName, type Names } from "./words";
 
 /** Structured causes and reasons as sentences of the reader's language. */
 export function useCauseText(names: Pick<Names, "centers" | "items">) {
   const t = useTranslations("plan");
   const locale = useLocale();
-  const center = (id: string | null | undefined): string =>
-    id ? nameIn(locale, names.centers[id], id) : t("cause.somewhere");
+  const center = (id: string | null | undefined, unit?: string | null): string =>
+    id ? unitName(nameIn(locale, names.centers[id], id), unit) : t("cause.somewhere");
   const item = (id: string): string => nameIn(locale, names.items[id], id);
+  const cause = ({ kind, resource, unit, item: itemId, behind }: CauseAbout): string => {
+    if (kind === "item") return itemId ? t("cause.item", { item: item(itemId) }) : t("cause.material");
+    if (kind === "release" || kind === "work" || kind === "frozen") return t(`cause.${kind}`);
+    const at = center(resource, unit);
+    if (kind === "priority" && behind) return t("cause.behindUrgent", { center: at, count: behind.moreUrgent });
+    if (kind === "resource" && behind) return t("cause.behind", { center: at, count: behind.orders });
+    return t(`cause.${kind}`, { center: at });
+  };
   return {
-    cause: ({ kind, resource, item: itemId }: About): string => {
-      if (kind === "item") return itemId ? t("cause.item", { item: item(itemId) }) : t("cause.material");
-      if (kind === "release" || kind === "work" || kind === "frozen") return t(`cause.${kind}`);
-      return t(`cause.${kind}`, { center: center(resource) });
-    },
+    cause,
+    /** With its share of the whole. */
+    share: ({ percent, ...about }: CauseAbout & { percent: number }): string =>
+      t("cause.share", { percent, cause: cause(about) }),
     reason: (reason: StartReason, operationName: (id: string) => string): string => {
       const { kind } = reason;
       if (kind === "predecessor") return t("reason.predecessor", { operation: operationName(reason.operation ?? "") });

@@ -12,3 +12,9 @@ export type Names = {
 
 /** Full days between a promise and what is expected. */
 export const daysLate = (minutes: number): number => Math.floor(minutes / (24 * 60));
+
+/** A unit by its center's name and its own number: "Paint 2". */
+export const unitName = (center: string, unit: string | null | undefined): string => {
+  const number = unit ? /(\d+)$/.exec(unit)?.[1] : undefined;
+  return number === undefined ? center : `${center} ${number}`;
+};

@@ -102,7 +102,8 @@ export function demandResults(problem: PlantProblem, completions: readonly Deman
       untilSecond === null
         ? `${item} can never be there`
         : `waiting for ${item}: it cannot be there before ${date(untilSecond)}`;
-    return { ...demand, cause: { kind: "item", resource: null, item, calendar: null, text, chain: [] } };
+    const nothing = { shares: [], chain: [] };
+    return { ...demand, cause: { kind: "item", resource: null, item, calendar: null, text, ...nothing } };
   });
 }
 

@@ -7,6 +7,7 @@ import { seeded } from "../base/core/random";
 import type { Context } from "../context";
 import { explodeOrder } from "../engineering/explode-order";
 import { receiveLot } from "../inventory/receive-lot";
+import type { LateCause } from "./core/open-plant";
 import { planPlant } from "./plan-plant";
 import { publishSchedule } from "./publish-schedule";
 
@@ -62,7 +63,7 @@ const draft = async () => {
   return { plantId, versionId: row.id, revision: row.revision };
 };
 const completionIn = async (state: string, orderId: string) => {
-  const [row] = await sql<{ at: Date; late: number; cause: { item: string | null } | null }[]>`
+  const [row] = await sql<{ at: Date; late: number; cause: LateCause | null }[]>`
     select c.completes_at as at, c.late_minutes as late, c.cause from order_completion c
       join schedule_version v on v.plant_id = c.plant_id and v.id = c.version_id
      where v.state = ${state} and c.order_id = ${orderId}`;
@@ -206,6 +207,12 @@ test("an agreed receipt moves the expected date, and a late one names its part",
   const veryLate = await arrive("2026-03-02T00:00:00Z");
   expect(veryLate?.late).toBeGreaterThan(0);
   expect(veryLate?.cause).toMatchObject({ kind: "item", item: "BOARD-CN" });
+  const shares = veryLate?.cause?.shares ?? [];
+  expect(shares[0]).toMatchObject({ kind: "item", item: "BOARD-CN" });
+  expect(shares.reduce((sum, { percent }) => sum + percent, 0)).toBe(100);
+  expect(shares.reduce((sum, { seconds }) => sum + seconds, 0)).toBe(
+    ((veryLate?.at.getTime() ?? 0) - monday.now.getTime()) / 1000,
+  );
   await arrive("2026-01-09T00:00:00Z");
 });
 

@@ -403,6 +403,17 @@ function stepTimes(row: Record<string, unknown>, alias: "p" | "d"): StepTimes | 
   };
 }
 
+/** Orders that are named elsewhere by their id, as people call them. */
+export async function orderNumbers(ctx: Context, plantId: string, ids: readonly string[]): Promise<NamedOrder[]> {
+  if (ids.length === 0) return [];
+  return inTransaction(ctx, async (tx) => [
+    ...(await tx.execute<NamedOrder>(sql`
+      select id, number, priority from customer_order
+       where plant_id = ${plantId} and id = any (${`{${ids.join(",")}}`}::uuid[]) order by number`)),
+  ]);
+}
+export type NamedOrder = { id: string; number: number; priority: number };
+
 export type OrderEvent = { sequence: number; kind: string; at: Date; facts: Record<string, unknown> };
 
 /** What happened to an order, latest first. */

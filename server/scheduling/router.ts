@@ -9,7 +9,8 @@ import { changeInput, changeOwnOrder } from "./change-own-order";
 import { changeableOrder } from "./changeable-order";
 import { changeOptionsInput, dateChangeOptions } from "./date-change-options";
 import { previewChange, previewInput } from "./preview-change";
-import { board, changedSinceYesterday, orderEvents, orderRows, orderSteps, planState } from "./queries";
+import { board, changedSinceYesterday, orderEvents, orderNumbers, orderRows, orderSteps, planState } from "./queries";
+import { ordersBefore } from "./core/orders-before";
 import { judgePromises, promisesInput } from "./judge-promises";
 import { publishSchedule } from "./publish-schedule";
 
@@ -56,6 +57,7 @@ export const schedulingRouter = router({
       order,
       steps: await orderSteps(ctx, plantId, orderId),
       events: await orderEvents(ctx, plantId, orderId),
+      behind: await orderNumbers(ctx, plantId, ordersBefore(order.cause)),
     });
   }),
 

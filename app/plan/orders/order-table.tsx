@@ -166,7 +166,11 @@ function useColumns(names: Names, timeZone: string): Column<OrderListRow>[] {
       className: "min-w-48",
       cell: (row) => {
         const cause = keeps.late(row) ? readCause(row.cause) : null;
-        return cause ? <span className="text-muted">{text.cause(cause)}</span> : null;
+        return cause ? (
+          <TextLink href={`/plan/orders/${row.id}#why`} className="text-muted">
+            {text.share(cause)}
+          </TextLink>
+        ) : null;
       },
     },
   ];

@@ -11,7 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("plan"))("rooms.schedule") };
 }
 
-type Wanted = { version?: string; by?: string; look?: string; order?: string };
+type Wanted = { version?: string; by?: string; look?: string; order?: string; row?: string };
 
 export default async function SchedulePage({ searchParams }: { searchParams: Promise<Wanted> }) {
   const { plant } = await currentPlant();
@@ -33,6 +33,7 @@ export default async function SchedulePage({ searchParams }: { searchParams: Pro
           look: wanted.look === "table" ? "table" : "board",
           order: wanted.order ?? null,
         }}
+        row={wanted.row ?? null}
       />
     </div>
   );

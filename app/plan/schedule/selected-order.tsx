@@ -24,6 +24,7 @@ export function SelectedOrder({ order, timeZone, onClear }: Props) {
       <span>{t("selectedPromised", { date: when(order.promisedAt) })}</span>
       {order.completesAt === null ? null : <span>{t("selectedExpected", { date: when(order.completesAt) })}</span>}
       <LateText minutes={order.lateMinutes} />
+      {order.lateMinutes > 0 ? <TextLink href={`/plan/orders/${order.id}#why`}>{t("whyLate")}</TextLink> : null}
       <TextLink href={`/plan/orders/${order.id}`}>{t("openOrder")}</TextLink>
       <IconButton icon={X} label={t("clear")} size="sm" onClick={onClear} className="ms-auto" />
     </p>

@@ -4,7 +4,7 @@
  */
 import type { Plant } from "../../engineering/core/plant";
 import type { OperationState } from "../../engineering/core/work-states";
-import type { CauseKind, ObjectiveValue, StartReason } from "./plan";
+import type { CauseKind, ObjectiveValue, StartReason, StoodBehind } from "./plan";
 
 export type PlantToPlan = Pick<
   Plant,
@@ -115,14 +115,25 @@ export type LateLink = {
   readonly operationId: string;
   /** A work center. */
   readonly resource: string | null;
+  /** Which of its units, where they are not alike. */
+  readonly unit: string | null;
   readonly item: string | null;
   readonly from: number;
   readonly to: number;
 };
 
-export type LateCause = Pick<LateLink, "kind" | "resource" | "item"> & {
+export type LateShare = Pick<LateLink, "kind" | "resource" | "unit" | "item"> & {
+  readonly seconds: number;
+  /** Whole; together 100. */
+  readonly percent: number;
+  readonly behind?: StoodBehind;
+};
+
+export type LateCause = Pick<LateLink, "kind" | "resource" | "unit" | "item"> & {
   readonly percent: number;
   readonly seconds: number;
+  /** What the whole way from the plan's origin to completion was spent on, the longest first. */
+  readonly shares: readonly LateShare[];
   /** Latest first. */
   readonly chain: readonly LateLink[];
 };

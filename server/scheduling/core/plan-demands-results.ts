@@ -6,6 +6,9 @@ import { pegsByRequirement, requirementsByConsumer } from "./plan-demands-availa
 import type { Plan } from "./plan";
 import type { DemandCause, DemandResult } from "./plant-plan";
 
+/** What is never there was waited for, not spent. */
+const nothing = { shares: [], chain: [] };
+
 export function demandResults(
   material: CompiledMaterial,
   netted: Netted,
@@ -64,6 +67,7 @@ export function demandResults(
       item,
       calendar: null,
       text: `waiting for ${item ?? "material"}: it cannot be there before ${date}`,
+      shares: [{ kind: "item", resource: null, item, seconds: completion, percent: 100 }],
       chain: [],
     };
   }
@@ -72,7 +76,7 @@ export function demandResults(
     const id = material.demands[demand]?.id ?? "";
     const refusal = refused.get(id);
     if (refusal !== undefined)
-      return { kind: "resource", resource: null, item: null, calendar: null, text: refusal.reason, chain: [] };
+      return { kind: "resource", resource: null, item: null, calendar: null, text: refusal.reason, ...nothing };
     const item = shortItem(asked[demand] ?? []);
     return {
       kind: "item",
@@ -80,7 +84,7 @@ export function demandResults(
       item,
       calendar: null,
       text: `${item ?? "something it needs"} can never be there`,
-      chain: [],
+      ...nothing,
     };
   }
 

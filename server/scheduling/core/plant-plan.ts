@@ -13,7 +13,7 @@ export type PlannedOperation = Omit<PlacedOperation, "operation" | "orderId"> & 
   readonly part: number;
 };
 
-export type DemandCause = Pick<Cause, "kind" | "resource" | "item" | "calendar" | "text" | "chain">;
+export type DemandCause = Pick<Cause, "kind" | "resource" | "item" | "calendar" | "text" | "shares" | "chain">;
 
 export type DemandResult = {
   readonly id: string;

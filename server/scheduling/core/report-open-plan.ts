@@ -7,7 +7,7 @@ import type { Cause, Plan, PlacedOperation } from "./plan";
 import type { PlantResources } from "./plant-resources";
 
 /** Enough of a chain to follow; the rest lies further back. */
-const longestChain = 40;
+const longestChain = 120;
 
 export function reportOpenPlan(answer: {
   open: OpenPlant;
@@ -82,6 +82,13 @@ const loadKey = ({ resource, batch, operation }: PlacedOperation): string =>
 const centerId = (resources: PlantResources, resource: string | null): string | null =>
   resource === null ? null : (resources.centerOf.get(resource)?.id ?? resource);
 
+/** The one unit a resource is, where its center has several that are not alike. */
+function unitId(resources: PlantResources, resource: string | null): string | null {
+  const center = resource === null ? undefined : resources.centerOf.get(resource);
+  const isOneOfSeveral = center !== undefined && (resources.ofCenter.get(center.id)?.length ?? 1) > 1;
+  return isOneOfSeveral && resource !== null ? resources.unitOf(resource, 0) : null;
+}
+
 function reasonOf({ reason }: PlacedOperation, resources: PlantResources): PlannedPlacement["reason"] {
   return "resource" in reason ? { ...reason, resource: centerId(resources, reason.resource) ?? "" } : reason;
 }
@@ -118,22 +125,28 @@ function completions(open: OpenPlant, { resources, operations }: OpenWork, plan:
 
 /** Consecutive links about the same thing are one. */
 function causeInCenters(cause: Cause, resources: PlantResources): LateCause {
+  const placeOf = (resource: string | null) => ({
+    resource: centerId(resources, resource),
+    unit: unitId(resources, resource),
+  });
   const chain: LateCause["chain"][number][] = [];
   for (const { kind, operation, resource, item, from, to } of cause.chain) {
-    const link = { kind, operationId: operation, resource: centerId(resources, resource), item, from, to };
+    const link = { kind, operationId: operation, ...placeOf(resource), item, from, to };
     const last = chain.at(-1);
     const same =
       last &&
       last.kind === kind &&
       last.operationId === operation &&
       last.resource === link.resource &&
+      last.unit === link.unit &&
       last.item === item &&
       last.from === to;
     if (same) chain[chain.length - 1] = { ...last, from };
     else chain.push(link);
   }
   const { kind, resource, item, percent, seconds } = cause;
-  return { kind, resource: centerId(resources, resource), item, percent, seconds, chain: chain.slice(0, longestChain) };
+  const shares = cause.shares.map((share) => ({ ...share, ...placeOf(share.resource) }));
+  return { kind, ...placeOf(resource), item, percent, seconds, shares, chain: chain.slice(0, longestChain) };
 }
 
 function pegs({ needs, receipts }: OpenPlant, material: MaterialPlan): Peg[] {

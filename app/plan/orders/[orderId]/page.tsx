@@ -14,10 +14,10 @@ import { LateText } from "../../late-text";
 import { unwrap } from "../../unwrap";
 import { MaterialTree } from "../../materials/material-tree";
 import { nameIn } from "../../words";
-import { CauseChain } from "./cause-chain";
 import { OrderHistory } from "./order-history";
 import { OrderParts } from "./order-parts";
 import { OrderSteps } from "./order-steps";
+import { WhyLate } from "./why-late";
 
 type Props = { params: Promise<{ orderId: string }> };
 
@@ -30,7 +30,7 @@ export default async function OrderPage({ params }: Props) {
   if (!plant) return null;
   const [{ orderId }, t, locale, api] = await Promise.all([params, getTranslations("plan"), getLocale(), serverApi()]);
   const plantId = plant.id;
-  const [{ order, steps, events }, parts, sources, names, freed] = await Promise.all([
+  const [{ order, steps, events, behind }, parts, sources, names, freed] = await Promise.all([
     api.scheduling.order({ plantId, orderId }).then(unwrap),
     api.mrp.orderParts({ plantId, orderId }).then(unwrap),
     api.mrp.orderTree({ plantId, orderId }).then(unwrap),
@@ -85,8 +85,15 @@ export default async function OrderPage({ params }: Props) {
         </dl>
       </section>
       {late > 0 && cause ? (
-        <Section title={t(order.expectedAt ? "order.why" : "order.whyDraft")}>
-          <CauseChain cause={cause} names={names} steps={steps} timeZone={timeZone} />
+        <Section id="why" title={t(order.expectedAt ? "order.why" : "order.whyDraft")}>
+          <WhyLate
+            cause={cause}
+            promisedAt={order.promisedAt}
+            names={names}
+            steps={steps}
+            behind={behind}
+            timeZone={timeZone}
+          />
         </Section>
       ) : null}
       {steps.length === 0 ? (
@@ -130,9 +137,9 @@ function Fact({ term, note, children }: { term: string; note?: string; children:
   );
 }
 
-function Section({ title, children }: { title: string; children: ReactNode }) {
+function Section({ id, title, children }: { id?: string; title: string; children: ReactNode }) {
   return (
-    <section>
+    <section id={id}>
       <h2 className="mb-2 text-lg">{title}</h2>
       {children}
     </section>
