@@ -17,6 +17,12 @@ where q.state <> 'ordered' or q.user_id <> o.user_id
    or (q.total_minor + o.shipping_minor - o.discount_minor <> o.total_minor
        and not exists (select from order_change c where c.plant_id = o.plant_id and c.order_id = o.id))
 union all
+select 'delivery that is not ordered with its first one', p.id::text
+from quote p
+join quote f on f.plant_id = p.plant_id and f.id = p.part_of
+where f.part_of is not null or f.user_id <> p.user_id or f.configuration <> p.configuration
+   or (f.state = 'ordered') <> (p.state = 'ordered')
+union all
 select 'change that does not begin where the order was', c.id::text
 from (select *, lag(after) over (partition by plant_id, order_id order by number) as earlier,
              lag(number, 1, 0) over (partition by plant_id, order_id order by number) as number_before from order_change) c

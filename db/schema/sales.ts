@@ -40,9 +40,17 @@ export const quote = pgTable(
     state: text("state", { enum: quoteStates }).notNull(),
     createdAt: instant("created_at").notNull(),
     expiresAt: instant("expires_at").notNull(),
+    /** The quote of the first delivery, where this is a later one of the same wish: held, let go and ordered with it. */
+    partOf: uuid("part_of"),
+    /** Sales' ShownTerms: what the customer had been told before; on the quote of the first delivery alone. */
+    shown: jsonb("shown"),
   },
   (table) => [
     primaryKey({ columns: [table.plantId, table.id] }),
+    foreignKey({ columns: [table.plantId, table.partOf], foreignColumns: [table.plantId, table.id] }),
+    index("quote_part_idx")
+      .on(table.plantId, table.partOf)
+      .where(sql`part_of is not null`),
     index("quote_user_idx").on(table.userId),
     index("quote_expiry_idx")
       .on(table.expiresAt)

@@ -97,7 +97,15 @@ async function tryOnce(
     const { currency, totalMinor, taxMinor } = priced;
     const what = { plantId, id: quoteId, userId, designId, familyId, familyVersion, configuration, quantity };
     const terms = { currency, totalMinor, taxMinor, breakdown: priceToJson(priced), promisedAt, cause };
-    await insertQuote(tx, { ...what, ...terms, state: "open", createdAt: ctx.now, expiresAt });
+    await insertQuote(tx, {
+      ...what,
+      ...terms,
+      state: "open",
+      createdAt: ctx.now,
+      expiresAt,
+      partOf: null,
+      shown: null,
+    });
     await enqueue(tx, "quote.expires", { plantId, quoteId }, { runAt: expiresAt, key: `quote:${quoteId}` });
     const after = { totalMinor: totalMinor.toString(), promisedAt, quantity, expiresAt };
     await recordAudit(tx, ctx, { act: "sales.quoteDesign", entity: "quote", entityId: quoteId, plantId, after });
