@@ -12,7 +12,9 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
+import { planTrialKinds, planTrialStates } from "../../server/scheduling/core/trial-states";
 import { scheduleVersionStates } from "../../server/scheduling/core/version-states";
+
 import { instant, oneOf, plantId } from "./columns";
 import { plant, workUnit } from "./engineering";
 import { customerOrder } from "./sales";
@@ -116,13 +118,45 @@ export const orderCompletion = pgTable(
     lateMinutes: integer("late_minutes").notNull(),
     /** Scheduling's Cause; null when on time. */
     cause: jsonb("cause"),
+    /** In how many of a hundred replays with disruptions it was on time; null where nobody replayed. */
+    onTimePercent: integer("on_time_percent"),
+    /** Done by then in nine replays of ten. */
+    safeAt: instant("safe_at"),
   },
   (table) => [
+    check("order_completion_on_time", sql`${table.onTimePercent} between 0 and 100`),
     primaryKey({ columns: [table.plantId, table.versionId, table.orderId] }),
     foreignKey({
       columns: [table.plantId, table.versionId],
       foreignColumns: [scheduleVersion.plantId, scheduleVersion.id],
     }).onDelete("cascade"),
     foreignKey({ columns: [table.plantId, table.orderId], foreignColumns: [customerOrder.plantId, customerOrder.id] }),
+  ],
+);
+
+/** A question about the plan that the worker answers without changing it; forgotten after a day. */
+export const planTrial = pgTable(
+  "plan_trial",
+  {
+    plantId: plantId().references(() => plant.id),
+    id: uuid("id").notNull(),
+    kind: text("kind", { enum: planTrialKinds }).notNull(),
+    question: jsonb("question").notNull(),
+    state: text("state", { enum: planTrialStates }).notNull(),
+    /** Plans made, of how many. */
+    done: integer("done").notNull().default(0),
+    of: integer("of").notNull().default(1),
+    answer: jsonb("answer"),
+    /** The facts it was answered on. */
+    inputHash: text("input_hash"),
+    askedBy: text("asked_by").notNull(),
+    askedAt: instant("asked_at").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.plantId, table.id] }),
+    index("plan_trial_asked_idx").on(table.plantId, table.askedAt),
+    check("plan_trial_kind", oneOf(table.kind, planTrialKinds)),
+    check("plan_trial_state", oneOf(table.state, planTrialStates)),
+    check("plan_trial_progress", sql`${table.done} between 0 and ${table.of}`),
   ],
 );

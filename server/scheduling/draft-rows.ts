@@ -35,6 +35,8 @@ export function draftRows(
       completesAt: instant(second),
       lateMinutes: Math.ceil(lateSeconds / 60),
       cause: cause && causeInInstants(cause, instant),
+      onTimePercent: null,
+      safeAt: null,
     })),
   };
 }
@@ -119,5 +121,5 @@ const blockText = (row: BlockText): string =>
 const operationText = (row: Pick<ScheduledRow, "blockId" | "frozen" | "reason">): string =>
   `${row.blockId} ${row.frozen} ${canonicalJson(row.reason)}`;
 
-const completionText = (row: Pick<CompletionRow, "completesAt" | "lateMinutes" | "cause">): string =>
-  `${row.completesAt.getTime()} ${row.lateMinutes} ${canonicalJson(row.cause)}`;
+const completionText = (row: Omit<CompletionRow, "plantId" | "versionId" | "orderId">): string =>
+  `${row.completesAt.getTime()} ${row.lateMinutes} ${row.onTimePercent} ${row.safeAt?.getTime()} ${canonicalJson(row.cause)}`;

@@ -142,7 +142,8 @@ export async function rewriteDraft(
   await copyRows(tx, orderCompletion, completions.fresh);
   if (completions.moved.length > 0)
     await tx.execute(sql`
-      update order_completion c set completes_at = n.completes_at, late_minutes = n.late_minutes, cause = n.cause
+      update order_completion c set completes_at = n.completes_at, late_minutes = n.late_minutes, cause = n.cause,
+             on_time_percent = n.on_time_percent, safe_at = n.safe_at
         from json_populate_recordset(null::order_completion, ${rowsAsJson(orderCompletion, completions.moved)}::text::json) n
        where c.plant_id = ${plantId} and c.version_id = ${id} and c.order_id = n.order_id`);
   await remove(sql`scheduled_operation`, sql`operation_id`, operations.gone);
@@ -184,8 +185,8 @@ export async function publishCopy(tx: Transaction, draft: VersionRow, published:
     select plant_id, ${published.id}, operation_id, block_id, frozen, reason
       from scheduled_operation where plant_id = ${plantId} and version_id = ${id}`);
   await tx.execute(sql`
-    insert into order_completion (plant_id, version_id, order_id, completes_at, late_minutes, cause)
-    select plant_id, ${published.id}, order_id, completes_at, late_minutes, cause
+    insert into order_completion (plant_id, version_id, order_id, completes_at, late_minutes, cause, on_time_percent, safe_at)
+    select plant_id, ${published.id}, order_id, completes_at, late_minutes, cause, on_time_percent, safe_at
       from order_completion where plant_id = ${plantId} and version_id = ${id}`);
 }
 
