@@ -91,6 +91,8 @@ export const workCenter = pgTable(
     hourlyCostMinor: minor("hourly_cost_minor").notNull(),
     /** Pieces that share one run under one set-up key; null = one operation at a time. */
     batchSize: integer("batch_size"),
+    /** False: a run, once begun, does not pause over closed hours. */
+    breakable: boolean("breakable").notNull().default(true),
     setupMatrixId: text("setup_matrix_id"),
   },
   (table) => [

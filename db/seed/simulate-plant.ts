@@ -110,6 +110,7 @@ function operationsOf(
       orderId: work.workOrder.id,
       releaseSecond,
       setupKey: operation.setupKey,
+      breakable: center.breakable || operation.runs > 1,
       quantity: Math.min(work.workOrder.quantity, center.batchSize ?? 1),
       alternatives: center.units.map((unit) => ({
         resource: unit.id,

@@ -103,6 +103,7 @@ function operationsOf(problem: Problem): PromiseOperation[] {
     setupKey: operation.setupKey,
     after: operation.after,
     quantity: operation.quantity,
+    breakable: operation.breakable,
     materialSecond: operation.releaseSecond,
     materialItem: operation.releaseItem,
     alternatives: operation.alternatives.map((alternative) => {

@@ -39,6 +39,7 @@ function assemble(row: PlantRow, data: MasterData): Plant {
       calendarId: center.calendarId,
       efficiencyBasisPoints: center.efficiencyBasisPoints,
       batchSize: center.batchSize,
+      breakable: center.breakable,
       setupMatrixId: center.setupMatrixId,
       units: data.workUnits
         .filter((unit) => unit.workCenterId === center.id)

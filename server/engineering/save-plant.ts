@@ -32,6 +32,7 @@ export async function savePlant(ctx: Context, file: PlantFile): Promise<{ plantI
         efficiencyBasisPoints: center.efficiencyBasisPoints,
         hourlyCostMinor: BigInt(center.hourlyCostMinor),
         batchSize: center.batchSize ?? null,
+        breakable: center.breakable,
         setupMatrixId: center.setupMatrix ?? null,
       })),
       workUnits: file.workCenters.flatMap((center) =>

@@ -34,6 +34,8 @@ const workCenter = z.strictObject({
   units: z.array(workUnit).min(1).max(200),
   /** Pieces that share one run under one set-up key. */
   batchSize: integer.positive().optional(),
+  /** False: a run, once begun, does not pause over closed hours (an oven, a steriliser). */
+  breakable: z.boolean().default(true),
   /** 10,000 is nominal speed; run time is divided by it, set-up time is not. */
   efficiencyBasisPoints: integer.positive().max(20_000).default(10_000),
   hourlyCostMinor: integer.min(0),

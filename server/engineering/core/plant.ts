@@ -17,6 +17,8 @@ export type PlantCenter = {
   readonly calendarId: string;
   readonly efficiencyBasisPoints: number;
   readonly batchSize: number | null;
+  /** False: a run, once begun, does not pause over closed hours. */
+  readonly breakable: boolean;
   readonly setupMatrixId: string | null;
   readonly units: readonly PlantUnit[];
 };

@@ -42,7 +42,7 @@ export function scanPlainly(
       notBefore: 0,
       key,
       places: quantity,
-      unbroken: false,
+      unbroken: alternatives.some((alternative) => alternative.unbroken),
       alternatives,
       also,
     };

@@ -79,6 +79,7 @@ function compileOperation(
       resource,
       setupSeconds: a.setupSeconds,
       runSeconds: a.runSeconds * loads,
+      unbroken: operation.breakable === false,
       loadKey: a.loadKey === undefined || loads > 1 ? -1 : loadNumber(plant, a.loadKey),
       runOpen: also.length === 0 ? plant.resources[resource]!.open : plant.openOf([resource, ...beside]),
     };
@@ -181,6 +182,7 @@ function isSame(a: CompiledOperation, b: CompiledOperation): boolean {
         x.setupSeconds === y.setupSeconds &&
         x.runSeconds === y.runSeconds &&
         x.loadKey === y.loadKey &&
+        x.unbroken === y.unbroken &&
         x.runOpen === y.runOpen,
     )
   );

@@ -33,6 +33,7 @@ export type JudgedOperation = {
   key: string | null;
   places: number;
   ready: number;
+  breakable: boolean;
 };
 
 /**
@@ -51,6 +52,7 @@ export function promisedEnd(
       resource.open.flatMap((_, start) => {
         if (start < operation.ready || !mayStand(resources, operation, { ...alternative, unit, start })) return [];
         const end = endOf(runOpen(resources, operation, resource), start, alternative.runSeconds);
+        if (end !== null && !operation.breakable && end - start > alternative.runSeconds) return [];
         return end === null ? [] : [{ end, beside: standsBeside(resource, blocks, operation.key, start) }];
       }),
     );
@@ -82,6 +84,7 @@ export function mayStand(resources: readonly JudgedResource[], operation: Judged
   const open = runOpen(resources, operation, resource);
   const end = endOf(open, at.start, at.runSeconds);
   if (end === null || (at.runSeconds > 0 && !open[at.start])) return false;
+  if (!operation.breakable && end - at.start > at.runSeconds) return false;
   const blocks = resource.units[at.unit]!;
   const before = blocks.filter((block) => block.start <= at.start);
   const behind = blocks.filter((block) => block.start > at.start);

@@ -4,6 +4,8 @@ import type { PromiseCause } from "./promise-cause";
 
 export type PromiseOperation = {
   id: string;
+  /** False: its run must not pause over closed time. */
+  breakable?: boolean;
   /** `loadKey`: on a batch resource, what a load must share to be joined; missing = it makes its own. */
   alternatives: readonly { resource: string; setupSeconds: number; runSeconds: number; loadKey?: string }[];
   also: readonly { resource: string; quantity: number }[];

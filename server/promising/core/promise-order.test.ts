@@ -16,6 +16,7 @@ const center = (id: string, capacity = 1) => ({
   id,
   calendarId: "always",
   setupMatrixId: null,
+  breakable: true,
   units: [unit(`${id}-1`, capacity)],
 });
 const plantWith = (load: Parameters<typeof promisePlant>[1] = []) =>

@@ -229,6 +229,8 @@ function operationOf(
       minLagSeconds: operation.minimumLagSeconds,
     })),
     quantity: 1,
+    // Between the loads of one operation it may pause.
+    breakable: !plant.unbroken.has(operation.workCenter) || runsOf(operation) > 1,
     materialSecond: arrival?.second ?? 0,
     materialItem: arrival?.itemId ?? null,
   };

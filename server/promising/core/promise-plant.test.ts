@@ -17,6 +17,7 @@ const emptyPool = () =>
           id: "POOL",
           calendarId: "always",
           setupMatrixId: null,
+          breakable: true,
           units: [{ id: "POOL-1", capacity, initialSetupKey: null, downUntil: null }],
         },
       ],

@@ -25,6 +25,7 @@ export type PlantUnits = {
     readonly id: string;
     readonly calendarId: string;
     readonly setupMatrixId: string | null;
+    readonly breakable: boolean;
     readonly units: readonly {
       readonly id: string;
       readonly capacity: number;
@@ -46,6 +47,8 @@ export type PromisePlant = Plant & {
   readonly originEpochSecond: number;
   readonly capacities: readonly number[];
   readonly unitsOfCenter: ReadonlyMap<string, readonly string[]>;
+  /** Work centers whose runs must not pause over closed time. */
+  readonly unbroken: ReadonlySet<string>;
   readonly keyIndex: GrowingKeys;
 };
 
@@ -90,6 +93,7 @@ export function promisePlant(
     resourceIds: units.map(({ unit }) => unit.id),
     capacities: units.map(({ unit }) => unit.capacity),
     unitsOfCenter: new Map(plant.workCenters.map((center) => [center.id, center.units.map(({ id }) => id)])),
+    unbroken: new Set(plant.workCenters.flatMap(({ id, breakable }) => (breakable ? [] : [id]))),
     indexOf: new Map(units.map(({ unit }, index) => [unit.id, index])),
     keys: keys.texts,
     keyIndex: keys,

@@ -116,6 +116,7 @@ export function randomOrder(random: Random, { length, maxLags }: { length: numbe
         maxLagSeconds: maxLags ? 4 + random.int(8) : null,
       })),
       quantity: 1 + random.int(3),
+      breakable: random.int(4) > 0,
       materialSecond: random.int(20),
       materialItem: "M",
     };

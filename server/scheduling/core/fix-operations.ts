@@ -2,7 +2,14 @@
  * What must not move: started operations, and those the published plan starts within the freeze. Where reality is
  * behind the plan, the frozen sequence of a unit is kept and shifted to the right, by no more than it must.
  */
-import { finishAfter, nextOpen, type OpenIntervals, startBefore, workedBetween } from "../../base/core/calendar";
+import {
+  finishAfter,
+  nextOpen,
+  nextStretch,
+  type OpenIntervals,
+  startBefore,
+  workedBetween,
+} from "../../base/core/calendar";
 import { fitsPool, type Occupied } from "../../promising/core/pool-room";
 import type { OperationToPlan, Placement } from "./open-plant";
 
@@ -17,6 +24,8 @@ export type FixingProblem = {
   readonly downUntil: (workUnitId: string) => number;
   /** Run time on its unit, efficiency and places counted. */
   readonly runOf: (operation: OperationToPlan) => { readonly runSeconds: number; readonly places: number };
+  /** May its run pause over closed time? */
+  readonly isBreakable: (operation: OperationToPlan) => boolean;
 };
 
 export function fixOperations(problem: FixingProblem): ReadonlyMap<string, FixedOperation> {
@@ -97,7 +106,8 @@ class Fixing {
     const from = Math.max(setupStart, down > 0 ? down : -Infinity, this.freeFrom(workUnitId));
     const earliest = Math.max(0, from === setupStart ? start : finishAfter(open, from, setup), ready);
     if (earliest <= start) return this.hold(load, { setupStart, start, end }, false);
-    const shifted = nextOpen(open, earliest);
+    const mayPause = load.operations.every(this.problem.isBreakable);
+    const shifted = mayPause ? nextOpen(open, earliest) : nextStretch(open, earliest, this.runSecondsOf(load));
     const shiftedEnd = this.endOf(load, shifted);
     if (shiftedEnd === Infinity) return;
     this.hold(load, { setupStart: startBefore(open, shifted, setup), start: shifted, end: shiftedEnd }, false);
@@ -123,8 +133,11 @@ class Fixing {
   }
 
   private endOf(load: Load, start: number): number {
-    const run = Math.max(...load.operations.map((operation) => this.problem.runOf(operation).runSeconds));
-    return finishAfter(this.problem.openOf(load.at.workUnitId), start, run);
+    return finishAfter(this.problem.openOf(load.at.workUnitId), start, this.runSecondsOf(load));
+  }
+
+  private runSecondsOf({ operations }: Load): number {
+    return Math.max(...operations.map((operation) => this.problem.runOf(operation).runSeconds));
   }
 
   private hold(load: Load, times: { setupStart: number; start: number; end: number }, started: boolean): void {

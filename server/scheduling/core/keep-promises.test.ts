@@ -23,6 +23,7 @@ function saw(given: Partial<OpenPlant>, units = [unit]): OpenPlant {
           efficiencyBasisPoints: 10_000,
           batchSize: null,
           setupMatrixId: null,
+          breakable: true,
           units,
         },
       ],

@@ -17,6 +17,7 @@ export type OpenWork = {
   readonly byId: ReadonlyMap<string, OperationToPlan>;
   readonly fixed: ReadonlyMap<string, FixedOperation>;
   readonly runOf: (operation: OperationToPlan) => { readonly runSeconds: number; readonly places: number };
+  readonly isBreakable: (operation: OperationToPlan) => boolean;
   /** Without the time a unit is down. */
   readonly openOf: (workUnitId: string) => OpenIntervals;
   /** 0 where it is not down. */
@@ -59,6 +60,11 @@ export function openWork(open: OpenPlant): OpenWork {
       ),
     };
   };
+  // Between the loads of one operation it may pause.
+  const isBreakable = ({ workCenterId, pieces }: OperationToPlan): boolean => {
+    const center = centers.get(workCenterId);
+    return center === undefined || center.breakable || Math.ceil(pieces / (center.batchSize ?? 1)) > 1;
+  };
   const fixed = fixOperations({
     operations: open.operations,
     published: new Map(open.published.map((placement) => [placement.operationId, placement])),
@@ -67,9 +73,10 @@ export function openWork(open: OpenPlant): OpenWork {
     openOf,
     downUntil,
     runOf,
+    isBreakable,
   });
   const byId = new Map(open.operations.map((operation) => [operation.id, operation]));
-  return { open, resources, operations, byId, fixed, runOf, openOf, downUntil };
+  return { open, resources, operations, byId, fixed, runOf, isBreakable, openOf, downUntil };
 }
 
 function memoised<T>(of: (unit: string) => T): (unit: string) => T {

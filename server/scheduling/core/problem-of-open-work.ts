@@ -65,7 +65,7 @@ function problemOperation(shop: OpenWork, operation: OperationToPlan, release: R
     releaseSecond: Math.max(0, release?.second ?? 0, ...finished),
     releaseItem: release?.item ?? null,
     quantity: batch === null ? 1 : operation.pieces,
-    breakable: true,
+    breakable: shop.isBreakable(operation),
     frozen: at && place ? { ...place, setupStart: at.setupStart, start: at.start, end: at.end } : null,
   };
 }

@@ -38,6 +38,7 @@ function plantOf(file: PlantFile, { production }: CompiledFamily): Plant {
       calendarId: center.calendar,
       efficiencyBasisPoints: center.efficiencyBasisPoints,
       batchSize: center.batchSize ?? null,
+      breakable: center.breakable,
       setupMatrixId: center.setupMatrix ?? null,
       units: center.units.map(({ id, capacity, initialSetupKey }) => ({
         id,

@@ -1,6 +1,13 @@
 // The first gap of a unit that holds setup and run and leaves the next block its own setup: exact, over an index that
 // skips what is too small. An insertion may begin its setup before its release, never before `notBefore`.
-import { finishAfter, firstEndingAfter, nextOpen, startBefore, type OpenIntervals } from "../../../base/core/calendar";
+import {
+  finishAfter,
+  firstEndingAfter,
+  nextOpen,
+  nextStretch,
+  startBefore,
+  type OpenIntervals,
+} from "../../../base/core/calendar";
 import { forbidden, noSetups, type SetupTable } from "../setup-matrix";
 import { allowedFrom, type FamilyDays } from "./campaign";
 import type { OwnBlock } from "./draft";
@@ -41,6 +48,8 @@ export type GapRequest = {
   key: number;
   /** When the run goes on: the unit's calendar and those of everything held beside it. */
   runOpen: OpenIntervals;
+  /** The run must not pause over closed time. */
+  unbroken: boolean;
   /** Only where its own family stands before or behind. */
   beside: boolean;
 };
@@ -197,12 +206,13 @@ function timeAllowed(
 /** Start and end of the run after a setup from `from` on. Most work is done in the interval it begins in. */
 function timeRun(
   open: OpenIntervals,
-  { runSeconds, runOpen }: GapRequest,
+  request: GapRequest,
   release: number,
   from: number,
   setup: number,
   found: FoundGap,
 ): void {
+  const { runSeconds, runOpen } = request;
   if (open === runOpen) {
     const earliest = release > from + setup ? release - setup : from;
     const i = firstEndingAfter(open, earliest);
@@ -216,9 +226,13 @@ function timeRun(
     }
   }
   const setupEnd = finishAfter(open, from, setup);
-  found.start = nextOpen(runOpen, Math.max(release, setupEnd));
+  found.start = runFrom(request, Math.max(release, setupEnd));
   found.end = finishAfter(runOpen, found.start, runSeconds);
 }
+
+/** When a run can begin, from `second` on: once it is open, long enough where it must not pause. */
+export const runFrom = ({ unbroken, runOpen, runSeconds }: GapRequest, second: number): number =>
+  unbroken ? nextStretch(runOpen, second, runSeconds) : nextOpen(runOpen, second);
 
 /**
  * Can a unit left in `state` at `end` still be set up in time for its block `gap`, and for the next that needs a key?

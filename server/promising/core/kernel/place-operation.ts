@@ -1,7 +1,7 @@
 // One operation into a plant: every alternative on every unit, what it holds beside the unit, and loads of a batch
 // resource that still have room. The earliest end wins; ties go to the shorter setup (beside its own family), then the
 // earlier alternative, then the lower unit. Answers are written into a placement given: the kernel makes no objects.
-import { alwaysOpen, finishAfter, nextOpen, startBefore, type OpenIntervals } from "../../../base/core/calendar";
+import { alwaysOpen, finishAfter, startBefore, type OpenIntervals } from "../../../base/core/calendar";
 import {
   draftBlock,
   freeSinceSeen,
@@ -13,7 +13,7 @@ import {
   standsApart,
   type Draft,
 } from "./draft";
-import { findGap, noGap, type FoundGap, type GapRequest, type Resource } from "./gap-search";
+import { findGap, noGap, runFrom, type FoundGap, type GapRequest, type Resource } from "./gap-search";
 import { firstGap } from "./lane";
 
 export type OperationRequest = {
@@ -34,6 +34,8 @@ export type AlternativeRequest = {
   setupSeconds: number;
   runSeconds: number;
   runOpen: OpenIntervals;
+  /** The run must not pause over closed time. */
+  unbroken: boolean;
   /** What a batch load shares; −1 = never shared. */
   loadKey: number;
 };
@@ -181,6 +183,7 @@ const gapRequest: GapRequest = {
   runSeconds: 0,
   key: -1,
   runOpen: { starts: new Float64Array(0), ends: new Float64Array(0), before: new Float64Array(0) },
+  unbroken: false,
   beside: false,
 };
 
@@ -193,7 +196,7 @@ function newBlock(
   beside: boolean,
   into: Placement,
 ): boolean {
-  const { resource: r, setupSeconds, runSeconds, runOpen } = request.alternatives[a]!;
+  const { resource: r, setupSeconds, runSeconds, runOpen, unbroken } = request.alternatives[a]!;
   const resource = resources[r]!;
   gapRequest.release = Math.max(request.release, startToEnd(runOpen, request.endNotBefore, runSeconds));
   gapRequest.notBefore = request.notBefore;
@@ -201,6 +204,7 @@ function newBlock(
   gapRequest.runSeconds = runSeconds;
   gapRequest.key = request.key;
   gapRequest.runOpen = runOpen;
+  gapRequest.unbroken = unbroken;
   gapRequest.beside = beside;
   for (;;) {
     const lane = searchLanes(resource, draft, gapRequest, noLaterThan);
@@ -291,7 +295,7 @@ function withoutLimit({ open }: Resource, request: GapRequest, noLaterThan: numb
   bestGap.from = notBefore;
   bestGap.setupSeconds = setupSeconds;
   bestGap.beside = true;
-  bestGap.start = nextOpen(runOpen, Math.max(release, finishAfter(open, notBefore, setupSeconds)));
+  bestGap.start = runFrom(request, Math.max(release, finishAfter(open, notBefore, setupSeconds)));
   bestGap.end = finishAfter(runOpen, bestGap.start, runSeconds);
   return bestGap.end !== Infinity && bestGap.end <= noLaterThan;
 }

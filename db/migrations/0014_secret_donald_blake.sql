@@ -1,0 +1,1 @@
+ALTER TABLE "work_center" ADD COLUMN "breakable" boolean DEFAULT true NOT NULL;
