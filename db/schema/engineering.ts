@@ -2,7 +2,9 @@ import { sql } from "drizzle-orm";
 import {
   boolean,
   check,
+  date,
   foreignKey,
+  index,
   integer,
   jsonb,
   pgTable,
@@ -10,8 +12,10 @@ import {
   text,
   uniqueIndex,
   uuid,
+  type AnyPgColumn,
 } from "drizzle-orm/pg-core";
 import { unitNames } from "../../server/base/core/quantity";
+import { drives, scarceStockPolicies } from "../../server/engineering/core/item-policy";
 import { productFamilyVersion } from "./catalog";
 import { instant, minor, oneOf, plantId, quantity } from "./columns";
 
@@ -33,12 +37,61 @@ export const plant = pgTable(
     calendarId: text("calendar_id").notNull(),
     /** Counts changes of the master data; a cached copy with another number is stale. */
     revision: integer("revision").notNull().default(0),
+    /** Who gets stock that does not reach for all, and what a step of priority weighs in days of due date. */
+    scarceStockPolicy: text("scarce_stock_policy", { enum: scarceStockPolicies }).notNull().default("weightedDueDate"),
+    daysPerPriority: integer("days_per_priority").notNull().default(30),
   },
   (table) => [
     uniqueIndex("plant_code_key").on(table.code),
+    check("plant_scarce_stock", oneOf(table.scarceStockPolicy, scarceStockPolicies)),
+    check("plant_days_per_priority", sql`${table.daysPerPriority} between 0 and 3650`),
     check("plant_horizon", sql`${table.horizonDays} between 1 and 366`),
   ],
 );
+
+/** How an item is planned, besides its lead time. */
+const policyColumns = () => ({
+  safetyStock: quantity("safety_stock").notNull(),
+  lotSizing: jsonb("lot_sizing").notNull(),
+  /** From these days on another safety stock is kept: [{ from, quantity }], by day. */
+  safetyStockPhases: jsonb("safety_stock_phases")
+    .$type<readonly { from: string; quantity: string }[]>()
+    .notNull()
+    .default([]),
+  /** Days from now in which nothing is planned or moved unasked. */
+  planningFenceDays: integer("planning_fence_days").notNull().default(0),
+  /** Days from now in which only orders count. */
+  demandFenceDays: integer("demand_fence_days").notNull().default(0),
+  /** Moves of fewer days are not said. */
+  expediteToleranceDays: integer("expedite_tolerance_days").notNull().default(0),
+  deferToleranceDays: integer("defer_tolerance_days").notNull().default(1),
+  /** How far a need looks for forecast to consume. */
+  forecastBackwardDays: integer("forecast_backward_days").notNull().default(30),
+  forecastForwardDays: integer("forecast_forward_days").notNull().default(30),
+  /** Its side of the decoupling point; null = told from forecast and stock. */
+  drivenBy: text("driven_by", { enum: drives }),
+  /** From that day on it is used up, and what it does not cover is asked of its successor; no day = at once. */
+  supersededBy: text("superseded_by"),
+  supersededFrom: date("superseded_from"),
+});
+type PolicyTable = Record<keyof ReturnType<typeof policyColumns>, AnyPgColumn>;
+
+const days = ["planningFenceDays", "demandFenceDays", "expediteToleranceDays", "deferToleranceDays"] as const;
+const reaches = ["forecastBackwardDays", "forecastForwardDays"] as const;
+
+const policyChecks = (name: string, table: PolicyTable, itemId: AnyPgColumn) => [
+  check(
+    `${name}_days`,
+    sql.join(
+      [...days, ...reaches].map((key) => sql`${table[key]} between 0 and 3650`),
+      sql` and `,
+    ),
+  ),
+  check(`${name}_driven_by`, oneOf(table.drivenBy, drives)),
+  check(`${name}_successor`, sql`${table.supersededBy} <> ${itemId}`),
+  check(`${name}_superseded_from`, sql`${table.supersededFrom} is null or ${table.supersededBy} is not null`),
+  check(`${name}_safety_stock`, sql`${table.safetyStock} >= 0 and jsonb_typeof(${table.safetyStockPhases}) = 'array'`),
+];
 
 export const item = pgTable(
   "item",
@@ -53,17 +106,40 @@ export const item = pgTable(
     leadTimeCounts: text("lead_time_counts", { enum: ["working", "calendar"] }).notNull(),
     /** A fraction in (0, 1]. */
     yield: quantity("yield").notNull(),
-    safetyStock: quantity("safety_stock").notNull(),
-    lotSizing: jsonb("lot_sizing").notNull(),
     costMinor: minor("cost_minor").notNull(),
     costPer: integer("cost_per").notNull(),
+    ...policyColumns(),
   },
   (table) => [
     primaryKey({ columns: [table.plantId, table.id] }),
+    foreignKey({ columns: [table.plantId, table.supersededBy], foreignColumns: [table.plantId, table.id] }),
+    ...policyChecks("item", table, table.id),
     check("item_unit", oneOf(table.unit, unitNames)),
     check("item_yield", sql`${table.yield} > 0 and ${table.yield} <= 1`),
     check("item_lead_time", sql`${table.leadTimeDays} >= 0`),
     check("item_cost", sql`${table.costMinor} >= 0 and ${table.costPer} > 0`),
+  ],
+);
+
+/** A planner's word on how an item is planned; it stands in for the product file's until it is taken back. */
+export const itemPolicy = pgTable(
+  "item_policy",
+  {
+    plantId: plantId(),
+    itemId: text("item_id").notNull(),
+    /** Counts instead of what its suppliers' terms say, and its file; null = theirs. */
+    leadTimeDays: integer("lead_time_days"),
+    ...policyColumns(),
+    setAt: instant("set_at").notNull(),
+    setBy: text("set_by").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.plantId, table.itemId] }),
+    foreignKey({ columns: [table.plantId, table.itemId], foreignColumns: [item.plantId, item.id] }),
+    foreignKey({ columns: [table.plantId, table.supersededBy], foreignColumns: [item.plantId, item.id] }),
+    index("item_policy_successor_idx").on(table.plantId, table.supersededBy),
+    check("item_policy_lead_time", sql`${table.leadTimeDays} between 0 and 3650`),
+    ...policyChecks("item_policy", table, table.itemId),
   ],
 );
 

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
-import { check, foreignKey, index, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { check, date, foreignKey, index, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { exceptionReasons } from "../../server/mrp/core/exception-reasons";
 import { freedSupplies, freeingCauses } from "../../server/mrp/core/freed-kinds";
 import { instant, oneOf, plantId, quantity } from "./columns";
 import { item, plant } from "./engineering";
@@ -61,8 +62,10 @@ export const pegging = pgTable(
     supply: text("supply", { enum: peggedSupplies }).notNull(),
     /** Null for stock and shortage; a purchase order line or a planned order otherwise. */
     supplyId: uuid("supply_id"),
-    /** The material requirement it covers; null when it fills safety stock. */
+    /** The material requirement it covers; null when it fills safety stock or covers forecast. */
     requirementId: uuid("requirement_id"),
+    /** The forecast it covers, by the week's Monday. */
+    forecastWeek: date("forecast_week"),
     quantity: quantity("quantity").notNull(),
     availableAt: instant("available_at"),
   },
@@ -71,6 +74,7 @@ export const pegging = pgTable(
     index("pegging_requirement_idx").on(table.plantId, table.requirementId),
     index("pegging_supply_idx").on(table.plantId, table.supplyId),
     index("pegging_item_idx").on(table.plantId, table.itemId),
+    check("pegging_forecast", sql`${table.requirementId} is null or ${table.forecastWeek} is null`),
     check("pegging_quantity", sql`${table.quantity} > 0`),
     check("pegging_supply", oneOf(table.supply, peggedSupplies)),
     check("pegging_supply_id", sql`(${table.supply} in ('stock', 'shortage')) = (${table.supplyId} is null)`),
@@ -112,6 +116,45 @@ export const freedSupply = pgTable(
   ],
 );
 
+/** What is expected to be asked of an item in a week before anybody has ordered it. */
+export const itemForecast = pgTable(
+  "item_forecast",
+  {
+    plantId: plantId(),
+    itemId: text("item_id").notNull(),
+    /** Its Monday, in the plant's calendar. */
+    week: date("week").notNull(),
+    quantity: quantity("quantity").notNull(),
+    setAt: instant("set_at").notNull(),
+    setBy: text("set_by").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.plantId, table.itemId, table.week] }),
+    foreignKey({ columns: [table.plantId, table.itemId], foreignColumns: [item.plantId, item.id] }),
+    check("item_forecast_week", sql`extract(isodow from ${table.week}) = 1`),
+    check("item_forecast_quantity", sql`${table.quantity} > 0`),
+  ],
+);
+
+/** What orders have used up of each forecast, as the last plan found it. */
+export const forecastConsumption = pgTable(
+  "forecast_consumption",
+  {
+    plantId: plantId(),
+    itemId: text("item_id").notNull(),
+    week: date("week").notNull(),
+    runId: uuid("run_id").notNull(),
+    consumed: quantity("consumed").notNull(),
+    /** What is still planned for; less than the rest where the week has begun or lies inside the demand fence. */
+    planned: quantity("planned").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.plantId, table.itemId, table.week] }),
+    foreignKey({ columns: [table.plantId, table.itemId], foreignColumns: [item.plantId, item.id] }),
+    check("forecast_consumption_quantities", sql`${table.consumed} >= 0 and ${table.planned} >= 0`),
+  ],
+);
+
 export const exceptionKinds = ["release", "expedite", "defer", "cancel", "shortage", "pastDue"] as const;
 
 export const exceptionMessage = pgTable(
@@ -126,11 +169,12 @@ export const exceptionMessage = pgTable(
     quantity: quantity("quantity").notNull(),
     fromAt: instant("from_at"),
     toAt: instant("to_at"),
-    facts: jsonb("facts").notNull(),
+    reason: text("reason", { enum: exceptionReasons }).notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.plantId, table.id] }),
     foreignKey({ columns: [table.plantId, table.itemId], foreignColumns: [item.plantId, item.id] }),
     check("exception_message_kind", oneOf(table.kind, exceptionKinds)),
+    check("exception_message_reason", oneOf(table.reason, exceptionReasons)),
   ],
 );

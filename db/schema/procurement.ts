@@ -11,7 +11,12 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { purchaseLineStates, requestStates, responseKinds } from "../../server/procurement/core/request-states";
+import {
+  orderChanges,
+  purchaseLineStates,
+  requestStates,
+  responseKinds,
+} from "../../server/procurement/core/request-states";
 import { instant, minor, oneOf, plantId, quantity } from "./columns";
 import { item, plant } from "./engineering";
 import { lot } from "./inventory";
@@ -80,6 +85,9 @@ export const procurementRequest = pgTable(
     loweredFrom: quantity("lowered_from"),
     /** When the need for it was gone before it was answered. */
     withdrawnAt: instant("withdrawn_at"),
+    /** What is asked of an order that is agreed already, and of which line; null where it asks for an order. */
+    change: text("change", { enum: orderChanges }),
+    purchaseOrderLineId: uuid("purchase_order_line_id"),
   },
   (table) => [
     primaryKey({ columns: [table.plantId, table.id] }),
@@ -88,6 +96,12 @@ export const procurementRequest = pgTable(
     index("procurement_request_item_idx").on(table.plantId, table.itemId),
     foreignKey({ columns: [table.plantId, table.supplierId], foreignColumns: [supplier.plantId, supplier.id] }),
     foreignKey({ columns: [table.plantId, table.itemId], foreignColumns: [item.plantId, item.id] }),
+    // Its line: in the walls' migration, as the line names its request too.
+    uniqueIndex("procurement_request_change_key")
+      .on(table.plantId, table.purchaseOrderLineId)
+      .where(sql`state = 'open'`),
+    check("procurement_request_change", oneOf(table.change, orderChanges)),
+    check("procurement_request_change_line", sql`(${table.change} is null) = (${table.purchaseOrderLineId} is null)`),
     check("procurement_request_quantity", sql`${table.quantity} > 0`),
     check("procurement_request_lowered", sql`${table.loweredFrom} > ${table.quantity}`),
     check("procurement_request_withdrawn", sql`${table.withdrawnAt} is null or ${table.state} = 'cancelled'`),

@@ -1,8 +1,17 @@
 import type { WeeklyCalendar } from "../base/core/calendar";
 import { inTransaction, type Context } from "../context";
-import type { Plant } from "./core/plant";
+import type { ItemLotSizing } from "../catalog/core/item-planning";
+import type { Plant, PlantItem } from "./core/plant";
 import type { StoredSetupMatrix } from "./core/stored-setup-matrix";
-import { loadMasterData, loadPlantRow, loadPlantRows, type MasterData, type PlantRow } from "./store";
+import {
+  loadMasterData,
+  loadPlantRow,
+  loadPlantRows,
+  type ItemRow,
+  type MasterData,
+  type PlantRow,
+  type PolicyRow,
+} from "./store";
 
 export type { Plant, PlantCenter, PlantItem, PlantUnit } from "./core/plant";
 
@@ -29,6 +38,7 @@ export async function plantHeads(ctx: Context): Promise<PlantHead[]> {
 const plants = new Map<string, Plant>();
 
 function assemble(row: PlantRow, data: MasterData): Plant {
+  const policies = new Map(data.policies.map((policy) => [policy.itemId, policy]));
   return {
     ...row,
     calendars: data.calendars.map(({ id, pattern }) => ({ ...(pattern as WeeklyCalendar), id })),
@@ -45,6 +55,20 @@ function assemble(row: PlantRow, data: MasterData): Plant {
         .filter((unit) => unit.workCenterId === center.id)
         .map(({ id, capacity, initialSetupKey, downUntil }) => ({ id, capacity, initialSetupKey, downUntil })),
     })),
-    items: new Map(data.items.map(({ plantId: _same, ...item }) => [item.id, item])),
+    items: new Map(data.items.map((item) => [item.id, plannedItem(item, policies.get(item.id))])),
+  };
+}
+
+/** A planner's policy stands in for the file's. */
+function plannedItem({ plantId: _same, ...item }: ItemRow, policy: PolicyRow | undefined): PlantItem {
+  const stored = { ...item, lotSizing: item.lotSizing as ItemLotSizing, leadTimeIsSet: false };
+  if (!policy) return stored;
+  const { plantId: _plant, itemId: _item, setAt: _at, setBy: _by, leadTimeDays, lotSizing, ...set } = policy;
+  return {
+    ...stored,
+    ...set,
+    lotSizing: lotSizing as ItemLotSizing,
+    leadTimeDays: leadTimeDays ?? item.leadTimeDays,
+    leadTimeIsSet: leadTimeDays !== null,
   };
 }

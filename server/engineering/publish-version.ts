@@ -5,6 +5,7 @@ import { publishVersion, type PublishRefusal } from "../catalog/publish-version"
 import { versionContent } from "../catalog/version-content";
 import { inTransaction, type Context } from "../context";
 import { enqueue } from "../jobs/queue";
+import { policyOfFile } from "./core/item-policy";
 import { readFamily, type FaultsInFile } from "./read-family";
 import { addItems, saveItems, saveWholeBomAndRouting, type BomLineRow, type ItemRow, type RoutingRow } from "./store";
 
@@ -57,10 +58,9 @@ export const itemRow = (plantId: string, item: CompiledItem): ItemRow => ({
   leadTimeDays: item.leadTimeDays,
   leadTimeCounts: item.leadTimeCounts,
   yield: item.yield,
-  safetyStock: item.safetyStock,
-  lotSizing: item.lotSizing,
   costMinor: BigInt(item.costMinor),
   costPer: item.costPer,
+  ...policyOfFile(item),
 });
 
 const bomRows = (plantId: string, version: number, model: ProductModel): BomLineRow[] =>

@@ -20,6 +20,8 @@ export async function savePlant(ctx: Context, file: PlantFile): Promise<{ plantI
         horizonDays,
         calendarId: file.calendar,
         revision: 1,
+        scarceStockPolicy: file.scarceStock.policy,
+        daysPerPriority: file.scarceStock.daysPerPriority,
       },
       calendars: file.calendars.map((pattern) => ({ plantId, id: pattern.id, pattern })),
       setupMatrices: file.setupMatrices.map((matrix) => ({ plantId, id: matrix.id, rules: matrix })),

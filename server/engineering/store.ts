@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, ne, notInArray, sql, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, inArray, ne, notInArray, sql, type SQL } from "drizzle-orm";
 import { copyRows } from "../../db/copy-rows";
 import { insertRows, rowsAsJson } from "../../db/insert-rows";
 import {
@@ -6,6 +6,7 @@ import {
   bomLine,
   calendar,
   item,
+  itemPolicy,
   materialRequirement,
   plant,
   routingOperation,
@@ -41,8 +42,11 @@ export async function plantByCode(tx: Transaction, code: string): Promise<PlantR
   return row ?? null;
 }
 
+export type PolicyRow = typeof itemPolicy.$inferSelect;
+
 export type MasterData = {
   items: ItemRow[];
+  policies: PolicyRow[];
   calendars: CalendarRow[];
   setupMatrices: SetupMatrixRow[];
   workCenters: WorkCenterRow[];
@@ -52,6 +56,7 @@ export type MasterData = {
 export async function loadMasterData(tx: Transaction, plantId: string): Promise<MasterData> {
   return {
     items: await tx.select().from(item).where(eq(item.plantId, plantId)).orderBy(asc(item.id)),
+    policies: await tx.select().from(itemPolicy).where(eq(itemPolicy.plantId, plantId)),
     calendars: await tx.select().from(calendar).where(eq(calendar.plantId, plantId)).orderBy(asc(calendar.id)),
     setupMatrices: await tx
       .select()
@@ -67,7 +72,7 @@ export async function loadMasterData(tx: Transaction, plantId: string): Promise<
   };
 }
 
-export type MasterDataToSave = Omit<MasterData, "items"> & { plant: PlantRow };
+export type MasterDataToSave = Omit<MasterData, "items" | "policies"> & { plant: PlantRow };
 
 /** Writes or overwrites the plant, its calendars, set-up matrices, work centers and units. */
 export async function saveMasterData(tx: Transaction, data: MasterDataToSave): Promise<void> {
@@ -104,14 +109,13 @@ export async function saveMasterData(tx: Transaction, data: MasterDataToSave): P
 
 /** Items of a family join those of the plant; the same id is the same item, last published wins. */
 export async function saveItems(tx: Transaction, plantId: string, rows: readonly ItemRow[]): Promise<void> {
-  const columns = sql.raw(
-    "name, kind, pegging, unit, lead_time_days, lead_time_counts, yield, safety_stock, lot_sizing, cost_minor, cost_per",
-  );
-  const excluded = sql.raw(
-    "excluded.name, excluded.kind, excluded.pegging, excluded.unit, excluded.lead_time_days, excluded.lead_time_counts, excluded.yield, excluded.safety_stock, excluded.lot_sizing, excluded.cost_minor, excluded.cost_per",
-  );
+  const names = Object.values(getTableColumns(item)).flatMap(({ name }) => (isKey(name) ? [] : [name]));
+  const columns = sql.raw(names.join(", "));
+  const excluded = sql.raw(names.map((name) => `excluded.${name}`).join(", "));
   await insertItems(tx, plantId, rows, sql`do update set (${columns}) = row (${excluded})`);
 }
+
+const isKey = (name: string): boolean => name === "plant_id" || name === "id";
 
 /** Only the items the plant does not know yet: what it has stays as it is. */
 export async function addItems(tx: Transaction, plantId: string, rows: readonly ItemRow[]): Promise<void> {

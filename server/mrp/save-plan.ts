@@ -28,10 +28,13 @@ export type MaterialToSave = {
   readonly supplies: readonly (Omit<PlannedOrderRow, "plantId" | "id" | "runId" | "orderLineId"> & {
     readonly reference: string;
   })[];
-  readonly pegs: readonly (Pick<PeggingRow, "itemId" | "supply" | "requirementId" | "quantity" | "availableAt"> & {
+  readonly pegs: readonly (Pick<
+    PeggingRow,
+    "itemId" | "supply" | "requirementId" | "forecastWeek" | "quantity" | "availableAt"
+  > & {
     readonly supplyReference: string | null;
   })[];
-  readonly exceptions: readonly (Pick<ExceptionRow, "kind" | "itemId" | "quantity" | "fromAt" | "toAt"> & {
+  readonly exceptions: readonly (Pick<ExceptionRow, "kind" | "itemId" | "quantity" | "fromAt" | "toAt" | "reason"> & {
     readonly about: string | null;
   })[];
 };
@@ -100,7 +103,7 @@ function rowsOf(
     exceptions: exceptions.map(({ about, ...exception }) => {
       const supplyId = idOf(about);
       const id = derivedId(plantId, exception.kind, exception.itemId, supplyId);
-      return { ...exception, ...key, id, supplyId, facts: {} };
+      return { ...exception, ...key, id, supplyId };
     }),
   };
 }
@@ -121,7 +124,7 @@ function pegRows({ plantId, runId, pegs, idOf }: PegsToRow): PeggingRow[] {
   const seen = new Map<string, number>();
   return pegs.map(({ supplyReference, ...peg }) => {
     const supplyId = idOf(supplyReference);
-    const content = `${peg.itemId} ${peg.supply} ${supplyId ?? ""} ${peg.requirementId ?? ""}`;
+    const content = `${peg.itemId} ${peg.supply} ${supplyId ?? ""} ${peg.requirementId ?? peg.forecastWeek ?? ""}`;
     const copy = seen.get(content) ?? 0;
     seen.set(content, copy + 1);
     return { ...peg, plantId, id: derivedId(plantId, content, copy), runId, supplyId };

@@ -44,13 +44,13 @@ export const plannedOrderText = (row: PlannedOrderRow): string =>
 export async function loadExceptionTexts(tx: Transaction, plantId: string): Promise<RowTexts> {
   return textsOf(
     await tx.execute(sql`
-      select id::text as id, concat_ws(' ', trim_scale(quantity), ${seconds(sql`from_at`)}, ${seconds(sql`to_at`)}, facts) as text
+      select id::text as id, concat_ws(' ', trim_scale(quantity), ${seconds(sql`from_at`)}, ${seconds(sql`to_at`)}, reason) as text
         from exception_message where plant_id = ${plantId}`),
   );
 }
 
 export const exceptionText = (row: ExceptionRow): string =>
-  `${row.quantity} ${secondText(row.fromAt)} ${secondText(row.toAt)} ${JSON.stringify(row.facts)}`;
+  `${row.quantity} ${secondText(row.fromAt)} ${secondText(row.toAt)} ${row.reason}`;
 
 /** Of these items alone. */
 export async function loadPegTexts(tx: Transaction, plantId: string, itemIds: readonly string[]): Promise<RowTexts> {

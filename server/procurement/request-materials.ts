@@ -60,6 +60,8 @@ async function save(
     createdAt: ctx.now,
     loweredFrom: null,
     withdrawnAt: null,
+    change: null,
+    purchaseOrderLineId: null,
   });
   await recordAudit(tx, ctx, {
     act: "procurement.requestMaterials",

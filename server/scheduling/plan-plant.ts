@@ -98,11 +98,12 @@ async function saveMaterial(
       releaseAt: instant(release),
       dueAt: instant(due),
     })),
-    pegs: plan.pegs.map(({ itemId, supply, supplyId, needId, quantity, available }) => ({
+    pegs: plan.pegs.map(({ itemId, supply, supplyId, needId, forecastWeek, quantity, available }) => ({
       itemId,
       supply,
       supplyReference: supplyId,
       requirementId: needId,
+      forecastWeek,
       quantity,
       availableAt: at(available),
     })),

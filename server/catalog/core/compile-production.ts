@@ -1,6 +1,6 @@
 /** Items, BOM and routing with their expressions parsed and their references checked. */
 import { expandItems } from "./expand-items";
-import type { CompiledBomLine, CompiledOperation, CompiledProduction } from "./compiled-model";
+import type { CompiledBomLine, CompiledItem, CompiledOperation, CompiledProduction } from "./compiled-model";
 import { nearest, type Scope } from "./expression/scope";
 import type { FaultList } from "./model-faults";
 import type { BomLine, ProductModel } from "./product-model";
@@ -12,6 +12,7 @@ export function compileProduction(model: ProductModel, scope: Scope, faults: Fau
   const itemIds = new Set(items.map((item) => item.id));
   if (!itemIds.has(model.product)) faults.add(["product"], unknown("item", model.product, itemIds));
   checkTree(model.bom, faults);
+  checkSuccessors(items, model, faults);
   return {
     product: model.product,
     items,
@@ -112,4 +113,31 @@ function checkedAfter(
 function unknown(what: string, id: string, known: ReadonlySet<string>): string {
   const like = nearest(id, known);
   return `unknown ${what} ${id}${like === null ? "" : `; did you mean ${like}?`}`;
+}
+
+/** What follows an item that is used up is another item of the file, counted alike, and no circle. */
+function checkSuccessors(items: readonly CompiledItem[], model: ProductModel, faults: FaultList): void {
+  const byId = new Map(items.map((item) => [item.id, item]));
+  for (const { id, kind, unit, supersededBy } of items) {
+    if (supersededBy === undefined) continue;
+    const index = model.items.findIndex(({ supersededBy: own }) => own === supersededBy);
+    const path = ["items", index, "supersededBy", "item"];
+    const next = byId.get(supersededBy.item);
+    if (next === undefined) faults.add(path, unknown("item", supersededBy.item, new Set(byId.keys())));
+    else if (next.kind !== kind || kind === "phantom")
+      faults.add(path, `${next.id} cannot follow ${id}: both are bought, or both are made`);
+    else if (next.unit !== unit) faults.add(path, `${next.id} is counted in ${next.unit}, ${id} in ${unit}`);
+    else if (comesBack(id, (at) => byId.get(at)?.supersededBy?.item))
+      faults.add(path, `${id} follows itself: successors go in a circle`);
+  }
+}
+
+function comesBack(start: string, next: (id: string) => string | undefined): boolean {
+  const seen = new Set([start]);
+  for (let at = next(start); at !== undefined; at = next(at)) {
+    if (at === start) return true;
+    if (seen.has(at)) return false;
+    seen.add(at);
+  }
+  return false;
 }

@@ -7,6 +7,7 @@
 import { z } from "zod";
 import { drawing } from "./drawing-model";
 import { group } from "./group-model";
+import { planningFields } from "./item-planning";
 import {
   decimal,
   expression,
@@ -79,17 +80,6 @@ const priceComponent = z.strictObject({
   amountMinor: expression,
 });
 
-const lotSizing = z.discriminatedUnion("kind", [
-  z.strictObject({
-    kind: z.literal("lotForLot"),
-    minimum: decimal.optional(),
-    maximum: decimal.optional(),
-    multiple: decimal.optional(),
-  }),
-  z.strictObject({ kind: z.literal("fixedQuantity"), quantity: decimal }),
-  z.strictObject({ kind: z.literal("minMax"), minimum: decimal, maximum: decimal }),
-]);
-
 const item = z.strictObject({
   id: itemTemplate,
   /** Expands the braces of `id` and `name`: one item per combination of the listed options. */
@@ -102,8 +92,7 @@ const item = z.strictObject({
   leadTimeDays: integer.min(0).max(400).default(0),
   leadTimeCounts: z.enum(["working", "calendar"]).default("calendar"),
   yield: decimal.default("1"),
-  safetyStock: decimal.default("0"),
-  lotSizing: lotSizing.default({ kind: "lotForLot" }),
+  ...planningFields,
   /** Standard cost of `costPer` units, in minor units. */
   costMinor: integer.min(0).default(0),
   costPer: integer.positive().default(1),

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { weeklyCalendarSchema } from "../../base/core/calendar-schema";
 import { localizedText } from "../../catalog/core/model-fields";
+import { scarceStockPolicies } from "./item-policy";
 
 const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$/, "an id of letters, digits, dot, dash and _");
 const integer = z.number().int().safe();
@@ -76,6 +77,13 @@ export const plantFileSchema = z
     freezeHours: integer.min(0).max(1_000),
     /** Plans that break no promise publish themselves. */
     autoPublish: z.boolean(),
+    /** Who gets stock that does not reach for all: by due date, where a step of priority weighs so many days, or by one of them alone. */
+    scarceStock: z
+      .strictObject({
+        policy: z.enum(scarceStockPolicies).default("weightedDueDate"),
+        daysPerPriority: integer.min(0).max(3_650).default(30),
+      })
+      .prefault({}),
     calendars: z.array(weeklyCalendarSchema).min(1),
     setupMatrices: z.array(setupMatrix).default([]),
     workCenters: z.array(workCenter).min(1),

@@ -1,6 +1,7 @@
 import type { WeeklyCalendar } from "../../base/core/calendar";
 import type { Unit } from "../../base/core/quantity";
 import type { LocalizedText } from "../../catalog/core/product-model";
+import type { ItemPolicy, ScarceStockPolicy } from "./item-policy";
 import type { StoredSetupMatrix } from "./stored-setup-matrix";
 
 export type PlantUnit = {
@@ -23,7 +24,7 @@ export type PlantCenter = {
   readonly units: readonly PlantUnit[];
 };
 
-export type PlantItem = {
+export type PlantItem = ItemPolicy & {
   readonly id: string;
   readonly name: LocalizedText;
   readonly kind: "make" | "buy" | "phantom";
@@ -31,10 +32,10 @@ export type PlantItem = {
   readonly unit: Unit;
   readonly leadTimeDays: number;
   readonly leadTimeCounts: "working" | "calendar";
-  /** Decimals in the item's unit, as the next two. */
+  /** A planner said the lead time: it outweighs what suppliers' terms say. */
+  readonly leadTimeIsSet: boolean;
+  /** A fraction in (0, 1]. */
   readonly yield: string;
-  readonly safetyStock: string;
-  readonly lotSizing: unknown;
   readonly costMinor: bigint;
   readonly costPer: number;
 };
@@ -51,6 +52,9 @@ export type Plant = {
   /** Of offices, and of lead times that count working days. */
   readonly calendarId: string;
   readonly revision: number;
+  /** Who gets stock that does not reach for all; a step of priority weighs so many days of due date. */
+  readonly scarceStockPolicy: ScarceStockPolicy;
+  readonly daysPerPriority: number;
   readonly calendars: readonly WeeklyCalendar[];
   readonly setupMatrices: readonly StoredSetupMatrix[];
   /** In the order work usually flows. */

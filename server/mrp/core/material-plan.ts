@@ -1,4 +1,5 @@
 /** What material planning answers: ids, decimal texts in the item's unit, whole seconds from the problem's `now`. */
+import type { ExceptionReason } from "./exception-reasons";
 
 export type RequirementRow = {
   readonly item: string;
@@ -67,6 +68,7 @@ export type ExceptionMessage = {
   readonly quantity: string;
   readonly fromSecond: number | null;
   readonly toSecond: number | null;
+  readonly why: ExceptionReason;
   readonly reason: string;
   /** The demands at the top that it touches. */
   readonly orders: readonly string[];

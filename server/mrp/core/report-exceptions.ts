@@ -1,6 +1,7 @@
 /** Exception messages as a planner reads them (APICS): firm receipts are never moved, only talked about. */
 import type { CompiledMaterial, CompiledReceipt } from "./compile";
 import type { CompiledItem } from "./compile-items";
+import { exceptionTexts, type ExceptionReason } from "./exception-reasons";
 import { coProduct, planned, receipt } from "./kernel/columns";
 import type { Netted } from "./kernel/net";
 import type { ExceptionKind, ExceptionMessage } from "./material-plan";
@@ -27,7 +28,7 @@ export function reportExceptions(
   const { requirements, supplies } = netted;
   const uncovered = firstUncovered(netted);
   const besides = yieldedWith(netted);
-  const say = (kind: ExceptionKind, about: About, from: number | null, to: number | null, reason: string): void =>
+  const say = (kind: ExceptionKind, about: About, from: number | null, to: number | null, why: ExceptionReason): void =>
     void messages.push({
       kind,
       order: about.order,
@@ -35,7 +36,8 @@ export function reportExceptions(
       quantity: quantityText(about.quantity),
       fromSecond: from,
       toSecond: to,
-      reason,
+      why,
+      reason: exceptionTexts[why],
       orders: about.orders,
     });
 
@@ -60,25 +62,10 @@ export function reportExceptions(
     const second = supplies.second[supply] as number;
     const wanted = supplies.wanted[supply] as number;
     const isHeld = second > wanted && wanted < fence;
-    if (release < 0)
-      say(
-        "pastDue",
-        about,
-        release,
-        0,
-        "it should have been released already: its lead time does not fit before the need",
-      );
-    else if (release < releaseWindowSeconds) say("release", about, release, release, "its release is due");
+    if (release < 0) say("pastDue", about, release, 0, "leadTimeTooShort");
+    else if (release < releaseWindowSeconds) say("release", about, release, release, "releaseDue");
     if ((kind === "buy" || isHeld) && isWorthSaying(second - wanted, expediteTolerance))
-      say(
-        "expedite",
-        about,
-        second,
-        wanted,
-        isHeld
-          ? "it is needed inside its planning fence, where nothing is planned unasked"
-          : "it comes later than its first need",
-      );
+      say("expedite", about, second, wanted, isHeld ? "insideFence" : "laterThanNeed");
   }
 
   function scheduledReceipt(supply: number): void {
@@ -94,7 +81,7 @@ export function reportExceptions(
       short !== undefined && short.second < entry.second ? pegging.demandsBehind(short.requirement, short.net) : [];
     const orders = [...new Set([...touched(parts), ...asks])];
     const about = { order: entry.id, item, quantity: entry.quantity, orders };
-    if (entry.second < 0) say("pastDue", about, entry.second, 0, "its date has passed and it is not here");
+    if (entry.second < 0) say("pastDue", about, entry.second, 0, "dateOver");
     const moved = netted.moved.get(supplies.reference[supply] as number);
     if (moved === undefined) dated(about, entry.second, { wanted, needed });
     else redated(about, entry.second, moved);
@@ -103,21 +90,17 @@ export function reportExceptions(
   function dated(about: About, second: number, { wanted, needed }: { wanted: number; needed: number }): void {
     const { expediteTolerance, deferTolerance } = material.items[about.item] as CompiledItem;
     if (wanted < second) {
-      if (isWorthSaying(second - wanted, expediteTolerance))
-        say("expedite", about, second, wanted, "something needs it before it comes");
-    } else if (needed === Infinity) say("cancel", about, second, null, "nothing needs it");
-    else if (isWorthSaying(needed - second, deferTolerance))
-      say("defer", about, second, needed, "it comes before anything needs it");
+      if (isWorthSaying(second - wanted, expediteTolerance)) say("expedite", about, second, wanted, "neededSooner");
+    } else if (needed === Infinity) say("cancel", about, second, null, "nothingNeedsIt");
+    else if (isWorthSaying(needed - second, deferTolerance)) say("defer", about, second, needed, "neededLater");
   }
 
   /** It is not firm: the plan has moved it already, or does without it. */
   function redated(about: About, second: number, moved: number): void {
     const { expediteTolerance, deferTolerance } = material.items[about.item] as CompiledItem;
-    if (moved === Infinity) say("cancel", about, second, null, "nothing needs it, and it is not firm: it is left out");
-    else if (isWorthSaying(second - moved, expediteTolerance))
-      say("expedite", about, second, moved, "it is not firm: it is moved up to its first need");
-    else if (isWorthSaying(moved - second, deferTolerance))
-      say("defer", about, second, moved, "it is not firm: it is moved back to its first need");
+    if (moved === Infinity) say("cancel", about, second, null, "leftOut");
+    else if (isWorthSaying(second - moved, expediteTolerance)) say("expedite", about, second, moved, "movedUp");
+    else if (isWorthSaying(moved - second, deferTolerance)) say("defer", about, second, moved, "movedBack");
   }
 
   function shortage(requirement: number, quantity: number): void {
@@ -129,7 +112,7 @@ export function reportExceptions(
       quantity,
       orders: pegging.demandsBehind(requirement, quantity),
     };
-    say("shortage", about, requirements.second[requirement] as number, null, "nothing can supply it");
+    say("shortage", about, requirements.second[requirement] as number, null, "noSupply");
   }
 
   function touched(parts: readonly number[]): string[] {

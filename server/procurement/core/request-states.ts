@@ -12,6 +12,10 @@ export const requestTransitions: Transitions<RequestState> = {
   cancelled: [],
 };
 
+/** What a buyer may ask of an order that is agreed already. */
+export const orderChanges = ["expedite", "defer", "cancel"] as const;
+export type OrderChange = (typeof orderChanges)[number];
+
 export const responseKinds = ["accept", "counter", "decline"] as const;
 
 export const purchaseLineStates = ["open", "received", "cancelled"] as const;

@@ -29,6 +29,8 @@ function saw(given: Partial<OpenPlant>, units = [unit]): OpenPlant {
       ],
       items: new Map(),
       freezeHours: 0,
+      scarceStockPolicy: "weightedDueDate",
+      daysPerPriority: 30,
     },
     originEpochSecond: Date.UTC(2026, 0, 5, 8) / 1_000,
     orders: [],

@@ -1,5 +1,7 @@
 /** Netting of what open orders take: every need is a demand of its own, dated by the operation that takes it. */
 import { parseDecimal, stockScale } from "../../base/core/quantity";
+import type { ItemLotSizing } from "../../catalog/core/item-planning";
+import type { PlantItem } from "../../engineering/core/plant";
 import { ratio, ratioOf } from "../../engineering/core/ratio";
 import { compileMaterial, type CompiledMaterial } from "../../mrp/core/compile";
 import { onHand, planned } from "../../mrp/core/kernel/columns";
@@ -73,12 +75,13 @@ function materialProblem(open: OpenPlant): MaterialProblem {
   const inStock = new Map(open.stock.map(({ itemId, quantity }) => [itemId, Math.max(0, micro(quantity))]));
   const operations = new Map(open.operations.map((operation) => [operation.id, operation]));
   const priorities = new Map(open.orders.map((order) => [order.id, order.priority]));
+  const items = itemsOf(open);
   return {
     now,
     timeZone: plant.timeZone,
     calendars: plant.calendars.map((calendar) => ({ ...calendar })),
     calendar: plant.calendarId,
-    items: itemsOf(open).map((item) => ({
+    items: items.map((item) => ({
       id: item.id,
       kind: item.kind,
       unit: item.unit,
@@ -86,13 +89,9 @@ function materialProblem(open: OpenPlant): MaterialProblem {
       leadTimeDays: item.leadTimeDays,
       leadTimeCounts: item.leadTimeCounts,
       onHand: inStock.get(item.id) ?? 0,
-      safetyStock: micro(item.safetyStock),
-      lotSizing: lotSizing(item.lotSizing as Record<string, string>),
       yield: ratioOf(item.yield) ?? ratio(1n),
-      demandFenceDays: 0,
-      planningFenceDays: 0,
-      expediteToleranceDays: 0,
-      deferToleranceDays: 1,
+      ...policyOf(item),
+      supersededBy: successorOf(item, plant.items),
     })),
     boms: [],
     units: [],
@@ -117,7 +116,7 @@ function materialProblem(open: OpenPlant): MaterialProblem {
         firm: true,
       })),
     stockReservations: [],
-    scarceStock: { policy: "weightedDueDate", daysPerPriority: 30 },
+    scarceStock: { policy: plant.scarceStockPolicy, daysPerPriority: plant.daysPerPriority },
     demands: open.needs.map(({ id, itemId, quantity, operationId }) => ({
       id,
       item: itemId,
@@ -128,15 +127,67 @@ function materialProblem(open: OpenPlant): MaterialProblem {
   };
 }
 
-/** What is bought, and what orders take that they do not make themselves. */
-function itemsOf({ plant, needs, receipts }: OpenPlant) {
+/** What is bought, what orders take that they do not make themselves, and what follows either. */
+function itemsOf({ plant, needs, receipts }: OpenPlant): PlantItem[] {
   const named = new Set([...needs.map((need) => need.itemId), ...receipts.map((receipt) => receipt.itemId)]);
+  for (const id of named) {
+    const next = plant.items.get(id)?.supersededBy;
+    if (next != null) named.add(next);
+  }
   return [...plant.items.values()].filter((item) => item.kind === "buy" || named.has(item.id));
 }
 
-function lotSizing({ kind, ...quantities }: Record<string, string>): MaterialProblem["items"][number]["lotSizing"] {
-  const given = Object.entries(quantities).map(([name, text]) => [name, micro(text)]);
-  return { kind, ...Object.fromEntries(given) } as MaterialProblem["items"][number]["lotSizing"];
+type EngineItem = MaterialProblem["items"][number];
+
+/** Before any phase. */
+const ever = "1970-01-01T00:00:00";
+
+function policyOf(item: PlantItem) {
+  const { safetyStockPhases: phases, planningFenceDays, demandFenceDays } = item;
+  const { expediteToleranceDays, deferToleranceDays, forecastBackwardDays, forecastForwardDays } = item;
+  return {
+    safetyStock:
+      phases.length === 0
+        ? micro(item.safetyStock)
+        : [{ from: ever, quantity: item.safetyStock }, ...phases].map(({ from, quantity }) => ({
+            from,
+            quantity: micro(quantity),
+          })),
+    lotSizing: lotSizingOf(item.lotSizing),
+    planningFenceDays,
+    demandFenceDays,
+    expediteToleranceDays,
+    deferToleranceDays,
+    forecastBackwardDays,
+    forecastForwardDays,
+    drivenBy: item.drivenBy ?? undefined,
+  };
+}
+
+/** A circle of successors, which files of two families may close together, follows nobody. */
+function successorOf(item: PlantItem, items: OpenPlant["plant"]["items"]): EngineItem["supersededBy"] {
+  if (item.supersededBy === null) return null;
+  const seen = new Set([item.id]);
+  for (let at: string | null | undefined = item.supersededBy; at != null; at = items.get(at)?.supersededBy) {
+    if (seen.has(at)) return null;
+    seen.add(at);
+  }
+  return { item: item.supersededBy, from: item.supersededFrom };
+}
+
+/** From decimal texts to the engine's numbers: quantities are millionths, costs ratios. */
+function lotSizingOf(lots: ItemLotSizing): EngineItem["lotSizing"] {
+  const bound = (text: string | undefined): number | undefined => (text === undefined ? undefined : micro(text));
+  const bounds = {
+    minimum: "minimum" in lots ? bound(lots.minimum) : undefined,
+    maximum: "maximum" in lots ? bound(lots.maximum) : undefined,
+    multiple: "multiple" in lots ? bound(lots.multiple) : undefined,
+  };
+  if (lots.kind === "fixedQuantity") return { kind: lots.kind, quantity: micro(lots.quantity), ...bounds };
+  if (lots.kind === "periodOrderQuantity") return { kind: lots.kind, periodDays: lots.periodDays, ...bounds };
+  if (lots.kind !== "wagnerWhitin") return { kind: lots.kind, ...bounds };
+  const [orderCost, holdingCost] = [ratioOf(lots.orderCost), ratioOf(lots.holdingCost)];
+  return { kind: lots.kind, ...bounds, orderCost: orderCost ?? ratio(0n), holdingCost: holdingCost ?? ratio(0n) };
 }
 
 function micro(text: string): number {

@@ -4,11 +4,20 @@
  */
 import type { Plant } from "../../engineering/core/plant";
 import type { OperationState } from "../../engineering/core/work-states";
+import type { ExceptionReason } from "../../mrp/core/exception-reasons";
 import type { CauseKind, ObjectiveValue, StartReason, StoodBehind } from "./plan";
 
 export type PlantToPlan = Pick<
   Plant,
-  "timeZone" | "calendars" | "calendarId" | "setupMatrices" | "workCenters" | "items" | "freezeHours"
+  | "timeZone"
+  | "calendars"
+  | "calendarId"
+  | "setupMatrices"
+  | "workCenters"
+  | "items"
+  | "freezeHours"
+  | "scarceStockPolicy"
+  | "daysPerPriority"
 >;
 
 export type OrderToPlan = {
@@ -162,8 +171,10 @@ export type Peg = {
   readonly supply: "stock" | "purchase" | "planned" | "shortage";
   /** A receipt, or a planned supply's id. */
   readonly supplyId: string | null;
-  /** Null fills safety stock. */
+  /** Null fills safety stock, or covers forecast. */
   readonly needId: string | null;
+  /** The Monday of the week it is forecast for. */
+  readonly forecastWeek: string | null;
   readonly quantity: string;
   readonly available: number | null;
 };
@@ -176,6 +187,7 @@ export type PlanException = {
   readonly quantity: string;
   readonly from: number | null;
   readonly to: number | null;
+  readonly reason: ExceptionReason;
 };
 
 export type OpenPlan = {

@@ -30,13 +30,14 @@ export function reportOpenPlan(answer: {
       supplierId: order.supplier,
     })),
     pegs: pegs(open, material),
-    exceptions: material.exceptions.map(({ kind, item, order, quantity, fromSecond, toSecond }) => ({
+    exceptions: material.exceptions.map(({ kind, item, order, quantity, fromSecond, toSecond, why }) => ({
       kind,
       itemId: item,
       about: order,
       quantity,
       from: finite(fromSecond),
       to: finite(toSecond),
+      reason: why,
     })),
     refused: plan.refused.map(({ operation, orderId, kind }) => ({ operationId: operation, orderId, kind })),
     objective: plan.objective,
@@ -155,7 +156,7 @@ function pegs({ needs, receipts }: OpenPlant, material: MaterialPlan): Peg[] {
   const covered = new Map<string, bigint>();
   const rows: Peg[] = material.pegging.map((peg): Peg => {
     if (peg.demand !== null) covered.set(peg.demand, (covered.get(peg.demand) ?? 0n) + unitsOf(peg.quantity));
-    const row = { itemId: peg.item, needId: peg.demand, quantity: peg.quantity };
+    const row = { itemId: peg.item, needId: peg.demand, forecastWeek: null, quantity: peg.quantity };
     if (peg.receipt !== undefined)
       return { ...row, supply: "purchase", supplyId: peg.receipt, available: arrivals.get(peg.receipt) ?? null };
     if (peg.order !== undefined)
@@ -170,6 +171,7 @@ function pegs({ needs, receipts }: OpenPlant, material: MaterialPlan): Peg[] {
         supply: "shortage",
         supplyId: null,
         needId: id,
+        forecastWeek: null,
         quantity: decimalOf(missing),
         available: null,
       });

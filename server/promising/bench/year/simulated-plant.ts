@@ -4,6 +4,7 @@ import path from "node:path";
 import { readDocument } from "../../../catalog/core/read-document";
 import { readModel } from "../../../catalog/core/read-model";
 import type { CompiledFamily } from "../../../catalog/core/compile-model";
+import { policyOfFile } from "../../../engineering/core/item-policy";
 import type { Plant } from "../../../engineering/core/plant";
 import { plantFileSchema, type PlantFile } from "../../../engineering/core/plant-file";
 import type { TermsToPlan } from "../../../scheduling/core/open-plant";
@@ -47,7 +48,14 @@ function plantOf(file: PlantFile, { production }: CompiledFamily): Plant {
         downUntil: null,
       })),
     })),
-    items: new Map(production.items.map((item) => [item.id, { ...item, costMinor: BigInt(item.costMinor) }])),
+    scarceStockPolicy: file.scarceStock.policy,
+    daysPerPriority: file.scarceStock.daysPerPriority,
+    items: new Map(
+      production.items.map((item) => [
+        item.id,
+        { ...item, ...policyOfFile(item), costMinor: BigInt(item.costMinor), leadTimeIsSet: false },
+      ]),
+    ),
   };
 }
 
