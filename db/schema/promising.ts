@@ -112,9 +112,14 @@ export const capacityReservation = pgTable(
     exclusive: boolean("exclusive").notNull(),
     /** Places it takes of its unit's capacity: more than one only on a pool. */
     places: integer("places").notNull().default(1),
+    /** The transaction it was held in: what is newer than a known moment is found without reading the rest. */
+    writtenIn: bigint("written_in", { mode: "number" })
+      .notNull()
+      .default(sql`(pg_current_xact_id()::text)::bigint`),
   },
   (table) => [
     primaryKey({ columns: [table.plantId, table.id] }),
+    index("capacity_reservation_written_idx").on(table.plantId, table.writtenIn),
     index("capacity_reservation_quote_idx").on(table.plantId, table.quoteId),
     index("capacity_reservation_unit_idx").on(table.plantId, table.workUnitId, table.startsAt),
     foreignKey({ columns: [table.plantId, table.workUnitId], foreignColumns: [workUnit.plantId, workUnit.id] }),

@@ -1,5 +1,6 @@
+import { giveRecent, type Recent } from "../base/core/recent";
 import { sharedBy } from "../base/core/shared-by";
-import { inTransaction, readMoment, type Context } from "../context";
+import { inTransaction, type Context } from "../context";
 import type { CompiledFamily } from "./core/compile-model";
 import {
   headInForce,
@@ -22,10 +23,10 @@ export async function publishedFamily(ctx: Context, familyId: string): Promise<F
   });
 }
 
-/** The same for questions that write nothing: what is sold is read again only when something was committed since. */
-export async function familyOnSale(ctx: Context, familyId: string, moment?: string): Promise<FamilyVersion | null> {
-  const sold = await soldVersionsAt(ctx, moment ?? (await readMoment()));
-  const head = sold.find(
+/** The same as it stood a second before at most: whoever asks for a date or a quote does not wait for it to be read. */
+export async function familyOnSale(ctx: Context, familyId: string): Promise<FamilyVersion | null> {
+  const versions = await giveRecent(sold, ctx.now, () => soldVersionsNow(ctx));
+  const head = versions.find(
     ({ familyId: id, effectiveFrom, retiredAt }) =>
       id === familyId && effectiveFrom <= ctx.now && (retiredAt === null || retiredAt > ctx.now),
   );
@@ -34,18 +35,13 @@ export async function familyOnSale(ctx: Context, familyId: string, moment?: stri
   return compiledOf(inForce, () => inTransaction(ctx, (tx) => loadCompiled(tx, inForce)));
 }
 
-/** Read after the moment it is kept for: nothing was committed in between where the moment is still the same. */
-async function soldVersionsAt(ctx: Context, moment: string): Promise<readonly SoldVersion[]> {
-  if (sold?.moment !== moment) sold = await soldVersionsNow(ctx);
-  return sold.versions;
-}
-
-let sold: { readonly moment: string; readonly versions: readonly SoldVersion[] } | null = null;
+let sold: Recent<readonly SoldVersion[]> | undefined;
 
 /** Everybody may read what is sold: it does not matter who of those who ask together reads it. */
 const soldVersionsNow = sharedBy(async (ctx: Context) => {
-  const moment = await readMoment();
-  return { moment, versions: await inTransaction(ctx, readSoldVersions) };
+  const value = await inTransaction(ctx, readSoldVersions);
+  sold = { value, since: ctx.now.getTime() };
+  return value;
 });
 
 /** Any version an order or a design was made with. */

@@ -6,6 +6,7 @@ import { systemContext } from "../context";
 import { prepareVersions } from "../engineering/prepare-versions";
 import type { JobDefinition } from "./definition";
 import { registry } from "./registry";
+import { standBack } from "./stand-back";
 import { beat, beatMilliseconds, buryDeadJobs, succeedInSlot, unlockSilentWorkers } from "./takeover";
 
 const log = pino({ name: "worker", level: process.env.LOG_LEVEL ?? "info" });
@@ -97,6 +98,7 @@ const logger = new Logger(() => (severity, message) => {
 async function main(): Promise<void> {
   const connectionString = process.env.DATABASE_URL;
   if (!connectionString) throw new Error("DATABASE_URL is not set.");
+  standBack();
   const worker = await startWorker({
     connectionString,
     slot: process.env.ONEOFF_WORKER_SLOT ?? `process ${process.pid}`,

@@ -5,18 +5,18 @@ import type { Configuration } from "../catalog/core/product-model";
 import { familyOnSale } from "../catalog/published-family";
 import { configuratorOf } from "../configurator/configurator-of";
 import { faultsOf } from "../configurator/core/validation";
-import { readMoment, type Context } from "../context";
+import type { Context } from "../context";
 import { configurationInput } from "../designs/core/design-text";
 import { price } from "../pricing/core/price";
 import { daysBetween, earlierSwaps, optionSwaps, type EarlierSwap, type OptionDate } from "./core/option-dates";
 import type { OrderAnswer } from "./core/promise-order";
 import type { PromiseCause } from "./core/offer";
 import type { Candidate } from "./core/soonest";
-import { nameOfCenter, offerOf, promiseIn, promisesIn, viewHolding, type Dated, type Demand } from "./decide-promise";
+import { nameOfCenter, offerOf, promiseIn, promisesIn, type Dated, type Demand } from "./decide-promise";
 import { inquiryInput, type InquiryRefusal } from "./inquire";
 import { plantWithout, type OwnHoldings } from "./own-holdings";
 import type { PromiseBasis } from "./promise-basis";
-import { viewOfInquiry, type PromiseView } from "./promise-view";
+import { recentView, viewHolding, type PromiseView } from "./promise-view";
 
 export const optionDatesInput = inquiryInput.extend({
   /** Groups whose values stay whatever is swapped. */
@@ -45,13 +45,12 @@ export async function dateOptions(
   ctx: Context,
   { familyId, configuration, quantity, decided = [], wishes = {} }: z.output<typeof optionDatesInput>,
 ): Promise<Result<OptionDates, InquiryRefusal>> {
-  const moment = await readMoment();
-  const family = await familyOnSale(ctx, familyId, moment);
+  const family = await familyOnSale(ctx, familyId);
   if (!family) return refuse({ kind: "missing" });
   const { model } = family.family;
   const faults = faultsOf(model, configuration);
   if (faults.length > 0) return refuse({ kind: "invalid", faults });
-  const view = await viewOfInquiry(ctx, family.plantId, moment);
+  const view = await recentView(ctx, family.plantId);
   const { basis } = view;
   const demand = { family, configuration, quantity };
   const swaps = swapsOf(demand, { decided, wishes });

@@ -1,15 +1,13 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { formatDecimal, parseDecimal, stockScale } from "../base/core/quantity";
 import type { FamilyVersion } from "../catalog/published-family";
 import type { Configuration } from "../catalog/core/product-model";
 import type { Context, Transaction } from "../context";
 import { explode } from "../engineering/core/explode";
 import { workOfOrder, type WorkOfOrder } from "../engineering/core/work-of-order";
 import type { Offer, PromiseCause } from "./core/offer";
-import { answerOrders, promiseOrders, suppliesByItem, type OrderAnswer } from "./core/promise-order";
-import { occupied } from "./core/promise-plant";
+import { answerOrders, promiseOrders, type OrderAnswer } from "./core/promise-order";
 import { boughtAt, type PromiseBasis } from "./promise-basis";
-import { byDateAndId, type PromiseView } from "./promise-view";
+import type { PromiseView } from "./promise-view";
 import { loadCapacityReservations, loadFreeSupply } from "./store";
 
 export type Demand = {
@@ -65,22 +63,6 @@ export async function promisesIn(
 
 function answersIn({ basis, units, supplies }: PlantAsked, now: Date, demands: readonly Demand[]) {
   return answerOrders({ ...deskOf(basis, now), plant: units, supplies }, worksOf(demands));
-}
-
-/** The view as if an answer were held. */
-export function viewHolding(view: PromiseView, { places, material }: Dated): PromiseView {
-  const items = new Set(material.map(({ itemId }) => itemId));
-  const taken = new Map(material.map(({ supplyId, quantity }) => [supplyId, quantity]));
-  const rows = [...view.rows.values()].filter(({ itemId }) => items.has(itemId)).toSorted(byDateAndId);
-  const count = (quantity: string): bigint => parseDecimal(quantity, stockScale) ?? 0n;
-  const left = rows.map((row) => {
-    const more = taken.get(row.id);
-    return more === undefined
-      ? row
-      : { ...row, reserved: formatDecimal(count(row.reserved) + count(more), stockScale) };
-  });
-  const supplies = new Map([...view.supplies, ...suppliesByItem(left, view.units.originEpochSecond)]);
-  return { ...view, supplies, units: occupied(view.units, places) };
 }
 
 const worksOf = (demands: readonly Demand[]): WorkOfOrder[] =>

@@ -7,12 +7,12 @@ import { familyOnSale } from "../catalog/published-family";
 import { configuratorOf } from "../configurator/configurator-of";
 import { faultsOf } from "../configurator/core/validation";
 import type { Choices } from "../configurator/core/answers";
-import { readMoment, type Context } from "../context";
+import type { Context } from "../context";
 import { candidatesNear, latenessCosts, withOfferedWords, type Candidate, type Dated } from "./core/soonest";
 import { nameOfCenter, promiseIn } from "./decide-promise";
 import type { OrderAnswer } from "./core/promise-order";
 import { inquiryInput, type InquiryRefusal } from "./inquire";
-import { viewOfInquiry } from "./promise-view";
+import { recentView } from "./promise-view";
 
 export const soonestInput = inquiryInput.extend({
   /** Groups whose values stay as they are. */
@@ -34,14 +34,13 @@ export async function findSoonest(
   ctx: Context,
   input: z.output<typeof soonestInput>,
 ): Promise<Result<Soonest, InquiryRefusal>> {
-  const moment = await readMoment();
-  const family = await familyOnSale(ctx, input.familyId, moment);
+  const family = await familyOnSale(ctx, input.familyId);
   if (!family) return refuse({ kind: "missing" });
   const { model } = family.family;
   const configurator = configuratorOf(model);
   const faults = faultsOf(model, input.configuration);
   if (faults.length > 0) return refuse({ kind: "invalid", faults });
-  const view = await viewOfInquiry(ctx, family.plantId, moment);
+  const view = await recentView(ctx, family.plantId);
   const { plant } = view.basis;
   const ask = async (configuration: Configuration): Promise<OrderAnswer> => {
     // Whoever asks one thing does not wait for all of these.

@@ -4,11 +4,11 @@ import type { LocalizedText } from "../catalog/core/product-model";
 import { familyOnSale } from "../catalog/published-family";
 import { faultsOf } from "../configurator/core/validation";
 import type { ConfigurationFault } from "../configurator/core/answers";
-import { readMoment, type Context } from "../context";
+import type { Context } from "../context";
 import { configurationInput } from "../designs/core/design-text";
 import type { Offer } from "./core/offer";
 import { nameOfCenter, offerOf, promiseIn } from "./decide-promise";
-import { viewOfInquiry } from "./promise-view";
+import { recentView } from "./promise-view";
 
 export const inquiryInput = z.object({
   familyId: z.string().max(60),
@@ -26,12 +26,11 @@ export async function inquire(
   ctx: Context,
   input: z.output<typeof inquiryInput>,
 ): Promise<Result<Offer, InquiryRefusal>> {
-  const moment = await readMoment();
-  const family = await familyOnSale(ctx, input.familyId, moment);
+  const family = await familyOnSale(ctx, input.familyId);
   if (!family) return refuse({ kind: "missing" });
   const faults = faultsOf(family.family.model, input.configuration);
   if (faults.length > 0) return refuse({ kind: "invalid", faults });
-  const view = await viewOfInquiry(ctx, family.plantId, moment);
+  const view = await recentView(ctx, family.plantId);
   const demand = { family, configuration: input.configuration, quantity: input.quantity };
   const answer = promiseIn(view, ctx.now, demand);
   if (answer.kind === "noRoom")

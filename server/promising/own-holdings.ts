@@ -81,7 +81,7 @@ export async function holdInstead(
     // What is left of it waits for the next plan: those who are in need come before new promises.
     await withholdSupply(tx, plantId, material.map(withId(plantId)));
     await countReplacement(tx, plantId);
-    return held;
+    return ok(held.value.offer);
   });
 }
 

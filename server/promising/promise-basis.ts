@@ -54,15 +54,6 @@ export async function promiseBasis(ctx: Context, plantId: string): Promise<Promi
   });
 }
 
-/** Whether `promiseBasis` would have to load what stands on the units: the work of more than a moment. */
-export async function isLoadToOpen(ctx: Context, plantId: string): Promise<boolean> {
-  return inTransaction(ctx, async (tx) => {
-    const known = await knownBasis(ctx, tx, plantId);
-    if ("same" in known) keep(plantId, known.same);
-    return !("same" in known);
-  });
-}
-
 type Known = { readonly same: PromiseBasis } | { revision: number; plant: Plant; before: PromiseBasis | null };
 
 async function knownBasis(ctx: Context, tx: Transaction, plantId: string): Promise<Known> {

@@ -1,9 +1,11 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
+import { formatDecimal, parseDecimal, stockScale } from "../base/core/quantity";
+import { giveRecent, type Recent } from "../base/core/recent";
 import { sharedBy } from "../base/core/shared-by";
 import { inTransaction, readMoment, type Context, type Transaction } from "../context";
-import { suppliesByItem, type Supplies } from "./core/promise-order";
-import { occupied, withUnitsOf, type PromisePlant } from "./core/promise-plant";
-import { isLoadToOpen, keptMilliseconds, promiseBasis, type PromiseBasis } from "./promise-basis";
+import { suppliesByItem, type HeldMaterial, type Supplies } from "./core/promise-order";
+import { occupied, withUnitsOf, type HeldInterval, type PromisePlant } from "./core/promise-plant";
+import { keptMilliseconds, promiseBasis, type PromiseBasis } from "./promise-basis";
 import {
   countHeld,
   loadAllSupply,
@@ -26,77 +28,82 @@ export type PromiseView = {
   readonly held: ReadonlyMap<string, CapacityRow>;
   readonly rows: ReadonlyMap<string, SupplyRow>;
   readonly horizon: string;
+  /** Capacity held by this process since it was made. */
+  readonly noted: ReadonlySet<string>;
 };
 
 /**
- * The plant as it stood after this was called, or at a moment the caller has read. It is kept as long as nothing is
- * committed, and brought up to date by what was written since. Not for a transaction that has written.
+ * The plant as it stood after this was called. It is kept as long as nothing is committed, and brought up to date by what
+ * was written since. Not for a transaction that has written.
  */
-export async function promiseView(ctx: Context, plantId: string, moment?: string): Promise<PromiseView> {
-  for (;;) {
-    const { view, newer } = await standingAt(ctx, plantId, moment ?? (await readMoment()));
-    if (newer === null) return view;
-    await newer;
-  }
-}
-
-/**
- * The same for a question that holds nothing: while a newly published schedule is being opened, for a second at most, it
- * is answered by the one before, as if it had been asked that much earlier. Quotes wait, and are checked as they hold.
- */
-export async function viewOfInquiry(ctx: Context, plantId: string, moment?: string): Promise<PromiseView> {
-  const standing = await standingAt(ctx, plantId, moment ?? (await readMoment()));
-  if (standing.newer === null) return standing.view;
-  const { view, since } = standing;
-  const behind = ctx.now.getTime() - since;
-  return view !== null && behind < mostBehindMilliseconds ? view : promiseView(ctx, plantId);
-}
-
-const mostBehindMilliseconds = 1_000;
-
-type Opening = { readonly newer: Promise<unknown>; readonly since: number };
-type Standing =
-  { readonly view: PromiseView; readonly newer: null } | ({ readonly view: PromiseView | null } & Opening);
-
-const kept = new Map<string, { readonly moment: string; readonly view: PromiseView }>();
-const opening = new Map<string, Opening>();
-const refreshes = new Map<string, (ctx: Context) => Promise<Standing>>();
-
-function standingAt(ctx: Context, plantId: string, moment: string): Promise<Standing> {
-  const view = keptAt(ctx, plantId, moment);
-  if (view !== null) return Promise.resolve({ view, newer: null });
+export async function promiseView(ctx: Context, plantId: string): Promise<PromiseView> {
   const refresh = refreshes.get(plantId) ?? sharedBy((asking: Context) => refreshed(asking, plantId));
   refreshes.set(plantId, refresh);
   return refresh(ctx);
 }
 
-function keptAt(ctx: Context, plantId: string, moment: string): PromiseView | null {
-  const known = kept.get(plantId);
-  const age = known ? ctx.now.getTime() - known.view.basis.madeAt : Infinity;
-  return known?.moment === moment && age >= 0 && age < keptMilliseconds ? known.view : null;
+/**
+ * The same as it stood a second before at most, with all that was held here since: whoever asks does not wait for what
+ * others commit, nor for a schedule that is being opened. A quote made of it is checked as it holds.
+ */
+export async function recentView(ctx: Context, plantId: string): Promise<PromiseView> {
+  return giveRecent(kept.get(plantId), ctx.now, () => promiseView(ctx, plantId));
 }
 
-async function refreshed(ctx: Context, plantId: string): Promise<Standing> {
-  const moment = await readMoment();
-  const same = keptAt(ctx, plantId, moment);
-  if (same !== null) return { view: same, newer: null };
-  const view = kept.get(plantId)?.view ?? null;
-  const underWay = opening.get(plantId);
-  if (underWay) return { view, ...underWay };
-  const update = async (): Promise<PromiseView> => {
-    const made = await upToDate(ctx, plantId, view);
-    kept.set(plantId, { moment, view: made });
-    return made;
-  };
-  if (view !== null && !(await isLoadToOpen(ctx, plantId))) return { view: await update(), newer: null };
-  const newer = update().finally(() => opening.delete(plantId));
-  newer.catch(() => undefined);
-  const begun = { newer, since: ctx.now.getTime() };
-  opening.set(plantId, begun);
-  return { view, ...begun };
+/** What was committed here is seen at once by whoever asks next. */
+export function noteHeld(plantId: string, held: Held): void {
+  const known = kept.get(plantId);
+  if (known) kept.set(plantId, { ...known, value: viewHolding(known.value, held) });
+  overtaking.get(plantId)?.push(held);
 }
+
+export type Held = {
+  readonly places: readonly (HeldInterval & { readonly id?: string })[];
+  readonly material: readonly HeldMaterial[];
+};
+
+/** The view as if something were held. */
+export function viewHolding(view: PromiseView, { places, material }: Held): PromiseView {
+  const unseen = places.filter(({ id }) => id === undefined || !view.held.has(id));
+  const rows = new Map(view.rows);
+  for (const { supplyId, quantity } of material) {
+    const row = rows.get(supplyId);
+    if (row) rows.set(supplyId, { ...row, reserved: formatDecimal(count(row.reserved) + count(quantity), stockScale) });
+  }
+  const items = new Set(material.map(({ itemId }) => itemId));
+  return {
+    ...view,
+    rows,
+    units: occupied(view.units, unseen),
+    supplies: new Map([...view.supplies, ...suppliesOf(rows, items, view.units.originEpochSecond)]),
+    noted: new Set([...view.noted, ...unseen.flatMap(({ id }) => id ?? [])]),
+  };
+}
+
+const count = (quantity: string): bigint => parseDecimal(quantity, stockScale) ?? 0n;
+
+/** `made` of what was committed at the moment; `value` with what this process has held since. */
+type Kept = Recent<PromiseView> & { readonly moment: string; readonly made: PromiseView };
+
+const kept = new Map<string, Kept>();
+const refreshes = new Map<string, (ctx: Context) => Promise<PromiseView>>();
+/** Held here while a view is being made: it may not have seen it. */
+const overtaking = new Map<string, Held[]>();
 
 /** What is committed while it loads is after the moment it is kept for: then it is brought up to date once more. */
+async function refreshed(ctx: Context, plantId: string): Promise<PromiseView> {
+  const moment = await readMoment();
+  const known = kept.get(plantId);
+  const age = known ? ctx.now.getTime() - known.made.basis.madeAt : Infinity;
+  const isSame = known?.moment === moment && age >= 0 && age < keptMilliseconds;
+  const held: Held[] = [];
+  overtaking.set(plantId, held);
+  const made = isSame ? known.made : await upToDate(ctx, plantId, known?.made ?? null);
+  const value = isSame ? known.value : held.reduce(viewHolding, made);
+  kept.set(plantId, { moment, made, value, since: ctx.now.getTime() });
+  return value;
+}
+
 function upToDate(ctx: Context, plantId: string, before: PromiseView | null): Promise<PromiseView> {
   return inTransaction(ctx, async (tx) => {
     const counts = await countHeld(tx, plantId);
@@ -104,13 +111,8 @@ function upToDate(ctx: Context, plantId: string, before: PromiseView | null): Pr
     if (before === null) return opened(tx, basis, counts.horizon);
     const known = before.basis.units.keyIndex === basis.units.keyIndex ? before : null;
     const { held, units } = await heldNow(tx, { basis, before, known, counts });
-    return {
-      basis,
-      held,
-      units,
-      ...(await suppliesNow(tx, { basis, before, known, counts })),
-      horizon: counts.horizon,
-    };
+    const supply = await suppliesNow(tx, { basis, before, known, counts });
+    return { basis, held, units, ...supply, horizon: counts.horizon, noted: new Set() };
   });
 }
 
@@ -120,6 +122,7 @@ async function opened(tx: Transaction, basis: PromiseBasis, horizon: string): Pr
   return {
     basis,
     horizon,
+    noted: new Set(),
     units: await withSlices(basis.units, reservations),
     held: byId(reservations),
     rows: byId(rows),
@@ -184,17 +187,19 @@ async function suppliesNow(
   if (known === null) return { rows, supplies: suppliesByItem([...rows.values()].toSorted(byDateAndId), origin) };
   const changed = new Set([...written, ...gone].map(({ itemId }) => itemId));
   if (changed.size === 0) return { rows, supplies: known.supplies };
-  const ofChanged = [...rows.values()].filter(({ itemId }) => changed.has(itemId)).toSorted(byDateAndId);
   const supplies = new Map(known.supplies);
   for (const itemId of changed) supplies.delete(itemId);
-  for (const [itemId, supply] of suppliesByItem(ofChanged, origin)) supplies.set(itemId, supply);
+  for (const [itemId, supply] of suppliesOf(rows, changed, origin)) supplies.set(itemId, supply);
   return { rows, supplies };
 }
+
+const suppliesOf = (rows: PromiseView["rows"], items: ReadonlySet<string>, origin: number): Supplies =>
+  suppliesByItem([...rows.values()].filter(({ itemId }) => items.has(itemId)).toSorted(byDateAndId), origin);
 
 const byId = <Row extends { readonly id: string }>(rows: readonly Row[]): Map<string, Row> =>
   new Map(rows.map((row) => [row.id, row]));
 
-export const byDateAndId = (a: SupplyRow, b: SupplyRow): number =>
+const byDateAndId = (a: SupplyRow, b: SupplyRow): number =>
   a.availableAt.getTime() - b.availableAt.getTime() || (a.id < b.id ? -1 : 1);
 
 const byUnitAndStart = (a: CapacityRow, b: CapacityRow): number =>

@@ -4,10 +4,10 @@ import type { LocalizedText } from "../catalog/core/product-model";
 import { inTransaction, type Context, type Transaction } from "../context";
 import type { Offer } from "./core/offer";
 import { fitsPool } from "./core/pool-room";
-import type { HeldPlace } from "./core/promise-order";
+import type { HeldPlace, OrderAnswer } from "./core/promise-order";
 import { decidePromise, nameOfCenter, offerOf, promiseIn, type Demand } from "./decide-promise";
 import type { PromiseBasis } from "./promise-basis";
-import type { PromiseView } from "./promise-view";
+import type { Held, PromiseView } from "./promise-view";
 import {
   insertCapacity,
   insertGiven,
@@ -35,95 +35,101 @@ export type ReserveRefusal =
   /** Somebody was faster, or the plan has changed: ask again. */
   { readonly kind: "moved" } | { readonly kind: "noRoom"; readonly workCenter: LocalizedText };
 
+/** The offer, and the rows that hold what it stands on. */
+export type Reserved = { readonly offer: Offer; readonly held: Held };
+
 /** Works out the date and holds what it stands on, exactly; part of the transaction that writes the quote. */
 export async function reserve(
   ctx: Context,
   { basis, quoteId, demand, inTurn, view }: Reservation,
-): Promise<Result<Offer, ReserveRefusal>> {
+): Promise<Result<Reserved, ReserveRefusal>> {
   const plantId = basis.plant.id;
   return inTransaction(ctx, async (tx) => {
     if (inTurn) await takeTurn(tx, plantId);
-    const state = (await readState(tx, plantId, "share")) ?? (await lockState(tx, plantId));
-    if (state.revision !== basis.revision) return refuse({ kind: "moved" });
-    const answer = view ? promiseIn(view, ctx.now, demand) : await decidePromise(ctx, tx, basis, demand);
+    const answer = view ? promiseIn(view, ctx.now, demand) : await decideLocked(ctx, tx, { basis, demand });
     if (answer.kind === "noRoom")
       return refuse({ kind: "noRoom", workCenter: nameOfCenter(basis.plant, answer.workCenter) });
-    const held =
-      (await holdMaterial(ctx, tx, { plantId, quoteId, material: answer.material })) &&
-      (await holdPlaces(ctx, tx, { basis, quoteId, places: answer.places }));
-    if (!held || (view && (await isSurprised(tx, view, quoteId, answer.places)))) return refuse({ kind: "moved" });
     const { promisedAt, completesAt, operations, confidence } = answer;
-    await insertGiven(tx, { plantId, quoteId, givenAt: ctx.now, promisedAt, completesAt, operations, confidence });
-    return ok(offerOf(basis, answer));
+    const places = answer.places.map((place) => ({ ...place, ...ids(ctx, plantId, quoteId) })).toSorted(byUnitAndStart);
+    const material = answer.material
+      .map((part) => ({ ...part, ...ids(ctx, plantId, quoteId) }))
+      .toSorted((a, b) => (a.supplyId < b.supplyId ? -1 : 1));
+    // In each step the statements follow each other on one connection without waiting: what is locked first stays first.
+    const [state, isThere, isRoom] = await Promise.all([
+      lockShared(tx, plantId),
+      takeSupplies(tx, plantId, material),
+      takePools(tx, basis, places),
+    ]);
+    if (state.revision !== basis.revision || !isThere || !isRoom) return refuse({ kind: "moved" });
+    try {
+      const [, , isSurprise] = await Promise.all([
+        insertMaterial(tx, material),
+        insertCapacity(tx, places),
+        view ? isSurprised(tx, view, quoteId, places) : false,
+        insertGiven(tx, { plantId, quoteId, givenAt: ctx.now, promisedAt, completesAt, operations, confidence }),
+      ]);
+      if (isSurprise) return refuse({ kind: "moved" });
+    } catch (error) {
+      if (isOverlap(error)) return refuse({ kind: "moved" });
+      throw error;
+    }
+    return ok({ offer: offerOf(basis, answer), held: { places, material } });
   });
 }
 
-/** Has somebody got a place on one of its units since the view was made? It may stand between a set-up and its block. */
-async function isSurprised(
-  tx: Transaction,
-  { basis, held, horizon }: PromiseView,
-  quoteId: string,
-  places: readonly HeldPlace[],
-): Promise<boolean> {
-  const workUnitIds = [...new Set(places.map(({ workUnitId }) => workUnitId))];
-  const beside = await reservedSince(tx, basis.plant.id, { workUnitIds, horizon, quoteId });
-  return beside.some((id) => !held.has(id));
-}
-
-type MaterialToHold = {
-  plantId: string;
-  quoteId: string;
-  material: readonly { supplyId: string; itemId: string; quantity: string }[];
-};
-
-async function holdMaterial(
+/** Asked of the plant as it is in this transaction, while nobody replaces supply or load. */
+async function decideLocked(
   ctx: Context,
   tx: Transaction,
-  { plantId, quoteId, material }: MaterialToHold,
-): Promise<boolean> {
-  const inKeyOrder = material.toSorted((a, b) => (a.supplyId < b.supplyId ? -1 : 1));
-  if (!(await takeSupplies(tx, plantId, inKeyOrder))) return false;
-  const rows = inKeyOrder.map((part) => ({
-    ...part,
-    plantId,
-    quoteId,
-    id: uuidv7(ctx.now, ctx.random),
-    orderId: null,
-  }));
-  await insertMaterial(tx, rows);
-  return true;
+  { basis, demand }: Pick<Reservation, "basis" | "demand">,
+): Promise<OrderAnswer> {
+  await lockShared(tx, basis.plant.id);
+  return decidePromise(ctx, tx, basis, demand);
 }
 
-type PlacesToHold = { basis: PromiseBasis; quoteId: string; places: readonly HeldPlace[] };
+const lockShared = async (tx: Transaction, plantId: string) =>
+  (await readState(tx, plantId, "share")) ?? (await lockState(tx, plantId));
 
-async function holdPlaces(ctx: Context, tx: Transaction, { basis, quoteId, places }: PlacesToHold): Promise<boolean> {
-  const { plant, units } = basis;
-  const inKeyOrder = places.toSorted(byUnitAndStart);
-  for (const place of inKeyOrder.filter(({ exclusive }) => !exclusive)) {
-    const capacity = units.capacities[units.indexOf.get(place.workUnitId) ?? -1] ?? 0;
-    if (!(await takeBuckets(tx, plant.id, place))) return false;
-    // The hours are locked now: whoever else wants them has committed, and is seen, or waits.
-    const others = await poolOccupation(tx, plant.id, place);
-    if (!fitsPool(others.map(span), span(place), capacity)) return false;
-    await insertCapacity(tx, [row(ctx, plant.id, quoteId, place)]);
-  }
-  const exclusive = inKeyOrder.filter((place) => place.exclusive).map((place) => row(ctx, plant.id, quoteId, place));
-  try {
-    await insertCapacity(tx, exclusive);
-    return true;
-  } catch (error) {
-    if (isOverlap(error)) return false;
-    throw error;
-  }
-}
-
-const row = (ctx: Context, plantId: string, quoteId: string, place: HeldPlace) => ({
-  ...place,
+const ids = (ctx: Context, plantId: string, quoteId: string) => ({
   plantId,
   quoteId,
   id: uuidv7(ctx.now, ctx.random),
   orderId: null,
 });
+
+/** Has somebody got a place on one of its units since the view was made? It may stand between a set-up and its block. */
+async function isSurprised(
+  tx: Transaction,
+  { basis, held, noted, horizon }: PromiseView,
+  quoteId: string,
+  places: readonly HeldPlace[],
+): Promise<boolean> {
+  const workUnitIds = [...new Set(places.map(({ workUnitId }) => workUnitId))];
+  const beside = await reservedSince(tx, basis.plant.id, { workUnitIds, horizon, quoteId });
+  return beside.some((id) => !held.has(id) && !noted.has(id));
+}
+
+/** A place in every hour of its pools; false where there is none for the whole of it. */
+async function takePools(
+  tx: Transaction,
+  { plant, units }: PromiseBasis,
+  places: readonly HeldPlace[],
+): Promise<boolean> {
+  const pooled = places.filter(({ exclusive }) => !exclusive);
+  const rooms = await Promise.all(
+    pooled.map(async (place, at) => {
+      const [isTaken, others] = await Promise.all([
+        takeBuckets(tx, plant.id, place),
+        // The hours are locked now: whoever else wants them has committed, and is seen, or waits.
+        poolOccupation(tx, plant.id, place),
+      ]);
+      const own = pooled.slice(0, at).filter(({ workUnitId }) => workUnitId === place.workUnitId);
+      const capacity = units.capacities[units.indexOf.get(place.workUnitId) ?? -1] ?? 0;
+      return isTaken && fitsPool([...others, ...own].map(span), span(place), capacity);
+    }),
+  );
+  return rooms.every(Boolean);
+}
 
 const span = ({ startsAt, endsAt, places }: { startsAt: Date; endsAt: Date; places: number }) => ({
   from: startsAt.getTime(),

@@ -1,5 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, inArray, isNotNull, isNull, ne, sql } from "drizzle-orm";
-import type { PgTable } from "drizzle-orm/pg-core";
+import { and, asc, desc, eq, getTableColumns, gte, inArray, isNotNull, isNull, ne, sql } from "drizzle-orm";
 import {
   capacityBucket,
   capacityReservation,
@@ -14,7 +13,7 @@ import type { Transaction } from "../context";
 export type SupplyRow = typeof promiseSupply.$inferSelect;
 export type LoadRow = typeof promiseLoad.$inferSelect;
 export type MaterialRow = typeof materialReservation.$inferSelect;
-export type CapacityRow = typeof capacityReservation.$inferSelect;
+export type CapacityRow = Omit<typeof capacityReservation.$inferSelect, "writtenIn">;
 
 export type GivenRow = typeof promiseGiven.$inferSelect;
 
@@ -104,15 +103,11 @@ export async function loadReservationIds(tx: Transaction, plantId: string): Prom
   return new Set(rows.map(({ id }) => id));
 }
 
-/** Rows of that transaction and later ones; of earlier ones too when their numbers have begun anew since. */
-const writtenSince = (table: PgTable, horizon: string) =>
-  sql`${table}.xmin::text::bigint >= ${horizon}::bigint % 4294967296`;
-
 export async function loadReservationsSince(tx: Transaction, plantId: string, horizon: string): Promise<CapacityRow[]> {
   return tx
     .select()
     .from(capacityReservation)
-    .where(and(eq(capacityReservation.plantId, plantId), writtenSince(capacityReservation, horizon)))
+    .where(and(eq(capacityReservation.plantId, plantId), gte(capacityReservation.writtenIn, Number(horizon))))
     .orderBy(asc(capacityReservation.workUnitId), asc(capacityReservation.startsAt), asc(capacityReservation.id));
 }
 
@@ -130,18 +125,22 @@ export async function reservedSince(
         eq(capacityReservation.plantId, plantId),
         sql`${capacityReservation.workUnitId} = any (${`{${workUnitIds.map((id) => JSON.stringify(id)).join(",")}}`}::text[])`,
         ne(capacityReservation.quoteId, quoteId),
-        writtenSince(capacityReservation, horizon),
+        gte(capacityReservation.writtenIn, Number(horizon)),
       ),
     );
   return rows.map(({ id }) => id);
 }
 
-/** What is free no more is among them. */
+/**
+ * Rows of that transaction and later ones, and of earlier ones too when their numbers have begun anew since; what is free
+ * no more is among them. They are changed in many places and are few: their own stamp is read, row by row.
+ */
 export async function loadSupplySince(tx: Transaction, plantId: string, horizon: string): Promise<SupplyRow[]> {
+  const isSince = sql`${promiseSupply}.xmin::text::bigint >= ${horizon}::bigint % 4294967296`;
   return tx
     .select()
     .from(promiseSupply)
-    .where(and(eq(promiseSupply.plantId, plantId), writtenSince(promiseSupply, horizon)));
+    .where(and(eq(promiseSupply.plantId, plantId), isSince));
 }
 
 export async function loadLoad(tx: Transaction, plantId: string): Promise<LoadRow[]> {
@@ -451,28 +450,27 @@ export type PoolHold = { workUnitId: string; startsAt: Date; endsAt: Date; place
  */
 export async function takeBuckets(tx: Transaction, plantId: string, hold: PoolHold): Promise<boolean> {
   const [startsAt, endsAt] = [hold.startsAt.toISOString(), hold.endsAt.toISOString()];
-  await tx.execute(sql`
+  const hours = hoursOf(startsAt, endsAt);
+  const opening = tx.execute(sql`
     insert into capacity_bucket (plant_id, work_unit_id, hour, available, reserved)
     select ${plantId}, u.id, h, greatest(0, u.capacity * 3600 - coalesce((
         select sum(l.places * extract(epoch from least(l.ends_at, h + interval '1 hour') - greatest(l.starts_at, h)))::bigint
           from promise_load l where l.plant_id = u.plant_id and l.work_unit_id = u.id
            and l.starts_at < h + interval '1 hour' and l.ends_at > h), 0)), 0
-      from work_unit u, ${hoursOf(startsAt, endsAt)} h
+      from work_unit u, ${hours} h
      where u.plant_id = ${plantId} and u.id = ${hold.workUnitId}
      order by h
     on conflict do nothing`);
-  const wanted = await tx.execute<{ taken: boolean }>(sql`
+  const taking = tx.execute<{ hours: number }>(sql`
     with locked as (
       select hour from capacity_bucket where plant_id = ${plantId} and work_unit_id = ${hold.workUnitId}
          and hour > ${startsAt}::timestamptz - interval '1 hour' and hour < ${endsAt}::timestamptz order by hour for update)
     update capacity_bucket b set reserved = b.reserved + ${secondsIn(hold)}
       from locked where b.plant_id = ${plantId} and b.work_unit_id = ${hold.workUnitId} and b.hour = locked.hour
        and b.reserved + ${secondsIn(hold)} <= b.available
-    returning true as taken`);
-  const hours = await tx.execute<{ count: number }>(
-    sql`select count(*)::int as count from ${hoursOf(startsAt, endsAt)} h`,
-  );
-  return wanted.length === hours[0]?.count;
+    returning (select count(*)::int from ${hours} h) as hours`);
+  const [, taken] = await Promise.all([opening, taking]);
+  return taken.length === taken[0]?.hours;
 }
 
 export async function giveBackBuckets(tx: Transaction, plantId: string, hold: PoolHold): Promise<void> {

@@ -15,7 +15,7 @@ import { priceToJson, type PriceJson } from "../pricing/core/price-json";
 import type { Offer } from "../promising/core/offer";
 import { inquire, type InquiryRefusal } from "../promising/inquire";
 import { promiseBasis } from "../promising/promise-basis";
-import { promiseView } from "../promising/promise-view";
+import { noteHeld, promiseView, recentView } from "../promising/promise-view";
 import { reserve, type ReserveRefusal } from "../promising/reserve";
 import { expireNow } from "./expire-quotes";
 import { minorText, orderQuantity } from "./core/order-request";
@@ -62,7 +62,8 @@ export async function quoteDesign(ctx: Context, wish: QuoteWish): Promise<Result
     return refuse({ kind: "priceChanged", price: priceToJson(priced), familyVersion: family.version });
   }
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
-    const quote = { userId: actor.userId, wish, family, priced, inTurn: attempt > 1 };
+    // Then of the plant as it is now, then in turn with those who reserve elsewhere.
+    const quote = { userId: actor.userId, wish, family, priced, isFirst: attempt === 1, inTurn: attempt > 2 };
     const result = await inLine(family.plantId, () => tryOnce(ctx, quote));
     if (result.ok || result.refusal.kind !== "moved") return result;
   }
@@ -74,41 +75,47 @@ export async function quoteDesign(ctx: Context, wish: QuoteWish): Promise<Result
   return refuse({ kind: "moved", offer: now.ok ? now.value : null });
 }
 
-type Attempt = { userId: string; wish: QuoteWish; family: FamilyVersion; priced: Price; inTurn: boolean };
+type Attempt = {
+  userId: string;
+  wish: QuoteWish;
+  family: FamilyVersion;
+  priced: Price;
+  isFirst: boolean;
+  inTurn: boolean;
+};
 
 async function tryOnce(
   ctx: Context,
-  { userId, wish, family, priced, inTurn }: Attempt,
+  { userId, wish, family, priced, isFirst, inTurn }: Attempt,
 ): Promise<Result<Quoted, QuoteRefusal>> {
   const quoteId = uuidv7(ctx.now, ctx.random);
   const { plantId } = family;
   const { configuration, quantity } = wish;
   // What a replaced quote gives back is seen in the transaction alone.
-  const view = inTurn || wish.replaces ? undefined : await promiseView(ctx, plantId);
+  const view = inTurn || wish.replaces ? undefined : await (isFirst ? recentView : promiseView)(ctx, plantId);
   const basis = view?.basis ?? (await promiseBasis(ctx, plantId));
-  return inTransaction(ctx, async (tx) => {
+  const quoted = await inTransaction(ctx, async (tx) => {
     if (wish.replaces) await expireNow(ctx, tx, { userId, quoteId: wish.replaces });
-    const held = await reserve(ctx, { basis, quoteId, demand: { family, configuration, quantity }, inTurn, view });
-    if (!held.ok) return held.refusal.kind === "moved" ? refuse({ kind: "moved", offer: null }) : refuse(held.refusal);
-    const { promisedAt, cause } = held.value;
+    const reserved = await reserve(ctx, { basis, quoteId, demand: { family, configuration, quantity }, inTurn, view });
+    if (!reserved.ok)
+      return reserved.refusal.kind === "moved" ? refuse({ kind: "moved", offer: null }) : refuse(reserved.refusal);
+    const { offer, held } = reserved.value;
+    const { promisedAt, cause } = offer;
     const designId = wish.designCode ? await findDesign(ctx, wish.designCode, family.familyId) : null;
     const expiresAt = quoteExpiry(ctx.now);
     const { familyId, version: familyVersion } = family;
     const { currency, totalMinor, taxMinor } = priced;
     const what = { plantId, id: quoteId, userId, designId, familyId, familyVersion, configuration, quantity };
     const terms = { currency, totalMinor, taxMinor, breakdown: priceToJson(priced), promisedAt, cause };
-    await insertQuote(tx, {
-      ...what,
-      ...terms,
-      state: "open",
-      createdAt: ctx.now,
-      expiresAt,
-      partOf: null,
-      shown: null,
-    });
-    await enqueue(tx, "quote.expires", { plantId, quoteId }, { runAt: expiresAt, key: `quote:${quoteId}` });
     const after = { totalMinor: totalMinor.toString(), promisedAt, quantity, expiresAt };
-    await recordAudit(tx, ctx, { act: "sales.quoteDesign", entity: "quote", entityId: quoteId, plantId, after });
-    return ok({ quoteId, promisedAt, expiresAt });
+    await Promise.all([
+      insertQuote(tx, { ...what, ...terms, state: "open", createdAt: ctx.now, expiresAt, partOf: null, shown: null }),
+      enqueue(tx, "quote.expires", { plantId, quoteId }, { runAt: expiresAt, key: `quote:${quoteId}` }),
+      recordAudit(tx, ctx, { act: "sales.quoteDesign", entity: "quote", entityId: quoteId, plantId, after }),
+    ]);
+    return ok({ held, told: { quoteId, promisedAt, expiresAt } });
   });
+  if (!quoted.ok) return quoted;
+  noteHeld(plantId, quoted.value.held);
+  return ok(quoted.value.told);
 }

@@ -1,0 +1,2 @@
+ALTER TABLE "capacity_reservation" ADD COLUMN "written_in" bigint DEFAULT (pg_current_xact_id()::text)::bigint NOT NULL;--> statement-breakpoint
+CREATE INDEX "capacity_reservation_written_idx" ON "capacity_reservation" USING btree ("plant_id","written_in");
