@@ -120,14 +120,14 @@ async function saveMaterial(
   });
 }
 
-const figuresOf = ({ placements, completions, supplies, exceptions, refused, objective }: OpenPlan) => ({
+const figuresOf = ({ placements, completions, supplies, exceptions, refused, totals }: OpenPlan) => ({
   operations: placements.length,
   orders: completions.length,
   late: completions.filter(({ lateSeconds }) => lateSeconds > 0).length,
   plannedOrders: supplies.length,
   exceptions: exceptions.length,
   refused: refused.slice(0, 100),
-  setupSeconds: objective.setupSeconds,
+  setupSeconds: totals.setupSeconds,
 });
 
 async function saveDraft(tx: Transaction, ctx: Context, { loaded, plan, runId }: Planned) {

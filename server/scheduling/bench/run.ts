@@ -89,7 +89,7 @@ function row(orders: number): string {
     spread(times).toFixed(2),
     plan.rule.tried,
     hours(plan.objective.weightedTardinessSeconds),
-    hours(plan.objective.setupSeconds),
+    hours(plan.totals.setupSeconds),
     hours(reference.weightedTardinessSeconds),
     referenceSeconds.toFixed(2),
     violations,

@@ -10,6 +10,7 @@ import {
   predecessorsFirst,
   released,
 } from "./check-operations";
+import { objectiveTrue } from "./check-objective";
 import { outcomesTrue } from "./check-outcomes";
 import { noOverlap, setupsRespected, withinCapacity } from "./check-units";
 import type { Violation } from "./check-violation";
@@ -32,5 +33,6 @@ export function check(problem: Problem, plan: Plan): Violation[] {
     ...withinCapacity(facts),
     ...setupsRespected(facts),
     ...outcomesTrue(facts),
+    ...objectiveTrue(facts),
   ];
 }

@@ -2,7 +2,8 @@
 import { finishAfter, nextStretch } from "../../base/core/calendar";
 import type { Compiled } from "./compile";
 import { OpenTimes } from "./compile-open-times";
-import { indexOf, numberOf, positions } from "./dense-index";
+import { indexOf, numberOf } from "./dense-index";
+import { previousColumns } from "./compile-previous";
 import type { Columns } from "./kernel/columns";
 import type { RefusedOperation } from "./plan";
 import type { ProblemOperation, ProblemResource } from "./problem";
@@ -102,18 +103,9 @@ export function compileColumns(base: Base, keyOf: (key: string) => number, refus
     due: Float64Array.from(orders, (o) => o.dueSecond),
     weight: Float64Array.from(orders, (o) => o.weight),
     opens: opens.list,
-    previousResource: new Int32Array(n).fill(-1),
-    previousStart: new Float64Array(n),
+    tardiness: problem.tardiness,
+    ...previousColumns(problem, operations, resources),
   };
-  const knownOperation = problem.previous.length === 0 ? none : positions(operations);
-  const knownResource = positions(resources);
-  for (const previous of problem.previous) {
-    const o = knownOperation.get(previous.operation);
-    const r = knownResource.get(previous.resource);
-    if (o === undefined || r === undefined) continue;
-    columns.previousResource[o] = r;
-    columns.previousStart[o] = previous.start;
-  }
   columns.topological = sortTopologically(columns, operations, refused);
   return columns;
 }
@@ -131,7 +123,6 @@ function besideStarts(alsoStart: Int32Array, also: readonly { quantity: number }
   return starts;
 }
 
-const none: ReadonlyMap<string, number> = new Map();
 const nothing: { r: number; quantity: number }[] = [];
 
 function mergedAlso(

@@ -7,7 +7,9 @@ import type { Shop } from "./kernel/dispatch";
 import { Relocation } from "./kernel/relocate";
 import { Retiming } from "./kernel/retime";
 import { sequencesOf, type Sequences } from "./kernel/sequences";
-import { Neighbours } from "./neighbours";
+import { Neighbours, type Neighbour } from "./neighbours";
+import { changeOfNodes } from "./node-costs";
+import { isBetter, tardinessCost, type Score } from "./objective";
 import { placeSequences } from "./place-sequences";
 
 export type ImproveLimits = {
@@ -20,6 +22,10 @@ export type ImproveLimits = {
 
 /** Weighted seconds that a second of setup is worth: what saves setups makes room for what comes later. */
 const setupPrice = 0.2;
+/** And a unit of change against the published plan. */
+const changePrice = 1;
+/** Where there are lower levels, so often something else than a late order is looked at. */
+const anyShare = 0.2;
 /** What a neighbour may cost more, as a share of what the first plan costs. */
 const tolerance = 1e-4;
 /** Neighbours between two looks at the clock and at who is late. */
@@ -28,8 +34,10 @@ const slice = 64;
 /** A plan at least as good as the one given. */
 export function improve(shop: Shop, placed: Placements, limits: ImproveLimits): Placements {
   const sequences = sequencesOf(shop, placed);
-  const { due, weight } = sequences.columns;
-  const retiming = new Retiming(sequences, (j, completion) => weight[j]! * Math.max(0, completion - due[j]!));
+  const { columns: c } = sequences;
+  const change = changeOfNodes(sequences);
+  const orderCost = (j: number, completion: number): number => tardinessCost(c, j, completion);
+  const retiming = new Retiming(sequences, orderCost, change === null ? [] : [change]);
   return retiming.timeAll() ? new Search(sequences, retiming, limits).best(placed) : placed;
 }
 
@@ -54,7 +62,7 @@ class Search {
   best(placed: Placements): Placements {
     const temperature = this.price() * tolerance;
     const best = copyPlacements(placed);
-    let { cost, setupSeconds } = this.retiming;
+    let least = this.levels();
     // The best so far is written down when it is left, not each time it is bettered.
     let isAtBest = true;
     let isWritten = false;
@@ -62,11 +70,10 @@ class Search {
       if (i % slice === 0 && (this.limits.isTimeUp() || !this.drawUp())) break;
       const before = this.price();
       if (!this.tryOne()) continue;
-      const found = this.retiming;
+      const found = this.levels();
       if (this.price() > before - temperature * Math.log(this.random.next())) this.takeBack();
-      else if (found.cost < cost || (found.cost === cost && found.setupSeconds <= setupSeconds)) {
-        cost = found.cost;
-        setupSeconds = found.setupSeconds;
+      else if (!isBetter(least, found)) {
+        least = found;
         isAtBest = true;
         isWritten = false;
       } else if (isAtBest && !isWritten) {
@@ -81,7 +88,7 @@ class Search {
 
   /** Does something to the plan and times it; false where nothing was done. */
   private tryOne(): boolean {
-    const neighbour = this.neighbours.draw(this.lateOrder());
+    const neighbour = this.draw();
     if (neighbour === null) return false;
     this.retiming.begin();
     if (!this.relocation.move(neighbour.node, neighbour.spot)) return false;
@@ -90,29 +97,42 @@ class Search {
     return false;
   }
 
+  private draw(): Neighbour | null {
+    const { nodeSums } = this.retiming;
+    const isAny = this.late.length === 0 || (nodeSums.length > 0 && this.random.next() < anyShare);
+    return isAny ? this.neighbours.drawAny() : this.neighbours.draw(this.lateOrder());
+  }
+
   private takeBack(): void {
     this.retiming.takeBack();
     this.relocation.putBack();
   }
 
   private price(): number {
-    return this.retiming.cost + this.retiming.setupSeconds * setupPrice;
+    const { cost, setupSeconds, nodeSums } = this.retiming;
+    return cost + setupSeconds * setupPrice + (nodeSums[0] ?? 0) * changePrice;
   }
 
-  /** False where nobody is late: then there is nothing to search for. */
+  /** What a plan is worth, as far as neighbours change it. */
+  private levels(): Score {
+    const { cost, setupSeconds, nodeSums } = this.retiming;
+    return [cost, setupSeconds, nodeSums[0] ?? 0];
+  }
+
+  /** False where nobody is late and nothing differs from what is published: then there is nothing to search for. */
   private drawUp(): boolean {
-    const { due, weight } = this.sequences.columns;
-    const { completion } = this.retiming;
+    const { columns: c } = this.sequences;
+    const { completion, nodeSums } = this.retiming;
     this.late = [];
     this.attention = [];
     let sum = 0;
-    for (let j = 0; j < due.length; j += 1) {
-      if (completion[j]! <= due[j]!) continue;
-      sum += Math.sqrt(weight[j]! * (completion[j]! - due[j]!));
+    for (let j = 0; j < c.due.length; j += 1) {
+      if (completion[j]! <= c.due[j]!) continue;
+      sum += Math.sqrt(tardinessCost(c, j, completion[j]!));
       this.late.push(j);
       this.attention.push(sum);
     }
-    return this.late.length > 0;
+    return this.late.length > 0 || nodeSums.some((cost) => cost > 0);
   }
 
   /** The later and the weightier, the more often. */

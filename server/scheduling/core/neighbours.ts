@@ -32,6 +32,40 @@ export class Neighbours {
     return this.otherRight(v);
   }
 
+  /** Any node, back to where it was published, to the left, beside its own key or elsewhere; for the lower levels. */
+  drawAny(): Neighbour | null {
+    const { columns: c, nodeOf, lane } = this.sequences;
+    const v = this.random.int(Math.max(1, c.operationCount));
+    if (nodeOf[v] !== v || lane[v] === -1) return null;
+    const draw = this.random.next();
+    if (draw < 0.4 && c.previousResource[v]! >= 0) return this.back(v);
+    if (draw < 0.6) return this.left(v);
+    if (draw < 0.8) return this.besideOwnKey(v);
+    return this.elsewhere(v);
+  }
+
+  /** To the unit and the moment of the published plan, where it still may stand there. */
+  private back(v: number): Neighbour | null {
+    const { columns: c, laneBase, lanes, lane, start, slotNode, alternative, isShared } = this.sequences;
+    const r = c.previousResource[v]!;
+    let a = alternative[v]!;
+    for (
+      let other = c.altStart[v]!;
+      other < c.altStart[v + 1]! && isShared[v] === 0 && c.altResource[a] !== r;
+      other += 1
+    )
+      if (c.altResource[other] === r) a = other;
+    const count = c.altResource[a] === r ? laneBase[r + 1]! - laneBase[r]! : 0;
+    if (count === 0 || c.previousUnit[v]! >= count) return null;
+    const on = laneBase[r]! + (c.previousUnit[v]! < 0 ? this.random.int(count) : c.previousUnit[v]!);
+    const second = c.previousStart[v]!;
+    const index = lanes[on]!.countBefore(second, slotNode, start);
+    return {
+      node: v,
+      spot: { alternative: a, lane: on, index: on === lane[v] && start[v]! < second ? index - 1 : index },
+    };
+  }
+
   /** One of the nodes on the critical chain of an order that its unit kept waiting; -1 = none. */
   private waiting(order: number): number {
     const { lastNodeStart, lastNode, end, lane, previous, slotNode, columns: c } = this.sequences;

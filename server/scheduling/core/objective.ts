@@ -1,25 +1,36 @@
-// What a plan is worth, in integers, compared from left to right; one function per term.
+// What a plan is worth: named levels, compared from the first on. Every level is an integer and the sum of its parts:
+// what each operation, or each order, adds to it.
 import { notPlaced, type Columns, type Placements } from "./kernel/columns";
+
+/** The most important first. */
+export const objectiveLevels = [
+  "unplannedOperations",
+  "weightedTardinessSeconds",
+  "cost",
+  "change",
+  "workInProcessSeconds",
+] as const;
+export type ObjectiveLevel = (typeof objectiveLevels)[number];
 
 export type Score = readonly number[];
 
-/** Unplaced operations, weighted tardiness, setups, moved operations, makespan, sum of completions. */
 export function scoreOf(c: Columns, p: Placements): Score {
-  const completion = completions(c, p);
-  return [
-    unplaced(c, p),
-    weightedTardiness(c, completion),
-    setupSeconds(p),
-    movedOperations(c, p),
-    makespan(completion),
-    sumCompletion(completion),
-  ];
+  return objectiveLevels.map((level) => sum(partsOf[level](c, p)));
 }
 
 export function isBetter(a: Score, b: Score): boolean {
   for (let i = 0; i < a.length; i += 1) if (a[i] !== b[i]) return a[i]! < b[i]!;
   return false;
 }
+
+/** By order in the levels of tardiness and work in process, else by operation. */
+export const partsOf: Record<ObjectiveLevel, (c: Columns, p: Placements) => Float64Array> = {
+  unplannedOperations: unplanned,
+  weightedTardinessSeconds: weightedTardiness,
+  cost,
+  change,
+  workInProcessSeconds: workInProcess,
+};
 
 /** j → end of its last operation; -Infinity where none is placed. */
 export function completions(c: Columns, p: Placements): Float64Array {
@@ -31,42 +42,62 @@ export function completions(c: Columns, p: Placements): Float64Array {
   return completion;
 }
 
-function unplaced(c: Columns, p: Placements): number {
-  let count = 0;
-  for (let o = 0; o < c.operationCount; o += 1) if (p.alternative[o] === notPlaced && c.refused[o] === 0) count += 1;
-  return count;
+/** Up to the grace a second late counts once; from then on each further step counts once more, up to a limit. */
+export function tardinessCost(c: Pick<Columns, "due" | "weight" | "tardiness">, j: number, completion: number): number {
+  const late = completion - c.due[j]!;
+  if (late <= 0) return 0;
+  const { graceSeconds, stepSeconds, steps } = c.tardiness;
+  const beyond = late - graceSeconds;
+  if (beyond <= 0 || steps === 0) return c.weight[j]! * late;
+  const begun = Math.min(steps, Math.ceil(beyond / stepSeconds));
+  return c.weight[j]! * (late + begun * beyond - (stepSeconds * begun * (begun - 1)) / 2);
 }
 
-function weightedTardiness(c: Columns, completion: Float64Array): number {
-  let sum = 0;
-  for (let j = 0; j < completion.length; j += 1) sum += c.weight[j]! * Math.max(0, completion[j]! - c.due[j]!);
-  return sum;
+/** Another unit and another start count alike; what was published to begin soon counts most. */
+export function changeCost(c: Columns, o: number, at: { resource: number; lane: number; start: number }): number {
+  const weight = c.changeWeight[o]!;
+  if (weight === 0) return 0;
+  const unit = c.previousUnit[o]!;
+  const isElsewhere = c.previousResource[o] !== at.resource || (unit >= 0 && unit !== at.lane);
+  const isMoved = Math.abs(at.start - c.previousStart[o]!) > c.changeTolerance;
+  return weight * ((isElsewhere ? 1 : 0) + (isMoved ? 1 : 0));
 }
 
-function setupSeconds(p: Placements): number {
-  let sum = 0;
-  for (const seconds of p.setupSeconds) sum += seconds;
-  return sum;
+function unplanned({ operationCount: n }: Columns, p: Placements): Float64Array {
+  return Float64Array.from({ length: n }, (_, o) => (p.alternative[o] === notPlaced ? 1 : 0));
 }
 
-/** Against the previous plan. */
-function movedOperations(c: Columns, p: Placements): number {
-  let count = 0;
+function weightedTardiness(c: Columns, p: Placements): Float64Array {
+  return completions(c, p).map((completion, j) => tardinessCost(c, j, completion));
+}
+
+/** Setups, each load's once; what is frozen costs nothing any more. */
+function cost(_c: Columns, p: Placements): Float64Array {
+  return p.setupSeconds;
+}
+
+function change(c: Columns, p: Placements): Float64Array {
+  const parts = new Float64Array(c.operationCount);
+  if (!c.hasPrevious) return parts;
   for (let o = 0; o < c.operationCount; o += 1) {
-    if (c.previousResource[o]! < 0) continue;
-    if (c.previousResource[o] !== p.resource[o] || c.previousStart[o] !== p.start[o]) count += 1;
+    if (c.changeWeight[o] === 0 || p.alternative[o] === notPlaced) continue;
+    parts[o] = changeCost(c, o, { resource: p.resource[o]!, lane: p.lane[o]!, start: p.start[o]! });
   }
-  return count;
+  return parts;
 }
 
-function makespan(completion: Float64Array): number {
-  let latest = 0;
-  for (const second of completion) if (second > latest) latest = second;
-  return latest;
+/** How long each order is under way, from its first setup to its last end. */
+function workInProcess(c: Columns, p: Placements): Float64Array {
+  const begun = new Float64Array(c.due.length).fill(Infinity);
+  for (let o = 0; o < c.operationCount; o += 1) {
+    const j = c.order[o]!;
+    if (p.alternative[o] !== notPlaced && p.setupStart[o]! < begun[j]!) begun[j] = p.setupStart[o]!;
+  }
+  return completions(c, p).map((completion, j) => (completion === -Infinity ? 0 : completion - begun[j]!));
 }
 
-function sumCompletion(completion: Float64Array): number {
-  let sum = 0;
-  for (const second of completion) if (second > -Infinity) sum += second;
-  return sum;
+function sum(parts: Float64Array): number {
+  let total = 0;
+  for (const part of parts) total += part;
+  return total;
 }

@@ -5,7 +5,7 @@
 import type { Plant } from "../../engineering/core/plant";
 import type { OperationState } from "../../engineering/core/work-states";
 import type { ExceptionReason } from "../../mrp/core/exception-reasons";
-import type { CauseKind, ObjectiveValue, StartReason, StoodBehind } from "./plan";
+import type { CauseKind, ObjectiveValue, PlanTotals, StartReason, StoodBehind } from "./plan";
 
 export type PlantToPlan = Pick<
   Plant,
@@ -198,4 +198,5 @@ export type OpenPlan = {
   readonly exceptions: readonly PlanException[];
   readonly refused: readonly { readonly operationId: string; readonly orderId: string; readonly kind: string }[];
   readonly objective: ObjectiveValue;
+  readonly totals: PlanTotals;
 };

@@ -50,6 +50,7 @@ function placeTightGroup(compiled: Compiled, shop: OpenShop, group: number[]): v
       takeBack(shop.timelines, commitment);
       shop.fixed.alternative[o] = notPlaced;
       shop.fixed.load[o] = -1;
+      shop.fixed.setupSeconds[o] = 0;
     }
     if (fault === "impossible") break;
     floor.set(fault.operation, fault.notBefore);

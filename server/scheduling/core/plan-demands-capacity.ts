@@ -37,7 +37,7 @@ export function plantCapacity(
   const previous = new Map(
     problem.previous.map((entry) => [
       `${entry.item}\n${entry.operation}`,
-      { resource: entry.resource, start: secondOf(entry.start) },
+      { resource: entry.resource, unit: entry.unit, start: secondOf(entry.start) },
     ]),
   );
   const setupMatrices = problem.setupMatrices.map((matrix, index) => ({
@@ -88,6 +88,12 @@ export function plantCapacity(
         const before = meaning.part === 0 ? previous.get(`${item}\n${meaning.operation}`) : undefined;
         return before === undefined ? [] : [{ operation, ...before }];
       }),
+      tardiness: problem.tardiness,
+      change: {
+        fenceSecond: problem.change.fence === null ? 0 : secondOf(problem.change.fence),
+        toleranceSeconds: problem.change.toleranceSeconds,
+        halfLifeSeconds: problem.change.halfLifeSeconds,
+      },
     }),
   };
 }

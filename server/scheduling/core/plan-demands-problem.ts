@@ -3,10 +3,11 @@
  * is in mrp/core/problem.ts. Every duration is given as `…Minutes` or `…Seconds`, never both.
  *
  * Beyond the command's fields, for plants that run: a routing may give the run time of the whole order
- * (`runSecondsPerOrder`), `frozen` operations stay where they are, `reservations` hold capacity for quotes and
- * `previous` is the published plan that ties are broken by.
+ * (`runSecondsPerOrder`), `frozen` operations stay where they are, `reservations` hold capacity for quotes,
+ * `previous` is the published plan; `tardiness` and `change` say what lateness and moving published operations weigh.
  */
 import { z } from "zod";
+import { tardiness } from "./problem";
 import { idSchema, instantSchema, materialFields, positiveRatioSchema, ratioSchema } from "../../mrp/core/problem";
 
 const dateSchema = instantSchema;
@@ -109,8 +110,24 @@ export const plantProblemSchema = z.strictObject({
     )
     .default([]),
   previous: z
-    .array(z.strictObject({ item: idSchema, operation: idSchema, resource: idSchema, start: dateSchema }))
+    .array(
+      z.strictObject({
+        item: idSchema,
+        operation: idSchema,
+        resource: idSchema,
+        unit: z.int().min(0).nullable().default(null),
+        start: dateSchema,
+      }),
+    )
     .default([]),
+  tardiness: tardiness.prefault({}),
+  change: z
+    .strictObject({
+      fence: dateSchema.nullable().default(null),
+      toleranceSeconds: z.int().min(0).default(0),
+      halfLifeSeconds: z.int().min(1).default(86_400),
+    })
+    .prefault({}),
 });
 
 export type PlantProblem = z.output<typeof plantProblemSchema>;

@@ -138,8 +138,8 @@ function plantPlan({ material, netted, ids, shop, scheduled, plan, demands }: Pa
         .subarray(0, netted.supplies.length)
         .reduce((count, kind) => count + (kind === planned ? 1 : 0), 0),
       operations: operations.length,
-      setupSeconds: plan.objective.setupSeconds,
-      makespanSeconds: plan.objective.makespanSeconds,
+      setupSeconds: plan.totals.setupSeconds,
+      makespanSeconds: plan.totals.makespanSeconds,
     },
     objective: plan.objective,
     schedule: { problem: scheduled, plan },

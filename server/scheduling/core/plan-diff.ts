@@ -24,7 +24,7 @@ export function planDiff(before: Plan, after: Plan): PlanDiff {
     setups: {
       gained: [...setupsAfter].filter((id) => !setupsBefore.has(id)).length,
       lost: [...setupsBefore].filter((id) => !setupsAfter.has(id)).length,
-      seconds: after.objective.setupSeconds - before.objective.setupSeconds,
+      seconds: after.totals.setupSeconds - before.totals.setupSeconds,
     },
   };
 }

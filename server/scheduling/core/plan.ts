@@ -90,14 +90,22 @@ export type RefusedOperation = {
   reason: string;
 };
 
-/** Integers, compared from left to right. */
+/** Levels in integers, compared from the first on; each is the sum of its parts (objective-parts.ts). */
 export type ObjectiveValue = {
+  /** Hard: what could not be planned. */
+  unplannedOperations: number;
+  /** By order: beyond the grace a second counts more than once. */
   weightedTardinessSeconds: number;
-  setupSeconds: number;
-  movedOperations: number;
-  makespanSeconds: number;
-  sumCompletionSeconds: number;
+  /** By operation: setups. */
+  cost: number;
+  /** By operation: other than published. */
+  change: number;
+  /** By order: from first setup to last end. */
+  workInProcessSeconds: number;
 };
+
+/** What people ask beside the objective. */
+export type PlanTotals = { setupSeconds: number; makespanSeconds: number };
 
 export type Plan = {
   operations: PlacedOperation[];
@@ -106,6 +114,7 @@ export type Plan = {
   /** Which unit of its resource each reservation was held on. */
   reservations: { reservation: string; resource: string; unit: number }[];
   objective: ObjectiveValue;
+  totals: PlanTotals;
   /** Dispatch rules tried, the one kept. */
   rule: { k1: number; k2: number; tried: number };
 };

@@ -3,6 +3,8 @@ import type { OperationToPlan } from "./open-plant";
 import { horizonSeconds, type OpenWork } from "./open-work";
 import type { Problem, ProblemOperation } from "./problem";
 
+const day = 86_400;
+
 /** When an operation can have its material, and the item that comes last. */
 export type Release = { readonly second: number; readonly item: string };
 
@@ -30,6 +32,9 @@ export function problemOf(shop: OpenWork, release: ReadonlyMap<string, Release>)
       ];
     }),
     previous: previousOf(shop),
+    // A day late is a day late; from then on every day weighs more than the one before.
+    tardiness: { graceSeconds: day, stepSeconds: day, steps: 4 },
+    change: { fenceSecond: open.plant.freezeHours * 3_600, toleranceSeconds: 900, halfLifeSeconds: day },
   };
 }
 
@@ -88,12 +93,12 @@ function keyOn({ resources }: OpenWork, resource: string | undefined, key: strin
   return resource !== undefined && resources.centerOf.get(resource)?.setupMatrixId ? key : null;
 }
 
-/** Where things stood, or what an order held as a quote: ties go there, so that a replan moves little. */
+/** Where things stood, or what an order held as a quote: what differs from it counts as change. */
 function previousOf({ open, resources }: OpenWork): Problem["previous"] {
   const published = new Set(open.published.map(({ operationId }) => operationId));
   const wishes = open.wishes.filter(({ operationId }) => !published.has(operationId));
   return [...open.published, ...wishes].flatMap(({ operationId, workUnitId, start }) => {
     const place = resources.placeOf(workUnitId);
-    return place ? [{ operation: operationId, resource: place.resource, start }] : [];
+    return place ? [{ operation: operationId, ...place, start }] : [];
   });
 }

@@ -11,7 +11,9 @@
 //                       after: [{ operation, minLagSeconds, maxLagSeconds }], releaseSecond, releaseItem,
 //                       quantity, breakable, frozen }],
 //     reservations:  [{ id, resource, unit, start, end, runStart, setupKey, count }],
-//     previous:      [{ operation, resource, start }] }
+//     previous:      [{ operation, resource, unit, start }],
+//     tardiness:     { graceSeconds, stepSeconds, steps },
+//     change:        { fenceSecond, toleranceSeconds, halfLifeSeconds } }
 //
 // Only ids, alternatives and times are required; `parseProblem` fills the rest in. Operation ids are unique in the
 // whole problem (make them `${order}/${operation}`); `after` may point at operations of other orders (sub-assemblies).
@@ -108,6 +110,24 @@ const reservation = z.strictObject({
   count: z.int().min(1).default(1),
 });
 
+/** What lateness weighs: a second counts once up to the grace, and once more with every step begun beyond it. */
+export const tardiness = z.strictObject({
+  graceSeconds: duration.default(0),
+  stepSeconds: z.int().min(1).default(86_400),
+  /** Of so many steps, then no more; 0 = a second counts once however late. */
+  steps: z.int().min(0).max(9).default(0),
+});
+
+/** What moving a published operation weighs: the sooner it was to begin, the more. */
+export const change = z.strictObject({
+  /** From here on published operations may move. */
+  fenceSecond: seconds.default(0),
+  /** A start that moves no further than this has not moved. */
+  toleranceSeconds: duration.default(0),
+  /** With every such stretch between the fence and its published start a move weighs half as much. */
+  halfLifeSeconds: z.int().min(1).default(86_400),
+});
+
 export const problemSchema = z.strictObject({
   timeZone: z.string().default("UTC"),
   originEpochSecond: z.int(),
@@ -121,8 +141,20 @@ export const problemSchema = z.strictObject({
   orders: z.array(order),
   operations: z.array(operation),
   reservations: z.array(reservation).default([]),
-  /** The published plan: used to break ties, so that a replan moves little. */
-  previous: z.array(z.strictObject({ operation: id, resource: id, start: seconds })).default([]),
+  /** The published plan: what differs from it is the objective's level of change. */
+  previous: z
+    .array(
+      z.strictObject({
+        operation: id,
+        resource: id,
+        /** 0-based; null where the resource alone matters. */
+        unit: z.int().min(0).nullable().default(null),
+        start: seconds,
+      }),
+    )
+    .default([]),
+  tardiness: tardiness.prefault({}),
+  change: change.prefault({}),
 });
 
 export type Problem = z.infer<typeof problemSchema>;

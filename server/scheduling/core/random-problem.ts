@@ -32,7 +32,36 @@ export function randomProblem(random: Random, size: PlantSize): Problem {
     resources: [...resources, ...crews],
     orders,
     operations,
+    previous: chance(random, 0.3) ? randomPrevious(random, operations, resources) : [],
+    tardiness: chance(random, 0.5)
+      ? { graceSeconds: random.int(86_400), stepSeconds: 1 + random.int(86_400), steps: random.int(10) }
+      : {},
+    change: {
+      fenceSecond: random.int(86_400),
+      toleranceSeconds: random.int(7_200),
+      halfLifeSeconds: 1 + random.int(2 * 86_400),
+    },
   });
+}
+
+/** Places of some operations, on units that may do them or may not. */
+function randomPrevious(
+  random: Random,
+  operations: ProblemInput["operations"],
+  resources: Resource[],
+): ProblemInput["previous"] {
+  return operations.flatMap(({ id, alternatives }) =>
+    chance(random, 0.6)
+      ? [
+          {
+            operation: id,
+            resource: chance(random, 0.9) ? pick(random, alternatives).resource : pick(random, resources).id,
+            unit: chance(random, 0.5) ? random.int(2) : null,
+            start: random.int(4 * 86_400),
+          },
+        ]
+      : [],
+  );
 }
 
 /** Part of a plan as facts of the next: what had begun by `second` stands still. */

@@ -4,6 +4,7 @@
 import { compile, type Compiled } from "./compile";
 import { insert, predecessorsOf } from "./insert-operation";
 import { notPlaced, type Placements } from "./kernel/columns";
+import { isBetter as isBetterScore, objectiveLevels } from "./objective";
 import { Retiming } from "./kernel/retime";
 import { sequencesOf } from "./kernel/sequences";
 import { placementsOfPlan } from "./placements-of-plan";
@@ -32,15 +33,16 @@ export function replan(
 }
 
 const strengths: Record<ReplanStrength, (problem: Problem, old: Plan, options: ScheduleOptions) => Plan> = {
-  repair,
+  repair: (problem, old) => repair(problem, old),
   matchUp,
-  full: (problem, old, options) => schedule({ ...problem, previous: previousOf(old) }, options),
+  full: (problem, old, options) => schedule(published(problem, old), options),
 };
 
-function repair(problem: Problem, old: Plan): Plan {
-  const compiled = compile({ ...problem, previous: previousOf(old) });
+/** `told` is the plan to keep to, `old` the published one, where they differ. */
+function repair(problem: Problem, told: Plan, old = told): Plan {
+  const compiled = compile(published(problem, old));
   const shop = openShop(compiled);
-  const placed = placementsOfPlan(compiled, shop, old);
+  const placed = placementsOfPlan(compiled, shop, told);
   return finish(compiled, shop, shiftRight(shop, placed) ?? insertInTurn(compiled, shop, placed));
 }
 
@@ -108,7 +110,7 @@ function planAround(problem: Problem, old: Plan, stands: PlacedOperation[], opti
     const { resource, unit, setupStart, start, end } = at;
     return { ...operation, frozen: { resource, unit, setupStart, start, end } };
   });
-  const around = schedule({ ...problem, operations, previous: previousOf(old) }, options);
+  const around = schedule(published({ ...problem, operations }, old), options);
   const placed = new Map(around.operations.map((at) => [at.operation, at]));
   const byId = new Map(operations.map((operation) => [operation.id, operation]));
   const isKept = stands.every(({ operation, start }) =>
@@ -118,14 +120,17 @@ function planAround(problem: Problem, old: Plan, stands: PlacedOperation[], opti
     }),
   );
   // Told in the words of the whole problem: what stood is no fact there.
-  return isKept && around.refused.length === 0 ? repair(problem, around) : null;
+  return isKept && around.refused.length === 0 ? repair(problem, around, old) : null;
 }
 
 function isBetter(plan: Plan, than: Plan): boolean {
-  if (plan.refused.length !== than.refused.length) return plan.refused.length < than.refused.length;
-  const late = plan.objective.weightedTardinessSeconds - than.objective.weightedTardinessSeconds;
-  return late < 0 || (late === 0 && plan.objective.setupSeconds < than.objective.setupSeconds);
+  return isBetterScore(scoreOf(plan), scoreOf(than));
 }
 
-const previousOf = (old: Plan): Problem["previous"] =>
-  old.operations.map(({ operation, resource, start }) => ({ operation, resource, start }));
+const scoreOf = ({ objective }: Plan): number[] => objectiveLevels.map((level) => objective[level]);
+
+/** The problem whose published plan is `old`: what a new plan is judged by. */
+export const published = (problem: Problem, old: Plan): Problem => ({
+  ...problem,
+  previous: old.operations.map(({ operation, resource, unit, start }) => ({ operation, resource, unit, start })),
+});

@@ -41,6 +41,7 @@ export function reportOpenPlan(answer: {
     })),
     refused: plan.refused.map(({ operation, orderId, kind }) => ({ operationId: operation, orderId, kind })),
     objective: plan.objective,
+    totals: plan.totals,
   };
 }
 

@@ -3,8 +3,8 @@ import { intersectIntervals, segmentsBetween } from "../../base/core/calendar";
 import { causesOf } from "./cause";
 import type { Compiled } from "./compile";
 import { notPlaced, reasonCode, type Placements } from "./kernel/columns";
-import { completions, scoreOf } from "./objective";
-import type { Cause, OrderOutcome, PlacedOperation, Plan, StartReason } from "./plan";
+import { completions, objectiveLevels, scoreOf } from "./objective";
+import type { Cause, ObjectiveValue, OrderOutcome, PlacedOperation, Plan, PlanTotals, StartReason } from "./plan";
 import { predecessorsOf } from "./insert-operation";
 
 export function report(
@@ -16,21 +16,26 @@ export function report(
   for (let o = 0; o < compiled.operations.length; o += 1) {
     if (placements.alternative[o] !== notPlaced) operations.push(placedOperation(compiled, placements, o));
   }
-  const [
-    ,
-    weightedTardinessSeconds = 0,
-    setupSeconds = 0,
-    movedOperations = 0,
-    makespanSeconds = 0,
-    sumCompletionSeconds = 0,
-  ] = scoreOf(compiled.columns, placements);
+  const score = scoreOf(compiled.columns, placements);
+  const objective = Object.fromEntries(objectiveLevels.map((level, i) => [level, score[i]])) as ObjectiveValue;
   return {
     operations,
     orders: orderOutcomes(compiled, placements, rest.reservations),
     refused: rest.refused,
     reservations: rest.reservations,
-    objective: { weightedTardinessSeconds, setupSeconds, movedOperations, makespanSeconds, sumCompletionSeconds },
+    objective,
+    totals: totalsOf(placements),
     rule: rest.rule,
+  };
+}
+
+function totalsOf({ alternative, setupSeconds, end }: Placements): PlanTotals {
+  return {
+    setupSeconds: setupSeconds.reduce((sum, seconds) => sum + seconds, 0),
+    makespanSeconds: end.reduce(
+      (latest, second, o) => (alternative[o] === notPlaced ? latest : Math.max(latest, second)),
+      0,
+    ),
   };
 }
 

@@ -76,7 +76,12 @@ describe("every plan passes the independent checker", () => {
             setupKey: problem.operations.find((x) => x.id === o.operation)?.setupKey ?? null,
             count: 1,
           })),
-          previous: before.operations.map(({ operation, resource, start }) => ({ operation, resource, start })),
+          previous: before.operations.map(({ operation, resource, unit, start }) => ({
+            operation,
+            resource,
+            unit,
+            start,
+          })),
         };
         expect(check(next, schedule(next))).toEqual([]);
       }),

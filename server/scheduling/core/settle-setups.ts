@@ -50,6 +50,7 @@ export function settleSetups(compiled: Compiled, shop: OpenShop, p: Placements):
     const leader = leaders.get(p.load[o]!)!;
     p.setupStart[o] = p.setupStart[leader]!;
     p.setupEnd[o] = p.setupEnd[leader]!;
+    p.setupSeconds[o] = 0;
   }
 }
 

@@ -50,10 +50,18 @@ export type Columns = {
   /** j → due second, weight. */
   due: Float64Array;
   weight: Float64Array;
+  /** How lateness counts beyond the grace; see the problem. */
+  tardiness: { readonly graceSeconds: number; readonly stepSeconds: number; readonly steps: number };
   opens: OpenIntervals[];
-  /** o → resource of the previous plan, -1 none; and its start. */
+  /** Does any operation have a place in the published plan? */
+  hasPrevious: boolean;
+  /** o → resource of the published plan, -1 none; its unit, -1 any; its start; what moving it weighs, 0 = nothing. */
   previousResource: Int32Array;
+  previousUnit: Int32Array;
   previousStart: Float64Array;
+  changeWeight: Uint16Array;
+  /** A start that moves no further than this has not moved. */
+  changeTolerance: number;
 };
 
 /** When an alternative's run can begin, from `second` on: once it is open, long enough where it must not pause. */

@@ -45,6 +45,8 @@ export function dispatch(shop: Shop, rule: DispatchRule): Placements {
   const placed = copyPlacements(shop.fixed);
   const urgency = urgencies(c, rule);
   const scale = scales(c, timelines, rule);
+  const { graceSeconds, stepSeconds, steps } = c.tardiness;
+  const isConvex = steps > 0;
   const events = new EventQueue(timelines.length);
 
   // o → predecessors not placed yet; start allowed by those placed; times it passed over a slower unit (a → when).
@@ -224,7 +226,7 @@ export function dispatch(shop: Shop, rule: DispatchRule): Placements {
           const setup = ownSetup[i]! + (key[i]! < 0 ? 0 : change);
           const slack = latestStart[i]! - now;
           // The ATCS score; whether it can begin costs more to ask, so that is asked of the best so far alone.
-          const score = rate[i]! - (slack > 0 ? slack * perSlack : 0) - setup * perSetup;
+          const score = rate[i]! - (slack > 0 ? slack * perSlack : -lateBonus(-slack)) - setup * perSetup;
           if (score < bestScore) continue;
           const a = alternative[i]!;
           if ((score === bestScore && best >= 0 && a > best) || !canBegin(a, r, l, now, setup)) continue;
@@ -332,7 +334,14 @@ export function dispatch(shop: Shop, rule: DispatchRule): Placements {
     if (!canBegin(a, r, lane, now, setup)) return -Infinity;
     const slack = urgency.due[o]! - c.altRun[a]! - now;
     const stay = c.previousResource[o] === r ? stayBonus : 0;
-    return urgency.logRate[a]! + stay - (slack > 0 ? slack * scale.perSlack[r]! : 0) - setup * scale.perSetup[r]!;
+    const wait = slack > 0 ? slack * scale.perSlack[r]! : -lateBonus(-slack);
+    return urgency.logRate[a]! + stay - wait - setup * scale.perSetup[r]!;
+  }
+
+  /** So late that every second counts more than once: that much more urgent. */
+  function lateBonus(late: number): number {
+    if (!isConvex || late <= graceSeconds) return 0;
+    return Math.log(1 + Math.min(steps, Math.ceil((late - graceSeconds) / stepSeconds)));
   }
 
   /** When an operation and everything it holds beside its unit can be ready, as far as is known now. */

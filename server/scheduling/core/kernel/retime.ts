@@ -10,10 +10,15 @@ import { TimeHeap } from "./time-heap";
 /** What an order costs by its completion, in whole units. */
 export type OrderCost = (order: number, completion: number) => number;
 
+/** What a node adds to a lower level of the objective where it stands now. */
+export type NodeCost = (node: number) => number;
+
 export class Retiming {
   /** Sum of what the orders cost; sum of setups in seconds. */
   cost = 0;
   setupSeconds = 0;
+  /** What the nodes cost, one sum for each of `nodeCosts`. */
+  readonly nodeSums: Float64Array;
   readonly completion: Float64Array;
   private readonly costOf: Float64Array;
   private readonly due = new TimeHeap();
@@ -28,6 +33,10 @@ export class Retiming {
   private readonly notedCompletion: number[] = [];
   private readonly notedCost: number[] = [];
   private readonly orderNotedIn: Int32Array;
+  /** Place of `nodeCosts` × node → what it costs; before the running trial; the sums before it. */
+  private readonly nodeCostOf: Float64Array;
+  private readonly notedNodeCost: number[] = [];
+  private readonly nodeSumsBefore: Float64Array;
   private costBefore = 0;
   private setupBefore = 0;
   private trial = 0;
@@ -35,6 +44,7 @@ export class Retiming {
   constructor(
     readonly sequences: Sequences,
     private readonly orderCost: OrderCost,
+    private readonly nodeCosts: readonly NodeCost[] = [],
   ) {
     const orders = sequences.columns.due.length;
     this.completion = sequences.fixedCompletion.slice();
@@ -42,6 +52,9 @@ export class Retiming {
     this.isDue = new Uint8Array(sequences.nodeCount);
     this.notedIn = new Int32Array(sequences.nodeCount);
     this.orderNotedIn = new Int32Array(orders);
+    this.nodeSums = new Float64Array(nodeCosts.length);
+    this.nodeSumsBefore = new Float64Array(nodeCosts.length);
+    this.nodeCostOf = new Float64Array(nodeCosts.length * sequences.nodeCount);
   }
 
   /** Times everything; false where the sequences cannot be kept (then they are of no use). */
@@ -63,6 +76,8 @@ export class Retiming {
     this.notedOrders.length = 0;
     this.notedCompletion.length = 0;
     this.notedCost.length = 0;
+    this.notedNodeCost.length = 0;
+    this.nodeSumsBefore.set(this.nodeSums);
     this.costBefore = this.cost;
     this.setupBefore = this.setupSeconds;
   }
@@ -120,7 +135,10 @@ export class Retiming {
       start[v] = this.notedStart[i]!;
       end[v] = this.notedEnd[i]!;
       setup[v] = this.notedSetup[i]!;
+      for (let k = 0; k < this.nodeCosts.length; k += 1)
+        this.nodeCostOf[k * this.sequences.nodeCount + v] = this.notedNodeCost[i * this.nodeCosts.length + k]!;
     }
+    this.nodeSums.set(this.nodeSumsBefore);
     for (let i = 0; i < this.notedOrders.length; i += 1) {
       const j = this.notedOrders[i]!;
       this.completion[j] = this.notedCompletion[i]!;
@@ -224,7 +242,19 @@ export class Retiming {
       end[v] = finish;
       setup[v] = needed;
     }
+    if (this.nodeCosts.length > 0) this.costNode(v);
     return this.leavesRoom(v);
+  }
+
+  private costNode(v: number): void {
+    for (let k = 0; k < this.nodeCosts.length; k += 1) {
+      const cost = this.nodeCosts[k]!(v);
+      const at = k * this.sequences.nodeCount + v;
+      if (cost === this.nodeCostOf[at]) continue;
+      this.note(v);
+      this.nodeSums[k]! += cost - this.nodeCostOf[at]!;
+      this.nodeCostOf[at] = cost;
+    }
   }
 
   /** Does it end before the walls behind it, their setups included? */
@@ -279,6 +309,8 @@ export class Retiming {
     this.notedStart.push(start[v]!);
     this.notedEnd.push(end[v]!);
     this.notedSetup.push(setup[v]!);
+    for (let k = 0; k < this.nodeCosts.length; k += 1)
+      this.notedNodeCost.push(this.nodeCostOf[k * this.sequences.nodeCount + v]!);
   }
 
   private completeOrdersOf(v: number): void {

@@ -1,0 +1,26 @@
+// The levels of the objective below tardiness, node by node, where a plant has them: what the search keeps in step.
+import type { NodeCost } from "./kernel/retime";
+import type { Sequences } from "./kernel/sequences";
+import { changeCost } from "./objective";
+
+/** Null where no operation has a published place. */
+export function changeOfNodes(sequences: Sequences): NodeCost | null {
+  const { columns: c, alternative, lane, laneBase, start } = sequences;
+  if (!c.hasPrevious) return null;
+  const members = membersOf(sequences);
+  return (v) => {
+    const resource = c.altResource[alternative[v]!]!;
+    const at = { resource, lane: lane[v] === -1 ? 0 : lane[v]! - laneBase[resource]!, start: start[v]! };
+    const load = members.get(v);
+    return load === undefined ? changeCost(c, v, at) : load.reduce((sum, o) => sum + changeCost(c, o, at), 0);
+  };
+}
+
+/** Leader → all operations of its load. */
+function membersOf({ nodeOf, isShared }: Sequences): ReadonlyMap<number, readonly number[]> {
+  const members = new Map<number, number[]>();
+  nodeOf.forEach((v, o) => {
+    if (v !== -1 && isShared[v] === 1) members.set(v, [...(members.get(v) ?? []), o]);
+  });
+  return members;
+}
