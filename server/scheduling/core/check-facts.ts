@@ -1,4 +1,5 @@
 // What the judge looks up: the problem by id, and open time read minute by minute from the slow calendar reference.
+import type { WeeklyCalendar } from "../../base/core/calendar";
 import { openMinutes } from "../../base/core/calendar-reference";
 import type { PlacedOperation, Plan } from "./plan";
 import type { Problem, ProblemOperation, ProblemResource } from "./problem";
@@ -44,11 +45,20 @@ export class Facts {
     return pieces;
   }
 
-  private calendarPieces(id: string | null, from: number, to: number): [number, number][] {
+  calendarPieces(id: string | null, from: number, to: number): [number, number][] {
     if (id === null) return [[from, to]];
-    let all = this.open.get(id);
+    return this.piecesOf(id, this.problem.calendars.find((c) => c.id === id) ?? null, from, to);
+  }
+
+  /** Of hours that repeat every week. */
+  weeklyPieces({ days, from, to }: WeeklyCalendar["weekly"][number], since: number, until: number): [number, number][] {
+    const key = JSON.stringify([days, from, to]);
+    return this.piecesOf(key, { id: key, weekly: [{ days, from, to }], closed: [], open: [] }, since, until);
+  }
+
+  private piecesOf(key: string, calendar: WeeklyCalendar | null, from: number, to: number): [number, number][] {
+    let all = this.open.get(key);
     if (all === undefined) {
-      const calendar = this.problem.calendars.find((c) => c.id === id) ?? null;
       const seconds = this.plan.operations.flatMap((o) => [o.setupStart, o.end]);
       const origin = this.problem.originEpochSecond;
       const first = seconds.reduce((a, b) => Math.min(a, b), 0);
@@ -57,7 +67,7 @@ export class Facts {
         a - origin,
         b - origin,
       ]);
-      this.open.set(id, all);
+      this.open.set(key, all);
     }
     // Pieces are sorted: skip to the first that can matter.
     let low = 0;
@@ -68,7 +78,8 @@ export class Facts {
       else low = middle + 1;
     }
     const found: [number, number][] = [];
-    for (let i = low; i < all.length && all[i]![0] < to; i += 1) found.push(all[i]!);
+    for (let i = low; i < all.length && all[i]![0] < to; i += 1)
+      found.push([Math.max(from, all[i]![0]), Math.min(to, all[i]![1])]);
     return found;
   }
 }

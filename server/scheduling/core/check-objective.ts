@@ -8,7 +8,7 @@ export function objectiveTrue(facts: Facts): Violation[] {
   const counted: ObjectiveValue = {
     unplannedOperations: facts.problem.operations.filter(({ id }) => !facts.placed.has(id)).length,
     weightedTardinessSeconds: weightedTardiness(facts),
-    cost: setups(facts),
+    cost: cost(facts),
     change: change(facts),
     workInProcessSeconds: workInProcess(facts),
   };
@@ -36,10 +36,45 @@ function lateness({ tardiness }: Problem, late: number): number {
   return counted;
 }
 
-/** Open seconds between setup start and setup end; a load is set up once, a frozen operation costs nothing. */
-function setups(facts: Facts): number {
-  return runsOf(facts).reduce((sum, at) => sum + facts.openSeconds([at.resource], at.setupStart, at.setupEnd), 0);
+/** Setups, overtime and energy; a load is set up and run once, a frozen operation costs nothing. */
+function cost(facts: Facts): number {
+  const { setupSecond, overtimeSecond } = facts.problem.prices;
+  return runsOf(facts).reduce((sum, at) => {
+    const setup = facts.openPieces([at.resource], at.setupStart, at.setupEnd);
+    const beyond = overtime(facts, at.resource, [...setup, ...at.segments]);
+    return sum + setupSecond * secondsOf(setup) + overtimeSecond * beyond + energy(facts, at);
+  }, 0);
 }
+
+type Piece = readonly [number, number];
+
+/** Worked seconds that are none of the resource's regular hours. */
+function overtime(facts: Facts, resource: string, worked: readonly Piece[]): number {
+  const regular = facts.resources.get(resource)?.regularCalendar ?? null;
+  if (regular === null) return 0;
+  return worked.reduce((sum, [from, to]) => sum + (to - from) - secondsOf(facts.calendarPieces(regular, from, to)), 0);
+}
+
+/** Every piece of the run at the price of its time, cut wherever a window of the tariff begins or ends. */
+function energy(facts: Facts, at: PlacedOperation): number {
+  const resource = facts.resources.get(at.resource);
+  const tariff = facts.problem.tariffs.find(({ id }) => id === resource?.tariff);
+  if (resource === undefined || tariff === undefined) return 0;
+  const own = facts.operations.get(at.operation)?.alternatives[at.alternative]?.watts ?? null;
+  let priced = 0;
+  for (const [from, to] of at.segments) {
+    const windows = tariff.weekly.map((hours) => facts.weeklyPieces(hours, from, to));
+    const cuts = [from, to, ...windows.flat(2)].sort((a, b) => a - b);
+    cuts.slice(1).forEach((until, i) => {
+      const since = cuts[i]!;
+      const window = windows.findIndex((pieces) => pieces.some(([a, b]) => a <= since && until <= b));
+      priced += (until - since) * (tariff.weekly[window]?.pricePerKwh ?? tariff.pricePerKwh);
+    });
+  }
+  return Math.round(((own ?? resource.watts) * priced) / 3_600_000);
+}
+
+const secondsOf = (pieces: readonly Piece[]): number => pieces.reduce((sum, [from, to]) => sum + to - from, 0);
 
 /** Planned operations, each load by one of its members. */
 function runsOf(facts: Facts): PlacedOperation[] {

@@ -3,6 +3,7 @@ import { finishAfter, nextStretch } from "../../base/core/calendar";
 import type { Compiled } from "./compile";
 import { OpenTimes } from "./compile-open-times";
 import { indexOf, numberOf } from "./dense-index";
+import { compileRates } from "./compile-rates";
 import { previousColumns } from "./compile-previous";
 import type { Columns } from "./kernel/columns";
 import type { RefusedOperation } from "./plan";
@@ -30,7 +31,15 @@ export function compileColumns(base: Base, keyOf: (key: string) => number, refus
   const opens = new OpenTimes(base.resourceOpens);
   const loads = new Map<string, number>();
   const refusedFlags = new Uint8Array(n);
-  const alternatives: { r: number; setup: number; run: number; open: number; load: number; original: number }[] = [];
+  const alternatives: {
+    r: number;
+    setup: number;
+    run: number;
+    open: number;
+    load: number;
+    original: number;
+    watts: number | null;
+  }[] = [];
   const also: { r: number; quantity: number }[] = [];
   const preds: { o: number; min: number; max: number }[] = [];
   const [altStart, alsoStart, predStart] = [new Int32Array(n + 1), new Int32Array(n + 1), new Int32Array(n + 1)];
@@ -55,9 +64,8 @@ export function compileColumns(base: Base, keyOf: (key: string) => number, refus
       const setupEnd = finishAfter(base.resourceOpens[r]!, 0, alternative.setupSeconds);
       const canEnd = operation.breakable ? finishAfter : nextStretch;
       if (canEnd(opens.list[open]!, Math.max(setupEnd, 0), run) === Infinity) return;
-      const load =
-        size === 0 || loadsNeeded > 1 ? -1 : numberOf(loads, loadSignature(operation, run, alternative.setupSeconds));
-      alternatives.push({ r, setup: alternative.setupSeconds, run, open, load, original });
+      const load = size === 0 || loadsNeeded > 1 ? -1 : numberOf(loads, loadSignature(operation, run, alternative));
+      alternatives.push({ r, setup: alternative.setupSeconds, run, open, load, original, watts: alternative.watts });
     });
     altStart[o + 1] = alternatives.length;
     if (alternatives.length === before && operation.frozen === null) {
@@ -103,6 +111,9 @@ export function compileColumns(base: Base, keyOf: (key: string) => number, refus
     due: Float64Array.from(orders, (o) => o.dueSecond),
     weight: Float64Array.from(orders, (o) => o.weight),
     opens: opens.list,
+    frozen: Uint8Array.from(operations, (o) => (o.frozen === null ? 0 : 1)),
+    setupSecond: problem.prices.setupSecond,
+    rates: compileRates({ ...base, opens: opens.list }, alternatives),
     tardiness: problem.tardiness,
     ...previousColumns(problem, operations, resources),
   };
@@ -111,8 +122,11 @@ export function compileColumns(base: Base, keyOf: (key: string) => number, refus
 }
 
 /** What members of one load have in common. */
-const loadSignature = ({ setupKey, also, breakable }: ProblemOperation, run: number, setup: number): string =>
-  JSON.stringify([setupKey, run, setup, also, breakable]);
+const loadSignature = (
+  { setupKey, also, breakable }: ProblemOperation,
+  run: number,
+  { setupSeconds, watts }: ProblemOperation["alternatives"][number],
+): string => JSON.stringify([setupKey, run, setupSeconds, also, breakable, watts]);
 
 function besideStarts(alsoStart: Int32Array, also: readonly { quantity: number }[]): Int32Array {
   const starts = new Int32Array(alsoStart.length);

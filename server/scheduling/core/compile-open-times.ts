@@ -18,12 +18,7 @@ const pastSeconds = 60 * 86_400;
 /** Open times of each resource, its closures taken out; equal calendars are compiled once. */
 export function openTimes(problem: Problem, resources: ProblemResource[]): OpenIntervals[] {
   const calendars = new Map(problem.calendars.map((c) => [c.id, c]));
-  const window = {
-    timeZone: problem.timeZone,
-    originEpochSecond: problem.originEpochSecond,
-    fromSecond: -pastSeconds,
-    toSecond: problem.horizonSeconds,
-  };
+  const window = calendarWindow(problem);
   return resources.map((resource) => {
     const calendar =
       resource.calendar === null ? null : (calendars.get(resource.calendar) ?? missing("calendar", resource.calendar));
@@ -32,6 +27,13 @@ export function openTimes(problem: Problem, resources: ProblemResource[]): OpenI
     return subtractIntervals(open, intervalsOf(resource.closed.map((c) => [c.from, c.to] as const)));
   });
 }
+
+export const calendarWindow = ({ timeZone, originEpochSecond, horizonSeconds }: Problem): CalendarWindow => ({
+  timeZone,
+  originEpochSecond,
+  fromSecond: -pastSeconds,
+  toSecond: horizonSeconds,
+});
 
 /** A calendar is compiled once, however often the plant it belongs to is planned with something else changed. */
 const compiledCalendars = new WeakMap<WeeklyCalendar, { window: CalendarWindow; open: OpenIntervals }>();

@@ -8,7 +8,7 @@ import { Relocation } from "./kernel/relocate";
 import { Retiming } from "./kernel/retime";
 import { sequencesOf, type Sequences } from "./kernel/sequences";
 import { Neighbours, type Neighbour } from "./neighbours";
-import { changeOfNodes } from "./node-costs";
+import { changeOfNodes, runningCostOfNodes } from "./node-costs";
 import { isBetter, tardinessCost, type Score } from "./objective";
 import { placeSequences } from "./place-sequences";
 
@@ -22,6 +22,8 @@ export type ImproveLimits = {
 
 /** Weighted seconds that a second of setup is worth: what saves setups makes room for what comes later. */
 const setupPrice = 0.2;
+/** And a unit of what energy and overtime cost. */
+const runningPrice = 0.2;
 /** And a unit of change against the published plan. */
 const changePrice = 1;
 /** Where there are lower levels, so often something else than a late order is looked at. */
@@ -35,11 +37,17 @@ const slice = 64;
 export function improve(shop: Shop, placed: Placements, limits: ImproveLimits): Placements {
   const sequences = sequencesOf(shop, placed);
   const { columns: c } = sequences;
-  const change = changeOfNodes(sequences);
+  const nodeCosts = [runningCostOfNodes(sequences), changeOfNodes(sequences)];
   const orderCost = (j: number, completion: number): number => tardinessCost(c, j, completion);
-  const retiming = new Retiming(sequences, orderCost, change === null ? [] : [change]);
+  const retiming = new Retiming(
+    sequences,
+    orderCost,
+    nodeCosts.every((each) => each === null) ? [] : nodeCosts.map((each) => each ?? nothing),
+  );
   return retiming.timeAll() ? new Search(sequences, retiming, limits).best(placed) : placed;
 }
+
+const nothing = (): number => 0;
 
 class Search {
   private readonly random: Random;
@@ -110,16 +118,18 @@ class Search {
 
   private price(): number {
     const { cost, setupSeconds, nodeSums } = this.retiming;
-    return cost + setupSeconds * setupPrice + (nodeSums[0] ?? 0) * changePrice;
+    const [running = 0, change = 0] = nodeSums;
+    return cost + setupSeconds * setupPrice + running * runningPrice + change * changePrice;
   }
 
   /** What a plan is worth, as far as neighbours change it. */
   private levels(): Score {
     const { cost, setupSeconds, nodeSums } = this.retiming;
-    return [cost, setupSeconds, nodeSums[0] ?? 0];
+    const [running = 0, change = 0] = nodeSums;
+    return [cost, setupSeconds * this.sequences.columns.setupSecond + running, change];
   }
 
-  /** False where nobody is late and nothing differs from what is published: then there is nothing to search for. */
+  /** False where nobody is late, nothing is paid for and nothing differs from what is published: then there is nothing to search for. */
   private drawUp(): boolean {
     const { columns: c } = this.sequences;
     const { completion, nodeSums } = this.retiming;

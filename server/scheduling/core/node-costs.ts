@@ -1,7 +1,24 @@
 // The levels of the objective below tardiness, node by node, where a plant has them: what the search keeps in step.
+import { finishAfter, startBefore } from "../../base/core/calendar";
+import { runningCost } from "./kernel/rates";
 import type { NodeCost } from "./kernel/retime";
 import type { Sequences } from "./kernel/sequences";
 import { changeCost } from "./objective";
+
+/** Energy and overtime; setups are summed by the retiming itself. Null where neither has a price. */
+export function runningCostOfNodes(sequences: Sequences): NodeCost | null {
+  const { columns: c, timelines, alternative, start, end, setup, lane, previous, slotNode } = sequences;
+  const { rates } = c;
+  if (rates === null) return null;
+  return (v) => {
+    const a = alternative[v]!;
+    const { open } = timelines[c.altResource[a]!]!;
+    const free = lane[v] === -1 || previous[v] === -1 ? 0 : end[slotNode[previous[v]!]!]!;
+    const setupStart = setup[v] === 0 ? start[v]! : Math.max(free, startBefore(open, start[v]!, setup[v]!));
+    const setupEnd = setup[v] === 0 ? start[v]! : finishAfter(open, setupStart, setup[v]!);
+    return runningCost(rates, a, { setupStart, setupEnd, start: start[v]!, end: end[v]! });
+  };
+}
 
 /** Null where no operation has a published place. */
 export function changeOfNodes(sequences: Sequences): NodeCost | null {

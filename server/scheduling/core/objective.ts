@@ -1,5 +1,6 @@
 // What a plan is worth: named levels, compared from the first on. Every level is an integer and the sum of its parts:
 // what each operation, or each order, adds to it.
+import { runningCost } from "./kernel/rates";
 import { notPlaced, type Columns, type Placements } from "./kernel/columns";
 
 /** The most important first. */
@@ -71,9 +72,19 @@ function weightedTardiness(c: Columns, p: Placements): Float64Array {
   return completions(c, p).map((completion, j) => tardinessCost(c, j, completion));
 }
 
-/** Setups, each load's once; what is frozen costs nothing any more. */
-function cost(_c: Columns, p: Placements): Float64Array {
-  return p.setupSeconds;
+/** Setups, energy and overtime, each load's once; what is frozen costs nothing any more. */
+function cost(c: Columns, p: Placements): Float64Array {
+  const parts = c.setupSecond === 1 && c.rates === null ? p.setupSeconds : p.setupSeconds.map((s) => s * c.setupSecond);
+  if (c.rates === null) return parts;
+  const loads = new Set<number>();
+  for (let o = 0; o < c.operationCount; o += 1) {
+    const load = p.load[o]!;
+    if (p.alternative[o]! < 0 || c.frozen[o] === 1 || (load >= 0 && loads.has(load))) continue;
+    if (load >= 0) loads.add(load);
+    const times = { setupStart: p.setupStart[o]!, setupEnd: p.setupEnd[o]!, start: p.start[o]!, end: p.end[o]! };
+    parts[o]! += runningCost(c.rates, p.alternative[o]!, times);
+  }
+  return parts;
 }
 
 function change(c: Columns, p: Placements): Float64Array {

@@ -88,6 +88,8 @@ export function plantCapacity(
         const before = meaning.part === 0 ? previous.get(`${item}\n${meaning.operation}`) : undefined;
         return before === undefined ? [] : [{ operation, ...before }];
       }),
+      tariffs: problem.tariffs,
+      prices: problem.prices,
       tardiness: problem.tardiness,
       change: {
         fenceSecond: problem.change.fence === null ? 0 : secondOf(problem.change.fence),

@@ -23,6 +23,8 @@ export function materialOf(problem: PlantProblem): MaterialProblem {
     frozen: _frozen,
     reservations: _reservations,
     previous: _previous,
+    tariffs: _tariffs,
+    prices: _prices,
     tardiness: _tardiness,
     change: _change,
     ...material

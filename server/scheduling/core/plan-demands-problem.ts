@@ -4,10 +4,11 @@
  *
  * Beyond the command's fields, for plants that run: a routing may give the run time of the whole order
  * (`runSecondsPerOrder`), `frozen` operations stay where they are, `reservations` hold capacity for quotes,
- * `previous` is the published plan; `tardiness` and `change` say what lateness and moving published operations weigh.
+ * `previous` is the published plan; `tardiness` and `change` say what lateness and moving published operations weigh,
+ * `tariffs` and `prices` what energy, set-ups and overtime cost.
  */
 import { z } from "zod";
-import { tardiness } from "./problem";
+import { prices, runningCostFields, tardiness, tariff } from "./problem";
 import { idSchema, instantSchema, materialFields, positiveRatioSchema, ratioSchema } from "../../mrp/core/problem";
 
 const dateSchema = instantSchema;
@@ -34,6 +35,7 @@ const resource = z.strictObject({
     .default(null),
   /** Closed on top of the calendar: maintenance, breakdowns. */
   closed: z.array(z.strictObject({ from: dateSchema, to: dateSchema })).default([]),
+  ...runningCostFields,
 });
 
 const setupMatrix = z.strictObject({
@@ -58,6 +60,8 @@ const alternative = z.strictObject({
   runRate: z.strictObject({ quantity: positiveRatioSchema, seconds: positiveRatioSchema }).optional(),
   /** For the whole order; on a batch resource, for one load. */
   runSecondsPerOrder: z.int().min(0).optional(),
+  /** Power while it runs; null: its resource's. */
+  watts: z.int().min(0).nullable().default(null),
 });
 
 const after = z.strictObject({
@@ -120,6 +124,8 @@ export const plantProblemSchema = z.strictObject({
       }),
     )
     .default([]),
+  tariffs: z.array(tariff).default([]),
+  prices: prices.prefault({}),
   tardiness: tardiness.prefault({}),
   change: z
     .strictObject({

@@ -10,6 +10,7 @@ export type RoutingOperation = {
     readonly setupSeconds: number;
     readonly perUnit: Ratio;
     readonly perOrderSeconds: number | null;
+    readonly watts: number | null;
   }[];
   readonly also: PlantOperation["also"];
   readonly setupKey: string | null;
@@ -111,6 +112,7 @@ function compileAlternative(
     ),
     perUnit: runMinutesPerUnit === undefined ? (runSecondsPerUnit ?? rate) : multiply(runMinutesPerUnit, ratio(60n)),
     perOrderSeconds: runSecondsPerOrder ?? null,
+    watts: alternative.watts,
   };
 }
 
@@ -159,6 +161,7 @@ const longestSeconds = 315_360_000n;
 function capacityFaults(problem: PlantProblem, faults: Fault[]): void {
   const calendars = new Set(problem.calendars.map((calendar) => calendar.id));
   const matrices = new Set(problem.setupMatrices.map((matrix) => matrix.id));
+  const tariffs = new Set(problem.tariffs.map((tariff) => tariff.id));
   const resources = new Set<string>();
   problem.resources.forEach((resource, index) => {
     const path = ["resources", index];
@@ -167,6 +170,10 @@ function capacityFaults(problem: PlantProblem, faults: Fault[]): void {
     resources.add(resource.id);
     if (resource.calendar !== null && !calendars.has(resource.calendar))
       faults.push({ path: [...path, "calendar"], message: `unknown calendar ${resource.calendar}` });
+    if (resource.regularCalendar !== null && !calendars.has(resource.regularCalendar))
+      faults.push({ path: [...path, "regularCalendar"], message: `unknown calendar ${resource.regularCalendar}` });
+    if (resource.tariff !== null && !tariffs.has(resource.tariff))
+      faults.push({ path: [...path, "tariff"], message: `unknown tariff ${resource.tariff}` });
     if (resource.setupMatrix !== null && !matrices.has(resource.setupMatrix))
       faults.push({ path: [...path, "setupMatrix"], message: `unknown setup matrix ${resource.setupMatrix}` });
   });

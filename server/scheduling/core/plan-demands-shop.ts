@@ -127,6 +127,7 @@ export function plantShop(material: CompiledMaterial, netted: Netted, plant: Pla
               alternative,
               operation.batchSize === null ? (supplies.start[supply] as number) : 1_000_000,
             ),
+            watts: alternative.watts,
           })),
           also: operation.also,
           setupKey: operation.setupKey,

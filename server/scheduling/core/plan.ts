@@ -96,7 +96,7 @@ export type ObjectiveValue = {
   unplannedOperations: number;
   /** By order: beyond the grace a second counts more than once. */
   weightedTardinessSeconds: number;
-  /** By operation: setups. */
+  /** By operation: setups, energy and overtime. */
   cost: number;
   /** By operation: other than published. */
   change: number;

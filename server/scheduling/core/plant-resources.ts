@@ -69,6 +69,9 @@ function resourceOf({ id, center, units, pool }: Group, { setupKeys, originEpoch
     setupMatrix: center.setupMatrixId,
     initialSetup: center.setupMatrixId === null || !unit ? null : (setupKeys.get(unit.id) ?? unit.initialSetupKey),
     batch: center.batchSize === null ? null : { size: center.batchSize },
+    tariff: null,
+    watts: 0,
+    regularCalendar: null,
   };
 }
 

@@ -32,6 +32,8 @@ export function problemOf(shop: OpenWork, release: ReadonlyMap<string, Release>)
       ];
     }),
     previous: previousOf(shop),
+    tariffs: [],
+    prices: { setupSecond: 1, overtimeSecond: 1 },
     // A day late is a day late; from then on every day weighs more than the one before.
     tardiness: { graceSeconds: day, stepSeconds: day, steps: 4 },
     change: { fenceSecond: open.plant.freezeHours * 3_600, toleranceSeconds: 900, halfLifeSeconds: day },
@@ -59,6 +61,7 @@ function problemOperation(shop: OpenWork, operation: OperationToPlan, release: R
       resource,
       setupSeconds: operation.setupSeconds,
       runSeconds: efficient(shop, operation, Math.ceil(runSeconds / loads)),
+      watts: null,
     })),
     also: places > 1 && pool !== undefined ? [{ resource: pool, quantity: places - 1 }] : [],
     setupKey: keyOn(shop, pool, operation.setupKey),

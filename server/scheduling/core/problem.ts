@@ -4,14 +4,17 @@
 //     horizonSeconds?,                                   how far calendars are compiled; default ten years
 //     calendars:     [{ id, weekly: [{ days, from, to }], closed: [], open: [] }],
 //     setupMatrices: [{ id, rules: [{ from, to, seconds }], unmatched }],
+//     tariffs:       [{ id, pricePerKwh, weekly: [{ days, from, to, pricePerKwh }] }],
 //     resources:     [{ id, capacity: n | null, calendar: id | null, closed: [{ from, to }], efficiency: "1",
-//                       setupMatrix: id | null, initialSetup: key | null, batch: { size } | null }],
+//                       setupMatrix: id | null, initialSetup: key | null, batch: { size } | null,
+//                       tariff: id | null, watts, regularCalendar: id | null }],
 //     orders:        [{ id, dueSecond, weight, releaseSecond }],
-//     operations:    [{ id, orderId, alternatives: [{ resource, setupSeconds, runSeconds }], also, setupKey,
+//     operations:    [{ id, orderId, alternatives: [{ resource, setupSeconds, runSeconds, watts }], also, setupKey,
 //                       after: [{ operation, minLagSeconds, maxLagSeconds }], releaseSecond, releaseItem,
 //                       quantity, breakable, frozen }],
 //     reservations:  [{ id, resource, unit, start, end, runStart, setupKey, count }],
 //     previous:      [{ operation, resource, unit, start }],
+//     prices:        { setupSecond, overtimeSecond },
 //     tardiness:     { graceSeconds, stepSeconds, steps },
 //     change:        { fenceSecond, toleranceSeconds, halfLifeSeconds } }
 //
@@ -21,7 +24,8 @@
 // null is infinite and then the matrix does not apply. On a batch resource `runSeconds` is one load's time whatever
 // its fill, `quantity` is the places an operation takes; loads have one setupKey and one run time.
 import { z } from "zod";
-import { weeklyCalendarSchema } from "../../base/core/calendar-schema";
+import { weekdays } from "../../base/core/calendar";
+import { wallEndSchema, wallTimeSchema, weeklyCalendarSchema } from "../../base/core/calendar-schema";
 import { setupMatrixSchema } from "../../promising/core/setup-matrix";
 
 const id = z.string().min(1);
@@ -31,6 +35,43 @@ const whole = z.union([z.bigint(), z.int()]);
 
 /** Whole seconds, or an exact fraction that is divided by the efficiency first and rounded up once. */
 const runSeconds = z.union([duration, z.strictObject({ numerator: whole, denominator: whole })]);
+
+/** What running on a resource costs. */
+export const runningCostFields = {
+  /** What its energy is bought at; null = energy costs nothing. */
+  tariff: id.nullable().default(null),
+  /** Power while an operation runs; an alternative may have its own. */
+  watts: duration.default(0),
+  /** Its regular hours: whatever is worked beyond them is overtime; null = nothing is. */
+  regularCalendar: id.nullable().default(null),
+};
+
+/** Prices are whole, in one money for all; the first window that matches counts, else `pricePerKwh`. */
+export const tariff = z.strictObject({
+  id,
+  pricePerKwh: duration,
+  weekly: z
+    .array(
+      z.strictObject({
+        days: z.array(z.enum(weekdays)).min(1),
+        from: wallTimeSchema,
+        to: wallEndSchema,
+        pricePerKwh: duration,
+      }),
+    )
+    .default([]),
+});
+
+/** What a second of setup and of overtime costs, in the money of the tariffs. */
+export const prices = z.strictObject({ setupSecond: duration.default(1), overtimeSecond: duration.default(1) });
+
+const alternative = z.strictObject({
+  resource: id,
+  setupSeconds: duration.default(0),
+  runSeconds,
+  /** Null: its resource's. */
+  watts: duration.nullable().default(null),
+});
 
 const resource = z.strictObject({
   id,
@@ -50,6 +91,7 @@ const resource = z.strictObject({
     .strictObject({ size: z.int().min(1) })
     .nullable()
     .default(null),
+  ...runningCostFields,
 });
 
 const order = z.strictObject({
@@ -71,7 +113,7 @@ const frozen = z.strictObject({
 const operation = z.strictObject({
   id,
   orderId: id,
-  alternatives: z.array(z.strictObject({ resource: id, setupSeconds: duration.default(0), runSeconds })).min(1),
+  alternatives: z.array(alternative).min(1),
   /** Held from start to end (not during the setup). */
   also: z.array(z.strictObject({ resource: id, quantity: z.int().min(1).default(1) })).default([]),
   /** Null keeps whatever the unit is set up for. */
@@ -137,6 +179,7 @@ export const problemSchema = z.strictObject({
     .default(3_650 * 86_400),
   calendars: z.array(weeklyCalendarSchema).default([]),
   setupMatrices: z.array(setupMatrixSchema).default([]),
+  tariffs: z.array(tariff).default([]),
   resources: z.array(resource),
   orders: z.array(order),
   operations: z.array(operation),
@@ -153,6 +196,7 @@ export const problemSchema = z.strictObject({
       }),
     )
     .default([]),
+  prices: prices.prefault({}),
   tardiness: tardiness.prefault({}),
   change: change.prefault({}),
 });

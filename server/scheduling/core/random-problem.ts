@@ -29,6 +29,8 @@ export function randomProblem(random: Random, size: PlantSize): Problem {
     setupMatrices: [
       { id: "colours", unmatched: chance(random, 0.2) ? "forbidden" : "zero", rules: randomRules(random) },
     ],
+    tariffs: [{ id: "power", pricePerKwh: random.int(200), weekly: randomWindows(random) }],
+    prices: chance(random, 0.3) ? { setupSecond: random.int(4), overtimeSecond: random.int(4) } : {},
     resources: [...resources, ...crews],
     orders,
     operations,
@@ -106,7 +108,20 @@ function randomResource(random: Random, r: number): Resource {
     setupMatrix: chance(random, 0.5) ? "colours" : null,
     initialSetup: chance(random, 0.5) ? pick(random, keys) : null,
     batch,
+    tariff: chance(random, 0.3) ? "power" : null,
+    watts: random.int(20_000),
+    regularCalendar: chance(random, 0.2) ? "day" : null,
   };
+}
+
+function randomWindows(random: Random): NonNullable<NonNullable<ProblemInput["tariffs"]>[number]["weekly"]> {
+  const times = ["00:00", "06:30", "09:00", "17:45", "22:00"];
+  return Array.from({ length: random.int(4) }, () => ({
+    days: chance(random, 0.5) ? [...weekdays] : [pick(random, weekdays)],
+    from: pick(random, times),
+    to: pick(random, times),
+    pricePerKwh: random.int(500),
+  }));
 }
 
 function closure(random: Random): { from: number; to: number } {
@@ -132,6 +147,7 @@ function randomOperations(
         resource,
         setupSeconds: chance(random, 0.3) ? random.int(600) : 0,
         runSeconds: chance(random, 0.1) ? { numerator: 1 + random.int(9_000), denominator: 7 } : random.int(7_200),
+        watts: chance(random, 0.1) ? random.int(50_000) : null,
       })),
       also: chance(random, 0.2) ? [{ resource: chance(random, 0.8) ? "crew" : "room", quantity: 1 }] : [],
       setupKey: chance(random, 0.7) ? pick(random, keys) : null,

@@ -2,6 +2,7 @@
 // altStart[o]..altStart[o+1]), resource r (sorted by id), order j (sorted by id). Times are whole seconds in
 // Float64Array: exact to 2^53 and free of int32 overflow on ten-year horizons.
 import { nextOpen, nextStretch, type OpenIntervals } from "../../../base/core/calendar";
+import type { Rates } from "./rates";
 
 export type Columns = {
   operationCount: number;
@@ -53,6 +54,12 @@ export type Columns = {
   /** How lateness counts beyond the grace; see the problem. */
   tardiness: { readonly graceSeconds: number; readonly stepSeconds: number; readonly steps: number };
   opens: OpenIntervals[];
+  /** o → 1 where it is frozen: its costs are spent. */
+  frozen: Uint8Array;
+  /** What a second of setup costs. */
+  setupSecond: number;
+  /** Energy and overtime, null where nothing has a price. */
+  rates: Rates | null;
   /** Does any operation have a place in the published plan? */
   hasPrevious: boolean;
   /** o → resource of the published plan, -1 none; its unit, -1 any; its start; what moving it weighs, 0 = nothing. */
