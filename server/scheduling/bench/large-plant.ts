@@ -94,7 +94,7 @@ function search(problem: Problem, seed: number, limit: number) {
 }
 
 /** Orders come in evenly at 96 % of what the units can work before setups, due two to six days later. */
-function largePlant(orderCount: number, seed: number): Problem {
+export function largePlant(orderCount: number, seed: number): Problem {
   const random = seeded(seed);
   const meanRunSeconds = 45 * 60;
   const openShare = 16 / 24;

@@ -60,7 +60,7 @@ function hasLeft({ columns: c }: Compiled, { placements }: DispatchedPlan): bool
 const operationBudget = 120_000;
 const operationsPerIteration = 200;
 const fewestRules = 12;
-const mostRules = 200;
+const mostRules = 400;
 
 function rulesFor(operationCount: number, iterations: number): number {
   const affordable = Math.floor(operationBudget / Math.max(1, operationCount));

@@ -4,11 +4,13 @@
 // but a setup may run ahead of a predecessor. Frozen operations and reservations are blocks on the timelines; what
 // does not fit before the next block, its setup included, waits behind it. Loads of a batch resource wait a little
 // for company. Second 0 is now; every tie goes to the lower index.
-import { finishAfter, nextOpen, startBefore } from "../../../base/core/calendar";
+import { finishAfter, startBefore } from "../../../base/core/calendar";
 import { noSetups, type SetupTable } from "../../../promising/core/setup-matrix";
 import { latestEndBefore, type Block, type ResourceTimeline } from "../../../promising/core/timeline";
 import { copyPlacements, notPlaced, reasonCode, runFrom, type Columns, type Placements } from "./columns";
+import { estimatedDues, shortestRun } from "./operation-dues";
 import { EventQueue } from "./event-queue";
+import { OpenCursor } from "./open-cursor";
 import { TimeHeap } from "./time-heap";
 import { WaitingLine } from "./waiting-line";
 
@@ -39,15 +41,23 @@ const stayBonus = 0.05;
 /** Of more setup keys than this, no table of all pairs is made. */
 const mostRowKeys = 1_000;
 
-export function dispatch(shop: Shop, rule: DispatchRule): Placements {
+/** `dues`: by when each operation should end. */
+export function dispatch(
+  shop: Shop,
+  rule: DispatchRule,
+  dues = estimatedDues(shop.columns, rule.queueing),
+): Placements {
   const { columns: c, timelines } = shop;
   const n = c.operationCount;
   const placed = copyPlacements(shop.fixed);
-  const urgency = urgencies(c, rule);
+  const logRate = logRates(c);
   const scale = scales(c, timelines, rule);
   const { graceSeconds, stepSeconds, steps } = c.tardiness;
   const isConvex = steps > 0;
   const events = new EventQueue(timelines.length);
+  // r → its calendar; and by `altOpen`, that of the run: both read where time stands.
+  const unitOpen = timelines.map(({ open }) => new OpenCursor(open));
+  const runOpens = c.opens.map((open) => new OpenCursor(open));
 
   // o → predecessors not placed yet; start allowed by those placed; times it passed over a slower unit (a → when).
   const pending = new Int32Array(n);
@@ -83,7 +93,8 @@ export function dispatch(shop: Shop, rule: DispatchRule): Placements {
   let loadCount = shop.loadCount;
   // Filled by `consider`.
   let wake = Infinity;
-  const alsoLanes: number[] = [];
+  const alsoLanes = new Int32Array(laneCount);
+  let alsoCount = 0;
 
   start();
   const eventLimit = 400 * n + 100_000;
@@ -132,8 +143,8 @@ export function dispatch(shop: Shop, rule: DispatchRule): Placements {
       alternative: a,
       key: c.key[o]!,
       ownSetup: c.altSetup[a]!,
-      latestStart: urgency.due[o]! - c.altRun[a]!,
-      rate: urgency.logRate[a]! + (c.previousResource[o] === r ? stayBonus : 0),
+      latestStart: dues[o]! - c.altRun[a]!,
+      rate: logRate[a]! + (c.previousResource[o] === r ? stayBonus : 0),
     });
   }
 
@@ -168,7 +179,7 @@ export function dispatch(shop: Shop, rule: DispatchRule): Placements {
 
   function decide(r: number, now: number): void {
     const timeline = timelines[r]!;
-    const opening = nextOpen(timeline.open, now);
+    const opening = unitOpen[r]!.nextOpen(now);
     if (opening > now) {
       if (opening < Infinity) events.push(opening, r);
       return;
@@ -275,8 +286,8 @@ export function dispatch(shop: Shop, rule: DispatchRule): Placements {
     const o = operationOfAlternative[a]!;
     const key = c.key[o]!;
     const setup = c.altSetup[a]! + (key < 0 ? 0 : timelines[r]!.setups.seconds(state[lane]!, key));
-    const begin = runFrom(c, o, a, finishAfter(timelines[r]!.open, now, setup));
-    return finishAfter(c.opens[c.altOpen[a]!]!, begin, c.altRun[a]!) === Infinity;
+    const begin = runStart(a, o, unitOpen[r]!.finishAfter(now, setup));
+    return runOpens[c.altOpen[a]!]!.finishAfter(begin, c.altRun[a]!) === Infinity;
   }
 
   /** Has this scan met a free lane in the same state with nothing ahead of it? Then one look is enough. */
@@ -298,7 +309,7 @@ export function dispatch(shop: Shop, rule: DispatchRule): Placements {
       if (nextBlock[lane]! < laneBlocks[lane]!.length) wake = Math.min(wake, laneBlocks[lane]![nextBlock[lane]!]!.end);
       return false;
     }
-    const setupEnd = setup === 0 ? now : finishAfter(timeline.open, now, setup);
+    const setupEnd = setup === 0 ? now : unitOpen[r]!.finishAfter(now, setup);
     const hasAlso = c.alsoStart[o] !== c.alsoStart[o + 1];
     const earliest = hasAlso ? readyBeside(a, o, now) : ready[o]!;
     if (earliest > setupEnd) {
@@ -308,14 +319,14 @@ export function dispatch(shop: Shop, rule: DispatchRule): Placements {
     const hasBlock = nextBlock[lane]! < laneBlocks[lane]!.length;
     const isUnbroken = c.unbroken[o] === 1;
     if (!hasAlso && !hasBlock && !isUnbroken) return true;
-    const begin = runFrom(c, o, a, setupEnd);
+    const begin = runStart(a, o, setupEnd);
     // A unit is not set up hours before the stretch that is long enough: others may have it until then.
     const setupFrom = isUnbroken && begin < Infinity ? startBefore(timeline.open, begin, setup) : now;
     if (setupFrom > now) {
       wake = Math.min(wake, setupFrom);
       return false;
     }
-    const end = finishAfter(c.opens[c.altOpen[a]!]!, begin, c.altRun[a]!);
+    const end = runOpens[c.altOpen[a]!]!.finishAfter(begin, c.altRun[a]!);
     if (hasBlock) {
       const block = laneBlocks[lane]![nextBlock[lane]!]!;
       if (end > latestEndBefore(timeline, laneBlocks[lane]!, nextBlock[lane]!, key < 0 ? state[lane]! : key)) {
@@ -332,16 +343,21 @@ export function dispatch(shop: Shop, rule: DispatchRule): Placements {
     const key = c.key[o]!;
     const setup = c.altSetup[a]! + (key < 0 ? 0 : timelines[r]!.setups.seconds(state[lane]!, key));
     if (!canBegin(a, r, lane, now, setup)) return -Infinity;
-    const slack = urgency.due[o]! - c.altRun[a]! - now;
+    const slack = dues[o]! - c.altRun[a]! - now;
     const stay = c.previousResource[o] === r ? stayBonus : 0;
     const wait = slack > 0 ? slack * scale.perSlack[r]! : -lateBonus(-slack);
-    return urgency.logRate[a]! + stay - wait - setup * scale.perSetup[r]!;
+    return logRate[a]! + stay - wait - setup * scale.perSetup[r]!;
   }
 
   /** So late that every second counts more than once: that much more urgent. */
   function lateBonus(late: number): number {
     if (!isConvex || late <= graceSeconds) return 0;
     return Math.log(1 + Math.min(steps, Math.ceil((late - graceSeconds) / stepSeconds)));
+  }
+
+  /** When a run goes on or, uninterrupted, begins: read where time stands. */
+  function runStart(a: number, o: number, second: number): number {
+    return c.unbroken[o] === 1 ? runFrom(c, o, a, second) : runOpens[c.altOpen[a]!]!.nextOpen(second);
   }
 
   /** When an operation and everything it holds beside its unit can be ready, as far as is known now. */
@@ -353,7 +369,7 @@ export function dispatch(shop: Shop, rule: DispatchRule): Placements {
       advance(r, now);
       earliest = Math.max(earliest, smallestCursor(r, c.alsoQuantity[k]!));
     }
-    return nextOpen(c.opens[c.altOpen[a]!]!, earliest);
+    return runOpens[c.altOpen[a]!]!.nextOpen(earliest);
   }
 
   function smallestCursor(r: number, rank: number): number {
@@ -372,25 +388,29 @@ export function dispatch(shop: Shop, rule: DispatchRule): Placements {
     mainLane: number,
     now: number,
   ): boolean {
-    alsoLanes.length = 0;
+    alsoCount = 0;
     for (let k = c.alsoStart[o]!; k < c.alsoStart[o + 1]!; k += 1) {
       const r = c.alsoResource[k]!;
       if (laneBase[r] === laneBase[r + 1]) continue;
       let again = Infinity;
-      const from = alsoLanes.length;
+      const from = alsoCount;
+      const upTo = from + c.alsoQuantity[k]!;
       for (let l = laneBase[r]!; l < laneBase[r + 1]!; l += 1) {
         if (r === mainResource && l === mainLane) continue;
         const block = laneBlocks[l]![nextBlock[l]!];
-        if (cursor[l]! <= begin && (block === undefined || block.start >= end)) alsoLanes.push(l);
-        else again = Math.min(again, cursor[l]! > begin ? cursor[l]! : block!.end);
+        if (cursor[l]! > begin) again = Math.min(again, cursor[l]!);
+        else if (block !== undefined && block.start < end) again = Math.min(again, block.end);
+        else if (alsoCount < upTo || cursor[l]! > cursor[alsoLanes[alsoCount - 1]!]!) {
+          // The tightest fit: lanes freed last, those freed together by number.
+          let at = alsoCount < upTo ? alsoCount++ : alsoCount - 1;
+          for (; at > from && cursor[l]! > cursor[alsoLanes[at - 1]!]!; at -= 1) alsoLanes[at] = alsoLanes[at - 1]!;
+          alsoLanes[at] = l;
+        }
       }
-      if (alsoLanes.length - from < c.alsoQuantity[k]!) {
+      if (alsoCount < upTo) {
         wake = Math.min(wake, Math.max(now + 1, again));
         return false;
       }
-      // The tightest fit: lanes freed last.
-      const fitting = alsoLanes.splice(from).sort((x, y) => cursor[y]! - cursor[x]! || x - y);
-      alsoLanes.push(...fitting.slice(0, c.alsoQuantity[k]));
     }
     return true;
   }
@@ -444,11 +464,11 @@ export function dispatch(shop: Shop, rule: DispatchRule): Placements {
     const timeline = timelines[r]!;
     const key = c.key[o]!;
     const setup = c.altSetup[a]! + (key < 0 ? 0 : timeline.setups.seconds(state[lane]!, key));
-    const setupEnd = finishAfter(timeline.open, now, setup);
+    const setupEnd = unitOpen[r]!.finishAfter(now, setup);
     const beside = c.alsoStart[o] === c.alsoStart[o + 1] ? 0 : readyBeside(a, o, now);
     const possible = Math.max(ready[o]!, setupEnd, beside);
-    const begin = runFrom(c, o, a, possible);
-    const end = finishAfter(c.opens[c.altOpen[a]!]!, begin, c.altRun[a]!);
+    const begin = runStart(a, o, possible);
+    const end = runOpens[c.altOpen[a]!]!.finishAfter(begin, c.altRun[a]!);
     const setupStart = setup === 0 ? begin : Math.max(now, startBefore(timeline.open, begin, setup));
     if (c.alsoStart[o] !== c.alsoStart[o + 1]) {
       takeBeside(o, begin, end, r, lane, now);
@@ -460,7 +480,7 @@ export function dispatch(shop: Shop, rule: DispatchRule): Placements {
     placed.resource[o] = r;
     placed.lane[o] = lane - laneBase[r]!;
     placed.setupStart[o] = setupStart;
-    placed.setupEnd[o] = setup === 0 ? setupStart : finishAfter(timeline.open, setupStart, setup);
+    placed.setupEnd[o] = setup === 0 ? setupStart : unitOpen[r]!.finishAfter(setupStart, setup);
     placed.start[o] = begin;
     placed.end[o] = end;
     placed.load[o] = load;
@@ -686,19 +706,14 @@ export function ownersOf(c: Columns): Int32Array {
   return owners;
 }
 
-/** Due dates and weights carried upstream: by when each operation should end, and log(weight / run) of each alternative. */
-function urgencies(c: Columns, rule: DispatchRule): { due: Float64Array; logRate: Float64Array } {
-  const due = Float64Array.from(c.order, (j) => c.due[j]!);
+/** a → log(weight / run); weights are carried upstream. */
+function logRates(c: Columns): Float64Array {
   const weight = Float64Array.from(c.order, (j) => c.weight[j]!);
   const logRate = new Float64Array(c.altRun.length);
   for (let i = c.topological.length - 1; i >= 0; i -= 1) {
     const o = c.topological[i]!;
-    for (let s = c.succStart[o]!; s < c.succStart[o + 1]!; s += 1) {
-      const next = c.succOperation[s]!;
-      const tail = (1 + rule.queueing) * shortestRun(c, next) + c.succMinLag[s]!;
-      due[o] = Math.min(due[o]!, due[next]! - tail);
-      weight[o] = Math.max(weight[o]!, weight[next]!);
-    }
+    for (let s = c.succStart[o]!; s < c.succStart[o + 1]!; s += 1)
+      weight[o] = Math.max(weight[o]!, weight[c.succOperation[s]!]!);
     const shortest = shortestRun(c, o);
     for (let a = c.altStart[o]!; a < c.altStart[o + 1]!; a += 1) {
       const run = Math.max(1, c.altRun[a]!);
@@ -706,13 +721,7 @@ function urgencies(c: Columns, rule: DispatchRule): { due: Float64Array; logRate
       logRate[a] = Math.log(weight[o]! / run) - 2 * Math.log(run / Math.max(1, shortest));
     }
   }
-  return { due, logRate };
-}
-
-function shortestRun(c: Columns, o: number): number {
-  let shortest = Infinity;
-  for (let a = c.altStart[o]!; a < c.altStart[o + 1]!; a += 1) shortest = Math.min(shortest, c.altRun[a]!);
-  return shortest === Infinity ? 0 : shortest;
+  return logRate;
 }
 
 /** r → what a second of slack and of setup takes off the logarithm. */
