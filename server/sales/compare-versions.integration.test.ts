@@ -17,7 +17,7 @@ import { price } from "../pricing/core/price";
 import { replaceSupply } from "../promising/replace-supply";
 import { compareVersions, dryRunFile } from "./compare-versions";
 import { placeOrder } from "./place-order";
-import { orderPage } from "./queries";
+import { orderPage, quotePage } from "./queries";
 import { quoteDesign } from "./quote-design";
 
 const database = testDatabase();
@@ -151,10 +151,13 @@ test("what is asked before the instant gets the old version and keeps it for lif
     ok: false,
     refusal: { kind: "invalid", faults: [{ rule: "no-touch-finish" }] },
   });
-  expect(await quoteDesign(late, await wishFor(late, plain, minutes(9)))).toMatchObject({
-    ok: false,
-    refusal: { kind: "priceChanged", familyVersion: key.version },
-  });
+  // Held at the new price, with the one that was shown beside it.
+  const stale = await wishFor(late, plain, minutes(9));
+  const moved = await quoteDesign(late, stale);
+  const page = moved.ok ? await quotePage(late, moved.value.quoteId) : null;
+  expect(page).toMatchObject({ familyVersion: key.version, shown: { totalMinor: stale.expectedTotalMinor } });
+  expect(page?.totalMinor).toBe((await wishFor(late, plain, late.now)).expectedTotalMinor);
+  expect(page?.totalMinor).not.toBe(stale.expectedTotalMinor);
   const fresh = await quote(late, plain);
   const second = await place({ ...wang, now: minutes(12) }, fresh, plain, minutes(10));
   expect(await orderPage(wang, second)).toMatchObject({ familyVersion: key.version });

@@ -1,7 +1,7 @@
 import { inTransaction, recordAudit, type Context, type Transaction } from "../context";
 import { releaseReservation } from "../promising/release-reservation";
 import { isOver } from "./core/quote-life";
-import { lockQuote, lockQuoteOf, overdueQuotes, setQuoteState, type QuoteRow } from "./store";
+import { lockQuote, lockQuotesOf, overdueQuotes, setQuoteState, type QuoteRow } from "./store";
 
 /** At the end of its time a quote lets go of what it holds; one that became an order is left alone. */
 export async function expireQuote(
@@ -21,14 +21,13 @@ export async function expireOverdueQuotes(ctx: Context): Promise<number> {
   return overdue.length;
 }
 
-/** A person lets go of a quote of their own before its time. */
+/** A person lets go of a quote of their own before its time, with all its deliveries. */
 export async function expireNow(
   ctx: Context,
   tx: Transaction,
   { userId, quoteId }: { userId: string; quoteId: string },
 ): Promise<void> {
-  const quote = await lockQuoteOf(tx, userId, quoteId);
-  if (quote?.state === "open") await letGo(ctx, tx, quote);
+  for (const quote of await lockQuotesOf(tx, userId, quoteId)) if (quote.state === "open") await letGo(ctx, tx, quote);
 }
 
 async function letGo(ctx: Context, tx: Transaction, quote: QuoteRow): Promise<void> {

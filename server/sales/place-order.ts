@@ -8,7 +8,7 @@ import type { ConfigurationFault } from "../configurator/core/answers";
 import { inTransaction, recordAudit, type Context, type Transaction } from "../context";
 import { announce } from "../jobs/live";
 import { enqueue } from "../jobs/queue";
-import { price } from "../pricing/core/price";
+import { price, type Price } from "../pricing/core/price";
 import { priceToJson, type PriceJson } from "../pricing/core/price-json";
 import { convertReservation } from "../promising/convert-reservation";
 import { bodyOf } from "./core/body-hash";
@@ -17,7 +17,7 @@ import { isOver } from "./core/quote-life";
 import {
   appendEvent,
   insertOrder,
-  lockQuoteOf,
+  lockQuotesOf,
   nextOrderNumber,
   orderOfQuote,
   setQuoteState,
@@ -45,9 +45,13 @@ export type PlaceOrderRefusal =
   | { readonly kind: "invalid"; readonly faults: readonly ConfigurationFault[] }
   | { readonly kind: "priceChanged"; readonly price: PriceJson };
 
+/** The order of the first delivery. */
 export type PlacedOrder = { readonly orderId: string };
 
-/** A quote becomes an order with everything that hangs on it, in one transaction; the same key twice is one order. */
+/**
+ * A quote becomes an order with everything that hangs on it, in one transaction; the same key twice is one order. Each
+ * later delivery is an order of its own: it has its own day, its own work and its own freeze point.
+ */
 export async function placeOrder(ctx: Context, wish: OrderWish): Promise<Result<PlacedOrder, PlaceOrderRefusal>> {
   const { actor } = ctx;
   if (actor.kind !== "user") return refuse({ kind: "signedOut" });
@@ -57,10 +61,13 @@ export async function placeOrder(ctx: Context, wish: OrderWish): Promise<Result<
     const bodyHash = createHash("sha256").update(bodyOf(wish)).digest("hex");
     const before = await takeKey(tx, { userId, key: wish.key, bodyHash, orderId, createdAt: ctx.now });
     if (before) return before.bodyHash === bodyHash ? ok({ orderId: before.orderId }) : refuse({ kind: "keyReused" });
-    const quote = await lockQuoteOf(tx, userId, wish.quoteId);
-    const judged = await judge(ctx, tx, quote, wish);
-    if (!judged.ok) return judged;
-    await writeOrder(ctx, tx, { quote: judged.value, orderId, deliverTo: wish.deliverTo });
+    const quotes = await lockQuotesOf(tx, userId, wish.quoteId);
+    const refused = await judge(ctx, tx, quotes, wish);
+    if (refused) return refuse(refused);
+    for (const [at, quote] of quotes.entries()) {
+      const ownId = at === 0 ? orderId : uuidv7(ctx.now, ctx.random);
+      await writeOrder(ctx, tx, { quote, orderId: ownId, deliverTo: wish.deliverTo });
+    }
     return ok({ orderId });
   });
 }
@@ -68,22 +75,28 @@ export async function placeOrder(ctx: Context, wish: OrderWish): Promise<Result<
 async function judge(
   ctx: Context,
   tx: Transaction,
-  quote: QuoteRow | null,
+  quotes: readonly QuoteRow[],
   wish: OrderWish,
-): Promise<Result<QuoteRow, PlaceOrderRefusal>> {
-  if (!quote) return refuse({ kind: "missing" });
-  const ordered = quote.state === "ordered" ? await orderOfQuote(tx, quote.plantId, quote.id) : null;
-  if (ordered) return refuse({ kind: "ordered", orderId: ordered });
-  if (quote.state !== "open" || isOver(quote, ctx.now)) return refuse({ kind: "expired", expiresAt: quote.expiresAt });
-  const version = await familyVersion(ctx, quote.familyId, quote.familyVersion);
-  if (!version) return refuse({ kind: "missing" });
-  const faults = faultsOf(version.family.model, quote.configuration);
-  if (faults.length > 0) return refuse({ kind: "invalid", faults });
-  const now = price(version.family.model, quote.configuration, quote.quantity);
-  if (now.totalMinor !== quote.totalMinor || quote.totalMinor.toString() !== wish.totalMinor) {
-    return refuse({ kind: "priceChanged", price: priceToJson(now) });
+): Promise<PlaceOrderRefusal | null> {
+  const [first] = quotes;
+  if (!first) return { kind: "missing" };
+  const ordered = first.state === "ordered" ? await orderOfQuote(tx, first.plantId, first.id) : null;
+  if (ordered) return { kind: "ordered", orderId: ordered };
+  const over = quotes.find((quote) => quote.state !== "open" || isOver(quote, ctx.now));
+  if (over) return { kind: "expired", expiresAt: over.expiresAt };
+  const version = await familyVersion(ctx, first.familyId, first.familyVersion);
+  if (!version) return { kind: "missing" };
+  const { model } = version.family;
+  const faults = faultsOf(model, first.configuration);
+  if (faults.length > 0) return { kind: "invalid", faults };
+  const priceOf = (quantity: number): Price => price(model, first.configuration, quantity);
+  const isStale = quotes.some(({ quantity, totalMinor }) => priceOf(quantity).totalMinor !== totalMinor);
+  const totalMinor = quotes.reduce((sum, quote) => sum + quote.totalMinor, 0n);
+  if (isStale || totalMinor.toString() !== wish.totalMinor) {
+    const quantity = quotes.reduce((sum, quote) => sum + quote.quantity, 0);
+    return { kind: "priceChanged", price: priceToJson(priceOf(quantity)) };
   }
-  return ok(quote);
+  return null;
 }
 
 type ToWrite = { quote: QuoteRow; orderId: string; deliverTo: OrderWish["deliverTo"] };

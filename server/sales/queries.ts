@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, ne, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, ne, or, sql } from "drizzle-orm";
 import type { Configuration } from "../catalog/core/product-model";
 import { inTransaction, type Context, type Transaction } from "../context";
 import type { PriceJson } from "../pricing/core/price-json";
@@ -7,48 +7,65 @@ import { customerOrder, orderEvent, orderLine, quote } from "../../db/schema/sal
 import type { OrderState, QuoteState } from "./core/order-states";
 import type { CountedOption } from "./core/option-popularity";
 import { isOver } from "./core/quote-life";
+import type { ShownTerms } from "./core/shown-terms";
 
 type Bought = { familyId: string; familyVersion: number; configuration: Configuration; quantity: number };
 
 export type QuotePage = Bought & {
   quoteId: string;
   state: QuoteState;
-  price: PriceJson;
-  promisedAt: Date;
-  cause: PromiseCause;
+  currency: string;
+  totalMinor: string;
+  /** The first one first; together they are the quantity and the total. */
+  deliveries: QuotedDelivery[];
+  shown: { totalMinor: string; promisedAt: Date[] } | null;
   createdAt: Date;
   expiresAt: Date;
   orderId: string | null;
 };
+export type QuotedDelivery = { quantity: number; price: PriceJson; promisedAt: Date; cause: PromiseCause };
 
 /** Null for a quote of somebody else, as for one that never was. */
 export async function quotePage(ctx: Context, quoteId: string): Promise<QuotePage | null> {
   const { actor } = ctx;
   if (actor.kind !== "user") return null;
   return inTransaction(ctx, async (tx) => {
-    const [found] = await tx
-      .select({ row: quote, orderId: customerOrder.id })
+    const isAsked = or(and(eq(quote.id, quoteId), isNull(quote.partOf)), eq(quote.partOf, quoteId));
+    const rows = await tx
+      .select()
       .from(quote)
-      .leftJoin(customerOrder, and(eq(customerOrder.plantId, quote.plantId), eq(customerOrder.quoteId, quote.id)))
-      .where(and(eq(quote.userId, actor.userId), eq(quote.id, quoteId)));
-    if (!found) return null;
-    const { row, orderId } = found;
-    const { familyId, familyVersion, configuration, quantity, promisedAt, createdAt, expiresAt } = row;
-    // Written by quoteDesign only, from a price and an offer.
-    const terms = { price: row.breakdown as PriceJson, cause: row.cause as PromiseCause };
-    const state = row.state === "open" && isOver(row, ctx.now) ? "expired" : row.state;
+      .where(and(eq(quote.userId, actor.userId), isAsked))
+      .orderBy(sql`${quote.partOf} nulls first`, asc(quote.id));
+    const [first] = rows;
+    if (!first) return null;
+    const { plantId, familyId, familyVersion, configuration, currency, createdAt, expiresAt } = first;
+    const [order] = await tx
+      .select({ id: customerOrder.id })
+      .from(customerOrder)
+      .where(and(eq(customerOrder.plantId, plantId), eq(customerOrder.quoteId, quoteId)));
+    // Written by quoteDesign only, from prices and offers.
+    const shown = first.shown as ShownTerms | null;
+    const deliveries = rows.map(({ quantity, promisedAt, breakdown, cause }) => ({
+      quantity,
+      promisedAt,
+      price: breakdown as PriceJson,
+      cause: cause as PromiseCause,
+    }));
+    const isGone = rows.some((row) => row.state === "expired" || (row.state === "open" && isOver(row, ctx.now)));
     return {
       quoteId,
-      state,
+      state: isGone ? "expired" : first.state,
       familyId,
       familyVersion,
       configuration,
-      quantity,
-      promisedAt,
+      currency,
+      quantity: rows.reduce((sum, row) => sum + row.quantity, 0),
+      totalMinor: rows.reduce((sum, row) => sum + row.totalMinor, 0n).toString(),
+      deliveries,
+      shown: shown && { ...shown, promisedAt: shown.promisedAt.map((day) => new Date(day)) },
       createdAt,
       expiresAt,
-      orderId,
-      ...terms,
+      orderId: order?.id ?? null,
     };
   });
 }
@@ -88,7 +105,10 @@ export type OrderPage = OrderCard & {
   deliverTo: { name: string; address: string; phone?: string };
   price: PriceJson;
   events: OrderEvent[];
+  /** All orders placed in one act, this one among them, in the order they leave; empty for one that was placed alone. */
+  deliveries: Delivery[];
 };
+export type Delivery = { orderId: string; number: number; quantity: number; promisedAt: Date; state: OrderState };
 
 /** One order of the asker with its history; null for somebody else's, as for one that never was. */
 export async function orderPage(ctx: Context, orderId: string): Promise<OrderPage | null> {
@@ -117,10 +137,34 @@ export async function orderPage(ctx: Context, orderId: string): Promise<OrderPag
     return {
       ...withTextMoney(card),
       ...rest,
+      deliveries: await deliveriesWith(tx, card),
       price: rest.price as PriceJson,
       events: events.map((event) => ({ ...event, facts: event.facts as Record<string, unknown> })),
     };
   });
+}
+
+async function deliveriesWith(
+  tx: Transaction,
+  { plantId, orderId }: Pick<OrderCard, "plantId" | "orderId">,
+): Promise<Delivery[]> {
+  const withOrder = and(eq(customerOrder.plantId, quote.plantId), eq(customerOrder.quoteId, quote.id));
+  const [own] = await tx
+    .select({ id: quote.id, partOf: quote.partOf })
+    .from(quote)
+    .innerJoin(customerOrder, withOrder)
+    .where(and(eq(customerOrder.plantId, plantId), eq(customerOrder.id, orderId)));
+  if (!own) return [];
+  const first = own.partOf ?? own.id;
+  const { promisedAt, number, state } = customerOrder;
+  const rows = await tx
+    .select({ orderId: customerOrder.id, number, quantity: orderLine.quantity, promisedAt, state })
+    .from(quote)
+    .innerJoin(customerOrder, withOrder)
+    .innerJoin(orderLine, and(eq(orderLine.plantId, customerOrder.plantId), eq(orderLine.orderId, customerOrder.id)))
+    .where(and(eq(quote.plantId, plantId), or(eq(quote.id, first), eq(quote.partOf, first))))
+    .orderBy(asc(customerOrder.number));
+  return rows.length > 1 ? rows : [];
 }
 
 /** How many orders of a family there are and what they chose in these groups; sums only, so that anybody may know. */

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, lte, max, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNull, lte, max, or, sql } from "drizzle-orm";
 import {
   customerOrder,
   idempotencyKey,
@@ -20,14 +20,15 @@ export async function insertQuote(tx: Transaction, row: QuoteRow): Promise<void>
   await tx.insert(quote).values(row);
 }
 
-/** Locks the quote of this person; null when it is not theirs, as when there is none. */
-export async function lockQuoteOf(tx: Transaction, userId: string, quoteId: string): Promise<QuoteRow | null> {
-  const [row] = await tx
+/** Locks a quote of this person and those of its later deliveries, the first one first; none when it is not theirs. */
+export async function lockQuotesOf(tx: Transaction, userId: string, quoteId: string): Promise<QuoteRow[]> {
+  const first = and(eq(quote.id, quoteId), isNull(quote.partOf));
+  return tx
     .select()
     .from(quote)
-    .where(and(eq(quote.userId, userId), eq(quote.id, quoteId)))
+    .where(and(eq(quote.userId, userId), or(first, eq(quote.partOf, quoteId))))
+    .orderBy(sql`${quote.partOf} nulls first`, asc(quote.id))
     .for("update");
-  return row ?? null;
 }
 
 export async function lockQuote(tx: Transaction, plantId: string, quoteId: string): Promise<QuoteRow | null> {

@@ -15,8 +15,9 @@ import { settleFreed } from "../mrp/settle-freed";
 import { price } from "../pricing/core/price";
 import { daysBetween, optionSwaps } from "../promising/core/option-dates";
 import { freedSupplies } from "../procurement/queries";
+import { inquire } from "../promising/inquire";
 import { placeOrder } from "../sales/place-order";
-import { orderPage } from "../sales/queries";
+import { orderPage, quotePage } from "../sales/queries";
 import { quoteDesign } from "../sales/quote-design";
 import { cancelOwnOrder } from "./cancel-own-order";
 import { changeOwnOrder } from "./change-own-order";
@@ -298,6 +299,30 @@ test("every option says the day its change would have, against what the order is
     expect(stranger).toMatchObject({ refusal: { kind: "missing" } });
     await cancelOwnOrder(lin, { orderId, key: randomUUID() });
   }
+});
+
+test("a plan published between the question and the quote: the quote tells both days", async () => {
+  const wish = { familyId, configuration, quantity: 1, expectedTotalMinor: await totalOf(configuration, 1) };
+  await receive(scarce, "1");
+  const shown = await inquire(lin, wish);
+  if (!shown.ok) throw new Error(shown.refusal.kind);
+  const { promisedAt } = shown.value;
+  const other = await order(wang, 1);
+  await publish();
+  const quoted = await quoteDesign(lin, { ...wish, expectedPromisedAt: [promisedAt] });
+  if (!quoted.ok) throw new Error(quoted.refusal.kind);
+  const held = await quotePage(lin, quoted.value.quoteId);
+  expect(held?.shown?.promisedAt).toEqual([promisedAt]);
+  expect(held?.deliveries[0]?.promisedAt.getTime()).toBeGreaterThan(promisedAt.getTime());
+  expect(held?.deliveries[0]?.cause).toMatchObject({ kind: "material", id: scarce });
+  const ordered = { key: randomUUID(), quoteId: quoted.value.quoteId, totalMinor: wish.expectedTotalMinor };
+  const deliverTo = { name: "Lin Jia", address: "1 Harbour Road, Qingdao" };
+  const placed = await placeOrder(lin, { ...ordered, deliverTo });
+  if (!placed.ok) throw new Error(placed.refusal.kind);
+  expect((await page(placed.value.orderId))?.promisedAt).toEqual(held?.deliveries[0]?.promisedAt);
+  await cancelOwnOrder(lin, { orderId: placed.value.orderId, key: randomUUID() });
+  await cancelOwnOrder(wang, { orderId: other.orderId, key: randomUUID() });
+  await empty(scarce);
 });
 
 test("what cannot be made, is what was ordered, or finds its key used is refused and writes nothing", async () => {

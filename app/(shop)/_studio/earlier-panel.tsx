@@ -9,6 +9,7 @@ import { Dialog } from "#ui/dialog";
 import type { ChosenValue } from "#configurator/answers";
 import type { CompiledModel } from "#catalog/compiled-model";
 import type { Studio } from "./studio-store";
+import { SplitOffer } from "./split-offer";
 import { useDifferenceText } from "./tile-dates";
 import type { EarlierSwap, OptionDates } from "./use-option-dates";
 import { useSnapshot } from "./use-snapshot";
@@ -18,12 +19,13 @@ type Props = {
   studio: Studio;
   dates: OptionDates;
   isStale: boolean;
+  signedIn: boolean;
   /** Days and prices are told beside those of an order. */
   isOrdered: boolean;
 };
 
 /** What would make it earlier: single swaps by days and price, each one click away, and a first part that leaves sooner. */
-export function EarlierPanel({ studio, dates, isStale, isOrdered }: Props) {
+export function EarlierPanel({ studio, dates, isStale, signedIn, isOrdered }: Props) {
   const t = useTranslations("shop.dates");
   const locale = useWords();
   const { design } = useSnapshot(studio);
@@ -61,14 +63,7 @@ export function EarlierPanel({ studio, dates, isStale, isOrdered }: Props) {
             ))}
           </ul>
         ) : null}
-        {split ? (
-          <div className="grid gap-2 text-sm">
-            <p>
-              {t("panel.split", { count: split.quantity, first: dated(split.promisedAt), rest: dated(split.restAt) })}
-            </p>
-            <p className="text-xs text-muted">{t("panel.splitHint")}</p>
-          </div>
-        ) : null}
+        {split ? <SplitOffer {...{ studio, split, timeZone, signedIn, isStale }} /> : null}
       </div>
     </Dialog>
   );

@@ -38,7 +38,7 @@ export function Studio({ model, start, standardPieces, signedIn, change }: Props
   const [touched, touch] = useState<string | null>(null);
   const { dates, isStale } = useOptionDates(studio, change?.orderId ?? null);
   const sections = useMemo(() => sectionsOf(model), [model]);
-  const earlier = dates ? <EarlierPanel studio={studio} dates={dates} isStale={isStale} isOrdered={!!change} /> : null;
+  const earlier = dates ? <EarlierPanel {...{ studio, dates, isStale, signedIn }} isOrdered={!!change} /> : null;
   return (
     <div className="flex flex-1 flex-col">
       <div className="mx-auto grid w-full max-w-[96rem] flex-1 lg:grid-cols-[minmax(0,1fr)_minmax(26rem,34rem)]">

@@ -86,7 +86,11 @@ export function SummaryBar({ studio, signedIn, children }: Props) {
         )}
       </div>
       <div className="col-start-2 row-span-2 row-start-1">
-        <QuoteButton studio={studio} signedIn={signedIn} />
+        <QuoteButton
+          studio={studio}
+          signedIn={signedIn}
+          promisedAt={offer.isOfThis && offer.answer?.ok ? offer.answer.value.promisedAt : null}
+        />
       </div>
     </div>
   );

@@ -19,5 +19,6 @@ export function useOffer(familyId: string, configuration: Configuration, quantit
     refetchInterval: 60_000,
   });
   const pending = asked !== wanted || query.isFetching;
-  return { answer: query.data, failed: query.isError, pending, again: query.refetch };
+  const isOfThis = asked === wanted && !query.isPlaceholderData;
+  return { answer: query.data, isOfThis, failed: query.isError, pending, again: query.refetch };
 }

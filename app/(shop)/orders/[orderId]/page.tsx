@@ -11,6 +11,7 @@ import { requireUser, serverApi } from "../../../_trpc/server";
 import { LiveOrders } from "../live";
 import { OrderStateBadge } from "../order-state";
 import { ChangeSection } from "./change-section";
+import { Deliveries } from "./deliveries";
 import { History } from "./history";
 import { UnitDates } from "./unit-dates";
 
@@ -76,6 +77,7 @@ export default async function MyUnitPage({ params }: Props) {
         {order.state === "cancelled" ? null : (
           <>
             <UnitDates promisedAt={order.promisedAt} placedAt={order.placedAt} progress={progress} />
+            <Deliveries orderId={orderId} deliveries={order.deliveries} timeZone={progress.timeZone} />
             <ChangeSection orderId={orderId} number={order.number} {...changeable} />
           </>
         )}

@@ -5,7 +5,6 @@ import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import { useTRPC } from "../../../_trpc/client";
-import type { Configuration } from "#catalog/product-model";
 import { Button } from "#ui/button";
 import { formText } from "#ui/form-text";
 import { formatMoney, type Amount } from "#ui/money";
@@ -15,12 +14,12 @@ import { forgetQuote } from "../../_studio/last-quote";
 import { useIsBrowser } from "../../_studio/use-is-browser";
 import { useWords } from "../../_studio/words";
 import { checkoutKey, forgetTyped, keepTyped, typedBefore, type Typed } from "./checkout-memory";
-import { RequoteButton } from "./requote-button";
+import { RequoteButton, type QuoteTerms } from "./requote-button";
 import { useSecondsLeft } from "./use-seconds-left";
 
 type Props = {
   quoteId: string;
-  terms: { familyId: string; configuration: Configuration; quantity: number };
+  terms: QuoteTerms;
   total: Amount;
   expiresAt: Date;
   over: boolean;
@@ -80,7 +79,9 @@ export function Checkout({ quoteId, terms, total, expiresAt, over, name }: Props
       deliverTo: phone === "" ? rest : typed,
     });
   };
-  const ended = over || left === 0;
+  // The server's clock is the one that counts.
+  const isRefused = place.data?.ok === false && place.data.refusal.kind === "expired";
+  const ended = over || left === 0 || isRefused;
   return (
     <form
       ref={form}
@@ -124,7 +125,7 @@ export function Checkout({ quoteId, terms, total, expiresAt, over, name }: Props
       />
       <p className="text-sm text-muted">{t("invoice")}</p>
       {ended ? (
-        <RequoteButton quoteId={quoteId} terms={terms} total={total} />
+        <RequoteButton quoteId={quoteId} terms={terms} />
       ) : (
         <Button
           type="submit"

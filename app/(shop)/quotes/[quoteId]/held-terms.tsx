@@ -10,15 +10,15 @@ import { useCauseText, type OfferCause } from "../../_studio/offer-text";
 import { useWords } from "../../_studio/words";
 import { useSecondsLeft } from "./use-seconds-left";
 
-type Props = { total: Amount; promisedAt: Date; cause: OfferCause; expiresAt: Date; over: boolean };
+type Delivery = { quantity: number; promisedAt: Date; cause: OfferCause };
+type Props = { total: Amount; deliveries: readonly Delivery[]; expiresAt: Date; over: boolean };
 
 /** What is held, and for how long. */
-export function HeldTerms({ total, promisedAt, cause, expiresAt, over }: Props) {
+export function HeldTerms({ total, deliveries, expiresAt, over }: Props) {
   const t = useTranslations("shop.quote");
   const locale = useWords();
   const left = useSecondsLeft(expiresAt);
   const until = formatDate(expiresAt, locale, { withTime: true });
-  const because = useCauseText(cause, "Asia/Shanghai");
   if (over || left === 0) {
     return (
       <Notice tone="warning" title={t("over")}>
@@ -41,19 +41,30 @@ export function HeldTerms({ total, promisedAt, cause, expiresAt, over }: Props) 
           <Icon of={Tag} size={20} />
           <span>{t.rich("holdsPrice", { total: formatMoney(total, locale, { exact: true }) })}</span>
         </li>
-        <li className="flex gap-3">
-          <Icon of={CalendarCheck} size={20} />
-          <span>
-            {t.rich("holdsDateRich", { date: () => <DateText value={promisedAt} className="font-medium" /> })}
-            <span className="block text-xs text-muted">{because}</span>
-          </span>
-        </li>
+        {deliveries.map((delivery, at) => (
+          <HeldDay key={at} {...delivery} isPart={deliveries.length > 1} />
+        ))}
         <li className="flex gap-3">
           <Icon of={Factory} size={20} />
           <span>{t("holdsPlace")}</span>
         </li>
       </ul>
     </section>
+  );
+}
+
+function HeldDay({ quantity, promisedAt, cause, isPart }: Delivery & { isPart: boolean }) {
+  const t = useTranslations("shop.quote");
+  const because = useCauseText(cause, "Asia/Shanghai");
+  const date = () => <DateText value={promisedAt} className="font-medium" />;
+  return (
+    <li className="flex gap-3">
+      <Icon of={CalendarCheck} size={20} />
+      <span>
+        {isPart ? t.rich("holdsPart", { count: quantity, date }) : t.rich("holdsDateRich", { date })}
+        <span className="block text-xs text-muted">{because}</span>
+      </span>
+    </li>
   );
 }
 

@@ -10,6 +10,7 @@ import { unwrap } from "../../_studio/unwrap";
 import { requireUser, serverApi } from "../../../_trpc/server";
 import { Checkout } from "./checkout";
 import { HeldTerms } from "./held-terms";
+import { MovedTerms } from "./moved-terms";
 
 type Props = { params: Promise<{ quoteId: string }> };
 
@@ -27,6 +28,9 @@ export default async function QuotePage({ params }: Props) {
   const { model } = unwrap(await api.catalog.version({ familyId: quote.familyId, version: quote.familyVersion }));
   const pieces = quote.quantity === standardPieces(model) ? null : quote.quantity;
   const design = `/design/${model.id}?${writeAddress(model, { configuration: quote.configuration, decided: [], locked: [], pieces, from: null })}`;
+  const total = { minor: quote.totalMinor, currency: quote.currency };
+  const isSplit = quote.deliveries.length > 1;
+  const isOver = quote.state === "expired";
   return (
     <div className="container-page grid gap-8 py-8 md:grid-cols-[2fr_3fr] md:gap-16 md:py-12">
       <aside className="grid content-start gap-4 md:sticky md:top-20 md:self-start">
@@ -39,7 +43,15 @@ export default async function QuotePage({ params }: Props) {
         </p>
         <details className="text-sm">
           <summary className="py-1 underline underline-offset-4">{t("breakdown")}</summary>
-          <PriceBreakdown price={quote.price} caption={t("breakdown")} />
+          <div className="grid gap-4">
+            {quote.deliveries.map(({ quantity, price }, at) => (
+              <PriceBreakdown
+                key={at}
+                price={price}
+                caption={isSplit ? t("part", { count: quantity }) : t("breakdown")}
+              />
+            ))}
+          </div>
         </details>
         <LinkButton href={design} size="sm" className="justify-self-start">
           {t("change")}
@@ -48,7 +60,7 @@ export default async function QuotePage({ params }: Props) {
       <div className="grid content-start gap-8">
         <header>
           <h1 className="text-xl">{t("title")}</h1>
-          <p className="mt-1 text-muted">{t("lead")}</p>
+          <p className="mt-1 text-muted">{t(isSplit ? "leadSplit" : "lead")}</p>
         </header>
         {quote.orderId ? (
           <Notice
@@ -62,20 +74,28 @@ export default async function QuotePage({ params }: Props) {
           />
         ) : (
           <>
+            {isOver ? null : <MovedTerms {...quote} />}
             <HeldTerms
-              total={{ minor: quote.price.totalMinor, currency: quote.price.currency }}
-              promisedAt={quote.promisedAt}
-              cause={quote.cause}
+              total={total}
+              deliveries={quote.deliveries}
+
               expiresAt={quote.expiresAt}
-              over={quote.state === "expired"}
+              over={isOver}
             />
             <Checkout
               key={quoteId}
               quoteId={quoteId}
-              terms={{ familyId: quote.familyId, configuration: quote.configuration, quantity: quote.quantity }}
-              total={{ minor: quote.price.totalMinor, currency: quote.price.currency }}
+              terms={{
+                familyId: quote.familyId,
+                configuration: quote.configuration,
+                quantity: quote.quantity,
+                ...(isSplit ? { firstQuantity: quote.deliveries[0]?.quantity } : {}),
+                expectedTotalMinor: quote.totalMinor,
+                expectedPromisedAt: quote.deliveries.map(({ promisedAt }) => promisedAt),
+              }}
+              total={total}
               expiresAt={quote.expiresAt}
-              over={quote.state === "expired"}
+              over={isOver}
               name={me.name}
             />
           </>

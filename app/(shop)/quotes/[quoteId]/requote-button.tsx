@@ -1,39 +1,31 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
+import type { inferRouterInputs } from "@trpc/server";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
-import { useTRPC } from "../../../_trpc/client";
-import type { Configuration } from "#catalog/product-model";
 import { Button } from "#ui/button";
-import { formatMoney, type Amount } from "#ui/money";
 import { Notice } from "#ui/notice";
+import { useTRPC } from "../../../_trpc/client";
+import type { AppRouter } from "../../../_trpc/server";
 import { rememberQuote } from "../../_studio/last-quote";
-import { useRefusalText } from "../../_studio/quote-button";
-import { useWords } from "../../_studio/words";
+import { useRefusalText } from "../../_studio/refusal-text";
 
-type Props = {
-  quoteId: string;
-  terms: { familyId: string; configuration: Configuration; quantity: number };
-  total: Amount;
-};
+/** What the quote that is over held: what the next one holds is told beside it. */
+export type QuoteTerms = Omit<inferRouterInputs<AppRouter>["sales"]["quoteDesign"], "replaces">;
 
-/** The same design once more: at the old price when it still holds, else at the new one, said first. */
-export function RequoteButton({ quoteId, terms, total }: Props) {
+/** The same design once more, held at what it costs and when it leaves now. */
+export function RequoteButton({ quoteId, terms }: { quoteId: string; terms: QuoteTerms }) {
   const t = useTranslations("shop.quote");
-  const locale = useWords();
   const router = useRouter();
   const trpc = useTRPC();
   const refusalText = useRefusalText();
-  const [offered, setOffered] = useState(String(total.minor));
   const ask = useMutation(
     trpc.sales.quoteDesign.mutationOptions({
       onSuccess: (answer) => {
-        if (answer.ok) {
-          rememberQuote(answer.value.quoteId);
-          router.push(`/quotes/${answer.value.quoteId}`);
-        } else if (answer.refusal.kind === "priceChanged") setOffered(answer.refusal.price.totalMinor);
+        if (!answer.ok) return;
+        rememberQuote(answer.value.quoteId);
+        router.push(`/quotes/${answer.value.quoteId}`);
       },
     }),
   );
@@ -42,7 +34,6 @@ export function RequoteButton({ quoteId, terms, total }: Props) {
     : ask.data?.ok === false
       ? refusalText(ask.data.refusal)
       : null;
-  const changed = offered !== String(total.minor);
   return (
     <div className="grid gap-3">
       {problem ? (
@@ -53,12 +44,10 @@ export function RequoteButton({ quoteId, terms, total }: Props) {
       <Button
         variant="primary"
         size="lg"
-        pending={ask.isPending}
-        onClick={() => ask.mutate({ ...terms, expectedTotalMinor: offered, replaces: quoteId })}
+        pending={ask.isPending || ask.data?.ok === true}
+        onClick={() => ask.mutate({ ...terms, replaces: quoteId })}
       >
-        {changed
-          ? t("againAt", { total: formatMoney({ minor: offered, currency: total.currency }, locale) })
-          : t("again")}
+        {t("again")}
       </Button>
     </div>
   );
