@@ -8,7 +8,7 @@ import { localeOf } from "../../../_messages/locale";
 async function answer(request: Request): Promise<Response> {
   const limited = await limitBody(request);
   if ("refused" in limited) return limited.refused;
-  return withLength(
+  return withoutDelay(
     await fetchRequestHandler({
       endpoint: "/api/trpc",
       req: limited.request,
@@ -19,10 +19,12 @@ async function answer(request: Request): Promise<Response> {
   );
 }
 
-/** An answer whose length is told is not compressed where it is short: compressing takes longer than answering. */
-async function withLength({ body, status, headers }: Response): Promise<Response> {
+/** Compressing a short answer takes longer than making it. */
+const shortBytes = 2_000;
+
+async function withoutDelay({ body, status, headers }: Response): Promise<Response> {
   const bytes = await new Response(body).arrayBuffer();
-  headers.set("content-length", String(bytes.byteLength));
+  if (bytes.byteLength <= shortBytes) headers.set("cache-control", "private, no-transform");
   return new Response(bytes, { status, headers });
 }
 
