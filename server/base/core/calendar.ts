@@ -1,6 +1,7 @@
 // A working calendar compiled to sorted open intervals in whole seconds from a horizon start, so that engines
 // only add and search: how much work fits, when it ends, when it must begin. Wall-clock rules stay in calendar-zone.
 import { dayNumber, instantOfDay, wallOf } from "./calendar-zone";
+import { firstAbove } from "./first-above";
 
 export const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 export type Weekday = (typeof weekdays)[number];
@@ -145,15 +146,8 @@ export function subtractIntervals(open: OpenIntervals, closed: OpenIntervals): O
 }
 
 /** Index of the first interval that ends after `second` (its length when none does). */
-export function firstEndingAfter(open: OpenIntervals, second: number): number {
-  let low = 0;
-  let high = open.ends.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (open.ends[middle]! > second) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+export function firstEndingAfter({ ends }: OpenIntervals, second: number): number {
+  return firstAbove(ends, ends.length, second);
 }
 
 /** Wall seconds of the shifts that begin on a date, as [from, to] with `to` past 86,400 for a night shift. */

@@ -32,6 +32,8 @@ export type FamilyDays = {
   /** Of `used`, what has a setup key. */
   readonly keyed: Float64Array;
   readonly usedBy: Map<number, Float64Array>;
+  /** By key + 1, then by day: so many seconds may still be given to the family; the first is for all who are not there. */
+  readonly room: Int32Array[];
 };
 
 type Unit = { readonly open: OpenIntervals; readonly lanes: readonly Lane[] };
@@ -47,12 +49,14 @@ export function familyDays({ open, lanes }: Unit, rule: CampaignRule): FamilyDay
   const firstDay = Math.ceil(rule.releasedSeconds / daySeconds);
   const used = new Float64Array(lastDay);
   const keyed = new Float64Array(lastDay);
-  const days: FamilyDays = { rule, firstDay, lastDay, open: openOf, used, keyed, usedBy: new Map() };
+  const days: FamilyDays = { rule, firstDay, lastDay, open: openOf, used, keyed, usedBy: new Map(), room: [] };
   for (const lane of lanes)
     for (let i = 0; i < lane.length; i += 1)
       count(days, lane.key[i]!, lane.runStart[i]!, workedBetween(open, lane.start[i]!, lane.end[i]!));
   const total = sum(openOf);
-  return total > 0 && sum(used) >= rule.bottleneckShare * total ? days : null;
+  if (total <= 0 || sum(used) < rule.bottleneckShare * total) return null;
+  for (let day = 0; day < lastDay; day += 1) makeRoom(days, day);
+  return days;
 }
 
 export type Use = { readonly key: number; readonly runStart: number; readonly seconds: number };
@@ -62,34 +66,52 @@ export function withUse(days: FamilyDays, { key, runStart, seconds }: Use): Fami
   const usedBy = new Map(days.usedBy);
   const own = usedBy.get(key);
   if (own !== undefined) usedBy.set(key, own.slice());
-  const made = { ...days, used: days.used.slice(), keyed: days.keyed.slice(), usedBy };
+  const room = days.room.map((column) => column.slice());
+  const made = { ...days, used: days.used.slice(), keyed: days.keyed.slice(), usedBy, room };
   count(made, key, runStart, seconds);
+  const day = dayOf(days.rule, runStart);
+  if (day >= 0 && day < days.lastDay) makeRoom(made, day);
   return made;
 }
 
 /** The first second from `start` on at which a day has so much left for a family: `start` itself, or a later day's begin. */
-export function allowedFrom(days: FamilyDays, key: number, start: number, seconds: number): number {
-  const { daySeconds } = days.rule;
-  const today = Math.floor(start / daySeconds);
-  if (today < days.firstDay || today >= days.lastDay) return start;
-  const own = key < 0 ? undefined : days.usedBy.get(key);
+export function allowedFrom(
+  { rule, firstDay, lastDay, room }: FamilyDays,
+  key: number,
+  start: number,
+  seconds: number,
+): number {
+  const today = dayOf(rule, start);
+  if (today < firstDay || today >= lastDay) return start;
+  const left = room[key + 1] ?? room[0]!;
   let day = today;
-  while (day < days.lastDay && !hasRoom(days, own, day, seconds)) day += 1;
-  return day === today ? start : day * daySeconds;
+  while (day < lastDay && left[day]! < seconds) day += 1;
+  return day === today ? start : day * rule.daySeconds;
 }
 
-/** What is left of the day, less what others keep of it: multiplied out, so that nothing is rounded. */
-function hasRoom(
-  { rule, open, used, keyed }: FamilyDays,
-  own: Float64Array | undefined,
-  day: number,
-  seconds: number,
-): boolean {
-  const left = open[day]! - used[day]! - seconds;
-  const reserved = rule.reservedShare * open[day]! - used[day]!;
-  if (reserved <= 0 || keyed[day] === 0) return left >= 0;
-  return (1 - rule.limitShare) * reserved * (keyed[day]! - (own?.[day] ?? 0)) <= left * keyed[day]!;
+/** What is left of the day for each family, less what others keep of it. */
+function makeRoom(days: FamilyDays, day: number): void {
+  const { lastDay, usedBy, room } = days;
+  const column = (at: number): Int32Array => (room[at] ??= room[0]?.slice() ?? new Int32Array(lastDay));
+  column(0)[day] = mostFor(days, 0, day);
+  for (const [key, own] of usedBy) column(key + 1)[day] = mostFor(days, own[day]!, day);
 }
+
+/** The most whole seconds there is room for; −1 = not even for none. */
+function mostFor({ rule, open, used, keyed }: FamilyDays, own: number, day: number): number {
+  const left = open[day]! - used[day]!;
+  const reserved = rule.reservedShare * open[day]! - used[day]!;
+  if (reserved <= 0 || keyed[day] === 0) return Math.max(-1, Math.floor(left));
+  const kept = (1 - rule.limitShare) * reserved * (keyed[day]! - own);
+  // Multiplied out, so that nothing is rounded.
+  const fits = (seconds: number): boolean => kept <= (left - seconds) * keyed[day]!;
+  let most = Math.floor(left - kept / keyed[day]!);
+  while (most >= 0 && !fits(most)) most -= 1;
+  while (fits(most + 1)) most += 1;
+  return Math.max(-1, most);
+}
+
+const dayOf = ({ daySeconds }: CampaignRule, second: number): number => Math.floor(second / daySeconds);
 
 function count(
   { rule, lastDay, used, keyed, usedBy }: FamilyDays,
@@ -97,7 +119,7 @@ function count(
   runStart: number,
   seconds: number,
 ): void {
-  const day = Math.floor(runStart / rule.daySeconds);
+  const day = dayOf(rule, runStart);
   if (day < 0 || day >= lastDay) return;
   used[day]! += seconds;
   if (key < 0) return;

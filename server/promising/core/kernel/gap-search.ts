@@ -79,11 +79,11 @@ export function findGap(
   const mustMatch = request.beside && key >= 0 && own.length === 0 && resource.setups !== noSetups;
   const need = setupSeconds + runSeconds;
   if (release + runSeconds > noLaterThan) return false;
-  for (let gap = nextRoom(lane, firstGap(lane, release), need); ; gap = nextRoom(lane, gap + 1, need)) {
+  for (let gap = firstGap(lane, release); ; gap += 1) {
+    gap = mustMatch ? nextBeside(lane, gap, need, key, noLaterThan) : nextRoom(lane, gap, need);
     const state = gap === 0 ? resource.initialKey : lane.after[gap - 1]!;
     const from = gap === 0 ? notBefore : Math.max(notBefore, lane.reach[gap - 1]!);
     if (from + need > noLaterThan) return false;
-    if (mustMatch && state !== key && gap < length && lane.key[gap] !== key && lane.key[gap]! >= 0) continue;
     const fit =
       own.length === 0
         ? fitGap(resource, lane, gap, from, state, request, noLaterThan, found)
@@ -91,6 +91,24 @@ export function findGap(
     if (fit === yes) return true;
     if (fit === tooLate || gap === length) return false;
   }
+}
+
+/**
+ * The first gap from `from` on with room for `need` whose neighbours may be of the family, or one that is too late. The first
+ * of the lane and the one behind its last block are told by whoever asks.
+ */
+function nextBeside(
+  { length, room, after, key: keys, start }: Lane,
+  from: number,
+  need: number,
+  key: number,
+  noLaterThan: number,
+): number {
+  for (let at = from; at < length; at += 1) {
+    if (room[at]! >= need && (at === 0 || after[at - 1] === key || keys[at] === key || keys[at]! < 0)) return at;
+    if (start[at]! > noLaterThan) return at;
+  }
+  return length;
 }
 
 /** Into what is left of a gap once blocks of this order stand in it. */

@@ -1,6 +1,7 @@
 // One unit of a resource: what it is held by, in columns sorted by start, and a tree of maxima over the open time in
 // front of every block, so that "the next gap of at least so much" costs the logarithm of what is held.
 import { workedBetween, type OpenIntervals } from "../../../base/core/calendar";
+import { firstAbove } from "../../../base/core/first-above";
 
 /** Index domain of all columns: blocks 0 … length − 1; the arrays may be longer. */
 export type Lane = {
@@ -174,14 +175,7 @@ function descend({ room, maxima }: Lane, from: number, found: number, need: numb
 
 /** Index of the first block that starts after `second`: the gap before it is the first that can matter. */
 export function firstGap({ start, length }: Lane, second: number): number {
-  let low = 0;
-  let high = length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (start[middle]! > second) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+  return firstAbove(start, length, second);
 }
 
 /** Since when it is free, if nothing is on it in [start, end); else NaN. */

@@ -13,6 +13,7 @@ import {
   standsApart,
   type Draft,
 } from "./draft";
+import { allowedFrom } from "./campaign";
 import { findGap, noGap, runFrom, type FoundGap, type GapRequest, type Resource } from "./gap-search";
 import { firstGap } from "./lane";
 
@@ -207,6 +208,9 @@ function newBlock(
   gapRequest.unbroken = unbroken;
   gapRequest.beside = beside;
   for (;;) {
+    // Days that have no more for it, whatever the setup, are not looked through.
+    if (resource.families !== null)
+      gapRequest.release = allowedFrom(resource.families, request.key, gapRequest.release, setupSeconds + runSeconds);
     const lane = searchLanes(resource, draft, gapRequest, noLaterThan);
     if (lane === -1) return false;
     if (bestGap.end > resource.detailedUntil) return beyondDetail(resource, request, a, noLaterThan, into);
