@@ -26,6 +26,7 @@ export default async function PlanLayout({ children }: { children: ReactNode }) 
             { href: "/plan/schedule", label: t("rooms.schedule") },
             { href: "/plan/orders", label: t("rooms.orders") },
             { href: "/plan/materials", label: t("rooms.materials") },
+            { href: "/plan/what-if", label: t("rooms.whatIf") },
             { href: "/plan/promises", label: t("rooms.promises") },
           ]}
         />

@@ -1,7 +1,7 @@
 import { checkAsked, orderPlaced, tookForce } from "../engineering/jobs";
 import { planSaved } from "../procurement/jobs";
 import { quoteExpires } from "../sales/jobs";
-import { plantChanged } from "../scheduling/jobs";
+import { plantChanged, trialAsked, trialChosen } from "../scheduling/jobs";
 import type { JobDefinition } from "./definition";
 
 /** Who listens to what. Events are past tense: `order.placed`. */
@@ -12,4 +12,6 @@ export const registry: Record<string, JobDefinition> = {
   "version.tookForce": tookForce,
   "plant.changed": plantChanged,
   "plan.saved": planSaved,
+  "trial.asked": trialAsked,
+  "trial.chosen": trialChosen,
 };

@@ -1,10 +1,11 @@
 import { z } from "zod";
-import { consumerProcedure, engineerProcedure, limited, publicProcedure, router } from "../api/trpc";
+import { consumerProcedure, engineerProcedure, limited, plannerProcedure, publicProcedure, router } from "../api/trpc";
 import { ok, refuse } from "../base/core/result";
 import { versionKey, writtenFile } from "../engineering/core/version-input";
 import { compareVersions, dryRunFile } from "./compare-versions";
 import { placeOrder, placeOrderInput } from "./place-order";
 import { popularOptions } from "./popular-options";
+import { prioritiseInput, prioritiseOrder } from "./prioritise-order";
 import { myOrders, orderPage, quotePage } from "./queries";
 import { quoteDesign, quoteDesignInput } from "./quote-design";
 
@@ -24,6 +25,8 @@ export const salesRouter = router({
   popularOptions: publicProcedure
     .input(z.object({ familyId: z.string().max(60) }))
     .query(({ ctx, input }) => popularOptions(ctx, input)),
+
+  prioritiseOrder: plannerProcedure.input(prioritiseInput).mutation(({ ctx, input }) => prioritiseOrder(ctx, input)),
 
   placeOrder: consumerProcedure.input(placeOrderInput).mutation(({ ctx, input }) => placeOrder(ctx, input)),
 

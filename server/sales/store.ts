@@ -219,3 +219,18 @@ export async function loadLinesOfOpenOrders(tx: Transaction, plantId: string): P
     .where(and(eq(orderLine.plantId, plantId), inArray(orderLine.orderId, open)))
     .orderBy(asc(orderLine.orderId), asc(orderLine.position));
 }
+
+/** The priority it had; null where no such order is open. */
+export async function changePriority(
+  tx: Transaction,
+  { plantId, orderId, priority }: { plantId: string; orderId: string; priority: number },
+): Promise<number | null> {
+  const open = and(
+    eq(customerOrder.plantId, plantId),
+    eq(customerOrder.id, orderId),
+    inArray(customerOrder.state, openStates),
+  );
+  const [before] = await tx.select({ priority: customerOrder.priority }).from(customerOrder).where(open).for("update");
+  if (before) await tx.update(customerOrder).set({ priority }).where(open);
+  return before?.priority ?? null;
+}

@@ -9,6 +9,7 @@ import { breaksNoPromise } from "./core/auto-publish";
 import { freeSupply } from "./core/free-supply";
 import type { OpenPlan } from "./core/open-plant";
 import { planOpenOrders } from "./core/plan-open-orders";
+import type { ReplanStrength } from "./core/replan";
 import { draftChanges, draftRows } from "./draft-rows";
 import { loadOpenPlant, type LoadedPlant } from "./load-open-plant";
 import { publishSchedule } from "./publish-schedule";
@@ -28,12 +29,17 @@ import {
 export type PlanOutcome =
   /** The plan of the same facts is there already. */
   | { readonly kind: "unchanged"; readonly runId: string }
+  /** The facts are not those the proposal was made on. */
+  | { readonly kind: "outdated" }
   | {
       readonly kind: "planned";
       readonly runId: string;
       readonly written: number;
       readonly publishedVersionId: string | null;
     };
+
+/** What a planner chose instead of a plan made anew, and the facts it was seen on. */
+export type ChosenReplan = { readonly strength: ReplanStrength; readonly inputHash: string };
 
 export type PlanStage = "loaded" | "planned" | "saved";
 
@@ -43,18 +49,17 @@ export type PlanStage = "loaded" | "planned" | "saved";
  */
 export async function planPlant(
   ctx: Context,
-  { plantId, trigger }: { plantId: string; trigger: string },
+  { plantId, trigger, chosen }: { plantId: string; trigger: string; chosen?: ChosenReplan },
   passed: (stage: PlanStage) => void = () => undefined,
 ): Promise<PlanOutcome> {
   return inTransaction(ctx, async (tx) => {
     await takeTurn(tx, plantId);
-    const published = await versionIn(tx, plantId, "published");
-    const loaded = await loadOpenPlant(ctx, plantId, published ? await loadPlacements(tx, plantId, published.id) : []);
-    const inputHash = hashOf(loaded);
+    const { published, loaded, inputHash } = await loadToPlan(tx, ctx, plantId);
+    if (chosen && chosen.inputHash !== inputHash) return { kind: "outdated" };
     const last = await lastRun(ctx, plantId);
-    if (last?.inputHash === inputHash) return { kind: "unchanged", runId: last.id };
+    if (!chosen && last?.inputHash === inputHash) return { kind: "unchanged", runId: last.id };
     passed("loaded");
-    const plan = planOpenOrders(loaded.open);
+    const plan = planOpenOrders(loaded.open, chosen);
     passed("planned");
     const runId = uuidv7(ctx.now, ctx.random);
     await saveMaterial(ctx, { loaded, plan, runId, trigger, inputHash });
@@ -65,6 +70,13 @@ export async function planPlant(
     const publishedVersionId = await publishIfHarmless(tx, ctx, { loaded, draft, published, completions });
     return { kind: "planned", runId, written, publishedVersionId };
   });
+}
+
+/** The plant as the next plan sees it, with the plan people work by. In the plant's turn. */
+export async function loadToPlan(tx: Transaction, ctx: Context, plantId: string) {
+  const published = await versionIn(tx, plantId, "published");
+  const loaded = await loadOpenPlant(ctx, plantId, published ? await loadPlacements(tx, plantId, published.id) : []);
+  return { published, loaded, inputHash: hashOf(loaded) };
 }
 
 type Planned = { loaded: LoadedPlant; plan: OpenPlan; runId: string };

@@ -2,7 +2,10 @@ import { sql, type SQL } from "drizzle-orm";
 import type { Configuration, LocalizedText } from "../catalog/core/product-model";
 import { inTransaction, type Context, type Transaction } from "../context";
 import type { OrderState } from "../sales/core/order-states";
-import { diffVersions, versionIn, type VersionDiff } from "./store";
+import { ok, refuse, type Result } from "../base/core/result";
+import type { TrialAnswer } from "./core/trial-answer";
+import type { PlanTrialState } from "./core/trial-states";
+import { diffVersions, trialRow, versionIn, type VersionDiff } from "./store";
 
 /** Seconds since 1970 as numbers: what a board counts in, and what every driver reads alike. */
 const epoch = (column: SQL) => sql`extract(epoch from ${column})::float8`;
@@ -522,6 +525,18 @@ export async function changedSinceYesterday(ctx: Context, plantId: string): Prom
        order by abs(extract(epoch from b.completes_at - a.completes_at)) desc, o.number`),
   );
   return rows.map(({ id, number, before, after }) => ({ id, number, before: instant(before), after: instant(after) }));
+}
+
+export type ToldTrial = { id: string; state: PlanTrialState; done: number; of: number; answer: TrialAnswer | null };
+
+export async function toldTrial(
+  ctx: Context,
+  { plantId, trialId }: { plantId: string; trialId: string },
+): Promise<Result<ToldTrial, { kind: "missing" }>> {
+  const row = await inTransaction(ctx, (tx) => trialRow(tx, { plantId, id: trialId }));
+  if (!row) return refuse({ kind: "missing" });
+  const { id, state, done, of } = row;
+  return ok({ id, state, done, of, answer: row.answer as TrialAnswer | null });
 }
 
 const instant = (second: number): Date => new Date(second * 1000);

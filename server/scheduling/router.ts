@@ -4,17 +4,30 @@ import { ok, refuse } from "../base/core/result";
 import { publishedFamilies } from "../catalog/published-family";
 import { loadPlant, plantHeads } from "../engineering/load-plant";
 import { mayActIn } from "../identity/core/actor";
+import { askTrial, cancelTrial } from "./ask-trial";
 import { cancelInput, cancelOwnOrder } from "./cancel-own-order";
 import { changeInput, changeOwnOrder } from "./change-own-order";
 import { changeableOrder } from "./changeable-order";
 import { changeOptionsInput, dateChangeOptions } from "./date-change-options";
+import { chooseTrial } from "./keep-trial";
 import { previewChange, previewInput } from "./preview-change";
-import { board, changedSinceYesterday, orderEvents, orderNumbers, orderRows, orderSteps, planState } from "./queries";
+import {
+  board,
+  changedSinceYesterday,
+  orderEvents,
+  orderNumbers,
+  orderRows,
+  orderSteps,
+  planState,
+  toldTrial,
+} from "./queries";
 import { ordersBefore } from "./core/orders-before";
+import { replanStrength, trialQuestion } from "./core/trial-question";
 import { judgePromises, promisesInput } from "./judge-promises";
 import { publishSchedule } from "./publish-schedule";
 
 const ofPlant = z.object({ plantId: z.uuid() });
+const ofTrial = ofPlant.extend({ trialId: z.uuid() });
 const missing = refuse({ kind: "missing" });
 
 export const schedulingRouter = router({
@@ -72,6 +85,27 @@ export const schedulingRouter = router({
     .mutation(({ ctx, input }) =>
       mayActIn(ctx.actor, "planner", input.plantId) ? publishSchedule(ctx, input) : missing,
     ),
+
+  /** Questions about the plan: asked, worked on by the worker, answered; nothing is changed by them. */
+  askTrial: plannerProcedure
+    .use(limited("quote"))
+    .input(ofPlant.extend({ question: trialQuestion }))
+    .mutation(async ({ ctx, input }) =>
+      mayActIn(ctx.actor, "planner", input.plantId) ? askTrial(ctx, input) : missing,
+    ),
+
+  trial: plannerProcedure
+    .input(ofTrial)
+    .query(async ({ ctx, input }) => (mayActIn(ctx.actor, "planner", input.plantId) ? toldTrial(ctx, input) : missing)),
+
+  cancelTrial: plannerProcedure
+    .input(ofTrial)
+    .mutation(({ ctx, input }) => (mayActIn(ctx.actor, "planner", input.plantId) ? cancelTrial(ctx, input) : missing)),
+
+  /** Makes a proposed replan the draft. */
+  chooseTrial: plannerProcedure
+    .input(ofTrial.extend({ strength: replanStrength }))
+    .mutation(({ ctx, input }) => (mayActIn(ctx.actor, "planner", input.plantId) ? chooseTrial(ctx, input) : missing)),
 
   /** What ids of a plant are called: families, work centers, items. */
   names: plannerProcedure.input(ofPlant).query(async ({ ctx, input }) => {

@@ -1,9 +1,16 @@
-import { and, eq, lte, sql, type SQL } from "drizzle-orm";
+import { and, eq, inArray, lt, lte, sql, type SQL } from "drizzle-orm";
 import { copyRows } from "../../db/copy-rows";
 import { rowsAsJson } from "../../db/insert-rows";
-import { orderCompletion, scheduleBlock, scheduledOperation, scheduleVersion } from "../../db/schema/scheduling";
+import {
+  orderCompletion,
+  planTrial,
+  scheduleBlock,
+  scheduledOperation,
+  scheduleVersion,
+} from "../../db/schema/scheduling";
 import { numberSequence } from "../../db/schema/sales";
 import type { Transaction } from "../context";
+import { trialMoves, type PlanTrialState } from "./core/trial-states";
 
 export type VersionRow = typeof scheduleVersion.$inferSelect;
 export type BlockRow = typeof scheduleBlock.$inferSelect;
@@ -253,4 +260,49 @@ export async function diffVersions(
     broken: orders?.broken ?? 0,
     kept: orders?.kept ?? 0,
   };
+}
+
+export type TrialRow = typeof planTrial.$inferSelect;
+type TrialKey = Pick<TrialRow, "plantId" | "id">;
+
+const isTrial = ({ plantId, id }: TrialKey) => and(eq(planTrial.plantId, plantId), eq(planTrial.id, id));
+
+/** A planner asks one thing at a time: what the same one asked before is not worked on any further. */
+export async function insertTrial(tx: Transaction, row: TrialRow): Promise<void> {
+  const { plantId, askedBy, askedAt } = row;
+  const dayBefore = new Date(askedAt.getTime() - 86_400_000);
+  await tx.delete(planTrial).where(and(eq(planTrial.plantId, plantId), lt(planTrial.askedAt, dayBefore)));
+  await tx
+    .update(planTrial)
+    .set({ state: "cancelled" })
+    .where(
+      and(
+        eq(planTrial.plantId, plantId),
+        eq(planTrial.askedBy, askedBy),
+        inArray(planTrial.state, ["waiting", "running"]),
+      ),
+    );
+  await tx.insert(planTrial).values(row);
+}
+
+export async function trialRow(tx: Transaction, key: TrialKey): Promise<TrialRow | null> {
+  const [row] = await tx.select().from(planTrial).where(isTrial(key));
+  return row ?? null;
+}
+
+/** To a state it may go to from where it is, or not at all: null. */
+export async function moveTrial(
+  tx: Transaction,
+  key: TrialKey,
+  change: Partial<TrialRow> & { state: PlanTrialState },
+): Promise<TrialRow | null> {
+  const from = Object.entries(trialMoves).flatMap(([state, next]) =>
+    next.includes(change.state) ? [state as PlanTrialState] : [],
+  );
+  const [row] = await tx
+    .update(planTrial)
+    .set(change)
+    .where(and(isTrial(key), inArray(planTrial.state, from)))
+    .returning();
+  return row ?? null;
 }

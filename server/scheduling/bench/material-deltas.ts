@@ -40,11 +40,12 @@ export async function materialDeltas(sql: postgres.Sql, count: number): Promise<
     await placeOrders(sql, { plantId, family, count: orders, now }, seed);
     await explodePlaced(sql);
     let saved = spent();
-    const { runId } = await planPlant({ ...systemContext(), now }, { plantId, trigger: "bench" }, (stage) => {
+    const outcome = await planPlant({ ...systemContext(), now }, { plantId, trigger: "bench" }, (stage) => {
       const since = spent();
       if (stage === "saved") saved = since;
     });
-    return { runId, saved };
+    if (outcome.kind === "outdated") throw new Error("nobody chose a plan");
+    return { runId: outcome.runId, saved };
   };
   await planned(count, 1);
   spent();

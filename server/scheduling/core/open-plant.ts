@@ -99,6 +99,8 @@ export type OpenPlant = {
   readonly receipts: readonly ReceiptToPlan[];
   readonly terms: readonly TermsToPlan[];
   readonly holds: readonly HoldToPlan[];
+  /** Times at which a unit cannot work, on top of its calendar; what stands there moves. */
+  readonly closures?: readonly { readonly workUnitId: string; readonly from: number; readonly to: number }[];
   /** What the published version says; empty before the first. */
   readonly published: readonly Placement[];
   /** Where an order not yet published would like to be: what it held as a quote. */

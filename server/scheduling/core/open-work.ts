@@ -2,7 +2,7 @@
 import { intervalsOf, type OpenIntervals, openIntervals, subtractIntervals } from "../../base/core/calendar";
 import { poolUse } from "../../promising/core/pool-places";
 import { type FixedOperation, fixOperations } from "./fix-operations";
-import type { OpenPlant, OperationToPlan } from "./open-plant";
+import type { OpenPlant, OperationToPlan, Placement } from "./open-plant";
 import { type PlantResources, plantResources } from "./plant-resources";
 import { runOnResource } from "./run-on-resource";
 
@@ -39,10 +39,13 @@ export function openWork(open: OpenPlant): OpenWork {
     const until = centerOfUnit.get(unit)?.unit.downUntil;
     return until ? Math.max(0, Math.ceil(until.getTime() / 1000) - originEpochSecond) : 0;
   };
+  const closuresOf = (unit: string) => (open.closures ?? []).filter(({ workUnitId }) => workUnitId === unit);
   const openOf = memoised((unit): OpenIntervals => {
     const working = calendars.get(centerOfUnit.get(unit)?.center.calendarId ?? "") ?? closed;
     const down = downUntil(unit);
-    return down > 0 ? subtractIntervals(working, intervalsOf([[0, down]])) : working;
+    const holes = closuresOf(unit).map(({ from, to }): [number, number] => [from, to]);
+    if (down > 0) holes.push([0, down]);
+    return holes.length > 0 ? subtractIntervals(working, intervalsOf(holes)) : working;
   });
   const runOf = (operation: OperationToPlan): { runSeconds: number; places: number } => {
     const center = centers.get(operation.workCenterId);
@@ -67,7 +70,11 @@ export function openWork(open: OpenPlant): OpenWork {
   };
   const fixed = fixOperations({
     operations: open.operations,
-    published: new Map(open.published.map((placement) => [placement.operationId, placement])),
+    published: new Map(
+      open.published.flatMap((placement) =>
+        isClosed(closuresOf(placement.workUnitId), placement) ? [] : [[placement.operationId, placement] as const],
+      ),
+    ),
     freezeSeconds: plant.freezeHours * 3_600,
     capacityOf: (unit) => centerOfUnit.get(unit)?.unit.capacity ?? 1,
     openOf,
@@ -78,6 +85,9 @@ export function openWork(open: OpenPlant): OpenWork {
   const byId = new Map(open.operations.map((operation) => [operation.id, operation]));
   return { open, resources, operations, byId, fixed, runOf, isBreakable, openOf, downUntil };
 }
+
+const isClosed = (closures: NonNullable<OpenPlant["closures"]>, { setupStart, end }: Placement): boolean =>
+  closures.some(({ from, to }) => from < end && to > setupStart);
 
 function memoised<T>(of: (unit: string) => T): (unit: string) => T {
   const known = new Map<string, T>();

@@ -9,9 +9,12 @@ import { materialOfOrders, type MaterialInTime, type MaterialOfOrders } from "./
 import type { OpenPlan, OpenPlant, OperationToPlan } from "./open-plant";
 import { openWork, type OpenWork } from "./open-work";
 import type { Plan } from "./plan";
+import type { Problem } from "./problem";
 import { problemOf, type Release } from "./problem-of-open-work";
+import { publishedPlan } from "./published-plan";
+import { replan, type ReplanStrength } from "./replan";
 import { reportOpenPlan } from "./report-open-plan";
-import { schedule } from "./schedule";
+import { schedule, type ScheduleOptions } from "./schedule";
 
 /** How often machines and material are matched before what is left is said instead. */
 const rounds = 3;
@@ -23,19 +26,40 @@ const attemptedOperations = 24_000;
 /** Dispatch rules such an attempt tries; the first plan tries as many as it can afford. */
 const rulesOfAttempt = 4;
 
-export function planOpenOrders(open: OpenPlant): OpenPlan {
+export type Planning = {
+  /** How much of the published plan stands; without it, or full, nothing but what is fixed. */
+  readonly strength?: ReplanStrength;
+  /** Tries the plant with one thing changed. */
+  readonly change?: (problem: Problem) => Problem;
+};
+
+export function planOpenOrders(open: OpenPlant, planning: Planning = {}): OpenPlan {
+  const { shop, plan, material } = matchOpenOrders(open, planning);
+  return reportOpenPlan({ open, shop, plan, material: material.plan() });
+}
+
+export type MatchedOrders = Matched & { readonly shop: OpenWork };
+
+/** Machines and material agree; not yet in the words of what is saved. */
+export function matchOpenOrders(open: OpenPlant, { strength = "full", change }: Planning = {}): MatchedOrders {
   const shop = openWork(open);
   const wanted = wantedSeconds(shop);
-  const standing = new Map(standingOrders(shop));
   const material = materialOfOrders(open);
-  let best = planAround(shop, { material, wanted });
+  const old = strength === "full" ? null : publishedPlan(shop);
+  const solve: Solve = (problem, limits) => {
+    const changed = change ? change(problem) : problem;
+    return old ? replan(changed, old, strength, limits).plan : schedule(changed, limits);
+  };
+  let best = planAround(shop, { material, wanted, solve });
+  if (old) return { ...best, shop };
+  const standing = new Map(standingOrders(shop));
   let broken = brokenBy(best.plan, standing);
   const first = new Set(broken);
   const affordable = Math.floor(attemptedOperations / Math.max(1, shop.operations.length));
   const attempts = Math.max(1, Math.min(mostAttempts, affordable));
   for (let attempt = 1; broken.length > 0 && attempt <= attempts; attempt += 1) {
     const around = setFirst(shop, standing, attempt < attempts ? first : standing.keys());
-    const kept = planAround(around, { material, wanted, mostRules: rulesOfAttempt });
+    const kept = planAround(around, { material, wanted, solve, mostRules: rulesOfAttempt });
     for (const id of kept.unfed) standing.delete(id);
     const still = brokenBy(kept.plan, standing);
     for (const id of still) first.add(id);
@@ -43,10 +67,13 @@ export function planOpenOrders(open: OpenPlant): OpenPlan {
     best = kept;
     broken = still;
   }
-  return reportOpenPlan({ open, shop, plan: best.plan, material: best.material.plan() });
+  return { ...best, shop };
 }
 
+type Solve = (problem: Problem, limits: ScheduleOptions) => Plan;
+
 type Matched = {
+  readonly problem: Problem;
   readonly plan: Plan;
   readonly material: MaterialInTime;
   /** Orders set where they stood, whose material is not there by then any more. */
@@ -56,19 +83,21 @@ type Matched = {
 type Given = {
   readonly material: MaterialOfOrders;
   readonly wanted: ReadonlyMap<string, number>;
+  readonly solve: Solve;
   readonly mostRules?: number;
 };
 
-function planAround(shop: OpenWork, { material: materialAt, wanted, ...limits }: Given): Matched {
+function planAround(shop: OpenWork, { material: materialAt, wanted, solve, ...limits }: Given): Matched {
   const { fixed } = shop;
   let release = materialAt((id) => fixed.get(id)?.start ?? wanted.get(id) ?? 0).releases("earliest");
   for (let round = 1; ; round += 1) {
-    const plan = schedule(problemOf(shop, release), limits);
+    const problem = problemOf(shop, release);
+    const plan = solve(problem, limits);
     const starts = new Map(plan.operations.map((placed) => [placed.operation, placed.start]));
     const material = materialAt((id) => starts.get(id) ?? wanted.get(id) ?? 0);
     const later = tooLate(material, starts);
     const movable = [...later].filter(([id]) => !fixed.has(id));
-    if (movable.length === 0 || round === rounds) return { plan, material, unfed: ordersOf(shop, later) };
+    if (movable.length === 0 || round === rounds) return { problem, plan, material, unfed: ordersOf(shop, later) };
     release = new Map([...release, ...movable]);
   }
 }

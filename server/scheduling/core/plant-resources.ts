@@ -22,7 +22,8 @@ type Group = {
 };
 
 export function plantResources(open: OpenPlant): PlantResources {
-  const groups = open.plant.workCenters.flatMap(groupsOf);
+  const closed = new Set((open.closures ?? []).map(({ workUnitId }) => workUnitId));
+  const groups = open.plant.workCenters.flatMap((center) => groupsOf(center, closed));
   const byId = new Map(groups.map((group) => [group.id, group]));
   const places = new Map(
     groups.flatMap(({ id, units, pool }) =>
@@ -44,10 +45,11 @@ export function plantResources(open: OpenPlant): PlantResources {
   };
 }
 
-/** Units are interchangeable when they are of capacity one, keep no set-up and none of them is down. */
-function groupsOf(center: PlantCenter): Group[] {
+/** Units are interchangeable when they are of capacity one, keep no set-up and none of them is down or closed. */
+function groupsOf(center: PlantCenter, closed: ReadonlySet<string>): Group[] {
   const alike =
-    center.setupMatrixId === null && center.units.every((unit) => unit.capacity === 1 && unit.downUntil === null);
+    center.setupMatrixId === null &&
+    center.units.every(({ id, capacity, downUntil }) => capacity === 1 && downUntil === null && !closed.has(id));
   if (alike && center.units.length > 0) return [{ id: center.id, center, units: center.units, pool: false }];
   return center.units.map((unit) => ({
     id: `${center.id}/${unit.id}`,
@@ -57,14 +59,20 @@ function groupsOf(center: PlantCenter): Group[] {
   }));
 }
 
-function resourceOf({ id, center, units, pool }: Group, { setupKeys, originEpochSecond }: OpenPlant): ProblemResource {
+function resourceOf(
+  { id, center, units, pool }: Group,
+  { setupKeys, originEpochSecond, closures = [] }: OpenPlant,
+): ProblemResource {
   const [unit] = units;
   const down = unit?.downUntil ? Math.ceil(unit.downUntil.getTime() / 1000) - originEpochSecond : 0;
   return {
     id,
     capacity: pool ? (unit?.capacity ?? 1) : units.length,
     calendar: center.calendarId,
-    closed: down > 0 ? [{ from: 0, to: down }] : [],
+    closed: [
+      ...(down > 0 ? [{ from: 0, to: down }] : []),
+      ...closures.flatMap(({ workUnitId, from, to }) => (workUnitId === unit?.id ? [{ from, to }] : [])),
+    ],
     efficiency: (center.efficiencyBasisPoints / 10_000).toFixed(4),
     setupMatrix: center.setupMatrixId,
     initialSetup: center.setupMatrixId === null || !unit ? null : (setupKeys.get(unit.id) ?? unit.initialSetupKey),

@@ -17,7 +17,8 @@ export type PlanTrialState = (typeof planTrialStates)[number];
 
 export const trialMoves: Record<PlanTrialState, readonly PlanTrialState[]> = {
   waiting: ["running", "cancelled", "failed"],
-  running: ["answered", "cancelled", "failed"],
+  /** Work that was cut off begins again, and work that goes on says how far it is. */
+  running: ["running", "answered", "cancelled", "failed"],
   answered: ["keeping"],
   failed: [],
   cancelled: [],

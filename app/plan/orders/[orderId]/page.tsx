@@ -17,6 +17,7 @@ import { nameIn } from "../../words";
 import { OrderHistory } from "./order-history";
 import { OrderParts } from "./order-parts";
 import { OrderSteps } from "./order-steps";
+import { Remedies } from "./remedies";
 import { WhyLate } from "./why-late";
 
 type Props = { params: Promise<{ orderId: string }> };
@@ -93,7 +94,19 @@ export default async function OrderPage({ params }: Props) {
             steps={steps}
             behind={behind}
             timeZone={timeZone}
-          />
+          >
+            {order.state === "produced" ? null : (
+              <Remedies
+                plantId={plantId}
+                orderId={order.id}
+                names={{ families: {}, centers: names.centers, items: names.items }}
+                operations={Object.fromEntries(
+                  steps.map((step) => [step.id, nameIn(locale, step.name, step.operation)]),
+                )}
+                timeZone={timeZone}
+              />
+            )}
+          </WhyLate>
         </Section>
       ) : null}
       {steps.length === 0 ? (

@@ -1,0 +1,67 @@
+"use client";
+
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
+import { useTRPC } from "../_trpc/client";
+import type { AppRouter } from "../_trpc/server";
+
+export type TrialQuestion = inferRouterInputs<AppRouter>["scheduling"]["askTrial"]["question"];
+type Told = Extract<inferRouterOutputs<AppRouter>["scheduling"]["trial"], { ok: true }>["value"];
+export type TrialAnswer = NonNullable<Told["answer"]>;
+export type AnswerOf<Kind extends TrialAnswer["kind"]> = Extract<TrialAnswer, { kind: Kind }>;
+export type ToldEffect = AnswerOf<"replan">["choices"][number]["effect"];
+export type ToldRemedy = AnswerOf<"remedies">["remedies"][number];
+
+const pollMilliseconds = 700;
+const isMoving = (state: Told["state"] | undefined): boolean =>
+  state === "waiting" || state === "running" || state === "keeping";
+
+export type TrialView = "idle" | "working" | "answered" | "failed" | "unpublished" | "keeping" | "kept" | "outdated";
+
+/** A question to the planner's engine, worked on elsewhere: asked, watched, cancelled, answered. */
+export function useTrial(plantId: string) {
+  const trpc = useTRPC();
+  const [trialId, setTrialId] = useState<string | null>(null);
+  const ask = useMutation(trpc.scheduling.askTrial.mutationOptions());
+  const cancel = useMutation(trpc.scheduling.cancelTrial.mutationOptions());
+  const choose = useMutation(trpc.scheduling.chooseTrial.mutationOptions());
+  const trial = useQuery(
+    trpc.scheduling.trial.queryOptions(
+      { plantId, trialId: trialId ?? "" },
+      {
+        enabled: trialId !== null,
+        refetchInterval: ({ state: { data } }) => (!data?.ok || isMoving(data.value.state) ? pollMilliseconds : false),
+      },
+    ),
+  );
+  const told = trialId !== null && trial.data?.ok ? trial.data.value : null;
+  return {
+    view: viewOf(),
+    progress: told ? { done: told.done, of: told.of } : { done: 0, of: 1 },
+    answer: told?.answer ?? null,
+    ask: (question: TrialQuestion) => {
+      setTrialId(null);
+      ask.mutate({ plantId, question }, { onSuccess: (made) => setTrialId(made.ok ? made.value.trialId : null) });
+    },
+    cancel: () => {
+      if (trialId !== null && isMoving(told?.state)) cancel.mutate({ plantId, trialId });
+      setTrialId(null);
+    },
+    choose: (strength: "repair" | "matchUp" | "full") => {
+      if (trialId === null) return;
+      choose.mutate({ plantId, trialId, strength }, { onSettled: () => void trial.refetch() });
+    },
+  };
+
+  function viewOf(): TrialView {
+    if (ask.isPending) return "working";
+    if (ask.data && !ask.data.ok) return ask.data.refusal.kind === "unpublished" ? "unpublished" : "failed";
+    if (ask.isError || choose.isError) return "failed";
+    if (trialId === null) return "idle";
+    if (trial.isError && !told) return "failed";
+    if (!told || told.state === "waiting" || told.state === "running") return "working";
+    if (choose.isPending) return "keeping";
+    return told.state === "cancelled" ? "idle" : told.state;
+  }
+}

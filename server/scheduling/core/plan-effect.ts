@@ -1,0 +1,86 @@
+// What another plan would change, for people who decide: which operations move, which orders gain or lose time and
+// whether they become late, and every level of the objective before and after, by its name.
+import type { OpenWork } from "./open-work";
+import type { Plan } from "./plan";
+import { planDiff, type PlanDiff } from "./plan-diff";
+
+export type OrderShift = {
+  readonly orderId: string;
+  /** Later is positive. */
+  readonly bySeconds: number;
+  readonly completionSecond: number;
+  readonly wasLate: boolean;
+  readonly isLate: boolean;
+};
+
+/** From the first on, what a plan is judged by. */
+export type PlanLevels = {
+  readonly unplannedOperations: number;
+  readonly lateOrders: number;
+  /** Seconds late, each order's weighed by its priority. */
+  readonly weightedLateness: number;
+  readonly setupSeconds: number;
+  /** Against the published plan. */
+  readonly movedOperations: number;
+  readonly makespanSeconds: number;
+};
+
+export type PlanEffect = {
+  readonly operations: number;
+  readonly moved: number;
+  /** The largest first. */
+  readonly shifts: readonly OrderShift[];
+  readonly setups: PlanDiff["setups"];
+  readonly before: PlanLevels;
+  readonly after: PlanLevels;
+};
+
+export type PlanInShop = { readonly plan: Plan; readonly shop: OpenWork };
+
+export function planEffect(before: PlanInShop, after: PlanInShop): PlanEffect {
+  const diff = planDiff(onWorkUnits(before), onWorkUnits(after));
+  const was = new Map(before.plan.orders.map((order) => [order.orderId, order]));
+  const now = new Map(after.plan.orders.map((order) => [order.orderId, order]));
+  const changes = [
+    ...diff.earlier.map(({ orderId, seconds }) => ({ orderId, bySeconds: -seconds })),
+    ...diff.later.map(({ orderId, seconds }) => ({ orderId, bySeconds: seconds })),
+  ];
+  return {
+    operations: after.plan.operations.length,
+    moved: diff.moved.length,
+    shifts: changes
+      .map((change) => ({
+        ...change,
+        completionSecond: now.get(change.orderId)?.completionSecond ?? 0,
+        wasLate: (was.get(change.orderId)?.tardinessSeconds ?? 0) > 0,
+        isLate: (now.get(change.orderId)?.tardinessSeconds ?? 0) > 0,
+      }))
+      .sort((a, b) => Math.abs(b.bySeconds) - Math.abs(a.bySeconds) || (a.orderId < b.orderId ? -1 : 1)),
+    setups: diff.setups,
+    before: levelsOf(before),
+    after: levelsOf(after),
+  };
+}
+
+/** Two plans may group a center's units in another way; the units are the same. */
+const onWorkUnits = ({ plan, shop: { resources } }: PlanInShop): Plan => ({
+  ...plan,
+  operations: plan.operations.map((at) => ({ ...at, resource: resources.unitOf(at.resource, at.unit), unit: 0 })),
+});
+
+function levelsOf({ plan: { orders, objective }, shop }: PlanInShop): PlanLevels {
+  return {
+    unplannedOperations: unplanned(shop, orders),
+    lateOrders: orders.filter(({ tardinessSeconds }) => tardinessSeconds > 0).length,
+    weightedLateness: objective.weightedTardinessSeconds,
+    setupSeconds: objective.setupSeconds,
+    movedOperations: objective.movedOperations,
+    makespanSeconds: objective.makespanSeconds,
+  };
+}
+
+/** Of orders that do not complete at all. */
+function unplanned({ operations }: OpenWork, orders: Plan["orders"]): number {
+  const incomplete = new Set(orders.flatMap((order) => (order.completionSecond === null ? [order.orderId] : [])));
+  return operations.filter(({ orderId }) => incomplete.has(orderId)).length;
+}
