@@ -10,6 +10,7 @@ import { explodeOrder } from "../engineering/explode-order";
 import { publishFamily } from "../engineering/publish-family";
 import { savePlant } from "../engineering/save-plant";
 import { receiveLot } from "../inventory/receive-lot";
+import { prioritiseOrder } from "../sales/prioritise-order";
 import { askTrial, cancelTrial } from "./ask-trial";
 import type { TrialQuestion } from "./core/trial-question";
 import { chooseTrial, keepTrial } from "./keep-trial";
@@ -159,6 +160,25 @@ test("a replan that was seen on other facts is not kept", async () => {
   const before = await draft();
   expect(await keepTrial(monday, { plantId, trialId })).toBe("outdated");
   expect(await draft()).toEqual(before);
+});
+
+test("a planner makes an order more urgent, and only in the own plant; the plan hears of it", async () => {
+  const planner = (of: string): Context => ({
+    ...monday,
+    actor: {
+      kind: "user",
+      userId: plantId,
+      name: "",
+      email: "",
+      memberships: [{ role: "planner", plantId: of, supplierId: null, organisationId: plantId }],
+    },
+  });
+  const wish = { plantId, orderId: late, priority: 2 };
+  expect(await prioritiseOrder(planner(late), wish)).toMatchObject({ ok: false });
+  expect(await prioritiseOrder(planner(plantId), wish)).toEqual({ ok: true, value: { before: 5 } });
+  const [row] = await sql<{ priority: number }[]>`select priority from customer_order where id = ${late}`;
+  expect(row?.priority).toBe(2);
+  expect(await planPlant(monday, { plantId, trigger: "order.prioritised" })).toMatchObject({ kind: "planned" });
 });
 
 test("asking again, or cancelling, ends the work on what was asked before", async () => {

@@ -12,8 +12,10 @@ type Levels = ToldEffect["before"];
 const levels: [keyof Levels, (levels: Levels) => ReactNode][] = [
   ["unplannedOperations", (of) => of.unplannedOperations],
   ["lateOrders", (of) => of.lateOrders],
-  ["weightedLateness", (of) => <DurationText seconds={of.weightedLateness} />],
+  ["lateSeconds", (of) => <DurationText seconds={of.lateSeconds} />],
+  ["weightedTardinessSeconds", (of) => <DurationText seconds={of.weightedTardinessSeconds} />],
   ["setupSeconds", (of) => <DurationText seconds={of.setupSeconds} />],
+  ["workInProcessSeconds", (of) => <DurationText seconds={of.workInProcessSeconds} />],
   ["makespanSeconds", (of) => <DurationText seconds={of.makespanSeconds} />],
 ];
 

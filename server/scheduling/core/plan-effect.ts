@@ -13,17 +13,9 @@ export type OrderShift = {
   readonly isLate: boolean;
 };
 
-/** From the first on, what a plan is judged by. */
-export type PlanLevels = {
-  readonly unplannedOperations: number;
-  readonly lateOrders: number;
-  /** Seconds late, each order's weighed by its priority. */
-  readonly weightedLateness: number;
-  readonly setupSeconds: number;
-  /** Against the published plan. */
-  readonly movedOperations: number;
-  readonly makespanSeconds: number;
-};
+/** From the first on, what a plan is judged by, beside what people count. */
+export type PlanLevels = Omit<Plan["objective"], "cost" | "change"> &
+  Plan["totals"] & { readonly lateOrders: number; readonly lateSeconds: number };
 
 export type PlanEffect = {
   readonly operations: number;
@@ -68,19 +60,14 @@ const onWorkUnits = ({ plan, shop: { resources } }: PlanInShop): Plan => ({
   operations: plan.operations.map((at) => ({ ...at, resource: resources.unitOf(at.resource, at.unit), unit: 0 })),
 });
 
-function levelsOf({ plan: { orders, objective }, shop }: PlanInShop): PlanLevels {
+function levelsOf({ plan: { orders, objective, totals } }: PlanInShop): PlanLevels {
+  const { unplannedOperations, weightedTardinessSeconds, workInProcessSeconds } = objective;
   return {
-    unplannedOperations: unplanned(shop, orders),
+    unplannedOperations,
     lateOrders: orders.filter(({ tardinessSeconds }) => tardinessSeconds > 0).length,
-    weightedLateness: objective.weightedTardinessSeconds,
-    setupSeconds: objective.setupSeconds,
-    movedOperations: objective.movedOperations,
-    makespanSeconds: objective.makespanSeconds,
+    lateSeconds: orders.reduce((sum, { tardinessSeconds }) => sum + tardinessSeconds, 0),
+    weightedTardinessSeconds,
+    ...totals,
+    workInProcessSeconds,
   };
-}
-
-/** Of orders that do not complete at all. */
-function unplanned({ operations }: OpenWork, orders: Plan["orders"]): number {
-  const incomplete = new Set(orders.flatMap((order) => (order.completionSecond === null ? [order.orderId] : [])));
-  return operations.filter(({ orderId }) => incomplete.has(orderId)).length;
 }

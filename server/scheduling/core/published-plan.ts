@@ -2,10 +2,15 @@
 import { workedBetween } from "../../base/core/calendar";
 import type { OpenPlant, Placement } from "./open-plant";
 import type { OpenWork } from "./open-work";
-import type { OrderOutcome, PlacedOperation, Plan } from "./plan";
+import type { ObjectiveLevel } from "./objective";
+import { objectiveParts } from "./objective-parts";
+import type { ObjectiveValue, OrderOutcome, PlacedOperation, Plan } from "./plan";
 import type { PlantResources } from "./plant-resources";
+import type { Problem } from "./problem";
+import { problemOf } from "./problem-of-open-work";
 
-export function publishedPlan({ open, resources, operations, byId, openOf }: OpenWork): Plan {
+export function publishedPlan(shop: OpenWork): Plan {
+  const { open, resources, operations, byId, openOf } = shop;
   const isOpen = new Set(operations.map(({ id }) => id));
   const places = new Places(resources);
   const placed = open.published
@@ -14,13 +19,14 @@ export function publishedPlan({ open, resources, operations, byId, openOf }: Ope
     .flatMap((placement): PlacedOperation[] => {
       const place = places.of(placement);
       const { operationId: operation, setupStart, start, end } = placement;
-      if (!place) return [];
+      const known = byId.get(operation);
+      if (!place || !known) return [];
       return [
         {
           operation,
-          orderId: byId.get(operation)?.orderId ?? "",
+          orderId: known.orderId,
           ...place,
-          alternative: 0,
+          alternative: (resources.ofCenter.get(known.workCenterId) ?? []).indexOf(place.resource),
           setupStart,
           setupEnd: start,
           start,
@@ -31,17 +37,41 @@ export function publishedPlan({ open, resources, operations, byId, openOf }: Ope
       ];
     });
   const orders = outcomes(open, operations, placed);
-  return {
+  const plan: Plan = {
     operations: placed,
     orders,
     refused: [],
     reservations: [],
-    objective: objectiveOf(open, placed, orders, ({ resource, unit, setupStart, setupEnd }) =>
-      workedBetween(openOf(resources.unitOf(resource, unit)), setupStart, setupEnd),
-    ),
+    objective: {
+      unplannedOperations: 0,
+      weightedTardinessSeconds: 0,
+      cost: 0,
+      change: 0,
+      workInProcessSeconds: 0,
+    },
+    totals: {
+      setupSeconds: placed.reduce((sum, { resource, unit, setupStart, setupEnd }) => {
+        return sum + workedBetween(openOf(resources.unitOf(resource, unit)), setupStart, setupEnd);
+      }, 0),
+      makespanSeconds: orders.reduce((latest, { completionSecond }) => Math.max(latest, completionSecond ?? 0), 0),
+    },
     rule: { k1: 0, k2: 0, tried: 0 },
   };
+  return { ...plan, objective: valueOf(problemOf(shop, new Map()), plan) };
 }
+
+/** Each level is the sum of its parts. */
+const valueOf = (problem: Problem, plan: Plan): ObjectiveValue => {
+  const parts = objectiveParts(problem, plan);
+  const sum = (level: ObjectiveLevel): number => parts[level].reduce((total, { amount }) => total + amount, 0);
+  return {
+    unplannedOperations: sum("unplannedOperations"),
+    weightedTardinessSeconds: sum("weightedTardinessSeconds"),
+    cost: sum("cost"),
+    change: sum("change"),
+    workInProcessSeconds: sum("workInProcessSeconds"),
+  };
+};
 
 type Place = Pick<PlacedOperation, "resource" | "unit" | "batch">;
 
@@ -93,22 +123,4 @@ function outcomes(
     const tardinessSeconds = Math.max(0, (completionSecond ?? dueSecond) - dueSecond);
     return { orderId: id, completionSecond, tardinessSeconds, cause: null };
   });
-}
-
-function objectiveOf(
-  open: OpenPlant,
-  placed: readonly PlacedOperation[],
-  orders: readonly OrderOutcome[],
-  setupOf: (placed: PlacedOperation) => number,
-): Plan["objective"] {
-  const weights = new Map(open.orders.map(({ id, priority }) => [id, 10 - priority]));
-  const ends = orders.flatMap(({ completionSecond }) => completionSecond ?? []);
-  const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
-  return {
-    weightedTardinessSeconds: sum(orders.map((order) => (weights.get(order.orderId) ?? 1) * order.tardinessSeconds)),
-    setupSeconds: sum(placed.map(setupOf)),
-    movedOperations: 0,
-    makespanSeconds: ends.reduce((latest, end) => Math.max(latest, end), 0),
-    sumCompletionSeconds: sum(ends),
-  };
 }
