@@ -38,6 +38,11 @@ union all
 select 'purchase pegged beyond its quantity', l.plant_id, l.id::text
 from purchase_order_line l
 join pegging p on p.plant_id = l.plant_id and p.supply = 'purchase' and p.supply_id = l.id
+join last_run run on run.plant_id = l.plant_id
+where not exists (
+  select from procurement_request q join order_response r on r.plant_id = q.plant_id and r.request_id = q.id
+  where q.plant_id = l.plant_id and q.purchase_order_line_id = l.id and q.change = 'cancel' and q.state = 'accepted'
+    and r.at >= run.started_at)
 group by l.plant_id, l.id, l.quantity, l.state
 having sum(p.quantity) > l.quantity or l.state = 'cancelled'
 union all

@@ -8,6 +8,7 @@ import { makeAccounts, type Customers } from "./make-accounts";
 import { openPlants } from "./open-plants";
 import { planCompany } from "./plan-company";
 import { emptyDatabase } from "./empty-database";
+import { setPlanning } from "./set-planning";
 import { writeOrders } from "./write-orders";
 
 export interface SeedOptions {
@@ -41,6 +42,7 @@ export async function seed({
   }
   // The planner knows nothing of rows that came in bulk until it is told.
   await database().execute(sql`analyze`);
+  await setPlanning(ctx, plants);
   onProgress("planning every plant");
   await planCompany(ctx, plants);
   await database().execute(sql`analyze`);

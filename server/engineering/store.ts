@@ -126,6 +126,30 @@ async function insertItems(tx: Transaction, plantId: string, rows: readonly Item
   await tx.execute(sql`
     insert into ${item} select * from json_populate_recordset(null::item, ${rowsAsJson(item, rows)}::text::json)
     on conflict (plant_id, id) ${known}`);
+  await countRevision(tx, plantId);
+}
+
+export async function loadPolicy(tx: Transaction, plantId: string, itemId: string): Promise<PolicyRow | null> {
+  const [row] = await tx.select().from(itemPolicy).where(ofItem(plantId, itemId));
+  return row ?? null;
+}
+
+export async function upsertPolicy(tx: Transaction, row: PolicyRow): Promise<void> {
+  await tx
+    .insert(itemPolicy)
+    .values(row)
+    .onConflictDoUpdate({ target: [itemPolicy.plantId, itemPolicy.itemId], set: row });
+  await countRevision(tx, row.plantId);
+}
+
+export async function deletePolicy(tx: Transaction, plantId: string, itemId: string): Promise<void> {
+  await tx.delete(itemPolicy).where(ofItem(plantId, itemId));
+  await countRevision(tx, plantId);
+}
+
+const ofItem = (plantId: string, itemId: string) => and(eq(itemPolicy.plantId, plantId), eq(itemPolicy.itemId, itemId));
+
+async function countRevision(tx: Transaction, plantId: string): Promise<void> {
   await tx
     .update(plant)
     .set({ revision: sql`${plant.revision} + 1` })

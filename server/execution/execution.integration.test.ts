@@ -4,7 +4,10 @@ import { openQingdao, refrigerator, signUp } from "../../db/testing/qingdao";
 import { testDatabase } from "../../db/testing/test-database";
 import { seeded } from "../base/core/random";
 import type { Context } from "../context";
+import { policyTexts } from "../engineering/core/policy-texts";
 import { explodeOrder } from "../engineering/explode-order";
+import { loadPlant } from "../engineering/load-plant";
+import { savePolicy, takeBackPolicy } from "../engineering/save-policy";
 import { receiveLot } from "../inventory/receive-lot";
 import { recordOrderEvent } from "../sales/record-order-event";
 import { finishOperation } from "./finish-operation";
@@ -69,6 +72,22 @@ test("a start takes its material from the oldest lots and says which went where"
     where i.operation_id = ${id} and l.item_id = ${need?.item_id ?? ""} order by 1`;
   expect(issues.map(({ number }) => number as string)).toEqual(["NEW", "OLD"]);
   expect(await orderState()).toBe("inProduction");
+});
+
+test("where nothing of an item is left, what follows it is taken", async () => {
+  const { id } = await step("thermoform");
+  const itemId = (await needsOf(id))[0]?.item_id ?? "";
+  const item = (await loadPlant(system, plantId)).items.get(itemId);
+  if (!item) throw new Error(`no item ${itemId}`);
+  await stockUp({ except: itemId });
+  expect(await start(id)).toMatchObject({ refusal: { kind: "shortage", itemId } });
+  const texts = { ...policyTexts(item, null), supersededBy: "STEEL-PREPAINTED", supersededFrom: "2026-01-05" };
+  expect(await savePolicy(system, { plantId, itemId, texts })).toMatchObject({ ok: true });
+  expect(await start(id)).toMatchObject({ ok: true });
+  const taken = await sql`
+    select l.item_id from material_issue i join lot l on l.plant_id = i.plant_id and l.id = i.lot_id where i.operation_id = ${id}`;
+  expect(taken.map(({ item_id }) => item_id as string)).toEqual(["STEEL-PREPAINTED"]);
+  await takeBackPolicy(system, { plantId, itemId });
 });
 
 test("a double click starts once, and a unit does one thing at a time", async () => {

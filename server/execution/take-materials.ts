@@ -1,6 +1,8 @@
 import { uuidv7 } from "../base/core/ids";
 import { ok, type Result } from "../base/core/result";
 import type { Context, Transaction } from "../context";
+import { successorsInForce } from "../engineering/core/successors";
+import { loadPlant } from "../engineering/load-plant";
 import { noteIssued, outstandingMaterials } from "../engineering/operation-materials";
 import { issueMaterial, type Shortage } from "../inventory/issue-material";
 import { insertIssues } from "./store";
@@ -12,9 +14,16 @@ export async function takeMaterials(
   take: { plantId: string; operationId: string; reportId: string },
 ): Promise<Result<{ lots: number }, Shortage>> {
   const { plantId, operationId, reportId } = take;
+  const plant = await loadPlant(ctx, plantId);
   let lots = 0;
   for (const { requirementId, itemId, quantity } of await outstandingMaterials(ctx, plantId, operationId)) {
-    const issued = await issueMaterial(ctx, { plantId, itemId, quantity, referenceId: reportId });
+    const issued = await issueMaterial(ctx, {
+      plantId,
+      itemId,
+      successors: successorsInForce(plant, itemId, ctx.now),
+      quantity,
+      referenceId: reportId,
+    });
     if (!issued.ok) return issued;
     await noteIssued(ctx, plantId, requirementId, quantity);
     const rows = issued.value.map((lot) => ({

@@ -3,11 +3,13 @@ import { ok, refuse, type Result } from "../base/core/result";
 import { decimalOf, unitsOf } from "../base/core/stock-quantity";
 import { actorName, inTransaction, type Context } from "../context";
 import { takeFromLots } from "./core/take-from-lots";
-import { lockLots, saveMove } from "./store";
+import { lockLots, saveMove, type Lot } from "./store";
 
 export interface Need {
   readonly plantId: string;
   readonly itemId: string;
+  /** What is taken where nothing of the item is left, in this order; counted alike. */
+  readonly successors?: readonly string[];
   /** Decimal, in the item's stock unit. */
   readonly quantity: string;
   /** The operation report that takes it. */
@@ -26,7 +28,10 @@ export type IssuedLot = { readonly lotId: string; readonly quantity: string };
 export async function issueMaterial(ctx: Context, need: Need): Promise<Result<IssuedLot[], Shortage>> {
   return inTransaction(ctx, async (tx) => {
     const wanted = unitsOf(need.quantity);
-    const lots = await lockLots(tx, need.plantId, need.itemId);
+    const lots: Lot[] = [];
+    for (const itemId of [need.itemId, ...(need.successors ?? [])])
+      lots.push(...(await lockLots(tx, need.plantId, itemId)));
+    const itemOf = new Map(lots.map(({ id, itemId }) => [id, itemId]));
     const { takings, missing } = takeFromLots(
       lots.map((lot) => ({ id: lot.id, onHand: unitsOf(lot.onHand) })),
       wanted,
@@ -36,7 +41,7 @@ export async function issueMaterial(ctx: Context, need: Need): Promise<Result<Is
       const moved = await saveMove(tx, {
         plantId: need.plantId,
         id: uuidv7(ctx.now, ctx.random),
-        itemId: need.itemId,
+        itemId: itemOf.get(taking.lotId) ?? need.itemId,
         lotId: taking.lotId,
         quantity: decimalOf(-taking.quantity),
         reason: "issue",

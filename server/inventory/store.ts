@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, sql } from "drizzle-orm";
+import { and, asc, eq, gt, gte, sql } from "drizzle-orm";
 import { expectedReceipt, lot, stock, stockMove, type stockMoveReasons } from "../../db/schema/inventory";
 import { promiseSupply } from "../../db/schema/promising";
 import type { Transaction } from "../context";
@@ -116,4 +116,17 @@ export async function loadExpectedReceipts(tx: Transaction, plantId: string): Pr
     .from(expectedReceipt)
     .where(eq(expectedReceipt.plantId, plantId))
     .orderBy(asc(availableAt), asc(id));
+}
+
+export async function loadIssuedSince(
+  tx: Transaction,
+  plantId: string,
+  since: Date,
+): Promise<{ itemId: string; quantity: string }[]> {
+  const { itemId, quantity, reason, at } = stockMove;
+  return tx
+    .select({ itemId, quantity: sql<string>`trim_scale(-sum(${quantity}))::text` })
+    .from(stockMove)
+    .where(and(eq(stockMove.plantId, plantId), eq(reason, "issue"), gte(at, since)))
+    .groupBy(itemId);
 }

@@ -2,20 +2,20 @@
 import { ok, refuse, type Result } from "../base/core/result";
 import type { LocalizedText } from "../catalog/core/product-model";
 import type { Context } from "../context";
-import { ordersOfRows, orderRows, supplyRows, sumOf, takingsOf } from "./core/order-pegs";
+import { forecastDemand, ordersOfRows, orderRows, supplyRows, sumOf, takingsOf } from "./core/order-pegs";
 import { treeOfDemand, treeOfSupply, type PegTree } from "./core/pegging-tree";
 import { orderTreeFacts, supplyTreeFacts, type TreeNames } from "./queries";
 
 const supplyKinds = ["lot", "issued", "purchase", "planned", "stock", "shortage"] as const;
 
 export type MaterialNode = {
-  readonly kind: (typeof supplyKinds)[number] | "part" | "order" | "safetyStock" | "free";
+  readonly kind: (typeof supplyKinds)[number] | "part" | "order" | "forecast" | "safetyStock" | "free";
   /** Of an order, or of a supply that has a tree of its own. */
   readonly id: string | null;
   readonly name: LocalizedText | null;
   readonly unit: string;
   readonly quantity: string;
-  /** An order's, a purchase's or a lot's, as people write it. */
+  /** An order's, a purchase's or a lot's, as people write it; of forecast the week's Monday. */
   readonly number: string | null;
   readonly supplier: LocalizedText | null;
   /** When it is there, or promised. */
@@ -81,6 +81,8 @@ function partsOf(tree: PegTree, names: Names): MaterialNode[] {
 function takerOf(tree: PegTree, item: string, names: Names): MaterialNode {
   const children = tree.children.map((child) => takerOf(child, item, names));
   const about = { item: tree.item, quantity: tree.quantity, children, unitOf: item };
+  if (tree.kind === "demand" && tree.id?.startsWith(forecastDemand))
+    return { ...names.node("forecast", null, about), number: tree.id.slice(forecastDemand.length) };
   if (tree.kind === "demand") return names.node("order", tree.id, about);
   if (tree.kind === "order") return names.node("part", null, about);
   return names.node(tree.kind === "safetyStock" ? "safetyStock" : "free", null, about);

@@ -6,7 +6,9 @@ import { orderLine } from "../../db/schema/sales";
 import { asOrdered, materialRequirement } from "../../db/schema/work";
 import type { LocalizedText } from "../catalog/core/product-model";
 import { inTransaction, type Context, type Transaction } from "../context";
+import type { ExceptionReason } from "./core/exception-reasons";
 import type { FreeingCause } from "./core/freed-kinds";
+import { loadLastRun } from "./store";
 import type { AsOrderedLine } from "../engineering/core/as-ordered";
 
 export interface ItemRow {
@@ -19,6 +21,8 @@ export interface ItemRow {
   readonly required: string;
   readonly expected: string;
   readonly planned: string;
+  /** What is planned for besides orders, of what is forecast. */
+  readonly forecast: string;
   readonly shortage: string;
   /** Orders that wait for supply that is not here yet. */
   readonly waiting: number;
@@ -27,7 +31,10 @@ export interface ItemRow {
 
 /** Every item that is stocked, needed or coming, with what the last plan says of it. */
 export async function itemRows(ctx: Context, plantId: string): Promise<ItemRow[]> {
-  type Row = Record<"id" | "unit" | "on_hand" | "safety" | "required" | "expected" | "planned" | "shortage", string> & {
+  type Row = Record<
+    "id" | "unit" | "on_hand" | "safety" | "required" | "expected" | "planned" | "forecast" | "shortage",
+    string
+  > & {
     name: LocalizedText;
     waiting: number;
     exceptions: string[];
@@ -41,16 +48,20 @@ export async function itemRows(ctx: Context, plantId: string): Promise<ItemRow[]
           from pegging where plant_id = ${plantId} group by item_id),
       coming as (select item_id, sum(quantity) as quantity from expected_receipt where plant_id = ${plantId} group by item_id),
       proposed as (select item_id, sum(quantity) as quantity from planned_order where plant_id = ${plantId} group by item_id),
+      foreseen as (select item_id, sum(planned) as quantity from forecast_consumption where plant_id = ${plantId} group by item_id),
       said as (select item_id, array_agg(distinct kind) as kinds from exception_message where plant_id = ${plantId} group by item_id)
-      select i.id, i.name, i.unit, trim_scale(coalesce(s.on_hand, 0))::text as on_hand, trim_scale(i.safety_stock)::text as safety,
+      select i.id, i.name, i.unit, trim_scale(coalesce(s.on_hand, 0))::text as on_hand, trim_scale(coalesce(policy.safety_stock, i.safety_stock))::text as safety,
              trim_scale(coalesce(need.required, 0))::text as required, trim_scale(coalesce(coming.quantity, 0))::text as expected,
-             trim_scale(coalesce(proposed.quantity, 0))::text as planned, trim_scale(coalesce(need.shortage, 0))::text as shortage,
+             trim_scale(coalesce(proposed.quantity, 0))::text as planned,
+             trim_scale(coalesce(foreseen.quantity, 0))::text as forecast, trim_scale(coalesce(need.shortage, 0))::text as shortage,
              coalesce(need.waiting, 0) as waiting, coalesce(said.kinds, '{}') as exceptions
         from item i
         left join stock s on s.plant_id = i.plant_id and s.item_id = i.id
+        left join item_policy policy on policy.plant_id = i.plant_id and policy.item_id = i.id
+        left join foreseen on foreseen.item_id = i.id
         left join need on need.item_id = i.id left join coming on coming.item_id = i.id
         left join proposed on proposed.item_id = i.id left join said on said.item_id = i.id
-       where i.plant_id = ${plantId} and (s.item_id is not null or need.item_id is not null or coming.item_id is not null or proposed.item_id is not null)
+       where i.plant_id = ${plantId} and (s.item_id is not null or need.item_id is not null or coming.item_id is not null or foreseen.item_id is not null or proposed.item_id is not null)
        order by i.id`),
   );
   return rows.map(({ id, on_hand, safety, ...row }) => ({ itemId: id, onHand: on_hand, safetyStock: safety, ...row }));
@@ -65,8 +76,13 @@ export interface ExceptionRow {
   readonly quantity: string;
   readonly fromAt: Date | null;
   readonly toAt: Date | null;
+  readonly reason: ExceptionReason;
+  /** What it is about: a planned order, an agreed receipt, or for a shortage the need; null where it is forecast. */
+  readonly aboutId: string | null;
   /** It is about a planned order, not about a receipt that is agreed. */
   readonly planned: boolean;
+  /** What of it is for forecast nobody has ordered yet. */
+  readonly forecast: string;
   /** Customers' orders it touches, by number. */
   readonly orders: readonly { readonly id: string; readonly number: number }[];
   /** The order that gave this supply up last, where that is why. */
@@ -74,14 +90,17 @@ export interface ExceptionRow {
 }
 
 /** Messages of the last plan, the ones that hurt first. */
-export async function exceptionRows(ctx: Context, plantId: string): Promise<ExceptionRow[]> {
+export async function exceptionRows(ctx: Context, plantId: string, itemId?: string): Promise<ExceptionRow[]> {
+  const one = itemId === undefined ? sql`` : sql`and e.item_id = ${itemId}`;
   type Row = Omit<ExceptionRow, "fromAt" | "toAt"> & { fromAt: number | null; toAt: number | null };
   // What a receipt is to be hurried for is not pegged to it: its item's needs that wait for something new.
   const rows = await inTransaction(ctx, (tx) =>
     tx.execute<Row>(sql`
       select e.id, e.kind, e.item_id as "itemId", i.name, i.unit, trim_scale(e.quantity)::text as quantity,
              extract(epoch from e.from_at)::float8 as "fromAt", extract(epoch from e.to_at)::float8 as "toAt",
-             s.id is not null as planned, coalesce(touched.orders, '[]') as orders, freed.because
+             e.reason, e.supply_id as "aboutId", s.id is not null as planned,
+             (select trim_scale(coalesce(sum(p.quantity), 0))::text from pegging p
+               where p.plant_id = e.plant_id and p.supply_id = e.supply_id and p.forecast_week is not null) as forecast, coalesce(touched.orders, '[]') as orders, freed.because
         from exception_message e
         join item i on i.plant_id = e.plant_id and i.id = e.item_id
         left join planned_order s on s.plant_id = e.plant_id and s.id = e.supply_id
@@ -100,7 +119,7 @@ export async function exceptionRows(ctx: Context, plantId: string): Promise<Exce
             from freed_supply f join customer_order o on o.plant_id = f.plant_id and o.id = f.order_id
            where e.kind in ('cancel', 'defer') and f.plant_id = e.plant_id and f.supply_id = e.supply_id
            order by f.freed_at desc, f.id desc limit 1) freed on true
-       where e.plant_id = ${plantId}
+       where e.plant_id = ${plantId} ${one}
        order by array_position(array['shortage', 'expedite', 'pastDue', 'release', 'defer', 'cancel'], e.kind), e.from_at, e.item_id, e.id`),
   );
   return rows.map(({ fromAt, toAt, orders, ...row }) => ({
@@ -123,15 +142,17 @@ export interface SupplyRow {
   readonly quantity: string;
   readonly releaseAt: Date | null;
   readonly availableAt: Date;
-  /** What of it serves an order. */
+  /** What of it serves an order, forecast or safety stock. */
   readonly pegged: string;
+  /** What of it is for forecast nobody has ordered yet. */
+  readonly forecast: string;
   readonly orders: readonly { readonly id: string; readonly number: number }[];
 }
 
 /** What is to come, agreed or proposed, and the orders it is for. */
 export async function supplyRows(ctx: Context, plantId: string, itemId?: string): Promise<SupplyRow[]> {
   const one = itemId === undefined ? sql`` : sql`and i.id = ${itemId}`;
-  type Row = Record<"id" | "item_id" | "unit" | "quantity" | "pegged", string> & {
+  type Row = Record<"id" | "item_id" | "unit" | "quantity" | "pegged" | "forecast", string> & {
     kind: "planned" | "purchase";
     name: LocalizedText;
     release: number | null;
@@ -145,7 +166,7 @@ export async function supplyRows(ctx: Context, plantId: string, itemId?: string)
         union all
         select 'purchase', id, item_id, quantity, null, available_at from expected_receipt where plant_id = ${plantId}),
       used as (
-        select p.supply_id, sum(p.quantity) as quantity,
+        select p.supply_id, sum(p.quantity) as quantity, sum(p.quantity) filter (where p.forecast_week is not null) as forecast,
                coalesce(jsonb_agg(distinct jsonb_build_object('id', o.id, 'number', o.number)) filter (where o.id is not null), '[]') as orders
           from pegging p
           left join material_requirement r on r.plant_id = p.plant_id and r.id = p.requirement_id
@@ -154,7 +175,8 @@ export async function supplyRows(ctx: Context, plantId: string, itemId?: string)
          where p.plant_id = ${plantId} and p.supply_id is not null group by p.supply_id)
       select s.kind, s.id, i.id as item_id, i.name, i.unit, trim_scale(s.quantity)::text as quantity,
              extract(epoch from s.release_at)::float8 as release, extract(epoch from s.available_at)::float8 as available,
-             trim_scale(coalesce(used.quantity, 0))::text as pegged, coalesce(used.orders, '[]') as orders
+             trim_scale(coalesce(used.quantity, 0))::text as pegged,
+             trim_scale(coalesce(used.forecast, 0))::text as forecast, coalesce(used.orders, '[]') as orders
         from supply s join item i on i.plant_id = ${plantId} and i.id = s.item_id ${one}
         left join used on used.supply_id = s.id
        order by s.available_at, i.id, s.id`),
@@ -243,7 +265,7 @@ export async function orderParts(ctx: Context, plantId: string, orderId: string)
   });
 }
 
-/** A peg with the need it covers; null where it fills safety stock. */
+/** A peg with the need it covers; null where it covers forecast or fills safety stock. */
 export interface PegFact {
   readonly supply: (typeof peggedSupplies)[number] | "issued";
   /** A purchase order line, a planned order, or of what is issued the lot. */
@@ -251,6 +273,8 @@ export interface PegFact {
   readonly itemId: string;
   readonly quantity: string;
   readonly need: NeedFact | null;
+  /** The forecast it covers, by the week's Monday. */
+  readonly forecastWeek: string | null;
 }
 export interface NeedFact {
   readonly id: string;
@@ -338,7 +362,7 @@ async function treeFacts(tx: Transaction, plantId: string, filter: TreeFilter): 
   const read = async (from: SQL, where: SQL): Promise<PegFact[]> => {
     const rows = await tx.execute<Row>(sql`
       select p.supply, p.supply_id as "supplyId", p.item_id as "itemId", trim_scale(p.quantity)::text as quantity,
-             r.id, l.id as "lineId", r.slot, o.id as "orderId", o.number, extract(epoch from o.promised_at)::float8 as promised
+             p.forecast_week::text as "forecastWeek", r.id, l.id as "lineId", r.slot, o.id as "orderId", o.number, extract(epoch from o.promised_at)::float8 as promised
         from ${from}
         left join material_requirement r on r.plant_id = ${plantId} and r.id = p.requirement_id
         left join order_line l on l.plant_id = r.plant_id and l.id = r.order_line_id
@@ -350,9 +374,9 @@ async function treeFacts(tx: Transaction, plantId: string, filter: TreeFilter): 
       return { ...peg, need: { id, lineId, slot, orderId } };
     });
   };
-  const pegging = sql`(select id, supply, supply_id, item_id, quantity, requirement_id from pegging where plant_id = ${plantId}) p`;
+  const pegging = sql`(select id, supply, supply_id, item_id, quantity, requirement_id, forecast_week from pegging where plant_id = ${plantId}) p`;
   const issues = sql`(
-    select g.id, 'issued' as supply, g.lot_id as supply_id, t.item_id, g.quantity, g.requirement_id
+    select g.id, 'issued' as supply, g.lot_id as supply_id, t.item_id, g.quantity, g.requirement_id, null::date as forecast_week
       from material_issue g join lot t on t.plant_id = g.plant_id and t.id = g.lot_id where g.plant_id = ${plantId}) p`;
   const pegs = [...(await read(pegging, filter.pegs)), ...(await read(issues, filter.issues))];
   const stocked = filter.items ?? [
@@ -452,3 +476,46 @@ export async function lotRows(ctx: Context, plantId: string): Promise<LotRow[]> 
   );
 }
 export type LotRow = LotFact & { readonly name: LocalizedText; readonly unit: string };
+
+export interface ForecastWeek {
+  readonly itemId: string;
+  readonly name: LocalizedText;
+  readonly unit: string;
+  /** Its Monday. */
+  readonly week: string;
+  readonly quantity: string;
+  /** By orders, and what is planned for besides, as the last plan found it; null before it has seen this forecast. */
+  readonly consumed: string | null;
+  readonly planned: string | null;
+}
+
+/** What is forecast from a week on, by item and week. */
+export async function forecastWeeks(
+  ctx: Context,
+  plantId: string,
+  { from, itemId }: { from: string; itemId?: string | undefined },
+): Promise<ForecastWeek[]> {
+  const one = itemId === undefined ? sql`` : sql`and f.item_id = ${itemId}`;
+  return inTransaction(ctx, async (tx) => [
+    ...(await tx.execute<{ [part in keyof ForecastWeek]: ForecastWeek[part] }>(sql`
+      select f.item_id as "itemId", i.name, i.unit, f.week::text as week, trim_scale(f.quantity)::text as quantity,
+             trim_scale(c.consumed)::text as consumed, trim_scale(c.planned)::text as planned
+        from item_forecast f
+        join item i on i.plant_id = f.plant_id and i.id = f.item_id
+        left join plan_run r on r.plant_id = f.plant_id and r.started_at >= f.set_at
+          and r.id = (select run.id from plan_run run where run.plant_id = f.plant_id order by run.started_at desc, run.finished_at desc, run.id desc limit 1)
+        left join forecast_consumption c on r.id is not null and c.plant_id = f.plant_id and c.item_id = f.item_id and c.week = f.week
+       where f.plant_id = ${plantId} and f.week >= ${from} ${one}
+       order by f.item_id, f.week`)),
+  ]);
+}
+
+/** Which items the last plan found held to forecast, and which of them orders draw on. */
+export async function lastDrives(
+  ctx: Context,
+  plantId: string,
+): Promise<{ readonly forecast: readonly string[]; readonly decouplingPoints: readonly string[] }> {
+  const run = await inTransaction(ctx, (tx) => loadLastRun(tx, plantId));
+  const figures = run?.figures as { drives?: { forecast: string[]; decouplingPoints: string[] } } | undefined;
+  return figures?.drives ?? { forecast: [], decouplingPoints: [] };
+}

@@ -2,6 +2,9 @@ import { z } from "zod";
 import { plannerProcedure, router } from "../api/trpc";
 import { ok, refuse } from "../base/core/result";
 import { mayActIn } from "../identity/core/actor";
+import { savePolicy, savePolicyInput, takeBackPolicy, takeBackPolicyInput } from "../engineering/save-policy";
+import { forecastOfPlant, itemCard } from "./item-card";
+import { importForecast, importForecastInput, saveForecast, saveForecastInput } from "./save-forecast";
 import { orderTree, supplyTree } from "./material-trees";
 import { exceptionRows, itemRows, lotRows, orderParts, supplyRows } from "./queries";
 
@@ -32,6 +35,26 @@ export const mrpRouter = router({
     .query(async ({ ctx, input }) =>
       mayActIn(ctx.actor, "planner", input.plantId) ? ok(await orderParts(ctx, input.plantId, input.orderId)) : missing,
     ),
+
+  item: plannerProcedure
+    .input(ofPlant.extend({ itemId: z.string().min(1).max(120) }))
+    .query(({ ctx, input }) =>
+      mayActIn(ctx.actor, "planner", input.plantId) ? itemCard(ctx, input.plantId, input.itemId) : missing,
+    ),
+
+  savePolicy: plannerProcedure.input(savePolicyInput).mutation(({ ctx, input }) => savePolicy(ctx, input)),
+
+  takeBackPolicy: plannerProcedure.input(takeBackPolicyInput).mutation(({ ctx, input }) => takeBackPolicy(ctx, input)),
+
+  forecast: plannerProcedure
+    .input(ofPlant)
+    .query(async ({ ctx, input }) =>
+      mayActIn(ctx.actor, "planner", input.plantId) ? ok(await forecastOfPlant(ctx, input.plantId)) : missing,
+    ),
+
+  saveForecast: plannerProcedure.input(saveForecastInput).mutation(({ ctx, input }) => saveForecast(ctx, input)),
+
+  importForecast: plannerProcedure.input(importForecastInput).mutation(({ ctx, input }) => importForecast(ctx, input)),
 
   lots: plannerProcedure
     .input(ofPlant)

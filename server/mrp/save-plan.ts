@@ -12,8 +12,10 @@ import {
   loadLastRun,
   loadPegTexts,
   loadPlannedOrderTexts,
+  replaceConsumption,
   pegText,
   plannedOrderText,
+  type ConsumptionRow,
   type ExceptionRow,
   type PeggingRow,
   type PlannedOrderRow,
@@ -37,6 +39,7 @@ export type MaterialToSave = {
   readonly exceptions: readonly (Pick<ExceptionRow, "kind" | "itemId" | "quantity" | "fromAt" | "toAt" | "reason"> & {
     readonly about: string | null;
   })[];
+  readonly forecast: readonly Pick<ConsumptionRow, "itemId" | "week" | "consumed" | "planned">[];
 };
 
 /** How many rows were written, those that made way for others not counted. */
@@ -48,7 +51,7 @@ export type MaterialWritten = {
 };
 
 /** Writes the run and what its material plan says; what an earlier run already said is left as it is. */
-export async function savePlan(ctx: Context, { run, ...material }: MaterialToSave): Promise<MaterialWritten> {
+export async function savePlan(ctx: Context, { run, forecast, ...material }: MaterialToSave): Promise<MaterialWritten> {
   const { plantId } = run;
   return inTransaction(ctx, async (tx) => {
     const rows = rowsOf({ plantId, runId: run.id }, material);
@@ -68,6 +71,11 @@ export async function savePlan(ctx: Context, { run, ...material }: MaterialToSav
     await changePegging(tx, plantId, pegs);
     await changePlannedOrders(tx, plantId, orders);
     await changeExceptions(tx, plantId, exceptions);
+    await replaceConsumption(
+      tx,
+      plantId,
+      forecast.map((row) => ({ ...row, plantId, runId: run.id })),
+    );
     await insertRun(tx, { ...run, figures: { ...run.figures, pegging: Object.fromEntries(hashes) } });
     return {
       plannedOrders: orders.fresh.length,
@@ -86,7 +94,7 @@ type PlanRows = {
 
 function rowsOf(
   key: { plantId: string; runId: string },
-  { supplies, pegs, exceptions }: Omit<MaterialToSave, "run">,
+  { supplies, pegs, exceptions }: Omit<MaterialToSave, "run" | "forecast">,
 ): PlanRows {
   const { plantId } = key;
   const planned = new Map(supplies.map(({ reference }) => [reference, derivedId(plantId, reference)]));

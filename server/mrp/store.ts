@@ -1,7 +1,15 @@
-import { and, asc, desc, eq, inArray, isNull, lte, ne, or, sql, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, isNull, lte, ne, or, sql, type SQL } from "drizzle-orm";
 import { copyRows } from "../../db/copy-rows";
 import { insertRows } from "../../db/insert-rows";
-import { exceptionMessage, freedSupply, pegging, plannedOrder, planRun } from "../../db/schema/mrp";
+import {
+  exceptionMessage,
+  forecastConsumption,
+  freedSupply,
+  itemForecast,
+  pegging,
+  plannedOrder,
+  planRun,
+} from "../../db/schema/mrp";
 import { materialRequirement } from "../../db/schema/work";
 import type { Transaction } from "../context";
 import type { PegOfNeed, Taken } from "./core/freed-supply";
@@ -183,4 +191,65 @@ export async function saveTaken(tx: Transaction, row: FreedRow, taken: readonly 
     .update(freedSupply)
     .set({ taken })
     .where(and(eq(freedSupply.plantId, row.plantId), eq(freedSupply.id, row.id)));
+}
+
+export type ForecastRow = typeof itemForecast.$inferSelect;
+
+/** From a week on, by item and week. */
+export async function loadForecast(
+  tx: Transaction,
+  plantId: string,
+  fromWeek: string,
+): Promise<Pick<ForecastRow, "itemId" | "week" | "quantity">[]> {
+  const { itemId, week, quantity } = itemForecast;
+  return tx
+    .select({ itemId, week, quantity: sql<string>`trim_scale(${quantity})::text` })
+    .from(itemForecast)
+    .where(and(eq(itemForecast.plantId, plantId), gte(week, fromWeek)))
+    .orderBy(asc(itemId), asc(week));
+}
+
+/** Nothing forecast is no row. */
+export async function saveForecastRows(tx: Transaction, plantId: string, rows: readonly ForecastRow[]): Promise<void> {
+  const none = rows.filter(({ quantity }) => Number(quantity) === 0);
+  const some = rows.filter(({ quantity }) => Number(quantity) > 0);
+  const { itemId, week } = itemForecast;
+  for (const row of none)
+    await tx
+      .delete(itemForecast)
+      .where(and(eq(itemForecast.plantId, plantId), eq(itemId, row.itemId), eq(week, row.week)));
+  if (some.length === 0) return;
+  await tx
+    .insert(itemForecast)
+    .values(some)
+    .onConflictDoUpdate({
+      target: [itemForecast.plantId, itemId, week],
+      set: { quantity: sql`excluded.quantity`, setAt: sql`excluded.set_at`, setBy: sql`excluded.set_by` },
+      setWhere: sql`${itemForecast.quantity} <> excluded.quantity`,
+    });
+}
+
+export type ConsumptionRow = typeof forecastConsumption.$inferSelect;
+
+/** Written anew where a plan finds it otherwise. */
+export async function replaceConsumption(
+  tx: Transaction,
+  plantId: string,
+  rows: readonly ConsumptionRow[],
+): Promise<void> {
+  const { itemId, week, consumed, planned } = forecastConsumption;
+  const known = await tx
+    .select({
+      itemId,
+      week,
+      consumed: sql<string>`trim_scale(${consumed})::text`,
+      planned: sql<string>`trim_scale(${planned})::text`,
+    })
+    .from(forecastConsumption)
+    .where(eq(forecastConsumption.plantId, plantId));
+  const textOf = (row: Pick<ConsumptionRow, "itemId" | "week" | "consumed" | "planned">): string =>
+    `${row.itemId} ${row.week} ${row.consumed} ${row.planned}`;
+  if (known.map(textOf).sort().join() === rows.map(textOf).sort().join()) return;
+  await tx.delete(forecastConsumption).where(eq(forecastConsumption.plantId, plantId));
+  await insertRows(tx, forecastConsumption, rows);
 }

@@ -9,8 +9,9 @@ import { suppliersOf } from "../identity/core/actor";
 import { announce } from "../jobs/live";
 import { enqueue } from "../jobs/queue";
 import { judgeAnswer, type Answer, type AnswerRefusal } from "./core/judge-answer";
+import { changePurchase } from "./change-purchase";
 import { placePurchase } from "./place-purchase";
-import { insertResponse, lockRequest, setRequestState, type RequestRow } from "./store";
+import { insertResponse, lockPurchaseLine, lockRequest, setRequestState, type RequestRow } from "./store";
 
 const decimal = z.string().regex(/^\d{1,12}(\.\d{1,6})?$/, "a number such as 12.5");
 
@@ -57,8 +58,12 @@ export async function answerRequest(
     if (!request || !suppliersOf(ctx.actor).includes(request.supplierId)) return refuse({ kind: "missing" });
     if (request.state !== "open") return refuse({ kind: "answered", state: request.state });
     if (isAboutMore(input.answer, request)) return refuse({ kind: "lowered", quantity: request.quantity });
-    const answer = readAnswer(input.answer, (await loadPlant(ctx, input.plantId)).timeZone);
-    const asked = { quantity: unitsOf(request.quantity), priceMinor: request.priceMinor, neededAt: request.neededAt };
+    const said = readAnswer(input.answer, (await loadPlant(ctx, input.plantId)).timeZone);
+    const line =
+      request.purchaseOrderLineId && (await lockPurchaseLine(tx, request.plantId, request.purchaseOrderLineId));
+    // Of what is agreed a supplier moves the day alone.
+    const answer = line && said.kind === "counter" ? { ...said, ...termsOf(request) } : said;
+    const asked = { ...termsOf(request), neededAt: request.neededAt };
     const judged = judgeAnswer(asked, answer, ctx.now);
     if (!judged.ok) return refuse(onTheWire(judged.refusal));
     const { state, agreed } = judged.value;
@@ -77,7 +82,10 @@ export async function answerRequest(
       actor: actorName(ctx.actor),
     });
     await setRequestState(tx, request, state);
-    if (agreed) await placePurchase(tx, ctx, request, agreed);
+    if (agreed && line) {
+      const isCancelled = request.change === "cancel" && answer.kind === "accept";
+      await changePurchase(tx, ctx, line, isCancelled ? "cancelled" : agreed);
+    } else if (agreed) await placePurchase(tx, ctx, request, agreed);
     await recordAudit(tx, ctx, {
       act: "procurement.answerRequest",
       entity: "procurement_request",
@@ -101,6 +109,8 @@ export async function replanAfter(
   await enqueue(tx, "plant.changed", { plantId, trigger }, { key: `plan:${plantId}`, queue: `plan:${plantId}` });
   await announce(tx, { topic: "request", plantId, id });
 }
+
+const termsOf = ({ quantity, priceMinor }: RequestRow) => ({ quantity: unitsOf(quantity), priceMinor });
 
 const isAboutMore = (answer: AnswerInput["answer"], { quantity }: RequestRow): boolean =>
   answer.kind === "accept" && answer.quantity !== undefined && unitsOf(answer.quantity) !== unitsOf(quantity);

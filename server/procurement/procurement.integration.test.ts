@@ -5,8 +5,9 @@ import { uuidv7 } from "../base/core/ids";
 import { seeded } from "../base/core/random";
 import { inTransaction, type Context } from "../context";
 import { answerRequest, type AnswerInput } from "./answer-request";
+import { askChange, takeBackChange } from "./ask-change";
 import { decideCounter } from "./decide-counter";
-import { inbox, openPurchases, unsettledRequests } from "./queries";
+import { agreedDeliveries, inbox, openPurchases, unsettledRequests } from "./queries";
 import { receivePurchase } from "./receive-purchase";
 import { requestMaterials } from "./request-materials";
 import { saveSuppliers } from "./save-suppliers";
@@ -177,6 +178,52 @@ test("part of a line comes in as a lot and the rest stays expected, until it com
   expect((await inbox(supplier)).answered.find(({ id }) => id === requestId)?.purchase).toMatchObject({
     state: "received",
   });
+});
+
+test("a delivery that is asked to come earlier comes when the supplier says, and one it cancels does not come", async () => {
+  const requestId = await ask("100");
+  await answer(supplier, requestId, { kind: "accept" });
+  const lineId = (await lineOf(requestId))?.id as string;
+  const change = (kind: "expedite" | "defer" | "cancel", deliverOn?: string, as = planner) =>
+    askChange(as, { plantId, lineId, change: kind, deliverOn });
+  expect(await change("expedite")).toMatchObject({ refusal: { kind: "dateMissing" } });
+  expect(await change("expedite", "2026-01-12")).toMatchObject({ refusal: { kind: "dateNotEarlier" } });
+  expect(await change("defer", "2026-01-12")).toMatchObject({ refusal: { kind: "dateNotLater" } });
+  expect(await change("defer", "2026-01-04")).toMatchObject({ refusal: { kind: "dateInPast" } });
+  expect(await change("cancel", undefined, operator)).toMatchObject({ refusal: { kind: "missing" } });
+  const asked = await change("expedite", "2026-01-08");
+  expect(asked).toMatchObject({ ok: true });
+  expect(await change("cancel")).toEqual({
+    ok: false,
+    refusal: { kind: "asked", number: asked.ok ? asked.value.number : 0 },
+  });
+  const inTray = async () => (await inbox(supplier)).open.find((one) => one.changedLine !== null);
+  expect(await inTray()).toMatchObject({ change: "expedite", quantity: "100.000000" });
+  expect(await expectedOf(requestId)).toEqual([{ quantity: "100.000000", at: neededAt }]);
+  const counter = offer({ quantity: "1", priceMinor: "9", deliverOn: "2026-01-10" });
+  expect(await answer(supplier, (await inTray())?.id ?? "", counter)).toMatchObject({ value: { state: "accepted" } });
+  expect(await expectedOf(requestId)).toEqual([{ quantity: "100.000000", at: new Date("2026-01-10T04:00:00Z") }]);
+  expect(await lineOf(requestId)).toMatchObject({ quantity: "100.000000", price_minor: "1000" });
+  expect((await agreedDeliveries(planner, plantId)).find(({ id }) => id === lineId)).toMatchObject({
+    open: "100",
+    change: { kind: "expedite", state: "accepted", answer: { kind: "counter" } },
+  });
+
+  const terms = await supplyTerms(system, plantId);
+  await change("cancel");
+  await answer(supplier, (await inTray())?.id ?? "", { kind: "decline", reason: "on the road" });
+  expect(await expectedOf(requestId)).toHaveLength(1);
+  expect(await supplyTerms(system, plantId)).toEqual(terms);
+  await change("cancel");
+  const again = await inTray();
+  expect(await takeBackChange(planner, { plantId, requestId: again?.id ?? "" })).toMatchObject({ ok: true });
+  expect(await inTray()).toBeUndefined();
+  await receivePurchase(operator, { plantId, lineId, quantity: "40", lotNumber: "EARLY" });
+  await change("cancel");
+  expect(await answer(supplier, (await inTray())?.id ?? "", { kind: "accept" })).toMatchObject({ ok: true });
+  expect(await expectedOf(requestId)).toEqual([]);
+  expect(await lineOf(requestId)).toMatchObject({ quantity: "40.000000", state: "received" });
+  expect(await change("cancel")).toMatchObject({ refusal: { kind: "closed" } });
 });
 
 test("the same delivery taken in by two hands at once is there once", async () => {

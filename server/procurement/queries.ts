@@ -7,11 +7,13 @@ import {
   purchaseOrder,
   purchaseOrderLine,
   supplier,
+  supplierItem,
 } from "../../db/schema/procurement";
 import { materialRequirement } from "../../db/schema/work";
 import type { LocalizedText } from "../catalog/core/product-model";
 import { inTransaction, type Context, type Transaction } from "../context";
 import { suppliersOf } from "../identity/core/actor";
+import type { OrderChange, requestStates, responseKinds } from "./core/request-states";
 import type { FreedSupplyKind, FreeingCause } from "../mrp/core/freed-kinds";
 
 const requestColumns = {
@@ -32,6 +34,12 @@ const requestColumns = {
   loweredFrom: procurementRequest.loweredFrom,
   withdrawnAt: procurementRequest.withdrawnAt,
   createdAt: procurementRequest.createdAt,
+  /** What is asked of an order that is agreed already. */
+  change: procurementRequest.change,
+  changedLine: sql<{ number: number; deliverAt: string } | null>`(
+    select jsonb_build_object('number', o.number, 'deliverAt', l.deliver_at) from purchase_order_line l
+      join purchase_order o on o.plant_id = l.plant_id and o.id = l.purchase_order_id
+     where l.plant_id = ${procurementRequest.plantId} and l.id = ${procurementRequest.purchaseOrderLineId})`,
   plantName: plant.name,
   timeZone: plant.timeZone,
   supplierName: supplier.name,
@@ -217,6 +225,92 @@ export async function freedSupplies(ctx: Context, plantId: string, orderId?: str
     });
   }
   return [...orders.values()];
+}
+
+export interface AgreedDelivery {
+  readonly id: string;
+  readonly number: number;
+  readonly supplierName: LocalizedText;
+  /** Still to come. */
+  readonly open: string;
+  readonly deliverAt: Date;
+  /** What was asked of it last, and what came of it. */
+  readonly change: {
+    readonly requestId: string;
+    readonly number: number;
+    readonly kind: OrderChange;
+    readonly state: (typeof requestStates)[number];
+    readonly neededAt: Date;
+    readonly answer: {
+      readonly kind: (typeof responseKinds)[number];
+      readonly deliverAt: Date | null;
+      readonly reason: string | null;
+    } | null;
+  } | null;
+}
+
+/** What is agreed to come, with what was asked of it since. */
+export async function agreedDeliveries(ctx: Context, plantId: string): Promise<AgreedDelivery[]> {
+  type Change = NonNullable<AgreedDelivery["change"]>;
+  type Row = Omit<AgreedDelivery, "deliverAt" | "change"> & {
+    deliverAt: number;
+    change:
+      | (Omit<Change, "neededAt" | "answer"> & {
+          neededAt: string;
+          answer: (Omit<NonNullable<Change["answer"]>, "deliverAt"> & { deliverAt: string | null }) | null;
+        })
+      | null;
+  };
+  const rows = await inTransaction(ctx, (tx) =>
+    tx.execute<Row>(sql`
+      select l.id, o.number, s.name as "supplierName", trim_scale(l.quantity - l.received)::text as open,
+             extract(epoch from l.deliver_at)::float8 as "deliverAt", asked.change
+        from purchase_order_line l
+        join purchase_order o on o.plant_id = l.plant_id and o.id = l.purchase_order_id
+        join supplier s on s.plant_id = o.plant_id and s.id = o.supplier_id
+        left join lateral (
+          select jsonb_build_object('requestId', q.id, 'number', q.number, 'kind', q.change, 'state', q.state, 'neededAt', q.needed_at, 'answer', (
+                   select jsonb_build_object('kind', r.kind, 'deliverAt', r.deliver_at, 'reason', r.reason) from order_response r
+                    where r.plant_id = q.plant_id and r.request_id = q.id order by r.at desc limit 1)) as change
+            from procurement_request q
+           where q.plant_id = l.plant_id and q.purchase_order_line_id = l.id and q.state <> 'cancelled'
+           order by q.number desc limit 1) asked on true
+       where l.plant_id = ${plantId} and l.state = 'open'
+       order by l.deliver_at, o.number`),
+  );
+  const dateOf = (text: string | null): Date | null => (text === null ? null : new Date(text));
+  return rows.map(({ deliverAt, change, ...row }) => ({
+    ...row,
+    deliverAt: new Date(deliverAt * 1000),
+    change: change && {
+      ...change,
+      neededAt: new Date(change.neededAt),
+      answer: change.answer && { ...change.answer, deliverAt: dateOf(change.answer.deliverAt) },
+    },
+  }));
+}
+
+/** Who sells an item, and on what terms; who is asked first comes first. */
+export async function termsOfItem(ctx: Context, plantId: string, itemId: string) {
+  const { leadTimeDays, minimum, multiple, priority, currency, pricePer } = supplierItem;
+  return inTransaction(ctx, (tx) =>
+    tx
+      .select({
+        supplierId: supplierItem.supplierId,
+        supplierName: supplier.name,
+        leadTimeDays,
+        minimum: sql<string>`trim_scale(${minimum})::text`,
+        multiple: sql<string>`trim_scale(${multiple})::text`,
+        priority,
+        currency,
+        pricePer,
+        priceMinor: sql<string>`${supplierItem.priceMinor}::text`,
+      })
+      .from(supplierItem)
+      .innerJoin(supplier, and(eq(supplier.plantId, supplierItem.plantId), eq(supplier.id, supplierItem.supplierId)))
+      .where(and(eq(supplierItem.plantId, plantId), eq(supplierItem.itemId, itemId)))
+      .orderBy(asc(priority), asc(supplier.code)),
+  );
 }
 
 /** Open purchase lines of a plant, soonest first: what the dock waits for. */

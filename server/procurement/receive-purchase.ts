@@ -8,7 +8,7 @@ import { expectReceipt, forgetReceipt } from "../inventory/expect-receipt";
 import { receiveLot } from "../inventory/receive-lot";
 import { announce } from "../jobs/live";
 import { enqueue } from "../jobs/queue";
-import { lockPurchaseLine, saveReceipt } from "./store";
+import { lockPurchaseLine, openChangeOf, saveReceipt, withdrawRequest } from "./store";
 
 export const receivePurchaseInput = z.object({
   plantId: z.uuid(),
@@ -60,8 +60,11 @@ export async function receivePurchase(
       },
       { received: decimalOf(unitsOf(line.received) + quantity), state: rest === 0n ? "received" : "open" },
     );
-    if (rest === 0n) await forgetReceipt(ctx, plantId, lineId);
-    else {
+    if (rest === 0n) {
+      await forgetReceipt(ctx, plantId, lineId);
+      const change = await openChangeOf(tx, plantId, lineId);
+      if (change) await withdrawRequest(tx, change, ctx.now);
+    } else {
       const { itemId, deliverAt } = line;
       await expectReceipt(ctx, plantId, { id: lineId, itemId, quantity: decimalOf(rest), availableAt: deliverAt });
     }

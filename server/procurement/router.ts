@@ -3,8 +3,9 @@ import { operatorProcedure, plannerProcedure, router, supplierProcedure } from "
 import { refuse, ok } from "../base/core/result";
 import { mayActIn } from "../identity/core/actor";
 import { answerInput, answerRequest } from "./answer-request";
+import { askChange, askChangeInput, takeBackChange, takeBackChangeInput } from "./ask-change";
 import { decideCounter, decideCounterInput } from "./decide-counter";
-import { freedSupplies, inbox, openPurchases, unsettledRequests } from "./queries";
+import { agreedDeliveries, freedSupplies, inbox, openPurchases, termsOfItem, unsettledRequests } from "./queries";
 import { receivePurchase, receivePurchaseInput } from "./receive-purchase";
 
 const ofPlant = z.object({ plantId: z.uuid() });
@@ -29,6 +30,23 @@ export const procurementRouter = router({
         ? ok(await freedSupplies(ctx, input.plantId, input.orderId))
         : missing,
     ),
+
+  /** What is agreed to come, with what was asked of it since. */
+  agreedDeliveries: plannerProcedure
+    .input(ofPlant)
+    .query(async ({ ctx, input }) =>
+      mayActIn(ctx.actor, "planner", input.plantId) ? ok(await agreedDeliveries(ctx, input.plantId)) : missing,
+    ),
+
+  termsOfItem: plannerProcedure
+    .input(ofPlant.extend({ itemId: z.string().min(1).max(120) }))
+    .query(async ({ ctx, input }) =>
+      mayActIn(ctx.actor, "planner", input.plantId) ? ok(await termsOfItem(ctx, input.plantId, input.itemId)) : missing,
+    ),
+
+  askChange: plannerProcedure.input(askChangeInput).mutation(({ ctx, input }) => askChange(ctx, input)),
+
+  takeBackChange: plannerProcedure.input(takeBackChangeInput).mutation(({ ctx, input }) => takeBackChange(ctx, input)),
 
   decideCounter: plannerProcedure.input(decideCounterInput).mutation(({ ctx, input }) => decideCounter(ctx, input)),
 

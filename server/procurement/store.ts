@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, gte, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, gt, gte, inArray, isNull, sql } from "drizzle-orm";
 import {
   orderResponse,
   procurementRequest,
@@ -45,7 +45,13 @@ export async function askedNow(tx: Transaction, plantId: string): Promise<{ item
   return tx
     .select({ itemId, quantity })
     .from(procurementRequest)
-    .where(and(eq(procurementRequest.plantId, plantId), inArray(state, ["open", "countered"])));
+    .where(
+      and(
+        eq(procurementRequest.plantId, plantId),
+        inArray(state, ["open", "countered"]),
+        isNull(procurementRequest.change),
+      ),
+    );
 }
 
 export type OpenRequestRow = Pick<RequestRow, "id" | "number" | "supplierId" | "itemId" | "quantity">;
@@ -56,7 +62,7 @@ export async function openRequests(tx: Transaction, plantId: string): Promise<Op
   return tx
     .select({ id, number, supplierId, itemId, quantity })
     .from(procurementRequest)
-    .where(and(eq(procurementRequest.plantId, plantId), eq(state, "open")))
+    .where(and(eq(procurementRequest.plantId, plantId), eq(state, "open"), isNull(procurementRequest.change)))
     .orderBy(asc(number));
 }
 
@@ -66,7 +72,7 @@ export async function counteredNow(tx: Transaction, plantId: string): Promise<{ 
   return tx
     .select({ itemId, quantity })
     .from(procurementRequest)
-    .where(and(eq(procurementRequest.plantId, plantId), eq(state, "countered")));
+    .where(and(eq(procurementRequest.plantId, plantId), eq(state, "countered"), isNull(procurementRequest.change)));
 }
 
 /** Who said no to which item, and when last. Offers the buyer did not take count as a no. */
@@ -84,6 +90,7 @@ export async function declinesSince(
       and(
         eq(procurementRequest.plantId, plantId),
         eq(procurementRequest.state, "declined"),
+        isNull(procurementRequest.change),
         gte(orderResponse.at, since),
       ),
     )
@@ -106,6 +113,7 @@ export async function laterOffers(
       and(
         eq(procurementRequest.plantId, plantId),
         eq(procurementRequest.state, "accepted"),
+        isNull(procurementRequest.change),
         eq(orderResponse.kind, "counter"),
         gt(orderResponse.deliverAt, neededAt),
         gt(orderResponse.deliverAt, now),
@@ -210,6 +218,42 @@ export async function saveReceipt(
     .update(purchaseOrderLine)
     .set(line)
     .where(and(eq(purchaseOrderLine.plantId, row.plantId), eq(purchaseOrderLine.id, row.purchaseOrderLineId)));
+}
+
+export async function changePurchaseLine(
+  tx: Transaction,
+  { plantId, id }: PurchaseLineRow,
+  change: Partial<Pick<PurchaseLineRow, "quantity" | "deliverAt" | "state">>,
+): Promise<void> {
+  await tx
+    .update(purchaseOrderLine)
+    .set(change)
+    .where(and(eq(purchaseOrderLine.plantId, plantId), eq(purchaseOrderLine.id, id)));
+}
+
+export async function supplierOfLine(tx: Transaction, line: PurchaseLineRow): Promise<string> {
+  const [row] = await tx
+    .select({ supplierId: purchaseOrder.supplierId })
+    .from(purchaseOrder)
+    .where(and(eq(purchaseOrder.plantId, line.plantId), eq(purchaseOrder.id, line.purchaseOrderId)));
+  if (!row) throw new Error(`line ${line.id} has no purchase order`);
+  return row.supplierId;
+}
+
+/** What is being asked of an agreed delivery. */
+export async function openChangeOf(tx: Transaction, plantId: string, lineId: string): Promise<RequestRow | undefined> {
+  const [row] = await tx
+    .select()
+    .from(procurementRequest)
+    .where(
+      and(
+        eq(procurementRequest.plantId, plantId),
+        eq(procurementRequest.purchaseOrderLineId, lineId),
+        eq(procurementRequest.state, "open"),
+      ),
+    )
+    .for("update");
+  return row;
 }
 
 export async function suppliersByCode(tx: Transaction, plantId: string): Promise<Map<string, string>> {

@@ -1,4 +1,5 @@
 import { inTransaction, type Context } from "../context";
+import { loadPlant } from "../engineering/load-plant";
 import { believeSuppliers } from "./core/believe-suppliers";
 import { declineHoldsMilliseconds } from "./core/decline-holds";
 import { declinesSince, laterOffers, termsOf } from "./store";
@@ -11,6 +12,9 @@ export type SupplyTerms = {
   readonly minimum: string;
   readonly multiple: string;
   readonly priority: number;
+  /** Money for so many stock units. */
+  readonly priceMinor: string;
+  readonly pricePer: number;
 };
 
 /** Who sells what to a plant, and on what terms, as last said: what a material plan counts on. First asked first. */
@@ -26,14 +30,22 @@ export async function supplyTerms(ctx: Context, plantId: string): Promise<Supply
         until: new Date(at.getTime() + declineHoldsMilliseconds),
       })),
     ];
-    const terms = rows.map(({ itemId, supplierId, leadTimeDays, minimum, multiple, priority }) => ({
-      itemId,
-      supplierId,
-      leadTimeDays,
-      minimum,
-      multiple,
-      priority,
-    }));
+    const { items } = await loadPlant(ctx, plantId);
+    const terms = rows.map(
+      ({ itemId, supplierId, leadTimeDays, minimum, multiple, priority, priceMinor, pricePer }) => {
+        const item = items.get(itemId);
+        return {
+          itemId,
+          supplierId,
+          leadTimeDays: item?.leadTimeIsSet ? item.leadTimeDays : leadTimeDays,
+          minimum,
+          multiple,
+          priority,
+          priceMinor: String(priceMinor),
+          pricePer,
+        };
+      },
+    );
     return believeSuppliers(terms, said, ctx.now);
   });
 }

@@ -3,6 +3,7 @@ import type { Plant } from "../engineering/core/plant";
 import { loadPlant } from "../engineering/load-plant";
 import { lastSetupKeys, openOperations, openRequirements, type OpenOperation } from "../engineering/operations";
 import { expectedReceipts, stockOf } from "../inventory/supply-in-hand";
+import { forecastToPlan } from "../mrp/forecast-to-plan";
 import { supplyTerms } from "../procurement/supply-terms";
 import { liveReservations, type LiveReservations } from "../promising/live-reservations";
 import { openOrders, type OpenOrder } from "../sales/open-orders";
@@ -55,6 +56,9 @@ export async function loadOpenPlant(
     stock: free.stock,
     receipts: free.receipts.map(({ availableAt, ...receipt }) => ({ ...receipt, second: second(availableAt) })),
     terms: await supplyTerms(ctx, plantId),
+    forecast: (await forecastToPlan(ctx, { plantId, timeZone: plant.timeZone })).map(
+      ({ startsAt, ...week }) => ({ ...week, second: second(startsAt) }),
+    ),
     holds: held.capacity.filter(ofOthers).map(({ id, workUnitId, startsAt, endsAt, setupKey, places }) => ({
       id,
       workUnitId,

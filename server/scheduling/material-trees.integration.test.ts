@@ -155,7 +155,7 @@ test("a message names the orders it touches", async () => {
     quantity: "1",
     from_at: monday.now,
     to_at: null,
-    facts: sql.json({}),
+    reason: "dateOver",
   })}`;
   const [message] = await exceptionRows(monday, plantId);
   expect(message).toMatchObject({ kind: "pastDue", itemId: "BOARD-CN", planned: true, toAt: null, fromAt: monday.now });

@@ -119,6 +119,7 @@ async function saveMaterial(
       quantity,
       availableAt: at(available),
     })),
+    forecast: plan.forecast,
     exceptions: plan.exceptions.map(({ from, to, ...exception }) => ({ ...exception, fromAt: at(from), toAt: at(to) })),
   });
   await replaceSupply(ctx, {
@@ -132,13 +133,14 @@ async function saveMaterial(
   });
 }
 
-const figuresOf = ({ placements, completions, supplies, exceptions, refused, totals }: OpenPlan) => ({
+const figuresOf = ({ placements, completions, supplies, exceptions, refused, totals, drives }: OpenPlan) => ({
   operations: placements.length,
   orders: completions.length,
   late: completions.filter(({ lateSeconds }) => lateSeconds > 0).length,
   plannedOrders: supplies.length,
   exceptions: exceptions.length,
   refused: refused.slice(0, 100),
+  drives,
   setupSeconds: totals.setupSeconds,
 });
 

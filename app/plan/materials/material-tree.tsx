@@ -9,7 +9,7 @@ import { Tree, type TreeNode } from "#ui/tree";
 import { nameIn } from "../words";
 
 export type MaterialNode = {
-  kind: "part" | "lot" | "issued" | "purchase" | "planned" | "stock" | "shortage" | "order" | "safetyStock" | "free";
+  kind: "part" | "lot" | "issued" | "purchase" | "planned" | "stock" | "shortage" | "order" | "forecast" | "safetyStock" | "free";
   id: string | null;
   name: LocalizedText | null;
   unit: string;
@@ -47,6 +47,8 @@ export function useNodeWords(timeZone: string): (node: MaterialNode) => string {
   return ({ kind, name, number, supplier, at }) => {
     const date = at ? formatDate(at, locale, { timeZone }) : "";
     if (kind === "part") return nameIn(locale, name ?? undefined, "");
+    if (kind === "forecast")
+      return t(kind, { date: formatDate(new Date(`${number ?? ""}T12:00:00Z`), locale, { timeZone: "UTC" }) });
     return t(kind, { number: number ?? "", supplier: nameIn(locale, supplier ?? undefined, ""), date });
   };
 }

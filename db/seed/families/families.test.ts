@@ -110,12 +110,13 @@ describe.each(names)("%s", (name) => {
     expect([...supplied].filter((id) => !bought.includes(id))).toEqual([]);
   });
 
-  test("every item is used by some BOM line", () => {
+  test("every item is used by some BOM line, or follows one that is", () => {
+    const followers = new Set(family.production.items.map(({ supersededBy }) => supersededBy?.item));
     const templates = model.bom.map(
       (bomLine) => new RegExp(`^${bomLine.item.replace(/[.]/g, "\\.").replace(/\{[^}]*\}/g, ".+")}$`),
     );
     const unused = family.production.items.filter(
-      (item) => item.id !== model.product && !templates.some((template) => template.test(item.id)),
+      ({ id }) => id !== model.product && !followers.has(id) && !templates.some((template) => template.test(id)),
     );
     expect(unused).toEqual([]);
   });

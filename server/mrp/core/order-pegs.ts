@@ -5,13 +5,15 @@ import type { PeggedOrders } from "./pegging-tree";
 import { spreadOverLots } from "./spread-over-lots";
 
 type Need = { readonly id: string; readonly lineId: string; readonly slot: string; readonly orderId: string };
-/** What covers a need, or (without one) safety stock. */
+/** What covers a need, forecast, or (without either) safety stock. */
 export type OrderPeg = {
   readonly supply: string;
   readonly supplyId: string | null;
   readonly itemId: string;
   readonly quantity: string;
   readonly need: Need | null;
+  /** The forecast it covers, by the week's Monday. */
+  readonly forecastWeek: string | null;
 };
 type BomLine = {
   readonly lineId: string;
@@ -81,10 +83,16 @@ export const sumOf = (pegs: readonly OrderPeg[]): string =>
     stockScale,
   );
 
-function supplyRow({ supply, supplyId, itemId, quantity, need }: OrderPeg, above: (need: Need) => string): Pegging {
+function supplyRow(peg: OrderPeg, above: (need: Need) => string): Pegging {
+  const { supply, supplyId, itemId, quantity, need, forecastWeek } = peg;
   const receipt = `${supply} ${supplyId ?? ""}`;
-  return { demand: need?.orderId ?? null, receipt, item: itemId, quantity, for: need === null ? null : above(need) };
+  const foreseen = forecastWeek === null ? null : `${forecastDemand}${forecastWeek}`;
+  const whom = need === null ? foreseen : above(need);
+  return { demand: need?.orderId ?? foreseen, receipt, item: itemId, quantity, for: whom };
 }
+
+/** Before the week of a demand nobody has ordered yet. */
+export const forecastDemand = "forecast ";
 
 /** The steps that are made, each going into the one above it or into the order. */
 function madeRows({ bom, pegs, stockPegs }: OrderPegs): Pegging[] {

@@ -18,8 +18,9 @@ export function freeSupply(
   held: readonly HeldMaterial[],
 ): Free[] {
   const pegged = new Map<string, bigint>();
-  for (const { itemId, supply, supplyId, quantity } of plan.pegs) {
-    if (supply !== "stock" && supply !== "purchase") continue;
+  for (const { itemId, supply, supplyId, forecastWeek, quantity } of plan.pegs) {
+    // What is kept for a forecast is there for the orders it foresees.
+    if ((supply !== "stock" && supply !== "purchase") || forecastWeek !== null) continue;
     const key = supplyKey(supply, supply === "stock" ? itemId : (supplyId ?? ""));
     pegged.set(key, (pegged.get(key) ?? 0n) + unitsOf(quantity));
   }

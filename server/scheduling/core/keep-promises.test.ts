@@ -39,6 +39,7 @@ function saw(given: Partial<OpenPlant>, units = [unit]): OpenPlant {
     stock: [],
     receipts: [],
     terms: [],
+    forecast: [],
     holds: [],
     published: [],
     wishes: [],

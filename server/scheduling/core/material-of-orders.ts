@@ -2,10 +2,12 @@
 import { parseDecimal, stockScale } from "../../base/core/quantity";
 import type { ItemLotSizing } from "../../catalog/core/item-planning";
 import type { PlantItem } from "../../engineering/core/plant";
+import { followsItself, successorIn } from "../../engineering/core/successors";
 import { ratio, ratioOf } from "../../engineering/core/ratio";
-import { compileMaterial, type CompiledMaterial } from "../../mrp/core/compile";
+import { compileMaterial, type CompiledDemand, type CompiledMaterial } from "../../mrp/core/compile";
 import { onHand, planned } from "../../mrp/core/kernel/columns";
 import { net, type Netted } from "../../mrp/core/kernel/net";
+import { asked, consumeForecast, type ForecastEntry, type LeftOfForecast } from "../../mrp/core/forecast";
 import type { MaterialPlan } from "../../mrp/core/material-plan";
 import type { MaterialProblem } from "../../mrp/core/problem";
 import { report } from "../../mrp/core/report";
@@ -20,25 +22,31 @@ export type MaterialInTime = {
   readonly releases: (newSupply: "earliest" | "planned") => Map<string, Release>;
   /** In ids and decimals, with records and messages. */
   readonly plan: () => MaterialPlan;
+  /** Of each week's forecast what orders leave, in the order of the plant's. */
+  readonly forecast: readonly LeftOfForecast[];
 };
 
 export function materialOfOrders(open: OpenPlant): MaterialOfOrders {
-  const compiled = compileMaterial(materialProblem(open));
+  const problem = materialProblem(open);
+  const compiled = compileMaterial(problem);
   if (!compiled.ok)
     throw new Error(
       `material: ${compiled.refusal.map((fault) => `${fault.path.join(".")}: ${fault.message}`).join("; ")}`,
     );
   const { value } = compiled;
+  const entries = forecastOf(open, value);
   return (neededSecond) => {
-    const demands = value.demands.map((demand, need) => ({
-      ...demand,
-      second: neededSecond(open.needs[need]?.operationId ?? ""),
+    const needs = open.needs.map(({ operationId }, need) => ({
+      ...(value.demands[need] as CompiledDemand),
+      second: neededSecond(operationId),
     }));
-    const material = { ...value, demands };
+    const forecast = consumeForecast(entries, needs, problem.items);
+    const material = { ...value, demands: [...needs, ...asked(forecast)] };
     const netted = net(material, { notBeforeNow: true, workSeconds: () => null });
     return {
       releases: (newSupply) => releasesOf(open, material, netted, newSupply),
       plan: () => report(material, netted),
+      forecast,
     };
   };
 }
@@ -60,12 +68,34 @@ function releasesOf(
     const item = supplies.item[supply] as number;
     const isOrdered = kind === planned && newSupply === "earliest";
     const second = (isOrdered ? earliest[item] : supplies.second[supply]) as number;
-    const operationId = open.needs[need]?.operationId ?? "";
+    const operationId = open.needs[need]?.operationId;
+    if (operationId === undefined) continue;
     if (second > (latest.get(operationId)?.second ?? 0))
       latest.set(operationId, { second, item: material.items[item]?.id ?? "" });
   }
   return latest;
 }
+
+/** Named by their week: a successor's pegs name them too. */
+function forecastOf(open: OpenPlant, { items }: CompiledMaterial): ForecastEntry[] {
+  const places = new Map(items.map(({ id }, index) => [id, index]));
+  return ofForecast(open).map(({ itemId, week, second, quantity, taken }) => ({
+    id: forecastId(itemId, week),
+    item: places.get(itemId) ?? -1,
+    second,
+    quantity: micro(quantity) - micro(taken),
+  }));
+}
+
+/** An item that orders alone drive waits for them, whatever is forecast. */
+function ofForecast({ plant, forecast }: OpenPlant): OpenPlant["forecast"] {
+  return forecast.filter(({ itemId }) => {
+    const item = plant.items.get(itemId);
+    return item?.kind === "buy" && item.drivenBy !== "order";
+  });
+}
+
+export const forecastId = (itemId: string, week: string): string => `forecast ${itemId} ${week}`;
 
 /** Every need due now: when they really are, each netting is told. */
 function materialProblem(open: OpenPlant): MaterialProblem {
@@ -95,16 +125,21 @@ function materialProblem(open: OpenPlant): MaterialProblem {
     })),
     boms: [],
     units: [],
-    suppliers: open.terms.map(({ itemId, supplierId, leadTimeDays, minimum, multiple, priority }) => ({
+    suppliers: open.terms.map(({ itemId, supplierId, leadTimeDays, minimum, multiple, priority, ...terms }) => ({
       item: itemId,
       supplier: supplierId,
       leadTimeDays,
       minimum: micro(minimum),
       multiple: micro(multiple),
       priority,
+      price: ratio(BigInt(terms.priceMinor), BigInt(terms.pricePer)),
     })),
     substitutes: [],
-    forecast: [],
+    forecast: ofForecast(open).map(({ itemId, second, quantity }) => ({
+      item: itemId,
+      date: date(second),
+      quantity: micro(quantity),
+    })),
     scheduledReceipts: open.receipts
       .filter(({ quantity }) => micro(quantity) > 0)
       .map(({ id, itemId, quantity, second }) => ({
@@ -164,14 +199,8 @@ function policyOf(item: PlantItem) {
   };
 }
 
-/** A circle of successors, which files of two families may close together, follows nobody. */
 function successorOf(item: PlantItem, items: OpenPlant["plant"]["items"]): EngineItem["supersededBy"] {
-  if (item.supersededBy === null) return null;
-  const seen = new Set([item.id]);
-  for (let at: string | null | undefined = item.supersededBy; at != null; at = items.get(at)?.supersededBy) {
-    if (seen.has(at)) return null;
-    seen.add(at);
-  }
+  if (item.supersededBy === null || followsItself(item.id, successorIn(items))) return null;
   return { item: item.supersededBy, from: item.supersededFrom };
 }
 

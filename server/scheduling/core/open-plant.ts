@@ -64,6 +64,20 @@ export type TermsToPlan = {
   readonly minimum: string;
   readonly multiple: string;
   readonly priority: number;
+  /** Money for so many units; settles who is asked where priority and lead time do not. */
+  readonly priceMinor: string;
+  readonly pricePer: number;
+};
+
+/** What is expected to be asked of an item in a week, wanted when it begins. */
+export type ForecastToPlan = {
+  readonly itemId: string;
+  /** Its Monday. */
+  readonly week: string;
+  readonly second: number;
+  readonly quantity: string;
+  /** What of it orders have taken out of stock already. */
+  readonly taken: string;
 };
 
 /** Capacity that quotes hold. */
@@ -98,6 +112,7 @@ export type OpenPlant = {
   readonly stock: readonly { readonly itemId: string; readonly quantity: string }[];
   readonly receipts: readonly ReceiptToPlan[];
   readonly terms: readonly TermsToPlan[];
+  readonly forecast: readonly ForecastToPlan[];
   readonly holds: readonly HoldToPlan[];
   /** Times at which a unit cannot work, on top of its calendar; what stands there moves. */
   readonly closures?: readonly { readonly workUnitId: string; readonly from: number; readonly to: number }[];
@@ -181,6 +196,15 @@ export type Peg = {
   readonly available: number | null;
 };
 
+export type PlannedForecast = {
+  readonly itemId: string;
+  readonly week: string;
+  /** By orders. */
+  readonly consumed: string;
+  /** What is planned for besides: the rest, or nothing where it is over. */
+  readonly planned: string;
+};
+
 export type PlanException = {
   readonly kind: "release" | "expedite" | "defer" | "cancel" | "shortage" | "pastDue";
   readonly itemId: string;
@@ -198,6 +222,9 @@ export type OpenPlan = {
   readonly supplies: readonly PlannedSupply[];
   readonly pegs: readonly Peg[];
   readonly exceptions: readonly PlanException[];
+  readonly forecast: readonly PlannedForecast[];
+  /** Items held to forecast; those of them that orders draw on are the decoupling points. */
+  readonly drives: { readonly forecast: readonly string[]; readonly decouplingPoints: readonly string[] };
   readonly refused: readonly { readonly operationId: string; readonly orderId: string; readonly kind: string }[];
   readonly objective: ObjectiveValue;
   readonly totals: PlanTotals;

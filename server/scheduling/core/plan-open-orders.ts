@@ -35,7 +35,7 @@ export type Planning = {
 
 export function planOpenOrders(open: OpenPlant, planning: Planning = {}): OpenPlan {
   const { shop, plan, material } = matchOpenOrders(open, planning);
-  return reportOpenPlan({ open, shop, plan, material: material.plan() });
+  return reportOpenPlan({ open, shop, plan, material });
 }
 
 export type MatchedOrders = Matched & { readonly shop: OpenWork };

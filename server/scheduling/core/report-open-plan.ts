@@ -1,7 +1,17 @@
 /** From the engines' answers to what is saved: blocks, completions with their causes, supplies, pegs, exceptions. */
 import { decimalOf, unitsOf } from "../../base/core/stock-quantity";
+import type { LeftOfForecast } from "../../mrp/core/forecast";
 import type { MaterialPlan } from "../../mrp/core/material-plan";
-import type { LateCause, OpenPlan, OpenPlant, Peg, PlannedCompletion, PlannedPlacement } from "./open-plant";
+import { forecastId, type MaterialInTime } from "./material-of-orders";
+import type {
+  LateCause,
+  OpenPlan,
+  OpenPlant,
+  Peg,
+  PlannedCompletion,
+  PlannedForecast,
+  PlannedPlacement,
+} from "./open-plant";
 import type { OpenWork } from "./open-work";
 import type { Cause, Plan, PlacedOperation } from "./plan";
 import type { PlantResources } from "./plant-resources";
@@ -13,9 +23,12 @@ export function reportOpenPlan(answer: {
   open: OpenPlant;
   shop: OpenWork;
   plan: Plan;
-  material: MaterialPlan;
+  material: Pick<MaterialInTime, "plan" | "forecast">;
 }): OpenPlan {
-  const { open, shop, plan, material } = answer;
+  const { open, shop, plan } = answer;
+  const material = answer.material.plan();
+  const { forecast } = answer.material;
+  const weekOf = new Map(open.forecast.map(({ itemId, week }) => [forecastId(itemId, week), week]));
   return {
     placements: placements(shop, plan),
     completions: completions(open, shop, plan),
@@ -29,16 +42,23 @@ export function reportOpenPlan(answer: {
       due: order.dueSecond,
       supplierId: order.supplier,
     })),
-    pegs: pegs(open, material),
-    exceptions: material.exceptions.map(({ kind, item, order, quantity, fromSecond, toSecond, why }) => ({
-      kind,
-      itemId: item,
-      about: order,
-      quantity,
-      from: finite(fromSecond),
-      to: finite(toSecond),
-      reason: why,
-    })),
+    pegs: pegs(open, material, weekOf),
+    exceptions: aboutOrders(material.exceptions, weekOf).map(
+      ({ kind, item, order, quantity, fromSecond, toSecond, why }) => ({
+        kind,
+        itemId: item,
+        about: order,
+        quantity,
+        from: finite(fromSecond),
+        to: finite(toSecond),
+        reason: why,
+      }),
+    ),
+    forecast: plannedForecast(open, forecast),
+    drives: {
+      forecast: material.items.filter(({ drivenBy }) => drivenBy === "forecast").map(({ item }) => item),
+      decouplingPoints: material.items.filter(({ decouplingPoint }) => decouplingPoint).map(({ item }) => item),
+    },
     refused: plan.refused.map(({ operation, orderId, kind }) => ({ operationId: operation, orderId, kind })),
     objective: plan.objective,
     totals: plan.totals,
@@ -151,13 +171,39 @@ function causeInCenters(cause: Cause, resources: PlantResources): LateCause {
   return { kind, ...placeOf(resource), item, percent, seconds, shares, chain: chain.slice(0, longestChain) };
 }
 
-function pegs({ needs, receipts }: OpenPlant, material: MaterialPlan): Peg[] {
+/** A shortage of forecast is nobody's order: said once of its item. */
+function aboutOrders(
+  exceptions: MaterialPlan["exceptions"],
+  weekOf: ReadonlyMap<string, string>,
+): MaterialPlan["exceptions"] {
+  const said = new Set<string>();
+  return exceptions.flatMap((message) => {
+    if (message.order === null || !weekOf.has(message.order)) return [message];
+    if (said.has(message.item)) return [];
+    said.add(message.item);
+    return [{ ...message, order: null }];
+  });
+}
+
+function plannedForecast({ forecast }: OpenPlant, left: readonly LeftOfForecast[]): PlannedForecast[] {
+  const leftOf = new Map(left.map((entry) => [entry.id, entry]));
+  return forecast.flatMap(({ itemId, week, quantity }) => {
+    const entry = leftOf.get(forecastId(itemId, week));
+    if (entry === undefined) return [];
+    const consumed = decimalOf(unitsOf(quantity) - BigInt(entry.left));
+    return [{ itemId, week, consumed, planned: entry.isOver ? "0" : decimalOf(BigInt(entry.left)) }];
+  });
+}
+
+function pegs({ needs, receipts }: OpenPlant, material: MaterialPlan, weekOf: ReadonlyMap<string, string>): Peg[] {
   const arrivals = new Map(receipts.map(({ id, second }) => [id, second]));
   const orders = new Map(material.plannedOrders.map(({ id, dueSecond }) => [id, dueSecond]));
   const covered = new Map<string, bigint>();
   const rows: Peg[] = material.pegging.map((peg): Peg => {
     if (peg.demand !== null) covered.set(peg.demand, (covered.get(peg.demand) ?? 0n) + unitsOf(peg.quantity));
-    const row = { itemId: peg.item, needId: peg.demand, forecastWeek: null, quantity: peg.quantity };
+    const forecastWeek = weekOf.get(peg.demand ?? "") ?? null;
+    const needId = forecastWeek === null ? peg.demand : null;
+    const row = { itemId: peg.item, needId, forecastWeek, quantity: peg.quantity };
     if (peg.receipt !== undefined)
       return { ...row, supply: "purchase", supplyId: peg.receipt, available: arrivals.get(peg.receipt) ?? null };
     if (peg.order !== undefined)

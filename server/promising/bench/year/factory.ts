@@ -156,6 +156,7 @@ export function openFactory({ plant, family, terms }: SimulatedPlant, startSecon
         const waiting = new Set(operations.filter(({ startedSecond }) => startedSecond === null).map(({ id }) => id));
         return needs.filter(({ operationId }) => waiting.has(operationId));
       }),
+      forecast: [],
       stock: [...stock].map(([itemId, quantity]) => ({ itemId, quantity: decimalOf(quantity) })),
       receipts: [...receipts.values()].map(({ id, itemId, quantity, second }) => ({
         id,

@@ -61,7 +61,7 @@ function plantOf(file: PlantFile, { production }: CompiledFamily): Plant {
 
 const termsOf = ({ suppliers }: PlantFile): TermsToPlan[] =>
   suppliers.flatMap(({ id: supplierId, supplies }) =>
-    supplies.flatMap(({ items, leadTimeDays, minimum, multiple, priority }) =>
+    supplies.flatMap(({ items, leadTimeDays, priceMinor, minimum, multiple, priority }) =>
       items.map((itemId) => ({
         itemId,
         supplierId,
@@ -69,6 +69,8 @@ const termsOf = ({ suppliers }: PlantFile): TermsToPlan[] =>
         minimum,
         multiple: multiple ?? "0.000001",
         priority,
+        priceMinor: String(priceMinor),
+        pricePer: 1,
       })),
     ),
   );

@@ -1,0 +1,63 @@
+/** A forecast as planners keep it: one line per item and week, separated by commas, semicolons or tabs. */
+import { isDate } from "../../base/core/calendar-zone";
+import { parseDecimal, stockScale } from "../../base/core/quantity";
+import { ok, refuse, type Result } from "../../base/core/result";
+import { mondayOf } from "./weeks";
+
+export type ForecastLine = { readonly itemId: string; readonly week: string; readonly quantity: string };
+
+export const forecastFaultKinds = [
+  "columns",
+  "unknownItem",
+  "notBought",
+  "notDate",
+  "notQuantity",
+  "twice",
+  "empty",
+] as const;
+export type ForecastFault = {
+  /** From 1. */
+  readonly line: number;
+  readonly kind: (typeof forecastFaultKinds)[number];
+  /** What was written. */
+  readonly text: string;
+};
+
+export const mostForecastLines = 20_000;
+
+/** Any day of a week names it; a first line of headings is passed over. All faults, or all lines. */
+export function readForecastFile(
+  text: string,
+  kindOf: (itemId: string) => string | undefined,
+): Result<ForecastLine[], ForecastFault[]> {
+  const faults: ForecastFault[] = [];
+  const known = new Set<string>();
+  const written = text.split(/\r\n|\n|\r/).slice(0, mostForecastLines);
+  const lines = written.flatMap((row, index): ForecastLine[] => {
+    if (row.trim() === "" || (index === 0 && isHeading(row))) return [];
+    const cells = row.split(/[,;\t]/).map((cell) => cell.trim().replace(/^"(.*)"$/, "$1"));
+    const [itemId = "", date = "", quantity = ""] = cells;
+    const fault = (kind: ForecastFault["kind"], wrong: string): ForecastLine[] => {
+      faults.push({ line: index + 1, kind, text: wrong.slice(0, 60) });
+      return [];
+    };
+    if (cells.length !== 3) return fault("columns", row);
+    if (kindOf(itemId) === undefined) return fault("unknownItem", itemId);
+    if (kindOf(itemId) !== "buy") return fault("notBought", itemId);
+    if (!isDate(date)) return fault("notDate", date);
+    if (!isForecastQuantity(quantity)) return fault("notQuantity", quantity);
+    const line = { itemId, week: mondayOf(date), quantity };
+    const key = `${itemId} ${line.week}`;
+    if (known.has(key)) return fault("twice", `${itemId}, ${line.week}`);
+    known.add(key);
+    return [line];
+  });
+  if (lines.length === 0 && faults.length === 0) faults.push({ line: 1, kind: "empty", text: "" });
+  return faults.length > 0 ? refuse(faults) : ok(lines);
+}
+
+export const isForecastQuantity = (text: string): boolean =>
+  /^\d{1,9}(\.\d{1,6})?$/.test(text) && parseDecimal(text, stockScale) !== null;
+
+/** Its last cell is a word. */
+const isHeading = (row: string): boolean => /[a-z\u4e00-\u9fff]/i.test(row.split(/[,;\t]/).at(-1) ?? "");
