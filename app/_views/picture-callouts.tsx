@@ -10,18 +10,20 @@ type Props = {
   readonly box: Scene["viewBox"];
   readonly locale: Locale;
   readonly touched: string | null;
+  /** The picture is small: larger words, closer together. */
+  readonly isSmall?: boolean;
 };
 
 /** Labels with leader lines for what the picture cannot show by itself; the description says the same in words. */
-export function PictureCallouts({ scene, box, locale, touched }: Props): ReactNode {
-  const size = Math.max(box[3] * 0.0235, box[2] * 0.0195);
+export function PictureCallouts({ scene, box, locale, touched, isSmall = false }: Props): ReactNode {
+  const size = Math.max(box[3] * 0.0235, box[2] * 0.0195) * (isSmall ? 1.75 : 1);
   const callouts = scene.shapes.flatMap((shape) => (shape.shape === "callout" ? [shape] : []));
   return (
     <g aria-hidden="true">
       {placeCallouts(callouts, {
         box,
         product: sceneBounds(scene),
-        pitch: size * 3.3,
+        pitch: size * (isSmall ? 2.6 : 3.3),
         widthOf: (callout) => labelWidth(callout, size, locale) + size,
       }).map((callout) => (
         <Label
@@ -69,19 +71,14 @@ const Label = memo(function Label({ callout, box: [boxX, , boxWidth], size, loca
         stroke="var(--paper)"
         strokeWidth={size * 0.1}
       />
-      <text x={outer} y={callout.labelY - size * 1.5} fontSize={size * 0.82} textAnchor={anchor} fill="var(--muted)">
-        {name}
-      </text>
-      <text
-        x={outer}
-        y={callout.labelY - size * 0.42}
-        fontSize={size}
-        fontWeight={550}
-        textAnchor={anchor}
-        fill="var(--ink)"
-      >
-        {chosen}
-      </text>
+      <g textAnchor={anchor} stroke="var(--paper)" strokeWidth={size * 0.24} strokeLinejoin="round" paintOrder="stroke">
+        <text x={outer} y={callout.labelY - size * 1.5} fontSize={size * 0.82} fill="var(--muted)">
+          {name}
+        </text>
+        <text x={outer} y={callout.labelY - size * 0.42} fontSize={size} fontWeight={550} fill="var(--ink)">
+          {chosen}
+        </text>
+      </g>
     </g>
   );
 }, sameValue);

@@ -58,7 +58,16 @@ export const ProductPicture = memo(function ProductPicture({
           textured={size !== "thumb"}
         />
       ))}
-      {size === "full" && <PictureCallouts scene={scene} box={box} locale={locale} touched={touched} />}
+      {size === "full" && (
+        <>
+          <g className="max-lg:hidden">
+            <PictureCallouts scene={scene} box={box} locale={locale} touched={touched} />
+          </g>
+          <g className="lg:hidden">
+            <PictureCallouts scene={scene} box={box} locale={locale} touched={touched} isSmall />
+          </g>
+        </>
+      )}
       {touched !== null && <PictureDimensions scene={scene} box={box} touched={touched} locale={locale} />}
     </svg>
   );
