@@ -304,12 +304,15 @@ test("every option says the day its change would have, against what the order is
 test("a plan published between the question and the quote: the quote tells both days", async () => {
   const wish = { familyId, configuration, quantity: 1, expectedTotalMinor: await totalOf(configuration, 1) };
   await receive(scarce, "1");
-  const shown = await inquire(lin, wish);
+  // What is shown may be a second old.
+  const asking = { ...lin, now: new Date(now.getTime() + 2_000) };
+  const deciding = { ...lin, now: new Date(now.getTime() + 4_000) };
+  const shown = await inquire(asking, wish);
   if (!shown.ok) throw new Error(shown.refusal.kind);
   const { promisedAt } = shown.value;
   const other = await order(wang, 1);
   await publish();
-  const quoted = await quoteDesign(lin, { ...wish, expectedPromisedAt: [promisedAt] });
+  const quoted = await quoteDesign(deciding, { ...wish, expectedPromisedAt: [promisedAt] });
   if (!quoted.ok) throw new Error(quoted.refusal.kind);
   const held = await quotePage(lin, quoted.value.quoteId);
   expect(held?.shown?.promisedAt).toEqual([promisedAt]);
@@ -317,10 +320,10 @@ test("a plan published between the question and the quote: the quote tells both 
   expect(held?.deliveries[0]?.cause).toMatchObject({ kind: "material", id: scarce });
   const ordered = { key: randomUUID(), quoteId: quoted.value.quoteId, totalMinor: wish.expectedTotalMinor };
   const deliverTo = { name: "Lin Jia", address: "1 Harbour Road, Qingdao" };
-  const placed = await placeOrder(lin, { ...ordered, deliverTo });
+  const placed = await placeOrder(deciding, { ...ordered, deliverTo });
   if (!placed.ok) throw new Error(placed.refusal.kind);
   expect((await page(placed.value.orderId))?.promisedAt).toEqual(held?.deliveries[0]?.promisedAt);
-  await cancelOwnOrder(lin, { orderId: placed.value.orderId, key: randomUUID() });
+  await cancelOwnOrder(deciding, { orderId: placed.value.orderId, key: randomUUID() });
   await cancelOwnOrder(wang, { orderId: other.orderId, key: randomUUID() });
   await empty(scarce);
 });
