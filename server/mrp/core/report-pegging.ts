@@ -19,7 +19,7 @@ export function reportPegging(
   { requirements, supplies, pegs }: Netted,
   ids: readonly string[],
 ): ReportedPegging {
-  const shares = new Shares(supplies.length);
+  const shares = new Shares(supplies.length, pegs.length);
   const consumed = new Float64Array(requirements.length);
   const rows: Pegging[] = [];
   for (let peg = 0; peg < pegs.length; peg += 1) {
@@ -97,17 +97,21 @@ export function reportPegging(
 /** Whom each supply serves, in its order: a demand, and how much of the supply goes to it and those before it. */
 class Shares {
   /** By share: the demand, or -1. */
-  readonly demand: number[] = [];
+  demand: Int32Array;
   /** By share: cumulated millionths of the supply's quantity. */
-  readonly until: number[] = [];
-  private readonly next: number[] = [];
+  until: Float64Array;
+  private next: Int32Array;
+  private length = 0;
   /** By supply, plus 1; 0 = none. */
   private readonly first: Int32Array;
   private readonly last: Int32Array;
 
-  constructor(supplies: number) {
+  constructor(supplies: number, pegs: number) {
     this.first = new Int32Array(supplies);
     this.last = new Int32Array(supplies);
+    this.demand = new Int32Array(pegs);
+    this.until = new Float64Array(pegs);
+    this.next = new Int32Array(pegs);
   }
 
   add(supply: number, demand: number, quantity: number): void {
@@ -117,10 +121,12 @@ class Shares {
       this.until[last] = before + quantity;
       return;
     }
-    const share = this.demand.length;
-    this.demand.push(demand);
-    this.until.push(before + quantity);
-    this.next.push(-1);
+    const share = this.length;
+    if (share === this.demand.length) this.grow();
+    this.length = share + 1;
+    this.demand[share] = demand;
+    this.until[share] = before + quantity;
+    this.next[share] = -1;
     if (last === -1) this.first[supply] = share + 1;
     else this.next[last] = share;
     this.last[supply] = share + 1;
@@ -139,5 +145,17 @@ class Shares {
     for (let share = this.firstOf(supply); share !== -1; share = this.nextOf(share))
       demands.push(this.demand[share] as number);
     return demands;
+  }
+
+  /** A peg that serves several demands has a share for each. */
+  private grow(): void {
+    const room = Math.ceil(this.demand.length * 1.5) + 16;
+    const [demand, until, next] = [new Int32Array(room), new Float64Array(room), new Int32Array(room)];
+    demand.set(this.demand);
+    until.set(this.until);
+    next.set(this.next);
+    this.demand = demand;
+    this.until = until;
+    this.next = next;
   }
 }

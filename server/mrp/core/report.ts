@@ -15,9 +15,11 @@ export function report(
   netted: Netted,
   ids: readonly string[] = plannedOrderIds(material, netted),
 ): MaterialPlan {
+  // First, while there is room: what it counts in is as large as all pegs together.
+  const requirements = reportRequirements(material, netted);
   const pegging = reportPegging(material, netted, ids);
   return {
-    requirements: reportRequirements(material, netted),
+    requirements,
     plannedOrders: reportOrders(material, netted, ids),
     pegging: pegging.rows,
     exceptions: reportExceptions(material, netted, { ids, pegging }),
