@@ -11,7 +11,7 @@ import type { StoredSetupMatrix } from "../../engineering/core/stored-setup-matr
 import { familyDays, withUse, type CampaignRule } from "./kernel/campaign";
 import { newDraft } from "./kernel/draft";
 import type { Resource } from "./kernel/gap-search";
-import { copyLane, emptyLane, freeSince, indexLane, insertIntoLane } from "./kernel/lane";
+import { copyLane, emptyLane, freeSince, indexLane, insertIntoLane, type Lane } from "./kernel/lane";
 import { newTrace } from "./place-order";
 import { openTogether, type Plant } from "./plant";
 import { GrowingKeys } from "./setup-keys";
@@ -144,25 +144,26 @@ export function withUnitsOf(plant: PromisePlant, other: PromisePlant, workUnitId
   return { ...plant, resources, draft: newDraft(), trace: newTrace() };
 }
 
-/** Puts intervals on copies of their units' lanes; the returned function puts the lanes back as they were. */
+/** Puts intervals on copies of the lanes they go to; the returned function puts the lanes back as they were. */
 export function occupy(plant: PromisePlant, intervals: readonly HeldInterval[]): () => void {
   const before = new Map<Resource, Pick<Resource, "lanes" | "families">>();
+  const copies = new Set<Lane>();
   for (const { workUnitId, startsAt, endsAt, setupKey, places } of intervals) {
     const resource = plant.resources[plant.indexOf.get(workUnitId) ?? -1];
     if (!resource) continue;
     if (!before.has(resource)) {
       before.set(resource, { lanes: resource.lanes, families: resource.families });
-      resource.lanes = resource.lanes.map((lane) => copyLane(lane));
+      resource.lanes = [...resource.lanes];
     }
     const start = Math.floor(startsAt.getTime() / 1000) - plant.originEpochSecond;
     const end = Math.ceil(endsAt.getTime() / 1000) - plant.originEpochSecond;
     const key = plant.keyIndex.indexOf(setupKey);
-    hold(resource, { start, end, key, places });
+    hold(resource, { start, end, key, places }, copies);
     if (resource.families === null) continue;
     const seconds = places * workedBetween(resource.open, start, end);
     resource.families = withUse(resource.families, { key, runStart: start, seconds });
   }
-  for (const { lanes } of before.keys()) lanes.forEach(indexLane);
+  copies.forEach(indexLane);
   return () => {
     for (const [resource, were] of before) Object.assign(resource, were);
   };
@@ -171,19 +172,28 @@ export function occupy(plant: PromisePlant, intervals: readonly HeldInterval[]):
 type Hold = { start: number; end: number; key: number; places: number };
 
 /** Where too few lanes are free throughout, places change lanes on the way: what is held is never more than what is shown. */
-function hold(resource: Resource, { start, end, key, places }: Hold): void {
+function hold(resource: Resource, { start, end, key, places }: Hold, copies: Set<Lane>): void {
   const free = freeLanes(resource, start, end);
   const change = free.length < places && resource.lanes.length > 1 ? firstChange(resource, start, end) : end;
   if (change < end) {
-    hold(resource, { start, end: change, key, places });
-    hold(resource, { start: change, end, key, places });
+    hold(resource, { start, end: change, key, places }, copies);
+    hold(resource, { start: change, end, key, places }, copies);
     return;
   }
   for (let place = 0; place < places; place += 1) {
-    const lane = resource.lanes[free[place] ?? place % resource.lanes.length]!;
+    const lane = ownLane(resource, free[place] ?? place % resource.lanes.length, copies);
     const taken = { start, runStart: start, end, key, ownSetup: 0, owner: -1, places: 0, loadKey: -1 };
     insertIntoLane(lane, taken, resource);
   }
+}
+
+function ownLane({ lanes }: Resource, index: number, copies: Set<Lane>): Lane {
+  const lane = lanes[index]!;
+  if (copies.has(lane)) return lane;
+  const copy = copyLane(lane);
+  copies.add(copy);
+  lanes[index] = copy;
+  return copy;
 }
 
 /** Lanes with nothing in [start, end); the fullest use first: the one whose last block ended latest. */
