@@ -28,6 +28,8 @@ export type PlacementRequest = {
     runOpen: OpenIntervals;
     /** What a batch load shares; -1 = never shared. */
     loadKey: number;
+    /** Where this alternative must wait for longer than the others. */
+    release?: number;
   }[];
   also: readonly { resource: number; quantity: number }[];
 };
@@ -106,6 +108,7 @@ function joinLoad(
   alternative: number,
 ): Placement | null {
   const { resource, loadKey } = request.alternatives[alternative]!;
+  const release = releaseOf(request, alternative);
   const timeline = timelines[resource]!;
   if (timeline.batchSize === 0 || loadKey < 0) return null;
   let best: Placement | null = null;
@@ -113,7 +116,7 @@ function joinLoad(
     const block = blocks.find(
       (b) =>
         b.loadKey === loadKey &&
-        b.runStart >= request.release &&
+        b.runStart >= release &&
         b.start >= request.notBefore &&
         b.places + request.places <= timeline.batchSize,
     );
@@ -135,6 +138,9 @@ function joinLoad(
   return best;
 }
 
+const releaseOf = ({ release, alternatives }: PlacementRequest, alternative: number): number =>
+  Math.max(release, alternatives[alternative]!.release ?? release);
+
 function newBlock(
   timelines: readonly ResourceTimeline[],
   request: PlacementRequest,
@@ -142,7 +148,7 @@ function newBlock(
 ): Placement | null {
   const { resource, setupSeconds, runSeconds, runOpen } = request.alternatives[alternative]!;
   const timeline = timelines[resource]!;
-  let release = request.release;
+  let release = releaseOf(request, alternative);
   for (;;) {
     const found = earliestInsertion(timeline, {
       release,

@@ -24,7 +24,7 @@ export function dueDateOrder(problem: Problem): { weightedTardinessSeconds: numb
       let ready = c.release[o] ?? 0;
       for (const { operation, minLag } of predecessorsOf(c, o))
         ready = Math.max(ready, (fixed.end[operation] ?? 0) + minLag);
-      const request = requestOf(c, o, ready);
+      const request = requestOf(c, o, () => ready);
       const found = earliestPlacement(timelines, request);
       if (found === null) continue;
       commit(timelines, request, found);

@@ -1,6 +1,9 @@
 // Rules of one operation: it stands once, where it may, not before it may, its predecessors first.
 import { type Facts } from "./check-facts";
 import { type Violation, violation } from "./check-violation";
+import { exactRun } from "./check-work";
+import type { PlacedOperation } from "./plan";
+import type { ProblemOperation } from "./problem";
 
 export function everyOperationOnce({ problem, plan, placed, operations }: Facts): Violation[] {
   const refused = new Set(plan.refused.map((r) => r.operation));
@@ -82,6 +85,8 @@ export function predecessorsFirst(facts: Facts): Violation[] {
           if (before === undefined)
             return [violation("predecessor", at.operation, null, `its predecessor ${after.operation} is not placed`)];
           const gap = at.start - before.end;
+          if (after.transfer !== null && !isLoad(facts, at) && !isLoad(facts, before))
+            return [...batchesInTime(facts, at, before, after), ...withinMaxLag(at, after, gap)];
           if (gap < 0)
             return [
               violation(
@@ -100,16 +105,70 @@ export function predecessorsFirst(facts: Facts): Violation[] {
                 `${String(gap)} s after ${after.operation}, at least ${String(after.minLagSeconds)}`,
               ),
             ];
-          if (after.maxLagSeconds !== null && gap > after.maxLagSeconds)
-            return [
-              violation(
-                "maxLag",
-                at.operation,
-                null,
-                `${String(gap)} s after ${after.operation}, at most ${String(after.maxLagSeconds)}`,
-              ),
-            ];
-          return [];
+          return withinMaxLag(at, after, gap);
         }),
   );
+}
+
+type After = ProblemOperation["after"][number];
+
+function withinMaxLag(at: PlacedOperation, { operation, maxLagSeconds }: After, gap: number): Violation[] {
+  return maxLagSeconds === null || gap <= maxLagSeconds
+    ? []
+    : [
+        violation(
+          "maxLag",
+          at.operation,
+          null,
+          `${String(gap)} s after ${operation}, at most ${String(maxLagSeconds)}`,
+        ),
+      ];
+}
+
+/** What runs as a load comes and goes as a whole. */
+const isLoad = ({ resources }: Facts, { resource }: PlacedOperation): boolean => resources.get(resource)?.batch != null;
+
+/**
+ * The first batch has left before it starts; and once the last has come there is open time for that batch itself until
+ * it ends.
+ */
+function batchesInTime(facts: Facts, at: PlacedOperation, before: PlacedOperation, after: After): Violation[] {
+  const { batch, of } = after.transfer!;
+  const fault = (text: string): Violation => violation("transfer", at.operation, at.resource, text);
+  const left = secondAfter(facts, before, shareOf(facts, before, batch, of)) + after.minLagSeconds;
+  if (at.start < left)
+    return [
+      fault(`it starts at ${String(at.start)}, the first batch of ${before.operation} is there at ${String(left)}`),
+    ];
+  const lastParts = of - batch * (Math.ceil(of / batch) - 1);
+  const come = before.end + after.minLagSeconds;
+  const own = shareOf(facts, at, lastParts, of);
+  const room = facts.openSeconds(involvedIn(facts, at), come, at.end);
+  return at.end >= come && room >= own
+    ? []
+    : [fault(`its last batch comes at ${String(come)} and needs ${String(own)} s, it ends at ${String(at.end)}`)];
+}
+
+const involvedIn = ({ operations }: Facts, { operation, resource }: PlacedOperation): string[] => [
+  resource,
+  ...(operations.get(operation)?.also ?? []).map((also) => also.resource),
+];
+
+/** Seconds of a run that `parts` of `of` take, rounded up; all of it where it stands on none of its alternatives. */
+function shareOf({ operations, resources }: Facts, at: PlacedOperation, parts: number, of: number): number {
+  const alternative = operations.get(at.operation)?.alternatives[at.alternative];
+  if (alternative === undefined) return Infinity;
+  const run = BigInt(exactRun(alternative.runSeconds, resources.get(at.resource)?.efficiency ?? "1"));
+  return Number((run * BigInt(parts) + BigInt(of) - 1n) / BigInt(of));
+}
+
+/** When so many open seconds of a run are over; its end where there are not so many. */
+function secondAfter(facts: Facts, at: PlacedOperation, seconds: number): number {
+  if (seconds === 0) return at.start;
+  let left = seconds;
+  for (const [from, to] of facts.openPieces(involvedIn(facts, at), at.start, at.end)) {
+    if (left <= to - from) return from + left;
+    left -= to - from;
+  }
+  return at.end;
 }

@@ -17,6 +17,7 @@ export type ViolationKind =
   | "predecessor"
   | "minLag"
   | "maxLag"
+  | "transfer"
   | "release"
   | "beforeNow"
   | "frozenMoved"

@@ -68,7 +68,7 @@ export function loadsAlike(facts: Facts): Violation[] {
   });
 }
 
-function exactRun(run: RunSeconds, efficiency: string): number {
+export function exactRun(run: RunSeconds, efficiency: string): number {
   const [whole = "0", fraction = ""] = efficiency.split(".");
   const scale = 10n ** BigInt(fraction.length);
   const divisor = BigInt(whole + fraction);

@@ -11,6 +11,7 @@ import type { ProblemOperation, ProblemResource } from "./problem";
 import { runOnResource } from "./run-on-resource";
 import { sortTopologically } from "./sort-topologically";
 
+type Transfer = ProblemOperation["after"][number]["transfer"];
 type Base = Pick<Compiled, "problem" | "operations" | "resources" | "keys" | "orders" | "resourceOpens">;
 
 export function compileColumns(base: Base, keyOf: (key: string) => number, refused: RefusedOperation[]): Columns {
@@ -41,7 +42,7 @@ export function compileColumns(base: Base, keyOf: (key: string) => number, refus
     watts: number | null;
   }[] = [];
   const also: { r: number; quantity: number }[] = [];
-  const preds: { o: number; min: number; max: number }[] = [];
+  const preds: { o: number; min: number; max: number; transfer: Transfer }[] = [];
   const [altStart, alsoStart, predStart] = [new Int32Array(n + 1), new Int32Array(n + 1), new Int32Array(n + 1)];
   const release = new Float64Array(n);
   operations.forEach((operation, o) => {
@@ -78,7 +79,8 @@ export function compileColumns(base: Base, keyOf: (key: string) => number, refus
       });
     }
     for (const after of operation.after) {
-      preds.push({ o: operationOf(after.operation), min: after.minLagSeconds, max: after.maxLagSeconds ?? Infinity });
+      const { minLagSeconds: min, maxLagSeconds, transfer } = after;
+      preds.push({ o: operationOf(after.operation), min, max: maxLagSeconds ?? Infinity, transfer });
     }
     predStart[o + 1] = preds.length;
     release[o] = Math.max(0, operation.releaseSecond, orders[orderOf(operation.orderId)]!.releaseSecond);
@@ -95,6 +97,7 @@ export function compileColumns(base: Base, keyOf: (key: string) => number, refus
     altSetup: Float64Array.from(alternatives, (a) => a.setup),
     altRun: Float64Array.from(alternatives, (a) => a.run),
     altOpen: Int32Array.from(alternatives, (a) => a.open),
+    altBatch: Uint8Array.from(alternatives, (a) => (batchSizeOf(resources[a.r]!) > 0 ? 1 : 0)),
     altLoad: Int32Array.from(alternatives, (a) => a.load),
     altOriginal: Int32Array.from(alternatives, (a) => a.original),
     alsoStart,
@@ -105,6 +108,9 @@ export function compileColumns(base: Base, keyOf: (key: string) => number, refus
     predOperation: Int32Array.from(preds, (p) => p.o),
     predMinLag: Float64Array.from(preds, (p) => p.min),
     predMaxLag: Float64Array.from(preds, (p) => p.max),
+    predBatch: Int32Array.from(preds, (p) => p.transfer?.batch ?? 0),
+    predOf: Int32Array.from(preds, (p) => p.transfer?.of ?? 0),
+    hasTransfers: preds.some((p) => p.transfer !== null),
     ...successors(n, predStart, preds),
     topological: new Int32Array(0),
     refused: refusedFlags,
@@ -168,21 +174,23 @@ function successors(
   n: number,
   predStart: Int32Array,
   preds: { o: number; min: number }[],
-): Pick<Columns, "succStart" | "succOperation" | "succMinLag"> {
+): Pick<Columns, "succStart" | "succOperation" | "succMinLag" | "succPred"> {
   const succStart = new Int32Array(n + 1);
   for (const p of preds) succStart[p.o + 1]! += 1;
   for (let o = 0; o < n; o += 1) succStart[o + 1]! += succStart[o]!;
   const at = succStart.slice();
   const succOperation = new Int32Array(preds.length);
   const succMinLag = new Float64Array(preds.length);
+  const succPred = new Int32Array(preds.length);
   for (let o = 0; o < n; o += 1) {
     for (let p = predStart[o]!; p < predStart[o + 1]!; p += 1) {
       const slot = at[preds[p]!.o]!++;
       succOperation[slot] = o;
       succMinLag[slot] = preds[p]!.min;
+      succPred[slot] = p;
     }
   }
-  return { succStart, succOperation, succMinLag };
+  return { succStart, succOperation, succMinLag, succPred };
 }
 
 /** 0 = no batches; infinite capacity needs none. */

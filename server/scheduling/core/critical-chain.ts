@@ -35,9 +35,10 @@ class Chain {
   from(last: number): Spent[] {
     const { compiled, p } = this;
     const seen = new Set<number>();
+    let until = Infinity;
     for (let o = last; o >= 0 && !seen.has(o);) {
       seen.add(o);
-      this.pushWork(o);
+      this.pushWork(o, until);
       if (p.reason[o] === reasonCode.frozen) {
         this.push(o, { kind: "frozen", from: 0, to: p.start[o]! });
         break;
@@ -46,18 +47,22 @@ class Chain {
       this.pushWait(o, ready);
       if (predecessor < 0) this.pushRelease(o, ready);
       // A lag (aeration, curing) belongs to the routing: it counts as work.
-      else this.push(o, { kind: "work", from: p.end[predecessor]!, to: ready });
+      // Of one that hands over in batches only what was done by then is before it.
+      else {
+        until = Math.min(p.end[predecessor]!, ready);
+        this.push(o, { kind: "work", from: until, to: ready });
+      }
       o = predecessor;
     }
     return this.spent;
   }
 
-  /** From start to end: open time is work, closed time the calendar's. */
-  private pushWork(o: number): void {
+  /** From start to end, or to where its successor begins: open time is work, closed time the calendar's. */
+  private pushWork(o: number, until: number): void {
     const { columns: c, resourceOpens } = this.compiled;
     const [a, resource] = [this.p.alternative[o]!, this.p.resource[o]!];
     const open = a >= 0 ? c.opens[c.altOpen[a]!]! : resourceOpens[resource]!;
-    const [start, end] = [Math.max(0, this.p.start[o]!), this.p.end[o]!];
+    const [start, end] = [Math.max(0, this.p.start[o]!), Math.min(this.p.end[o]!, until)];
     let to = end;
     for (const [from, until] of segmentsBetween(open, start, end).reverse()) {
       this.push(o, { kind: "calendar", resource, from: until, to });

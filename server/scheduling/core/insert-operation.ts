@@ -1,17 +1,23 @@
 // One operation into the shop by exact search: its request, the earliest placement, and why it starts no earlier.
 import { commit, type Commitment, earliestPlacement, type PlacementRequest } from "../../promising/core/insertion";
-import { type Columns, reasonCode } from "./kernel/columns";
+import { type Columns, type Placements, reasonCode } from "./kernel/columns";
+import { firstOut, startAfter } from "./kernel/transfer";
 import type { OpenShop } from "./shop";
 
 export function insert(shop: OpenShop, o: number, floor: number): Commitment | null {
   const { columns: c, fixed, timelines } = shop;
-  let ready = Math.max(c.release[o]!, floor);
-  for (const { operation, minLag } of predecessorsOf(c, o)) ready = Math.max(ready, fixed.end[operation]! + minLag);
-  const request = requestOf(c, o, ready);
+  const readyFor = (a: number): number => {
+    let ready = Math.max(c.release[o]!, floor);
+    for (const { operation, link } of predecessorsOf(c, o))
+      ready = Math.max(ready, allowedStart(c, fixed, link, operation, a));
+    return ready;
+  };
+  const request = requestOf(c, o, readyFor);
   const found = earliestPlacement(timelines, request);
   if (found === null) return null;
   const commitment = commit(timelines, request, found);
   const a = c.altStart[o]! + found.alternative;
+  const ready = readyFor(a);
   fixed.alternative[o] = a;
   fixed.resource[o] = found.resource;
   fixed.lane[o] = found.lane;
@@ -38,7 +44,13 @@ export function insert(shop: OpenShop, o: number, floor: number): Commitment | n
   return commitment;
 }
 
-export function requestOf(c: Columns, o: number, release: number): PlacementRequest {
+/** When a placed predecessor lets an alternative begin. */
+export function allowedStart(c: Columns, p: Placements, link: number, before: number, a: number): number {
+  const end = p.end[before]!;
+  return startAfter(c, link, a, firstOut(c, link, p.alternative[before]!, p.start[before]!, end), end);
+}
+
+export function requestOf(c: Columns, o: number, readyFor: (a: number) => number): PlacementRequest {
   const alternatives: PlacementRequest["alternatives"][number][] = [];
   for (let a = c.altStart[o]!; a < c.altStart[o + 1]!; a += 1) {
     alternatives.push({
@@ -47,20 +59,21 @@ export function requestOf(c: Columns, o: number, release: number): PlacementRequ
       runSeconds: c.altRun[a]!,
       runOpen: c.opens[c.altOpen[a]!]!,
       loadKey: c.altLoad[a]!,
+      release: readyFor(a),
     });
   }
   const also: PlacementRequest["also"][number][] = [];
   for (let k = c.alsoStart[o]!; k < c.alsoStart[o + 1]!; k += 1)
     also.push({ resource: c.alsoResource[k]!, quantity: c.alsoQuantity[k]! });
   const [key, places, unbroken] = [c.key[o]!, c.places[o]!, c.unbroken[o] === 1];
-  return { owner: o, release, notBefore: 0, key, places, unbroken, alternatives, also };
+  return { owner: o, release: -Infinity, notBefore: 0, key, places, unbroken, alternatives, also };
 }
 
 export function* predecessorsOf(
   c: Columns,
   o: number,
-): Generator<{ operation: number; minLag: number; maxLag: number }> {
+): Generator<{ operation: number; link: number; minLag: number; maxLag: number }> {
   for (let p = c.predStart[o]!; p < c.predStart[o + 1]!; p += 1) {
-    yield { operation: c.predOperation[p]!, minLag: c.predMinLag[p]!, maxLag: c.predMaxLag[p]! };
+    yield { operation: c.predOperation[p]!, link: p, minLag: c.predMinLag[p]!, maxLag: c.predMaxLag[p]! };
   }
 }

@@ -70,6 +70,8 @@ const after = z.strictObject({
   minLagSeconds: ratioSchema.optional(),
   maxLagMinutes: ratioSchema.nullable().optional(),
   maxLagSeconds: ratioSchema.nullable().optional(),
+  /** So much of the item goes on at a time; missing = all of it at the end. */
+  transferQuantity: positiveRatioSchema.optional(),
 });
 
 const operation = z.strictObject({

@@ -19,6 +19,8 @@ export type RoutingOperation = {
     readonly operation: string;
     readonly minLagSeconds: number;
     readonly maxLagSeconds: number | null;
+    /** Of the item, in its unit; null = all of it. */
+    readonly transferQuantity: Ratio | null;
   }[];
   /** Places of one load where its resources work in batches, else null. */
   readonly batchSize: number | null;
@@ -139,7 +141,8 @@ function compileAfter(
   );
   if (maxLagSeconds !== null && maxLagSeconds < minLagSeconds)
     faults.push({ path, message: "the longest lag is shorter than the shortest" });
-  return { operation: after.operation, minLagSeconds, maxLagSeconds };
+  const { operation, transferQuantity = null } = after;
+  return { operation, minLagSeconds, maxLagSeconds, transferQuantity };
 }
 
 /** Whole seconds, up; both twins given is a fault. */

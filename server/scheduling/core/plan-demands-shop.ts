@@ -3,6 +3,7 @@
  * its material and for the orders it is pegged to. An order without operations and with a lead time is a wait on
  * an infinite resource; without either it passes its material's wait on.
  */
+import { multiply, ratio, roundUp, type Ratio } from "../../engineering/core/ratio";
 import type { CompiledItem } from "../../mrp/core/compile-items";
 import type { CompiledMaterial } from "../../mrp/core/compile";
 import { coProduct } from "../../mrp/core/kernel/columns";
@@ -139,6 +140,7 @@ export function plantShop(material: CompiledMaterial, netted: Netted, plant: Pla
                   operation: before,
                   minLagSeconds: entry.minLagSeconds,
                   maxLagSeconds: entry.maxLagSeconds,
+                  transfer: transferOf(entry.transferQuantity, supplies.start[supply] as number),
                 })),
               ),
           releaseSecond: first ? waitFor.second : 0,
@@ -182,6 +184,18 @@ export function plantShop(material: CompiledMaterial, netted: Netted, plant: Pla
 
 export const operationKey = (order: string, operation: string, part: number): string =>
   part === 0 ? `${order}/${operation}` : `${order}/${operation}/${part}`;
+
+/** A transfer batch as parts of the whole order, in lowest terms; a billionth at the finest. */
+function transferOf(quantity: Ratio | null, startQuantity: number): { batch: number; of: number } | null {
+  if (quantity === null) return null;
+  const batch = roundUp(multiply(quantity, ratio(1_000_000n)));
+  const share = ratio(batch, BigInt(startQuantity));
+  if (share.numerator >= share.denominator) return null;
+  if (share.denominator <= finest) return { batch: Number(share.numerator), of: Number(share.denominator) };
+  return { batch: Number(roundUp(multiply(share, ratio(finest)))), of: Number(finest) };
+}
+
+const finest = 1_000_000_000n;
 
 /** Places per load: an order larger than one load takes several. */
 function partSizes(operation: RoutingOperation, pieces: number): number[] {

@@ -67,7 +67,7 @@ function problemOperation(shop: OpenWork, operation: OperationToPlan, release: R
     setupKey: keyOn(shop, pool, operation.setupKey),
     after: operation.after.flatMap(({ operationId, minimumLagSeconds }) =>
       isOpen(byId.get(operationId))
-        ? [{ operation: operationId, minLagSeconds: minimumLagSeconds, maxLagSeconds: null }]
+        ? [{ operation: operationId, minLagSeconds: minimumLagSeconds, maxLagSeconds: null, transfer: null }]
         : [],
     ),
     releaseSecond: Math.max(0, release?.second ?? 0, ...finished),

@@ -10,7 +10,7 @@
 //                       tariff: id | null, watts, regularCalendar: id | null }],
 //     orders:        [{ id, dueSecond, weight, releaseSecond }],
 //     operations:    [{ id, orderId, alternatives: [{ resource, setupSeconds, runSeconds, watts }], also, setupKey,
-//                       after: [{ operation, minLagSeconds, maxLagSeconds }], releaseSecond, releaseItem,
+//                       after: [{ operation, minLagSeconds, maxLagSeconds, transfer }], releaseSecond, releaseItem,
 //                       quantity, breakable, frozen }],
 //     reservations:  [{ id, resource, unit, start, end, runStart, setupKey, count }],
 //     previous:      [{ operation, resource, unit, start }],
@@ -31,6 +31,8 @@ import { setupMatrixSchema } from "../../promising/core/setup-matrix";
 const id = z.string().min(1);
 const seconds = z.int();
 const duration = z.int().min(0);
+/** So small that a run of months is still shared out exactly. */
+const part = z.int().min(1).max(1_000_000_000);
 const whole = z.union([z.bigint(), z.int()]);
 
 /** Whole seconds, or an exact fraction that is divided by the efficiency first and rounded up once. */
@@ -124,6 +126,12 @@ const operation = z.strictObject({
         operation: id,
         minLagSeconds: duration.default(0),
         maxLagSeconds: duration.nullable().default(null),
+        /** The quantity goes on in batches, `batch` of `of` equal parts each; null = when all of it is done. */
+        transfer: z
+          .strictObject({ batch: part, of: part })
+          .refine(({ batch, of }) => batch <= of)
+          .nullable()
+          .default(null),
       }),
     )
     .default([]),

@@ -155,6 +155,7 @@ function randomOperations(
         operation: `${orderId}/${String(b).padStart(2, "0")}`,
         minLagSeconds: chance(random, 0.2) ? random.int(3_600) : 0,
         maxLagSeconds: withLags ? 4 * 86_400 + random.int(86_400) : null,
+        transfer: chance(random, 0.2) ? randomTransfer(random) : null,
       })),
       releaseSecond: chance(random, 0.2) ? random.int(2 * 86_400) : 0,
       releaseItem: "steel",
@@ -162,6 +163,11 @@ function randomOperations(
       breakable: chance(random, 0.8),
     };
   });
+}
+
+function randomTransfer(random: Random): { batch: number; of: number } {
+  const of = 1 + random.int(20);
+  return { batch: 1 + random.int(of), of };
 }
 
 function randomCalendar(random: Random, id: string): WeeklyCalendar {

@@ -114,9 +114,11 @@ function planAround(problem: Problem, old: Plan, stands: PlacedOperation[], opti
   const placed = new Map(around.operations.map((at) => [at.operation, at]));
   const byId = new Map(operations.map((operation) => [operation.id, operation]));
   const isKept = stands.every(({ operation, start }) =>
-    byId.get(operation)!.after.every(({ operation: before, minLagSeconds, maxLagSeconds }) => {
+    byId.get(operation)!.after.every(({ operation: before, minLagSeconds, maxLagSeconds, transfer }) => {
       const end = placed.get(before)?.end ?? Infinity;
-      return end + minLagSeconds <= start && start <= end + (maxLagSeconds ?? Infinity);
+      // Batches are timed exactly when the whole is told again.
+      const out = transfer === null ? end : (placed.get(before)?.start ?? Infinity);
+      return out + minLagSeconds <= start && start <= end + (maxLagSeconds ?? Infinity);
     }),
   );
   // Told in the words of the whole problem: what stood is no fact there.

@@ -5,7 +5,7 @@ import type { Compiled } from "./compile";
 import { notPlaced, reasonCode, type Placements } from "./kernel/columns";
 import { completions, objectiveLevels, scoreOf } from "./objective";
 import type { Cause, ObjectiveValue, OrderOutcome, PlacedOperation, Plan, PlanTotals, StartReason } from "./plan";
-import { predecessorsOf } from "./insert-operation";
+import { allowedStart, predecessorsOf } from "./insert-operation";
 
 export function report(
   compiled: Compiled,
@@ -104,9 +104,11 @@ export function readyReason(compiled: Compiled, p: Placements, o: number): Start
 export function readiness(compiled: Compiled, p: Placements, o: number): { ready: number; predecessor: number } {
   let ready = compiled.columns.release[o]!;
   let predecessor = -1;
-  for (const { operation, minLag } of predecessorsOf(compiled.columns, o)) {
-    if (p.alternative[operation] === notPlaced || p.end[operation]! + minLag <= ready) continue;
-    ready = p.end[operation]! + minLag;
+  for (const { operation, link } of predecessorsOf(compiled.columns, o)) {
+    if (p.alternative[operation] === notPlaced) continue;
+    const allowed = allowedStart(compiled.columns, p, link, operation, p.alternative[o]!);
+    if (allowed <= ready) continue;
+    ready = allowed;
     predecessor = operation;
   }
   return { ready, predecessor };

@@ -28,6 +28,8 @@ export type Columns = {
   altOpen: Int32Array;
   /** a → what a batch load must share, -1 off batch resources. */
   altLoad: Int32Array;
+  /** a → 1 on batch resources. */
+  altBatch: Uint8Array;
   /** a → position in the problem's list of alternatives. */
   altOriginal: Int32Array;
   /** o → flat second resources; length n + 1. */
@@ -41,9 +43,16 @@ export type Columns = {
   predOperation: Int32Array;
   predMinLag: Float64Array;
   predMaxLag: Float64Array;
+  /** Parts of the quantity in one transfer batch, and in all; 0 = it goes on as a whole. */
+  predBatch: Int32Array;
+  predOf: Int32Array;
+  /** Does any quantity go on in transfer batches? */
+  hasTransfers: boolean;
   succStart: Int32Array;
   succOperation: Int32Array;
   succMinLag: Float64Array;
+  /** Successor's place → the same link among the predecessors. */
+  succPred: Int32Array;
   /** Operations that can be planned, predecessors first. */
   topological: Int32Array;
   /** o → 1 when it cannot be planned (cycle, no calendar, …). */

@@ -12,6 +12,7 @@ import { estimatedDues, shortestRun } from "./operation-dues";
 import { EventQueue } from "./event-queue";
 import { OpenCursor } from "./open-cursor";
 import { TimeHeap } from "./time-heap";
+import { firstOut, startAfter } from "./transfer";
 import { WaitingLine } from "./waiting-line";
 
 export type DispatchRule = {
@@ -59,9 +60,9 @@ export function dispatch(
   const unitOpen = timelines.map(({ open }) => new OpenCursor(open));
   const runOpens = c.opens.map((open) => new OpenCursor(open));
 
-  // o → predecessors not placed yet; start allowed by those placed; times it passed over a slower unit (a → when).
+  // o → predecessors not placed yet; a → start allowed by those placed; o → times it passed over a slower unit (a → when).
   const pending = new Int32Array(n);
-  const ready = c.release.slice();
+  const ready = new Float64Array(c.altResource.length);
   const passes = new Uint8Array(n);
   const passedAt = new Float64Array(c.altResource.length).fill(-1);
   // a → 1 once it is clear that its work does not fit before the calendar's horizon any more.
@@ -107,13 +108,25 @@ export function dispatch(
 
   function start(): void {
     for (let o = 0; o < n; o += 1) {
+      ready.fill(c.release[o]!, c.altStart[o], c.altStart[o + 1]);
       for (let p = c.predStart[o]!; p < c.predStart[o + 1]!; p += 1) {
         const before = c.predOperation[p]!;
         if (placed.alternative[before] === notPlaced) pending[o]! += 1;
-        else ready[o] = Math.max(ready[o]!, placed.end[before]! + c.predMinLag[p]!);
+        else waitFor(p, before, o);
       }
     }
     for (let o = 0; o < n; o += 1) if (isOpenTask(o) && pending[o] === 0) becomeKnown(o, 0);
+  }
+
+  /** No alternative of `o` begins before what link `p` to its predecessor allows. */
+  function waitFor(p: number, before: number, o: number): void {
+    const end = placed.end[before]!;
+    const isWhole = c.predOf[p] === 0;
+    const out = isWhole ? end : firstOut(c, p, placed.alternative[before]!, placed.start[before]!, end);
+    for (let a = c.altStart[o]!; a < c.altStart[o + 1]!; a += 1) {
+      const at = isWhole ? end + c.predMinLag[p]! : startAfter(c, p, a, out, end);
+      if (at > ready[a]!) ready[a] = at;
+    }
   }
 
   function isOpenTask(o: number): boolean {
@@ -132,7 +145,7 @@ export function dispatch(
         continue;
       }
       const setup = c.altSetup[a]! + longestChange(r, c.key[o]!);
-      const interest = Math.max(now, startBefore(timeline.open, ready[o]!, setup));
+      const interest = Math.max(now, startBefore(timeline.open, ready[a]!, setup));
       coming[r]!.push(interest, a);
       events.push(interest, r);
     }
@@ -171,8 +184,8 @@ export function dispatch(
     for (let l = laneBase[r]!; l < laneBase[r + 1]!; l += 1) {
       const setup = c.altSetup[a]! + (c.key[o]! < 0 ? 0 : timeline.setups.seconds(state[l]!, c.key[o]!));
       // A pending block may change the state, and so the setup: then look at once.
-      const ahead = nextBlock[l]! < laneBlocks[l]!.length || setup === Infinity ? ready[o]! : setup;
-      earliest = Math.min(earliest, Math.max(cursor[l]!, ready[o]! - ahead));
+      const ahead = nextBlock[l]! < laneBlocks[l]!.length || setup === Infinity ? ready[a]! : setup;
+      earliest = Math.min(earliest, Math.max(cursor[l]!, ready[a]! - ahead));
     }
     return earliest;
   }
@@ -311,7 +324,7 @@ export function dispatch(
     }
     const setupEnd = setup === 0 ? now : unitOpen[r]!.finishAfter(now, setup);
     const hasAlso = c.alsoStart[o] !== c.alsoStart[o + 1];
-    const earliest = hasAlso ? readyBeside(a, o, now) : ready[o]!;
+    const earliest = hasAlso ? readyBeside(a, o, now) : ready[a]!;
     if (earliest > setupEnd) {
       wake = Math.min(wake, Math.max(now + 1, earliest - setup));
       return false;
@@ -362,7 +375,7 @@ export function dispatch(
 
   /** When an operation and everything it holds beside its unit can be ready, as far as is known now. */
   function readyBeside(a: number, o: number, now: number): number {
-    let earliest = ready[o]!;
+    let earliest = ready[a]!;
     for (let k = c.alsoStart[o]!; k < c.alsoStart[o + 1]!; k += 1) {
       const r = c.alsoResource[k]!;
       if (laneBase[r] === laneBase[r + 1]) continue;
@@ -453,7 +466,7 @@ export function dispatch(
     const setup = c.altSetup[a]! + (c.key[o]! < 0 ? 0 : timeline.setups.seconds(state[lane]!, c.key[o]!));
     const block = laneBlocks[lane]![nextBlock[lane]!];
     const setupEnd = finishAfter(timeline.open, Math.max(now, cursor[lane]!), setup);
-    const begin = runFrom(c, o, a, Math.max(ready[o]!, setupEnd));
+    const begin = runFrom(c, o, a, Math.max(ready[a]!, setupEnd));
     const end = finishAfter(c.opens[c.altOpen[a]!]!, begin, c.altRun[a]!);
     return block !== undefined && end > block.start ? Infinity : end;
   }
@@ -466,7 +479,7 @@ export function dispatch(
     const setup = c.altSetup[a]! + (key < 0 ? 0 : timeline.setups.seconds(state[lane]!, key));
     const setupEnd = unitOpen[r]!.finishAfter(now, setup);
     const beside = c.alsoStart[o] === c.alsoStart[o + 1] ? 0 : readyBeside(a, o, now);
-    const possible = Math.max(ready[o]!, setupEnd, beside);
+    const possible = Math.max(ready[a]!, setupEnd, beside);
     const begin = runStart(a, o, possible);
     const end = runOpens[c.altOpen[a]!]!.finishAfter(begin, c.altRun[a]!);
     const setupStart = setup === 0 ? begin : Math.max(now, startBefore(timeline.open, begin, setup));
@@ -500,16 +513,16 @@ export function dispatch(
     let reason: number = reasonCode.none;
     let argument = -1;
     if (at.begin > at.possible || (c.unbroken[o] === 1 && waitsForStretch(o, at))) reason = reasonCode.calendar;
-    else if (at.beside > ready[o]! && at.beside > cursor[at.lane]!) {
+    else if (at.beside > ready[at.a]! && at.beside > cursor[at.lane]!) {
       reason = reasonCode.also;
       argument = c.alsoResource[c.alsoStart[o]!]!;
-    } else if (at.setupEnd > ready[o]!) {
+    } else if (at.setupEnd > ready[at.a]!) {
       // It stood in the queue before its setup began: the unit was the reason; else only the setup was.
-      if (at.now > ready[o]! && behind[at.lane]! >= 0) {
+      if (at.now > ready[at.a]! && behind[at.lane]! >= 0) {
         reason = reasonCode.unit;
         argument = behind[at.lane]!;
       } else reason = at.setup > 0 ? reasonCode.setup : reasonCode.calendar;
-    } else if (ready[o]! > 0) reason = reasonCode.predecessor;
+    } else if (ready[at.a]! > 0) reason = reasonCode.predecessor;
     placed.reason[o] = reason;
     placed.reasonArgument[o] = argument;
   }
@@ -517,14 +530,14 @@ export function dispatch(
   /** Was everything there before, but no stretch long enough? */
   function waitsForStretch(o: number, at: Record<"a" | "r" | "lane" | "setup" | "beside" | "begin", number>): boolean {
     const setupEnd = finishAfter(timelines[at.r]!.open, cursor[at.lane]!, at.setup);
-    const earliest = Math.max(ready[o]!, setupEnd, at.beside);
+    const earliest = Math.max(ready[at.a]!, setupEnd, at.beside);
     return earliest < at.begin && runFrom(c, o, at.a, earliest) === at.begin;
   }
 
   function announce(o: number, now: number): void {
     for (let s = c.succStart[o]!; s < c.succStart[o + 1]!; s += 1) {
       const next = c.succOperation[s]!;
-      ready[next] = Math.max(ready[next]!, placed.end[o]! + c.succMinLag[s]!);
+      waitFor(c.succPred[s]!, o, next);
       if ((pending[next]! -= 1) === 0 && isOpenTask(next)) becomeKnown(next, now);
     }
   }
@@ -539,7 +552,7 @@ export function dispatch(
       const { open } = timelines[r]!;
       const setupEnd = finishAfter(open, 0, c.altSetup[a]!);
       const hasAlso = c.alsoStart[o] !== c.alsoStart[o + 1];
-      const possible = Math.max(hasAlso ? readyBeside(a, o, now) : ready[o]!, setupEnd);
+      const possible = Math.max(hasAlso ? readyBeside(a, o, now) : ready[a]!, setupEnd);
       const begin = runFrom(c, o, a, hasAlso ? Math.max(possible, now) : possible);
       const end = finishAfter(c.opens[c.altOpen[a]!]!, begin, c.altRun[a]!);
       if (end === Infinity) continue;
@@ -561,7 +574,7 @@ export function dispatch(
         ? hasAlso
           ? reasonCode.also
           : reasonCode.calendar
-        : ready[o]! > 0 && ready[o]! >= setupEnd
+        : ready[a]! > 0 && ready[a]! >= setupEnd
           ? reasonCode.predecessor
           : setupEnd > 0
             ? reasonCode.setup
@@ -607,10 +620,10 @@ export function dispatch(
     loadCount += 1;
     const [first, ...others] = best as [number, ...number[]];
     const leader = operationOfAlternative[first]!;
-    const own = ready[leader]!;
-    ready[leader] = Math.max(...best.map((a) => ready[operationOfAlternative[a]!]!));
+    const own = ready[first]!;
+    ready[first] = Math.max(...best.map((a) => ready[a]!));
     place(first, r, bestLane, now, load);
-    ready[leader] = own;
+    ready[first] = own;
     for (const a of others) copyLoadMember(leader, a, r, now);
     return true;
   }
@@ -618,7 +631,7 @@ export function dispatch(
   /** The others of a load stand exactly where its first member stands. */
   function copyLoadMember(leader: number, a: number, r: number, now: number): void {
     const o = operationOfAlternative[a]!;
-    const own = ready[o]!;
+    const own = ready[a]!;
     placed.alternative[o] = a;
     placed.resource[o] = r;
     placed.lane[o] = placed.lane[leader]!;
@@ -674,14 +687,14 @@ export function dispatch(
     let earliest = Infinity;
     for (const a of members) {
       used += c.places[operationOfAlternative[a]!]!;
-      earliest = Math.min(earliest, ready[operationOfAlternative[a]!]!);
+      earliest = Math.min(earliest, ready[a]!);
     }
     const until = Math.max(cursor[lane]!, earliest) + loadPatience * c.altRun[members[0]!]!;
     let arrival = Infinity;
     for (const a of group) {
       const o = operationOfAlternative[a]!;
-      if (ready[o]! > now && ready[o]! <= until && used + c.places[o]! <= size && !members.includes(a))
-        arrival = Math.min(arrival, ready[o]!);
+      if (ready[a]! > now && ready[a]! <= until && used + c.places[o]! <= size && !members.includes(a))
+        arrival = Math.min(arrival, ready[a]!);
     }
     if (arrival === Infinity) return false;
     wake = Math.min(wake, arrival);

@@ -96,15 +96,17 @@ export class Relocation {
    * enough that everything before begins before anything after ends.
    */
   private isSafe(v: number): boolean {
-    const { columns: c, start, end, predStart, pred, succStart, succ, nodeCount } = this.sequences;
+    const { columns: c, start, predStart, pred, succStart, succ, nodeCount } = this.sequences;
+    // Along transfer batches a path only never begins earlier than it began.
+    const reach = c.hasTransfers ? start : this.sequences.end;
     let latest = -Infinity;
     let earliest = Infinity;
     for (let p = predStart[v]!; p < predStart[v + 1]!; p += 1) latest = Math.max(latest, start[pred[p]!]!);
-    for (let s = succStart[v]!; s < succStart[v + 1]!; s += 1) earliest = Math.min(earliest, end[succ[s]!]!);
+    for (let s = succStart[v]!; s < succStart[v + 1]!; s += 1) earliest = Math.min(earliest, reach[succ[s]!]!);
     const around = (slot: number): void => {
       const { previous, next, slotNode } = this.sequences;
       if (previous[slot] !== -1) latest = Math.max(latest, start[slotNode[previous[slot]!]!]!);
-      if (next[slot] !== -1) earliest = Math.min(earliest, end[slotNode[next[slot]!]!]!);
+      if (next[slot] !== -1) earliest = Math.min(earliest, reach[slotNode[next[slot]!]!]!);
     };
     around(v);
     for (let place = c.besideStart[v]!; place < c.besideStart[v + 1]!; place += 1) around(nodeCount + place);

@@ -5,6 +5,7 @@ import { finishAfter, startBefore } from "../../../base/core/calendar";
 import { noSetups } from "../../../promising/core/setup-matrix";
 import { runFrom } from "./columns";
 import type { Sequences } from "./sequences";
+import { firstOut, startAfter } from "./transfer";
 import { TimeHeap } from "./time-heap";
 
 /** What an order costs by its completion, in whole units. */
@@ -155,12 +156,29 @@ export class Retiming {
 
   /** When its release and its predecessors let a node begin. */
   readyAt(v: number): number {
-    const { release, predStart, pred, predLag, end } = this.sequences;
+    const { release, predStart, fixedTransfers } = this.sequences;
     let ready = release[v]!;
     for (let p = predStart[v]!; p < predStart[v + 1]!; p += 1) {
-      const after = end[pred[p]!]! + predLag[p]!;
+      const after = this.allowedBy(v, p);
       if (after > ready) ready = after;
     }
+    return fixedTransfers === null ? ready : Math.max(ready, this.handedOverAt(v, fixedTransfers));
+  }
+
+  /** When one predecessor of a node lets it begin. */
+  private allowedBy(v: number, p: number): number {
+    const { columns: c, pred, predLag, predLink, alternative, start, end } = this.sequences;
+    const before = pred[p]!;
+    if (!c.hasTransfers || c.predOf[predLink[p]!] === 0) return end[before]! + predLag[p]!;
+    const out = firstOut(c, predLink[p]!, alternative[before]!, start[before]!, end[before]!);
+    return startAfter(c, predLink[p]!, alternative[v]!, out, end[before]!);
+  }
+
+  private handedOverAt(v: number, fixed: NonNullable<Sequences["fixedTransfers"]>): number {
+    const { columns: c, alternative } = this.sequences;
+    let ready = 0;
+    for (const { link, out, end } of fixed.get(v) ?? [])
+      ready = Math.max(ready, startAfter(c, link, alternative[v]!, out, end));
     return ready;
   }
 
@@ -178,15 +196,15 @@ export class Retiming {
   /** The node whose end decides when this one begins; -1 where its release does, or nothing. */
   boundBy(v: number): number {
     const { columns: c, alternative, timelines, lane, previous, slotNode, setup, nodeCount } = this.sequences;
-    const { release, predStart, pred, predLag, end } = this.sequences;
-    let latest = release[v]!;
+    const { release, predStart, pred, fixedTransfers } = this.sequences;
+    let latest = Math.max(release[v]!, fixedTransfers === null ? 0 : this.handedOverAt(v, fixedTransfers));
     let by = -1;
     const consider = (node: number, at: number): void => {
       if (at <= latest) return;
       latest = at;
       by = node;
     };
-    for (let p = predStart[v]!; p < predStart[v + 1]!; p += 1) consider(pred[p]!, end[pred[p]!]! + predLag[p]!);
+    for (let p = predStart[v]!; p < predStart[v + 1]!; p += 1) consider(pred[p]!, this.allowedBy(v, p));
     for (let place = c.besideStart[v]!; place < c.besideStart[v + 1]!; place += 1) {
       const before = previous[nodeCount + place]!;
       if (before !== -1) consider(slotNode[before]!, this.freeAt(before));

@@ -8,6 +8,7 @@ import type { ResourceTimeline } from "../../../promising/core/timeline";
 import { LaneOrder } from "./lane-order";
 import { notPlaced, type Columns, type Placements } from "./columns";
 import type { Shop } from "./dispatch";
+import { firstOut } from "./transfer";
 
 export type Sequences = {
   readonly columns: Columns;
@@ -30,6 +31,10 @@ export type Sequences = {
   readonly predStart: Int32Array;
   readonly pred: Int32Array;
   readonly predLag: Float64Array;
+  /** The link of the columns that a predecessor stands for. */
+  readonly predLink: Int32Array;
+  /** v → what does not move and hands over in transfer batches; null where nothing does. */
+  readonly fixedTransfers: ReadonlyMap<number, readonly FixedTransfer[]> | null;
   readonly succStart: Int32Array;
   readonly succ: Int32Array;
   /** v - n → the wall's owner (as on the timelines), run start, key and own setup. */
@@ -53,6 +58,9 @@ export type Sequences = {
   readonly lastNode: Int32Array;
   readonly fixedCompletion: Float64Array;
 };
+
+/** A link to a predecessor that does not move: when its first batch leaves it, and its end. */
+export type FixedTransfer = { readonly link: number; readonly out: number; readonly end: number };
 
 export function sequencesOf({ columns: c, timelines, fixed }: Shop, placed: Placements): Sequences {
   const n = c.operationCount;
@@ -168,20 +176,28 @@ type Known = { nodeOf: Int32Array; nodeCount: number; placed: Placements; releas
 function precedences(
   c: Columns,
   { nodeOf, nodeCount, placed, release }: Known,
-): Pick<Sequences, "predStart" | "pred" | "predLag" | "succStart" | "succ"> {
+): Pick<Sequences, "predStart" | "pred" | "predLag" | "predLink" | "fixedTransfers" | "succStart" | "succ"> {
   const predStart = new Int32Array(nodeCount + 1);
   const succStart = new Int32Array(nodeCount + 1);
-  const each = (act: (before: number, after: number, lag: number) => void): void => {
+  const fixedTransfers = new Map<number, FixedTransfer[]>();
+  const each = (act: (before: number, after: number, link: number) => void): void => {
     for (let o = 0; o < c.operationCount; o += 1) {
       const v = nodeOf[o]!;
       if (v === -1) continue;
       for (let p = c.predStart[o]!; p < c.predStart[o + 1]!; p += 1) {
         const before = c.predOperation[p]!;
-        if (nodeOf[before] !== -1) act(nodeOf[before]!, v, c.predMinLag[p]!);
-        else if (placed.alternative[before] !== notPlaced)
-          release[v] = Math.max(release[v]!, placed.end[before]! + c.predMinLag[p]!);
+        if (nodeOf[before] !== -1) act(nodeOf[before]!, v, p);
+        else if (placed.alternative[before] === notPlaced) continue;
+        else if (c.predOf[p]! > 0) handOver(v, p, before);
+        else release[v] = Math.max(release[v]!, placed.end[before]! + c.predMinLag[p]!);
       }
     }
+  };
+  const handOver = (v: number, link: number, before: number): void => {
+    const end = placed.end[before]!;
+    const out = firstOut(c, link, placed.alternative[before]!, placed.start[before]!, end);
+    const known = fixedTransfers.get(v) ?? [];
+    if (!known.some((each) => each.link === link)) fixedTransfers.set(v, [...known, { link, out, end }]);
   };
   each((before, after) => {
     predStart[after + 1]! += 1;
@@ -193,16 +209,19 @@ function precedences(
   }
   const pred = new Int32Array(predStart[nodeCount]!);
   const predLag = new Float64Array(pred.length);
+  const predLink = new Int32Array(pred.length);
   const succ = new Int32Array(pred.length);
   const [predAt, succAt] = [predStart.slice(), succStart.slice()];
-  each((before, after, lag) => {
+  each((before, after, link) => {
     pred[predAt[after]!] = before;
-    predLag[predAt[after]!] = lag;
+    predLag[predAt[after]!] = c.predMinLag[link]!;
+    predLink[predAt[after]!] = link;
     predAt[after]! += 1;
     succ[succAt[before]!] = after;
     succAt[before]! += 1;
   });
-  return { predStart, pred, predLag, succStart, succ };
+  const isAny = fixedTransfers.size > 0;
+  return { predStart, pred, predLag, predLink, fixedTransfers: isAny ? fixedTransfers : null, succStart, succ };
 }
 
 /** An order is done when its last operations are: those with no successor in it. */
