@@ -46,7 +46,7 @@ describe("shares", () => {
           });
         }
       }),
-      { ...fixed, numRuns: 40 },
+      { ...fixed, numRuns: 60 },
     );
     expect(late).toBeGreaterThan(60);
   }, 60_000);

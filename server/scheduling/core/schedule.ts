@@ -38,8 +38,11 @@ export function schedule(problem: Problem, options: ScheduleOptions = {}): Plan 
   if (iterations === 0) plan = finish(dispatched.placements);
   else {
     plan = finish(improve(shop, dispatched.placements, { seed, iterations, isTimeUp }));
-    // What is left is placed in what the sequences leave: that may be less than there was.
-    const first = plan.leftovers.length > 0 || hasLeft(compiled, dispatched) ? finish(dispatched.placements) : plan;
+    // What is left is placed in what the sequences leave: that may be less than there was. And begun as early as can be,
+    // operations may differ from what is published, or run at another price, more than they did.
+    const { hasPrevious, rates } = compiled.columns;
+    const mayBeWorse = plan.leftovers.length > 0 || hasLeft(compiled, dispatched) || hasPrevious || rates !== null;
+    const first = mayBeWorse ? finish(dispatched.placements) : plan;
     if (isBetter(first.score, plan.score)) plan = first;
   }
   return report(compiled, plan.placements, {
