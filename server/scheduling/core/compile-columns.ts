@@ -45,7 +45,10 @@ export function compileColumns(base: Base, keyOf: (key: string) => number, refus
   const preds: { o: number; min: number; max: number; transfer: Transfer }[] = [];
   const [altStart, alsoStart, predStart] = [new Int32Array(n + 1), new Int32Array(n + 1), new Int32Array(n + 1)];
   const release = new Float64Array(n);
+  const [unbroken, frozen] = [new Uint8Array(n), new Uint8Array(n)];
   operations.forEach((operation, o) => {
+    unbroken[o] = operation.breakable ? 0 : 1;
+    frozen[o] = operation.frozen === null ? 0 : 1;
     const beside = mergedAlso(operation, resourceOf);
     const besideResources = beside.map((b) => b.r);
     also.push(...beside);
@@ -91,7 +94,7 @@ export function compileColumns(base: Base, keyOf: (key: string) => number, refus
     release,
     key: Int32Array.from(operations, (o) => (o.setupKey === null ? -1 : keyOf(o.setupKey))),
     places: Int32Array.from(operations, (o) => o.quantity),
-    unbroken: Uint8Array.from(operations, (o) => (o.breakable ? 0 : 1)),
+    unbroken,
     altStart,
     altResource: Int32Array.from(alternatives, (a) => a.r),
     altSetup: Float64Array.from(alternatives, (a) => a.setup),
@@ -108,16 +111,14 @@ export function compileColumns(base: Base, keyOf: (key: string) => number, refus
     predOperation: Int32Array.from(preds, (p) => p.o),
     predMinLag: Float64Array.from(preds, (p) => p.min),
     predMaxLag: Float64Array.from(preds, (p) => p.max),
-    predBatch: Int32Array.from(preds, (p) => p.transfer?.batch ?? 0),
-    predOf: Int32Array.from(preds, (p) => p.transfer?.of ?? 0),
-    hasTransfers: preds.some((p) => p.transfer !== null),
+    ...transferColumns(preds),
     ...successors(n, predStart, preds),
     topological: new Int32Array(0),
     refused: refusedFlags,
     due: Float64Array.from(orders, (o) => o.dueSecond),
     weight: Float64Array.from(orders, (o) => o.weight),
     opens: opens.list,
-    frozen: Uint8Array.from(operations, (o) => (o.frozen === null ? 0 : 1)),
+    frozen,
     setupSecond: problem.prices.setupSecond,
     rates: compileRates({ ...base, opens: opens.list }, alternatives),
     tardiness: problem.tardiness,
@@ -133,6 +134,18 @@ const loadSignature = (
   run: number,
   { setupSeconds, watts }: ProblemOperation["alternatives"][number],
 ): string => JSON.stringify([setupKey, run, setupSeconds, also, breakable, watts]);
+
+function transferColumns(preds: { transfer: Transfer }[]): Pick<Columns, "predBatch" | "predOf" | "hasTransfers"> {
+  const [predBatch, predOf] = [new Int32Array(preds.length), new Int32Array(preds.length)];
+  let hasTransfers = false;
+  preds.forEach(({ transfer }, p) => {
+    if (transfer === null) return;
+    predBatch[p] = transfer.batch;
+    predOf[p] = transfer.of;
+    hasTransfers = true;
+  });
+  return { predBatch, predOf, hasTransfers };
+}
 
 function besideStarts(alsoStart: Int32Array, also: readonly { quantity: number }[]): Int32Array {
   const starts = new Int32Array(alsoStart.length);
