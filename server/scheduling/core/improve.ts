@@ -5,7 +5,7 @@ import { seeded, type Random } from "../../base/core/random";
 import { copyPlacements, type Placements } from "./kernel/columns";
 import type { Shop } from "./kernel/dispatch";
 import { Relocation } from "./kernel/relocate";
-import { Retiming } from "./kernel/retime";
+import { Retiming, type NodeCost, type OrderCost } from "./kernel/retime";
 import { sequencesOf, type Sequences } from "./kernel/sequences";
 import { Neighbours, type Neighbour } from "./neighbours";
 import { changeOfNodes, runningCostOfNodes } from "./node-costs";
@@ -28,29 +28,48 @@ const runningPrice = 0.2;
 const changePrice = 1;
 /** Where there are lower levels, so often something else than a late order is looked at. */
 const anyShare = 0.2;
-/** What a neighbour may cost more, as a share of what the first plan costs. */
-const tolerance = 1e-4;
+/** What a neighbour may cost more when a full cycle begins and ends, in operations of mean length and weight made late. */
+const heat = { first: 2, last: 0.02 };
+/** Neighbours of a full cycle for each operation that moves; the next begins at the best plan met. */
+const fullCycle = 120;
+/** The first is an eighth as long and as hot, each other twice the one before until they are full: a large plant has no time for more. */
+const firstShare = 1 / 8;
 /** Neighbours between two looks at the clock and at who is late. */
 const slice = 64;
 
 /** A plan at least as good as the one given. */
 export function improve(shop: Shop, placed: Placements, limits: ImproveLimits): Placements {
-  const sequences = sequencesOf(shop, placed);
-  const { columns: c } = sequences;
-  const nodeCosts = [runningCostOfNodes(sequences), changeOfNodes(sequences)];
-  const orderCost = (j: number, completion: number): number => tardinessCost(c, j, completion);
-  const retiming = new Retiming(
-    sequences,
-    orderCost,
-    nodeCosts.every((each) => each === null) ? [] : nodeCosts.map((each) => each ?? nothing),
-  );
-  return retiming.timeAll() ? new Search(sequences, retiming, limits).best(placed) : placed;
+  const random = seeded(limits.seed);
+  let best = placed;
+  let share = firstShare;
+  for (let left = limits.iterations; left > 0 && !limits.isTimeUp(); share = Math.min(1, 2 * share)) {
+    const sequences = sequencesOf(shop, best);
+    const retiming = new Retiming(sequences, orderCostOf(sequences), nodeCostsOf(sequences));
+    const trials = Math.min(left, Math.ceil(share * fullCycle * movingNodes(sequences)));
+    if (trials === 0 || !retiming.timeAll()) break;
+    const found = new Search(sequences, retiming, random, limits.isTimeUp).best(best, { trials, share });
+    if (found === null) break;
+    best = found;
+    left -= trials;
+  }
+  return best;
+}
+
+const orderCostOf =
+  ({ columns: c }: Sequences): OrderCost =>
+  (j, completion) =>
+    tardinessCost(c, j, completion);
+
+function nodeCostsOf(sequences: Sequences): NodeCost[] {
+  const costs = [runningCostOfNodes(sequences), changeOfNodes(sequences)];
+  return costs.every((each) => each === null) ? [] : costs.map((each) => each ?? nothing);
 }
 
 const nothing = (): number => 0;
 
+type Cycle = { readonly trials: number; readonly share: number };
+
 class Search {
-  private readonly random: Random;
   private readonly relocation: Relocation;
   private readonly neighbours: Neighbours;
   /** Late orders, and the running sum of what draws attention to them. */
@@ -60,22 +79,26 @@ class Search {
   constructor(
     private readonly sequences: Sequences,
     private readonly retiming: Retiming,
-    private readonly limits: ImproveLimits,
+    private readonly random: Random,
+    private readonly isTimeUp: () => boolean,
   ) {
-    this.random = seeded(limits.seed);
     this.relocation = new Relocation(sequences, retiming);
-    this.neighbours = new Neighbours(sequences, retiming, this.random);
+    this.neighbours = new Neighbours(sequences, retiming, random);
   }
 
-  best(placed: Placements): Placements {
-    const temperature = this.price() * tolerance;
+  /** The best plan met in one cycle; null where there is nothing to search for. */
+  best(placed: Placements, { trials, share }: Cycle): Placements | null {
+    if (!this.drawUp()) return null;
+    const hottest = heat.first * share;
+    const unit = meanOperation(this.sequences);
     const best = copyPlacements(placed);
     let least = this.levels();
     // The best so far is written down when it is left, not each time it is bettered.
     let isAtBest = true;
     let isWritten = false;
-    for (let i = 0; i < this.limits.iterations; i += 1) {
-      if (i % slice === 0 && (this.limits.isTimeUp() || !this.drawUp())) break;
+    for (let i = 0; i < trials; i += 1) {
+      if (i % slice === 0 && (this.isTimeUp() || !this.drawUp())) break;
+      const temperature = unit * hottest * (heat.last / hottest) ** (i / trials);
       const before = this.price();
       if (!this.tryOne()) continue;
       const found = this.levels();
@@ -157,4 +180,14 @@ class Search {
     }
     return this.late[low]!;
   }
+}
+
+const movingNodes = ({ nodeOf }: Sequences): number => nodeOf.reduce((count, v, o) => count + Number(v === o), 0);
+
+/** What it costs where one more operation of mean length goes before an order of mean weight. */
+function meanOperation({ nodeOf, start, end, columns: { weight } }: Sequences): number {
+  let seconds = 0;
+  nodeOf.forEach((v, o) => (seconds += v === o ? end[v]! - start[v]! : 0));
+  const weights = weight.reduce((sum, one) => sum + one, 0);
+  return (seconds / nodeOf.length) * (weights / weight.length);
 }

@@ -23,9 +23,9 @@ export class Neighbours {
 
   /** A neighbour of the present plan that may help an order; null where the draw led nowhere. */
   draw(order: number): Neighbour | null {
-    const v = this.waiting(order);
-    if (v === -1) return null;
+    const { waiting: v, any } = this.onChain(order);
     const draw = this.random.next();
+    if (v === -1 || draw < 0.2) return any === -1 ? null : this.elsewhere(any);
     if (draw < 0.3) return this.left(v);
     if (draw < 0.5) return this.besideOwnKey(v);
     if (draw < 0.8) return this.elsewhere(v);
@@ -66,23 +66,25 @@ export class Neighbours {
     };
   }
 
-  /** One of the nodes on the critical chain of an order that its unit kept waiting; -1 = none. */
-  private waiting(order: number): number {
+  /** One of the nodes on the critical chain of an order that its unit kept waiting, and any one of the chain; -1 = none. */
+  private onChain(order: number): { waiting: number; any: number } {
     const { lastNodeStart, lastNode, end, lane, previous, slotNode, columns: c } = this.sequences;
     let v = -1;
     for (let k = lastNodeStart[order]!; k < lastNodeStart[order + 1]!; k += 1)
       if (v === -1 || end[lastNode[k]!]! > end[v]!) v = lastNode[k]!;
     let chosen = -1;
+    let any = -1;
     let met = 0;
     for (let link = 0; v !== -1 && v < c.operationCount && link < chainLinks; link += 1) {
       const by = this.retiming.boundBy(v);
+      if (lane[v] !== -1 && this.random.int(link + 1) === 0) any = v;
       if (by !== -1 && lane[v] !== -1 && previous[v] !== -1 && slotNode[previous[v]!] === by) {
         met += 1;
         if (this.random.int(met) === 0) chosen = v;
       }
       v = by;
     }
-    return chosen;
+    return { waiting: chosen, any };
   }
 
   private left(v: number): Neighbour | null {

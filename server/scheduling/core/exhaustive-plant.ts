@@ -1,0 +1,88 @@
+// The least weighted tardiness of a plant of a few operations, by trying every assignment and every sequence, second by
+// second. Shares nothing with the scheduler but the problem's words. Knows units of capacity one, their closures,
+// alternatives, own setups, setup rules, lags, releases; calendars, batches, second resources and facts are left to others.
+import type { Problem, ProblemOperation } from "./problem";
+
+type Standing = { freeAt: number; key: string | null };
+type Done = ReadonlyMap<string, number>;
+
+/** Orders that cannot be finished within `seconds` are not weighed: choose it large enough. */
+export function leastWeightedTardiness(problem: Problem, seconds: number): number {
+  const open = new Map(problem.resources.map((unit) => [unit.id, openSeconds(unit.closed, seconds)]));
+  const matrixOf = new Map(
+    problem.resources.map((unit) => [unit.id, problem.setupMatrices.find(({ id }) => id === unit.setupMatrix)]),
+  );
+  const releaseOf = new Map(problem.orders.map((order) => [order.id, order.releaseSecond]));
+  let least = Infinity;
+  extend(
+    new Map(),
+    new Map(problem.resources.map((unit) => [unit.id, { freeAt: 0, key: unit.initialSetup }])),
+    problem.operations,
+  );
+  return least;
+
+  /** Every operation that may come next, on every unit it can, each begun as early as it can behind what stands there. */
+  function extend(done: Done, units: ReadonlyMap<string, Standing>, left: readonly ProblemOperation[]): void {
+    const sofar = tardiness(problem, done);
+    if (sofar >= least) return;
+    if (left.length === 0) least = sofar;
+    for (const operation of left) {
+      if (operation.after.some((link) => !done.has(link.operation))) continue;
+      for (const { resource, setupSeconds, runSeconds } of operation.alternatives) {
+        const at = units.get(resource)!;
+        const change = changeover(matrixOf.get(resource), at.key, operation.setupKey);
+        if (change === null || typeof runSeconds !== "number") continue;
+        const ready = operation.after.map((link) => done.get(link.operation)! + link.minLagSeconds);
+        const earliest = Math.max(0, operation.releaseSecond, releaseOf.get(operation.orderId) ?? 0, ...ready);
+        const end = endOf(open.get(resource)!, at.freeAt, setupSeconds + change, earliest, runSeconds);
+        if (end === null) continue;
+        extend(
+          new Map(done).set(operation.id, end),
+          new Map(units).set(resource, { freeAt: end, key: operation.setupKey ?? at.key }),
+          left.filter((other) => other !== operation),
+        );
+      }
+    }
+  }
+}
+
+function tardiness(problem: Problem, done: Done): number {
+  return problem.orders.reduce((sum, order) => {
+    const ends = problem.operations.filter(({ orderId }) => orderId === order.id).map(({ id }) => done.get(id) ?? 0);
+    return sum + order.weight * Math.max(0, Math.max(0, ...ends) - order.dueSecond);
+  }, 0);
+}
+
+const openSeconds = (closed: Problem["resources"][number]["closed"], seconds: number): boolean[] =>
+  Array.from({ length: seconds }, (_, second) => !closed.some(({ from, to }) => from <= second && second < to));
+
+/** The setup needs open seconds since the unit was free, the run open seconds from the first one it takes. */
+function endOf(open: readonly boolean[], freeAt: number, setup: number, earliest: number, run: number): number | null {
+  let setupLeft = setup;
+  let runLeft = run;
+  for (let second = freeAt; second < open.length; second += 1) {
+    if (setupLeft === 0 && second >= earliest && runLeft === 0) return second;
+    if (open[second] !== true) continue;
+    if (setupLeft > 0) setupLeft -= 1;
+    else if (second >= earliest && --runLeft === 0) return second + 1;
+  }
+  return null;
+}
+
+/** Null where the change is forbidden. */
+function changeover(
+  matrix: Problem["setupMatrices"][number] | undefined,
+  from: string | null,
+  to: string | null,
+): number | null {
+  if (matrix === undefined || to === null || from === null) {
+    const first = matrix?.rules.find((rule) => to !== null && rule.from === "*" && (rule.to === "*" || rule.to === to));
+    return first?.seconds ?? 0;
+  }
+  const rule =
+    from === to
+      ? matrix.rules.find((one) => one.from === from && one.to === to)
+      : matrix.rules.find((one) => [from, "*"].includes(one.from) && [to, "*"].includes(one.to));
+  if (rule !== undefined) return rule.seconds;
+  return from === to || matrix.unmatched === "zero" ? 0 : null;
+}

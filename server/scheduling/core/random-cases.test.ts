@@ -1,0 +1,16 @@
+import { expect, test } from "vitest";
+import { caseKinds, judgeCase, type CaseKind } from "./random-cases";
+
+const cases = 2_000;
+
+test("2,000 random plants, dispatched, searched, planned around facts and replanned, break no law", () => {
+  const seen = new Map<CaseKind, number>();
+  const broken: string[] = [];
+  for (let seed = 1; seed <= cases; seed += 1) {
+    const { kind, violations } = judgeCase(seed);
+    seen.set(kind, (seen.get(kind) ?? 0) + 1);
+    if (violations.length > 0) broken.push(`seed ${String(seed)}, ${kind}: ${violations[0]!}`);
+  }
+  expect(broken).toEqual([]);
+  for (const kind of caseKinds) expect(seen.get(kind)).toBeGreaterThan(cases / 20);
+}, 240_000);

@@ -1,0 +1,101 @@
+// One seed, one case: a random small plant put to one way of planning it, and what the independent checker says. The
+// first seeds run with every test, a hundred thousand of them in a long run (bench/fuzz.ts).
+import { seeded, type Random } from "../../base/core/random";
+import { check } from "./check";
+import type { Plan } from "./plan";
+import type { Problem } from "./problem";
+import { frozenBy, randomProblem } from "./random-problem";
+import { replan } from "./replan";
+import { schedule } from "./schedule";
+
+export const caseKinds = ["dispatch", "search", "begun and held", "repair", "match-up"] as const;
+export type CaseKind = (typeof caseKinds)[number];
+export type Judged = { readonly kind: CaseKind; readonly operations: number; readonly violations: readonly string[] };
+
+/** Most plants are dispatched: that is the cheapest, and the beginning of all else. */
+const kindOf = (random: Random): CaseKind => caseKinds[Math.max(0, random.int(9) - 4)]!;
+
+export function judgeCase(seed: number): Judged {
+  const random = seeded(seed);
+  const kind = kindOf(random);
+  const small = kind === "dispatch" ? 14 : 9;
+  const drawn = randomProblem(random, {
+    orders: 1 + random.int(small),
+    operationsPerOrder: 1 + random.int(6),
+    resources: 1 + random.int(6),
+    maxLags: true,
+  });
+  const { problem, plan } = plans[kind](drawn, random, seed);
+  const violations = check(problem, plan).map((found) => JSON.stringify(found));
+  return { kind, operations: problem.operations.length, violations };
+}
+
+type Planned = { problem: Problem; plan: Plan };
+
+const plans: Record<CaseKind, (problem: Problem, random: Random, seed: number) => Planned> = {
+  dispatch: (problem) => ({ problem, plan: schedule(problem) }),
+  search: (problem, _, seed) => ({ problem, plan: schedule(problem, { seed, iterations: 200 }) }),
+  "begun and held": (problem, random) => {
+    const next = begunAndHeld(problem, random);
+    return { problem: next, plan: schedule(next) };
+  },
+  repair: (problem, random) => replanned(problem, random, "repair"),
+  "match-up": (problem, random) => replanned(problem, random, "matchUp"),
+};
+
+/** What had begun stands still, quotes hold capacity elsewhere, and the old plan is known. */
+function begunAndHeld(problem: Problem, random: Random): Problem {
+  const before = schedule(problem);
+  const second = random.int(4 * 86_400);
+  const isFinite = new Map(problem.resources.map(({ id, capacity }) => [id, capacity !== null]));
+  const busy = before.operations.filter((o) => o.setupStart >= second && o.batch === null && isFinite.get(o.resource));
+  const keyOf = new Map(problem.operations.map(({ id, setupKey }) => [id, setupKey]));
+  return {
+    ...frozenBy(problem, before, second),
+    reservations: busy.slice(0, random.int(4)).map((o) => ({
+      id: `quote-${o.operation}`,
+      resource: o.resource,
+      unit: o.unit,
+      start: o.setupStart,
+      end: o.end,
+      runStart: o.start,
+      setupKey: keyOf.get(o.operation) ?? null,
+      count: 1,
+    })),
+    previous: before.operations.map(({ operation, resource, start }) => ({ operation, resource, start })),
+  };
+}
+
+function replanned(problem: Problem, random: Random, strength: "repair" | "matchUp"): Planned {
+  const old = schedule(problem);
+  const now = disrupted(frozenBy(problem, old, random.int(86_400)), random);
+  return { problem: now, plan: replan(now, old, strength).plan };
+}
+
+/** A unit is down for a while, material comes later, an order is placed in a rush. */
+export function disrupted(problem: Problem, random: Random): Problem {
+  const down = random.int(problem.resources.length);
+  const from = random.int(86_400);
+  const late = random.int(problem.operations.length);
+  const rush = problem.operations.filter((operation) => operation.orderId === problem.orders[0]!.id);
+  const copy = (id: string): string => `rush${id}`;
+  return {
+    ...problem,
+    resources: problem.resources.map((unit, r) =>
+      r === down ? { ...unit, closed: [...unit.closed, { from, to: from + 1 + random.int(40_000) }] } : unit,
+    ),
+    orders: [...problem.orders, { ...problem.orders[0]!, id: copy(problem.orders[0]!.id), weight: 9 }],
+    operations: [
+      ...problem.operations.map((operation, o) =>
+        o === late && operation.frozen === null ? { ...operation, releaseSecond: 86_400 } : operation,
+      ),
+      ...rush.map((operation) => ({
+        ...operation,
+        id: copy(operation.id),
+        orderId: copy(operation.orderId),
+        frozen: null,
+        after: operation.after.map((link) => ({ ...link, operation: copy(link.operation) })),
+      })),
+    ],
+  };
+}
