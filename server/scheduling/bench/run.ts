@@ -9,6 +9,7 @@ import { benchPlant } from "./plants";
 import { dueDateOrder } from "./due-date-order";
 import { flowPage } from "./flow";
 import { largePlantPage } from "./large-plant";
+import { judgeCases } from "./cases";
 import { benchPublic } from "./public";
 import { replanSeededPlants, replanTable } from "./replan";
 
@@ -21,6 +22,11 @@ const checkedOperations = 30_000;
 if (process.argv.includes("--public")) {
   await benchPublic(process.argv.slice(2));
   process.exit(0);
+}
+
+// `--cases`: a hundred thousand random small plants judged, instead; writes results-cases.md.
+if (process.argv.includes("--cases")) {
+  process.exit((await judgeCases(process.argv.slice(2))) ? 0 : 1);
 }
 
 // `--large`: 100,000 operations, searched for a minute, instead; writes results-large.md.

@@ -62,7 +62,7 @@ function begunAndHeld(problem: Problem, random: Random): Problem {
       setupKey: keyOf.get(o.operation) ?? null,
       count: 1,
     })),
-    previous: before.operations.map(({ operation, resource, start }) => ({ operation, resource, start })),
+    previous: before.operations.map(({ operation, resource, unit, start }) => ({ operation, resource, unit, start })),
   };
 }
 

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { seeded, type Random } from "../../base/core/random";
+import { seeded } from "../../base/core/random";
 import { check } from "./check";
 import { isBetter, objectiveLevels } from "./objective";
-import type { Problem } from "./problem";
+import { disrupted } from "./random-cases";
 import { frozenBy, randomProblem } from "./random-problem";
 import { published, replan } from "./replan";
 import { schedule } from "./schedule";
@@ -47,31 +47,3 @@ describe("replanning", () => {
     );
   }, 60_000);
 });
-
-/** A unit is down for a while, material comes later, an order is placed in a rush. */
-function disrupted(problem: Problem, random: Random): Problem {
-  const down = random.int(problem.resources.length);
-  const from = random.int(86_400);
-  const late = random.int(problem.operations.length);
-  const rush = problem.operations.filter((operation) => operation.orderId === problem.orders[0]!.id);
-  const copy = (id: string): string => `rush${id}`;
-  return {
-    ...problem,
-    resources: problem.resources.map((unit, r) =>
-      r === down ? { ...unit, closed: [...unit.closed, { from, to: from + 1 + random.int(40_000) }] } : unit,
-    ),
-    orders: [...problem.orders, { ...problem.orders[0]!, id: copy(problem.orders[0]!.id), weight: 9 }],
-    operations: [
-      ...problem.operations.map((operation, o) =>
-        o === late && operation.frozen === null ? { ...operation, releaseSecond: 86_400 } : operation,
-      ),
-      ...rush.map((operation) => ({
-        ...operation,
-        id: copy(operation.id),
-        orderId: copy(operation.orderId),
-        frozen: null,
-        after: operation.after.map((link) => ({ ...link, operation: copy(link.operation) })),
-      })),
-    ],
-  };
-}

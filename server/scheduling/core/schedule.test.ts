@@ -34,76 +34,20 @@ describe("the search after the first plan", () => {
   }, 60_000);
 });
 
-describe("every plan passes the independent checker", () => {
-  test("random plants with calendars, pools, batches, setups, lags and second resources", () => {
-    fc.assert(
-      fc.property(seeds, (seed) => {
-        const random = seeded(seed);
-        const size = {
-          orders: 1 + random.int(14),
-          operationsPerOrder: 1 + random.int(6),
-          resources: 1 + random.int(6),
-          maxLags: true,
-        };
-        const problem = randomProblem(random, size);
-        const plan = schedule(problem);
-        expect(check(problem, plan)).toEqual([]);
-      }),
-      { ...fixed, numRuns: 400 },
-    );
-  }, 60_000);
-
-  test("replans in which begun operations are frozen and quotes hold capacity", () => {
-    fc.assert(
-      fc.property(seeds, (seed) => {
-        const random = seeded(seed);
-        const problem = randomProblem(random, { orders: 2 + random.int(10), operationsPerOrder: 5, resources: 4 });
-        const before = schedule(problem);
-        const second = random.int(4 * 86_400);
-        const busy = before.operations
-          .filter((o) => o.setupStart >= second && o.batch === null)
-          .slice(0, random.int(4));
-        const finite = busy.filter((o) => problem.resources.find((r) => r.id === o.resource)?.capacity !== null);
-        const next = {
-          ...frozenBy(problem, before, second),
-          reservations: finite.map((o) => ({
-            id: `quote-${o.operation}`,
-            resource: o.resource,
-            unit: o.unit,
-            start: o.setupStart,
-            end: o.end,
-            runStart: o.start,
-            setupKey: problem.operations.find((x) => x.id === o.operation)?.setupKey ?? null,
-            count: 1,
-          })),
-          previous: before.operations.map(({ operation, resource, unit, start }) => ({
-            operation,
-            resource,
-            unit,
-            start,
-          })),
-        };
-        expect(check(next, schedule(next))).toEqual([]);
-      }),
-      { ...fixed, numRuns: 300 },
-    );
-  }, 60_000);
-
-  test("the same problem gives the same plan, in whatever order it is written", () => {
-    fc.assert(
-      fc.property(seeds, (seed) => {
-        const problem = randomProblem(seeded(seed), { orders: 10, operationsPerOrder: 5, resources: 5, maxLags: true });
-        const shuffled = {
-          ...problem,
-          operations: [...problem.operations].reverse(),
-          orders: [...problem.orders].reverse(),
-          resources: [...problem.resources].reverse(),
-        };
-        const plan = JSON.stringify(schedule(problem));
-        expect(JSON.stringify(schedule(problem))).toBe(plan);
-        expect(JSON.stringify(schedule(shuffled))).toBe(plan);
-      }),
-      { ...fixed, numRuns: 40 },
-    );
-  }, 60_000);
-});
+test("the same problem gives the same plan, in whatever order it is written", () => {
+  fc.assert(
+    fc.property(seeds, (seed) => {
+      const problem = randomProblem(seeded(seed), { orders: 10, operationsPerOrder: 5, resources: 5, maxLags: true });
+      const shuffled = {
+        ...problem,
+        operations: [...problem.operations].reverse(),
+        orders: [...problem.orders].reverse(),
+        resources: [...problem.resources].reverse(),
+      };
+      const plan = JSON.stringify(schedule(problem));
+      expect(JSON.stringify(schedule(problem))).toBe(plan);
+      expect(JSON.stringify(schedule(shuffled))).toBe(plan);
+    }),
+    { ...fixed, numRuns: 40 },
+  );
+}, 60_000);
