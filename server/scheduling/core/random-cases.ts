@@ -5,7 +5,7 @@ import { check } from "./check";
 import type { Plan } from "./plan";
 import type { Problem } from "./problem";
 import { frozenBy, randomProblem } from "./random-problem";
-import { replan } from "./replan";
+import { published, replan } from "./replan";
 import { schedule } from "./schedule";
 
 export const caseKinds = ["dispatch", "search", "begun and held", "repair", "match-up"] as const;
@@ -69,7 +69,7 @@ function begunAndHeld(problem: Problem, random: Random): Problem {
 function replanned(problem: Problem, random: Random, strength: "repair" | "matchUp"): Planned {
   const old = schedule(problem);
   const now = disrupted(frozenBy(problem, old, random.int(86_400)), random);
-  return { problem: now, plan: replan(now, old, strength).plan };
+  return { problem: published(now, old), plan: replan(now, old, strength).plan };
 }
 
 /** A unit is down for a while, material comes later, an order is placed in a rush. */
