@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 import { machine, median, publish, spread } from "../../boot/bench-page";
 import { check } from "../core/check";
 import { schedule } from "../core/schedule";
+import { disruptionsPage } from "./disruptions";
 import { benchPlant } from "./plants";
 import { dueDateOrder } from "./due-date-order";
 import { flowPage } from "./flow";
@@ -32,6 +33,12 @@ if (process.argv.includes("--cases")) {
 // `--large`: 100,000 operations, searched for a minute, instead; writes results-large.md.
 if (process.argv.includes("--large")) {
   await publish(path.join(import.meta.dirname, "results-large.md"), largePlantPage(process.argv.slice(2)));
+  process.exit(0);
+}
+
+// `--disruptions`: plans disrupted and replanned in three strengths, instead; writes results-disruptions.md.
+if (process.argv.includes("--disruptions")) {
+  await publish(path.join(import.meta.dirname, "results-disruptions.md"), disruptionsPage());
   process.exit(0);
 }
 

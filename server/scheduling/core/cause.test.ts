@@ -4,6 +4,7 @@ import { seeded } from "../../base/core/random";
 import { parseProblem } from "./problem";
 import { plantedKinds, plantedPlant } from "./planted-plants";
 import { randomProblem } from "./random-problem";
+import { replan } from "./replan";
 import { schedule } from "./schedule";
 
 const seeds = fc.integer({ min: 1, max: 1_000_000_000 });
@@ -26,6 +27,23 @@ describe("a planted cause is the one named", () => {
     60_000,
   );
 });
+
+test("a start that waited for an operator says so, though units of the pool fell free with the operator", () => {
+  fc.assert(
+    fc.property(seeds, (seed) => {
+      const { problem, orderId } = plantedPlant(seeded(seed), "operator");
+      const plan = schedule(problem);
+      const reasons = [plan, replan(problem, plan, "repair").plan].map(
+        ({ operations }) => operations.filter((at) => at.orderId === orderId).at(-1)?.reason,
+      );
+      expect(reasons).toEqual([
+        { kind: "also", resource: "planted" },
+        { kind: "also", resource: "planted" },
+      ]);
+    }),
+    { ...fixed, numRuns: 10 },
+  );
+}, 60_000);
 
 describe("shares", () => {
   test("cover the time to completion: every second once, percents to a hundred", () => {

@@ -1,6 +1,6 @@
 // Sequences back to placements: what each operation's unit does and when, and why it begins no earlier.
 import { finishAfter, startBefore } from "../../base/core/calendar";
-import { reasonCode, type Placements } from "./kernel/columns";
+import { reasonCode, runFrom, type Placements } from "./kernel/columns";
 import type { Retiming } from "./kernel/retime";
 import type { Sequences } from "./kernel/sequences";
 
@@ -51,18 +51,40 @@ function placeNode(sequences: Sequences, v: number, placed: Placements): void {
 /** The latest of what it waited for. */
 function reasonOf(sequences: Sequences, retiming: Retiming, v: number): { reason: number; argument: number } {
   const { columns: c, alternative, lane, previous, start, setup, timelines } = sequences;
-  const { open } = timelines[c.altResource[alternative[v]!]!]!;
+  const a = alternative[v]!;
+  const { open } = timelines[c.altResource[a]!]!;
   const ready = retiming.readyAt(v);
+  const readyReason = { reason: ready > 0 ? reasonCode.predecessor : reasonCode.none, argument: -1 };
   const beside = retiming.besideAt(v);
   const free = lane[v] === -1 ? 0 : retiming.freeAt(previous[v]!);
   const setupEnd = finishAfter(open, free, setup[v]!);
-  if (start[v]! > Math.max(ready, beside, setupEnd)) return { reason: reasonCode.calendar, argument: -1 };
-  if (beside > ready && beside > setupEnd)
+  const possible = Math.max(ready, beside, setupEnd);
+  // A repair keeps it where it stood, though nothing is in its way.
+  if (start[v]! > possible)
+    return runFrom(c, v, a, possible) === start[v] ? { reason: reasonCode.calendar, argument: -1 } : readyReason;
+  if (beside > ready && (beside > setupEnd || beside > otherFreeAt(sequences, v)))
     return { reason: reasonCode.also, argument: besideResource(sequences, retiming, v) };
-  if (setupEnd <= ready) return { reason: ready > 0 ? reasonCode.predecessor : reasonCode.none, argument: -1 };
+  if (setupEnd <= ready) return readyReason;
   if (free > ready && lane[v] !== -1 && previous[v] !== -1)
     return { reason: reasonCode.unit, argument: ownerOf(sequences, previous[v]!) };
   return { reason: setup[v]! > 0 ? reasonCode.setup : reasonCode.calendar, argument: -1 };
+}
+
+/** When another unit of its pool stood free for it; Infinity where none did. */
+function otherFreeAt(
+  { columns: c, alternative, laneBase, lanes, lane, slotNode, start, end }: Sequences,
+  v: number,
+): number {
+  const r = c.altResource[alternative[v]!]!;
+  let free = Infinity;
+  for (let l = laneBase[r]!; l < laneBase[r + 1]!; l += 1) {
+    if (l === lane[v]) continue;
+    const { slots } = lanes[l]!;
+    const before = lanes[l]!.countBefore(start[v]!, slotNode, start);
+    const since = before === 0 ? 0 : end[slotNode[slots[before - 1]!]!]!;
+    if (since <= start[v]!) free = Math.min(free, since);
+  }
+  return free;
 }
 
 /** The resource held beside that was free last. */

@@ -29,7 +29,7 @@ describe("replanning", () => {
         const [repaired, matched] = plans.map(({ objective }) => objectiveLevels.map((level) => objective[level]));
         expect(isBetter(repaired!, matched!)).toBe(false);
       }),
-      { ...fixed, numRuns: 12 },
+      { ...fixed, numRuns: 6 },
     );
   }, 60_000);
 
@@ -43,7 +43,7 @@ describe("replanning", () => {
           expect(diff).toEqual({ moved: [], earlier: [], later: [], setups: { gained: 0, lost: 0, seconds: 0 } });
         }
       }),
-      { ...fixed, numRuns: 8 },
+      { ...fixed, numRuns: 5 },
     );
   }, 60_000);
 });

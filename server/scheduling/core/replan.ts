@@ -50,9 +50,12 @@ function repair(problem: Problem, told: Plan, old = told): Plan {
 function shiftRight(shop: OpenShop, placed: Placements): Placements | null {
   const sequences = sequencesOf(shop, placed);
   const { release, start, nodeOf } = sequences;
+  const released = release.slice();
   for (let v = 0; v < nodeOf.length; v += 1) if (nodeOf[v] === v) release[v] = Math.max(release[v]!, start[v]!);
   const retiming = new Retiming(sequences, () => 0);
   if (!retiming.timeAll()) return null;
+  // That it stood where it stands is no reason: what it waits for is told by its own release.
+  release.set(released);
   placeSequences(sequences, retiming, placed);
   return placed;
 }

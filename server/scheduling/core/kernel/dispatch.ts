@@ -96,6 +96,8 @@ export function dispatch(
   let wake = Infinity;
   const alsoLanes = new Int32Array(laneCount);
   let alsoCount = 0;
+  // Filled by `readyBeside`: the resource it waits for longest, -1 none.
+  let lastBeside = -1;
 
   start();
   const eventLimit = 400 * n + 100_000;
@@ -376,11 +378,15 @@ export function dispatch(
   /** When an operation and everything it holds beside its unit can be ready, as far as is known now. */
   function readyBeside(a: number, o: number, now: number): number {
     let earliest = ready[a]!;
+    lastBeside = -1;
     for (let k = c.alsoStart[o]!; k < c.alsoStart[o + 1]!; k += 1) {
       const r = c.alsoResource[k]!;
       if (laneBase[r] === laneBase[r + 1]) continue;
       advance(r, now);
-      earliest = Math.max(earliest, smallestCursor(r, c.alsoQuantity[k]!));
+      const free = smallestCursor(r, c.alsoQuantity[k]!);
+      if (free <= earliest) continue;
+      earliest = free;
+      lastBeside = r;
     }
     return runOpens[c.altOpen[a]!]!.nextOpen(earliest);
   }
@@ -478,6 +484,7 @@ export function dispatch(
     const key = c.key[o]!;
     const setup = c.altSetup[a]! + (key < 0 ? 0 : timeline.setups.seconds(state[lane]!, key));
     const setupEnd = unitOpen[r]!.finishAfter(now, setup);
+    lastBeside = -1;
     const beside = c.alsoStart[o] === c.alsoStart[o + 1] ? 0 : readyBeside(a, o, now);
     const possible = Math.max(ready[a]!, setupEnd, beside);
     const begin = runStart(a, o, possible);
@@ -513,9 +520,10 @@ export function dispatch(
     let reason: number = reasonCode.none;
     let argument = -1;
     if (at.begin > at.possible || (c.unbroken[o] === 1 && waitsForStretch(o, at))) reason = reasonCode.calendar;
-    else if (at.beside > ready[at.a]! && at.beside > cursor[at.lane]!) {
+    // Any other of the pool would have done.
+    else if (lastBeside >= 0 && at.beside > smallestCursor(at.r, 1)) {
       reason = reasonCode.also;
-      argument = c.alsoResource[c.alsoStart[o]!]!;
+      argument = lastBeside;
     } else if (at.setupEnd > ready[at.a]!) {
       // It stood in the queue before its setup began: the unit was the reason; else only the setup was.
       if (at.now > ready[at.a]! && behind[at.lane]! >= 0) {
