@@ -3,9 +3,6 @@
 // operations mark the places of their successors, one bit per place, and the next mark is found by counting zeros.
 import type { SequenceGraph } from "./sequence-graph";
 
-/** A choice, not a measurement: shops in which a move usually changes far less than what stands behind it. */
-const largeShop = 2000;
-
 /** All heads and tails anew; the makespan. */
 export function computeHeadsAndTails(g: SequenceGraph): number {
   const { n, order, head, tail } = g;
@@ -41,18 +38,17 @@ export function tailOf(g: SequenceGraph, o: number): number {
   return rest + g.duration[o]!;
 }
 
-/** Marks an operation for `updateHeads` or `updateTails`; the sentinel is passed over. */
+/** Marks an operation for `updateHeads` or `updateTails`, where the graph asks for marks; the sentinel is passed over. */
 export function markDirty(g: SequenceGraph, o: number): void {
-  if (o === g.n) return;
+  if (!g.needsMarks || o === g.n) return;
   const place = g.position[o]!;
   g.dirty[place >>> 5]! |= 1 << (place & 31);
 }
 
 /** Heads from a place on: of the marked operations, which stand there or later, and of all that follows from them. */
 export function updateHeads(g: SequenceGraph, fromPlace: number): void {
-  if (g.n >= largeShop || !g.isChain) return spreadHeads(g, fromPlace);
+  if (g.needsMarks) return spreadHeads(g, fromPlace);
   const { n, order, head, duration, jobPred, machinePred } = g;
-  g.dirty.fill(0);
   for (let p = fromPlace; p < n; p += 1) {
     const o = order[p]!;
     const onMachine = head[machinePred[o]!]!;
@@ -63,9 +59,8 @@ export function updateHeads(g: SequenceGraph, fromPlace: number): void {
 
 /** Tails from a place downwards; the mirror image. */
 export function updateTails(g: SequenceGraph, fromPlace: number): void {
-  if (g.n >= largeShop || !g.isChain) return spreadTails(g, fromPlace);
+  if (g.needsMarks) return spreadTails(g, fromPlace);
   const { order, tail, duration, jobSucc, machineSucc } = g;
-  g.dirty.fill(0);
   for (let p = fromPlace; p >= 0; p -= 1) {
     const o = order[p]!;
     const onMachine = tail[machineSucc[o]!]!;

@@ -26,7 +26,7 @@ type Tuning = {
 };
 
 // Found by trial at ten seconds a shop; more time goes into larger pools.
-const plainTuning: Tuning = { pool: 20, longPatience: 3000, shortPatience: 500 };
+const plainTuning: Tuning = { pool: 24, longPatience: 2500, shortPatience: 300 };
 /** A move costs more the larger the shop, and it takes more of them: so that pools fill in time, fewer sequencings. */
 const flexibleTuning = (n: number): Tuning => ({
   pool: Math.max(6, Math.min(30, Math.round(450_000 / (n * n)))),

@@ -8,6 +8,8 @@ export type SequenceGraph = {
   readonly n: number;
   /** Every operation has at most one predecessor and one successor. */
   readonly isChain: boolean;
+  /** Changed operations are marked: a move usually changes far less than what stands behind it. */
+  readonly needsMarks: boolean;
   /** First predecessor and successor in the job; further ones (assembly) are read from the shop. */
   readonly jobPred: Int32Array;
   readonly jobSucc: Int32Array;
@@ -36,6 +38,9 @@ export type SequenceGraph = {
   readonly dirty: Int32Array;
 };
 
+/** A choice, not a measurement. */
+const largeShop = 2000;
+
 export function createSequenceGraph(shop: JobShop): SequenceGraph {
   const n = shop.operationCount;
   const column = (): Int32Array => new Int32Array(n + 1);
@@ -53,6 +58,7 @@ export function createSequenceGraph(shop: JobShop): SequenceGraph {
     shop,
     n,
     isChain,
+    needsMarks: n >= largeShop || !isChain,
     jobPred,
     jobSucc,
     alternative: column(),
