@@ -1,5 +1,6 @@
 import common from "./en/common.json";
 import floor from "./en/floor.json";
+import materials from "./en/materials.json";
 import models from "./en/models.json";
 import plan from "./en/plan.json";
 import shop from "./en/shop.json";
@@ -7,4 +8,4 @@ import signIn from "./en/sign-in.json";
 import supply from "./en/supply.json";
 import why from "./en/why.json";
 
-export const en = { common, floor, models, plan, shop, "sign-in": signIn, supply, why };
+export const en = { common, floor, materials, models, plan, shop, "sign-in": signIn, supply, why };

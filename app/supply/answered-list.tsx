@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
-import { DateText } from "#ui/date-text";
+import { DateText, formatDate } from "#ui/date-text";
 import { Money } from "#ui/money";
 import { QuantityText } from "#ui/quantity-text";
 import { StateBadge, type State } from "#ui/state-badge";
@@ -36,6 +36,14 @@ function Said({ row }: { row: AnsweredRequest }) {
     <div>
       <p className="font-medium">{row.itemName[locale]}</p>
       <p className="text-xs text-muted">{t("requestOf", { number: row.number, plant: row.plantName[locale] })}</p>
+      {row.change && row.changedLine ? (
+        <p className="text-xs text-muted">
+          {t(`change.${row.change}`, {
+            number: row.changedLine.number,
+            date: formatDate(row.changedLine.deliverAt, locale, { timeZone: row.timeZone }),
+          })}
+        </p>
+      ) : null}
       {answer ? (
         <p className="mt-1">
           {t(`said.${answer.kind}`)}{" "}
@@ -87,7 +95,9 @@ function Outcome({ row }: { row: AnsweredRequest }) {
       ) : null}
       {row.withdrawnAt ? <p className="mt-1 text-muted">{t("withdrawn")}</p> : null}
       {row.state === "countered" ? <p className="mt-1 text-muted">{t("buyerDecides")}</p> : null}
-      {row.state === "declined" && !byBuyer ? <p className="mt-1 text-muted">{t("askedElsewhere")}</p> : null}
+      {row.state === "declined" && !byBuyer && !row.change ? (
+        <p className="mt-1 text-muted">{t("askedElsewhere")}</p>
+      ) : null}
     </div>
   );
 }

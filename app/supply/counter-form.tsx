@@ -32,7 +32,7 @@ export function CounterForm({ request, pending, refused, onAnswer, onCancel }: P
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (pending) return;
-    const { answer, faults } = readOffer(event.currentTarget);
+    const { answer, faults } = readOffer(event.currentTarget, request);
     setWrong(faults);
     if (answer) onAnswer(answer);
   };
@@ -50,22 +50,26 @@ export function CounterForm({ request, pending, refused, onAnswer, onCancel }: P
           defaultValue={dayOf(request.neededAt)}
           error={error("deliverOn") ?? (refused === "dateInPast" ? t("refused.dateInPast") : undefined)}
         />
-        <TextField
-          name="quantity"
-          inputMode="decimal"
-          autoComplete="off"
-          label={t("quantityIn", { unit })}
-          defaultValue={formatDecimal(parseDecimal(request.quantity, stockScale) ?? 0n, stockScale)}
-          error={error("quantity")}
-        />
-        <TextField
-          name="price"
-          inputMode="decimal"
-          autoComplete="off"
-          label={t("priceIn", { currency: request.currency, unit: perUnit(request.pricePer, unit, locale) })}
-          defaultValue={formatDecimal(BigInt(request.priceMinor), moneyScale)}
-          error={error("price")}
-        />
+        {request.change ? null : (
+          <>
+            <TextField
+              name="quantity"
+              inputMode="decimal"
+              autoComplete="off"
+              label={t("quantityIn", { unit })}
+              defaultValue={formatDecimal(parseDecimal(request.quantity, stockScale) ?? 0n, stockScale)}
+              error={error("quantity")}
+            />
+            <TextField
+              name="price"
+              inputMode="decimal"
+              autoComplete="off"
+              label={t("priceIn", { currency: request.currency, unit: perUnit(request.pricePer, unit, locale) })}
+              defaultValue={formatDecimal(BigInt(request.priceMinor), moneyScale)}
+              error={error("price")}
+            />
+          </>
+        )}
       </div>
       <TextArea name="reason" rows={2} maxLength={500} label={t("noteForBuyer")} />
       <div className="flex flex-wrap gap-2">
@@ -80,9 +84,13 @@ export function CounterForm({ request, pending, refused, onAnswer, onCancel }: P
   );
 }
 
-function readOffer(form: HTMLFormElement): { answer: Answer | null; faults: Field[] } {
-  const quantity = parseDecimal(formText(form, "quantity").trim(), stockScale);
-  const price = parseDecimal(formText(form, "price").trim(), moneyScale);
+/** Of what is agreed already the day alone is offered. */
+function readOffer(
+  form: HTMLFormElement,
+  { change, ...asked }: OpenRequest,
+): { answer: Answer | null; faults: Field[] } {
+  const quantity = parseDecimal(change ? asked.quantity : formText(form, "quantity").trim(), stockScale);
+  const price = change ? BigInt(asked.priceMinor) : parseDecimal(formText(form, "price").trim(), moneyScale);
   const deliverOn = formText(form, "deliverOn");
   const faults: Field[] = [];
   if (quantity === null || quantity <= 0n) faults.push("quantity");

@@ -4,7 +4,7 @@ import { Check, PencilLine, X } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "#ui/button";
-import { DateText } from "#ui/date-text";
+import { DateText, formatDate } from "#ui/date-text";
 import { Icon } from "#ui/icon";
 import { Notice } from "#ui/notice";
 import { CounterForm } from "./counter-form";
@@ -47,6 +47,14 @@ export function RequestCard({ request, shownAt, chosen, onChoose }: Props) {
             <h3 id={`request-${request.id}`} className="text-base md:text-lg">
               {name}
             </h3>
+            {request.change && request.changedLine ? (
+              <p className="mt-1 text-sm font-medium">
+                {t(`change.${request.change}`, {
+                  number: request.changedLine.number,
+                  date: formatDate(request.changedLine.deliverAt, locale, { timeZone: request.timeZone }),
+                })}
+              </p>
+            ) : null}
           </div>
           <Deadline respondBy={request.respondBy} now={shownAt} timeZone={request.timeZone} />
         </header>
@@ -76,11 +84,11 @@ export function RequestCard({ request, shownAt, chosen, onChoose }: Props) {
               className="col-span-2 min-h-11 border-ink!"
             >
               <Icon of={Check} />
-              {t("accept")}
+              {request.change ? t(`changeAccept.${request.change}`) : t("accept")}
             </Button>
             <Button onClick={() => setForm("counter")} className="min-h-11">
               <Icon of={PencilLine} />
-              {t("counter")}
+              {request.change ? t("anotherDay") : t("counter")}
             </Button>
             <Button variant="quiet" onClick={() => setForm("decline")} className="min-h-11">
               <Icon of={X} />
