@@ -22,7 +22,14 @@ const workplaces: { account: string; addresses: string[] }[] = [
   { account: "mei@demo.oneoff.example", addresses: ["/designs", "/orders", "/account"] },
   {
     account: "planner.wuxi@demo.oneoff.example",
-    addresses: ["/plan", "/plan/schedule", "/plan/orders", "/plan/materials", "/plan/promises"],
+    addresses: [
+      "/plan",
+      "/plan/schedule",
+      "/plan/orders",
+      "/plan/materials",
+      "/plan/materials/forecast",
+      "/plan/promises",
+    ],
   },
   { account: "supplier@demo.oneoff.example", addresses: ["/supply"] },
   {

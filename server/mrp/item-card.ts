@@ -1,5 +1,7 @@
 import { ok, refuse, type Result } from "../base/core/result";
 import type { Context } from "../context";
+import { policyTexts } from "../engineering/core/policy-texts";
+import type { PolicyTexts } from "../engineering/core/read-policy";
 import type { PlantItem } from "../engineering/core/plant";
 import { plannedItem } from "../engineering/item-policy";
 import { loadPlant } from "../engineering/load-plant";
@@ -10,7 +12,8 @@ import { weekOf } from "./save-forecast";
 
 export type ItemCard = {
   readonly item: Omit<PlantItem, "costMinor">;
-  readonly setLeadTimeDays: number | null;
+  /** How it is planned, as a planner writes it. */
+  readonly texts: PolicyTexts;
   readonly setAt: Date | null;
   readonly totals: ItemRow | null;
   readonly drive: { readonly drivenBy: "forecast" | "order"; readonly decouplingPoint: boolean };
@@ -39,7 +42,7 @@ export async function itemCard(
   const drives = await lastDrives(ctx, plantId);
   return ok({
     item,
-    setLeadTimeDays: planned.setLeadTimeDays,
+    texts: policyTexts(planned.item, planned.setLeadTimeDays),
     setAt: planned.setAt,
     totals: (await itemRows(ctx, plantId)).find((row) => row.itemId === itemId) ?? null,
     drive: {

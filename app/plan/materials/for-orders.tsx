@@ -1,12 +1,30 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
+import { formatQuantity } from "#ui/quantity-text";
 import { TextLink } from "#ui/text-link";
 
 const named = 4;
 
-/** The first orders by number, each a link, and how many more. */
-export function ForOrders({ orders, none }: { orders: readonly { id: string; number: number }[]; none: string }) {
+type Props = {
+  orders: readonly { id: string; number: number }[];
+  none: string;
+  unit: string;
+  /** What of it nobody has ordered yet. */
+  forecast: string;
+};
+
+/** The first orders by number, each a link, how many more, and what is for forecast. */
+export function ForOrders({ orders, none, unit, forecast }: Props) {
   const t = useTranslations("plan.materials");
-  if (orders.length === 0) return <span className="text-muted">{none}</span>;
+  const materials = useTranslations("materials");
+  const units = useTranslations("common.unit");
+  const locale = useLocale();
+  const foreseen =
+    Number(forecast) === 0 ? null : (
+      <span className="text-muted">
+        {materials("forForecast", { quantity: `${formatQuantity(forecast, locale)} ${units(unit)}` })}
+      </span>
+    );
+  if (orders.length === 0) return foreseen ?? <span className="text-muted">{none}</span>;
   return (
     <span className="flex flex-wrap items-center gap-x-2">
       {orders.slice(0, named).map(({ id, number }) => (
@@ -15,6 +33,7 @@ export function ForOrders({ orders, none }: { orders: readonly { id: string; num
         </TextLink>
       ))}
       {orders.length > named ? <span className="text-muted">{t("more", { count: orders.length - named })}</span> : null}
+      {foreseen}
     </span>
   );
 }

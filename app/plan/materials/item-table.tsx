@@ -7,6 +7,7 @@ import { EmptyState } from "#ui/empty-state";
 import { QuantityText } from "#ui/quantity-text";
 import { StateBadge } from "#ui/state-badge";
 import { nameIn } from "../words";
+import { ItemLink } from "./item-link";
 
 export type MaterialItem = {
   itemId: string;
@@ -17,6 +18,7 @@ export type MaterialItem = {
   required: string;
   expected: string;
   planned: string;
+  forecast: string;
   shortage: string;
   waiting: number;
 };
@@ -24,10 +26,11 @@ export type MaterialItem = {
 /** Stock, need and supply of every item. */
 export function ItemTable({ rows }: { rows: readonly MaterialItem[] }) {
   const t = useTranslations("plan.materials");
+  const materials = useTranslations("materials");
   const common = useTranslations("common");
   const locale = useLocale();
   const amount = (
-    key: "onHand" | "safetyStock" | "required" | "expected" | "planned",
+    key: "onHand" | "safetyStock" | "required" | "forecast" | "expected" | "planned",
     header: string,
   ): Column<MaterialItem> => ({
     key,
@@ -46,11 +49,12 @@ export function ItemTable({ rows }: { rows: readonly MaterialItem[] }) {
       key: "item",
       header: t("item"),
       sortBy: (row) => nameIn(locale, row.name, row.itemId),
-      cell: (row) => nameIn(locale, row.name, row.itemId),
+      cell: (row) => <ItemLink itemId={row.itemId} name={row.name} />,
     },
     amount("onHand", t("onHand")),
     amount("safetyStock", t("safety")),
     amount("required", t("required")),
+    amount("forecast", materials("item.forecast")),
     amount("expected", t("expected")),
     amount("planned", t("proposed")),
     {

@@ -9,7 +9,18 @@ import { Tree, type TreeNode } from "#ui/tree";
 import { nameIn } from "../words";
 
 export type MaterialNode = {
-  kind: "part" | "lot" | "issued" | "purchase" | "planned" | "stock" | "shortage" | "order" | "forecast" | "safetyStock" | "free";
+  kind:
+    | "part"
+    | "lot"
+    | "issued"
+    | "purchase"
+    | "planned"
+    | "stock"
+    | "shortage"
+    | "order"
+    | "forecast"
+    | "safetyStock"
+    | "free";
   id: string | null;
   name: LocalizedText | null;
   unit: string;

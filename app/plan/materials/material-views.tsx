@@ -5,6 +5,7 @@ import { useState } from "react";
 import { Tabs } from "#ui/tabs";
 import { ItemTable, type MaterialItem } from "./item-table";
 import { LotTable, type MaterialLot } from "./lot-table";
+import type { AgreedDelivery, AskedRequest } from "./material-types";
 import { MessageTable, type MaterialMessage } from "./message-table";
 import { SupplyTable, type MaterialSupply } from "./supply-table";
 import { useLocale } from "next-intl";
@@ -13,17 +14,20 @@ import { nameIn } from "../words";
 type Props = {
   facts: {
     messages: readonly MaterialMessage[];
+    deliveries: readonly AgreedDelivery[];
+    requests: readonly AskedRequest[];
     items: readonly MaterialItem[];
     supplies: readonly MaterialSupply[];
     lots: readonly MaterialLot[];
   };
+  plantId: string;
   timeZone: string;
   view: "messages" | "items" | "supply" | "lots";
   find: string;
 };
 
 /** Messages, items and what is to come, all narrowed by one search. */
-export function MaterialViews({ facts, timeZone, view, find }: Props) {
+export function MaterialViews({ facts, plantId, timeZone, view, find }: Props) {
   const t = useTranslations("plan.materials");
   const locale = useLocale();
   const [wanted, setWanted] = useState(find);
@@ -58,7 +62,15 @@ export function MaterialViews({ facts, timeZone, view, find }: Props) {
           {
             value: "messages",
             label: t("messages", { count: messages.length }),
-            content: <MessageTable rows={messages} timeZone={timeZone} />,
+            content: (
+              <MessageTable
+                rows={messages}
+                deliveries={facts.deliveries}
+                requests={facts.requests}
+                plantId={plantId}
+                timeZone={timeZone}
+              />
+            ),
           },
           { value: "items", label: t("items", { count: items.length }), content: <ItemTable rows={items} /> },
           {

@@ -9,7 +9,11 @@ import { QuantityText } from "#ui/quantity-text";
 import { StateBadge, type State } from "#ui/state-badge";
 import { TextLink } from "#ui/text-link";
 import { nameIn } from "../words";
+import { AskChange } from "./ask-change";
+import type { AgreedDelivery, AskedRequest, ExceptionReason, OrderChange } from "./material-types";
 import { ForOrders } from "./for-orders";
+import { ItemLink } from "./item-link";
+import { RequestStatus } from "./request-status";
 
 export type MaterialMessage = {
   id: string;
@@ -20,10 +24,23 @@ export type MaterialMessage = {
   quantity: string;
   fromAt: Date | null;
   toAt: Date | null;
+  reason: ExceptionReason;
+  /** A planned order, or an agreed delivery. */
+  aboutId: string | null;
   planned: boolean;
+  forecast: string;
   orders: readonly { id: string; number: number }[];
   /** The order that gave the supply up, where that is why. */
   because?: { orderId: string; number: number; cause: "cancelled" | "changed" } | null;
+};
+
+type Props = {
+  rows: readonly MaterialMessage[];
+  deliveries: readonly AgreedDelivery[];
+  /** What suppliers have been asked and is not settled. */
+  requests: readonly AskedRequest[];
+  plantId: string;
+  timeZone: string;
 };
 
 const states: Record<MaterialMessage["kind"], State> = {
@@ -35,8 +52,18 @@ const states: Record<MaterialMessage["kind"], State> = {
   cancel: "done",
 };
 
+/** What a supplier can be asked about each. */
+const changeFor: Partial<Record<MaterialMessage["kind"], OrderChange>> = {
+  expedite: "expedite",
+  pastDue: "expedite",
+  defer: "defer",
+  cancel: "cancel",
+};
+
 /** What the plan asks the planner to do, the ones that hurt first. */
-export function MessageTable({ rows, timeZone }: { rows: readonly MaterialMessage[]; timeZone: string }) {
+export function MessageTable({ rows, deliveries, requests, plantId, timeZone }: Props) {
+  const materials = useTranslations("materials");
+  const agreed = new Map(deliveries.map((delivery) => [delivery.id, delivery]));
   const t = useTranslations("plan.materials");
   const freed = useTranslations("plan.freed");
   const common = useTranslations("common");
@@ -52,14 +79,19 @@ export function MessageTable({ rows, timeZone }: { rows: readonly MaterialMessag
       key: "item",
       header: t("item"),
       sortBy: (row) => nameIn(locale, row.name, row.itemId),
-      cell: (row) => nameIn(locale, row.name, row.itemId),
+      cell: (row) => <ItemLink itemId={row.itemId} name={row.name} />,
     },
     {
       key: "about",
       header: t("about"),
       cell: (row) => (
         <span className="text-muted">
-          {t(row.planned ? "aboutPlanned" : "aboutReceipt")}
+          {row.aboutId === null || row.kind === "shortage" ? null : (
+            <TextLink href={`/plan/materials/supply/${row.aboutId}`} className="block">
+              {t(row.planned ? "aboutPlanned" : "aboutReceipt")}
+            </TextLink>
+          )}
+          {materials(`reason.${row.reason}`)}
           {row.because ? (
             <TextLink href={`/plan/orders/${row.because.orderId}`} className="block">
               {freed(`because.${row.because.cause}`, { number: row.because.number })}
@@ -88,7 +120,30 @@ export function MessageTable({ rows, timeZone }: { rows: readonly MaterialMessag
       cell: (row) => day(row.toAt),
       className: "whitespace-nowrap",
     },
-    { key: "orders", header: t("touches"), cell: (row) => <ForOrders orders={row.orders} none={t("nobody")} /> },
+    { key: "orders", header: t("touches"), cell: (row) => <ForOrders {...row} none={t("nobody")} /> },
+    {
+      key: "act",
+      header: materials("act"),
+      cell: (row) => {
+        const delivery = agreed.get(row.aboutId ?? "");
+        const change = changeFor[row.kind];
+        if (row.planned)
+          return requests
+            .filter((request) => request.itemId === row.itemId && request.change === null)
+            .map((request) => <RequestStatus key={request.id} request={request} />);
+        return delivery && change ? (
+          <AskChange
+            key={`${delivery.id} ${delivery.change?.state ?? ""}`}
+            plantId={plantId}
+            delivery={delivery}
+            change={change}
+            unit={row.unit}
+            wanted={row.toAt}
+            timeZone={timeZone}
+          />
+        ) : null;
+      },
+    },
   ];
   return (
     <DataTable

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
+import { LinkButton } from "#ui/link-button";
 import { PageHeader } from "#ui/page-header";
 import { serverApi } from "../../_trpc/server";
 import { currentPlant } from "../current-plant";
@@ -18,24 +19,32 @@ export default async function MaterialsPage({
 }) {
   const { plant } = await currentPlant();
   if (!plant) return null;
-  const [t, locale, api, { view, find }] = await Promise.all([
+  const [t, materials, locale, api, { view, find }] = await Promise.all([
     getTranslations("plan.materials"),
+    getTranslations("materials"),
     getLocale(),
     serverApi(),
     searchParams,
   ]);
-  const [messages, items, supplies, lots] = await Promise.all([
+  const [messages, deliveries, requests, items, supplies, lots] = await Promise.all([
     api.mrp.exceptions({ plantId: plant.id }).then(unwrap),
+    api.procurement.agreedDeliveries({ plantId: plant.id }).then(unwrap),
+    api.procurement.unsettledRequests({ plantId: plant.id }).then(unwrap),
     api.mrp.items({ plantId: plant.id }).then(unwrap),
     api.mrp.supplies({ plantId: plant.id }).then(unwrap),
     api.mrp.lots({ plantId: plant.id }).then(unwrap),
   ]);
   return (
     <div className="pb-16">
-      <PageHeader title={t("title")} lead={t("lead", { plant: nameIn(locale, plant.name, plant.code) })} />
+      <PageHeader
+        title={t("title")}
+        lead={t("lead", { plant: nameIn(locale, plant.name, plant.code) })}
+        actions={<LinkButton href="/plan/materials/forecast">{materials("forecastLink")}</LinkButton>}
+      />
       <MaterialViews
         key={`${view ?? ""} ${find ?? ""}`}
-        facts={{ messages, items, supplies, lots }}
+        facts={{ messages, deliveries, requests, items, supplies, lots }}
+        plantId={plant.id}
         timeZone={plant.timeZone}
         view={view === "items" || view === "supply" || view === "lots" ? view : "messages"}
         find={find ?? ""}

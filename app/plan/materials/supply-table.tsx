@@ -8,6 +8,7 @@ import { EmptyState } from "#ui/empty-state";
 import { QuantityText } from "#ui/quantity-text";
 import { TextLink } from "#ui/text-link";
 import { nameIn } from "../words";
+import { ItemLink } from "./item-link";
 import { ForOrders } from "./for-orders";
 
 export type MaterialSupply = {
@@ -20,6 +21,7 @@ export type MaterialSupply = {
   releaseAt: Date | null;
   availableAt: Date;
   pegged: string;
+  forecast: string;
   orders: readonly { id: string; number: number }[];
 };
 
@@ -33,7 +35,7 @@ export function SupplyTable({ rows, timeZone }: { rows: readonly MaterialSupply[
       key: "item",
       header: t("item"),
       sortBy: (row) => nameIn(locale, row.name, row.itemId),
-      cell: (row) => nameIn(locale, row.name, row.itemId),
+      cell: (row) => <ItemLink itemId={row.itemId} name={row.name} />,
     },
     {
       key: "kind",
@@ -68,7 +70,7 @@ export function SupplyTable({ rows, timeZone }: { rows: readonly MaterialSupply[
       cell: (row) => <DateText value={row.availableAt} timeZone={timeZone} />,
       className: "whitespace-nowrap",
     },
-    { key: "orders", header: t("forOrders"), cell: (row) => <ForOrders orders={row.orders} none={t("free")} /> },
+    { key: "orders", header: t("forOrders"), cell: (row) => <ForOrders {...row} none={t("free")} /> },
   ];
   return (
     <DataTable

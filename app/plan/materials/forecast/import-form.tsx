@@ -1,0 +1,76 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useState, type FormEvent } from "react";
+import { Button } from "#ui/button";
+import { Field, controlClass } from "#ui/field";
+import { Notice } from "#ui/notice";
+import { TextArea } from "#ui/text-field";
+import { useTRPC } from "../../../_trpc/client";
+import { useAct } from "../use-act";
+
+/** A file of forecasts, or its text: all of it is taken, or what is wrong is said line by line. */
+export function ImportForm({ plantId }: { plantId: string }) {
+  const t = useTranslations("materials.forecast");
+  const trpc = useTRPC();
+  const { done, failed, missing } = useAct();
+  const [text, setText] = useState("");
+  const bringIn = useMutation(trpc.mrp.importForecast.mutationOptions({ onError: failed }));
+  const refusal = bringIn.data?.ok === false && bringIn.data.refusal.kind === "faults" ? bringIn.data.refusal : null;
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (bringIn.isPending) return;
+    bringIn.mutate(
+      { plantId, text },
+      {
+        onSuccess: (answer) => {
+          if (answer.ok) {
+            setText("");
+            done(t("imported", { count: answer.value.lines }));
+          } else if (answer.refusal.kind === "missing") missing();
+        },
+      },
+    );
+  };
+  return (
+    <form onSubmit={submit} noValidate aria-labelledby="import" className="grid max-w-2xl gap-4">
+      <div>
+        <h2 id="import" className="text-lg">
+          {t("importTitle")}
+        </h2>
+        <p className="text-sm text-muted">{t("importText")}</p>
+      </div>
+      {refusal ? (
+        <Notice tone="bad" urgent title={t("importFaults", { count: refusal.faults.length })}>
+          <ul>
+            {refusal.faults.map(({ line, kind, text: wrong }) => (
+              <li key={`${line} ${kind}`}>{t("line", { line, text: t(`importFault.${kind}`, { text: wrong }) })}</li>
+            ))}
+          </ul>
+        </Notice>
+      ) : null}
+      <Field label={t("file")}>
+        {(control) => (
+          <input
+            type="file"
+            accept=".csv,.tsv,.txt,text/csv,text/plain"
+            {...control}
+            className={`${controlClass} py-1.5`}
+            onChange={(event) => void event.target.files?.[0]?.text().then(setText)}
+          />
+        )}
+      </Field>
+      <TextArea
+        rows={5}
+        label={t("paste")}
+        placeholder="COMPRESSOR-std,2026-12-07,40"
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+      />
+      <Button type="submit" pending={bringIn.isPending} className="justify-self-start">
+        {t("import")}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,89 @@
+import type { Metadata } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import { EmptyState } from "#ui/empty-state";
+import { PageHeader } from "#ui/page-header";
+import { TextLink } from "#ui/text-link";
+import { serverApi } from "../../../../_trpc/server";
+import { currentPlant } from "../../../current-plant";
+import { unwrap } from "../../../unwrap";
+import { nameIn } from "../../../words";
+import { MessageTable } from "../../message-table";
+import { SupplyTable } from "../../supply-table";
+import { ItemFacts } from "./item-facts";
+import { PolicyForm } from "./policy-form";
+import { SupplierTerms } from "./supplier-terms";
+import { WeekForm } from "./week-form";
+
+type Props = { params: Promise<{ itemId: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("plan"))("rooms.materials") };
+}
+
+/** One item: what the plan says of it, what is forecast, how it is planned. */
+export default async function ItemPage({ params }: Props) {
+  const { plant } = await currentPlant();
+  if (!plant) return null;
+  const [{ itemId: written }, t, plan, locale, api] = await Promise.all([
+    params,
+    getTranslations("materials"),
+    getTranslations("plan.materials"),
+    getLocale(),
+    serverApi(),
+  ]);
+  const itemId = decodeURIComponent(written);
+  const [card, deliveries, requests, terms] = await Promise.all([
+    api.mrp.item({ plantId: plant.id, itemId }).then(unwrap),
+    api.procurement.agreedDeliveries({ plantId: plant.id }).then(unwrap),
+    api.procurement.unsettledRequests({ plantId: plant.id }).then(unwrap),
+    api.procurement.termsOfItem({ plantId: plant.id, itemId }).then(unwrap),
+  ]);
+  const { item, messages, supplies } = card;
+  return (
+    <article className="grid grid-cols-[minmax(0,1fr)] gap-8 pb-16">
+      <PageHeader
+        above={<TextLink href="/plan/materials?view=items">{plan("title")}</TextLink>}
+        title={nameIn(locale, item.name, itemId)}
+        lead={itemId}
+      />
+      <ItemFacts card={card} />
+      <section aria-labelledby="messages" className="grid grid-cols-[minmax(0,1fr)] gap-2">
+        <h2 id="messages" className="text-lg">
+          {t("item.messages")}
+        </h2>
+        {messages.length === 0 ? (
+          <p className="text-sm text-muted">{t("item.noMessages")}</p>
+        ) : (
+          <MessageTable
+            rows={messages}
+            deliveries={deliveries}
+            requests={requests}
+            plantId={plant.id}
+            timeZone={plant.timeZone}
+          />
+        )}
+      </section>
+      <section aria-labelledby="supply" className="grid grid-cols-[minmax(0,1fr)] gap-2">
+        <h2 id="supply" className="text-lg">
+          {t("item.supply")}
+        </h2>
+        {supplies.length === 0 ? (
+          <EmptyState title={plan("noSupply")}>{plan("noSupplyText")}</EmptyState>
+        ) : (
+          <SupplyTable rows={supplies} timeZone={plant.timeZone} />
+        )}
+      </section>
+      <SupplierTerms terms={terms} unit={item.unit} />
+      {item.kind === "buy" && item.drivenBy !== "order" ? (
+        <WeekForm
+          key={card.weeks.map(({ week, quantity }) => `${week} ${quantity}`).join()}
+          plantId={plant.id}
+          itemId={itemId}
+          unit={item.unit}
+          weeks={card.weeks}
+        />
+      ) : null}
+      <PolicyForm key={JSON.stringify(card.texts)} plantId={plant.id} timeZone={plant.timeZone} card={card} />
+    </article>
+  );
+}

@@ -1,0 +1,35 @@
+import { useLocale, useTranslations } from "next-intl";
+import { Money } from "#ui/money";
+import { formatQuantity } from "#ui/quantity-text";
+import { nameIn } from "../../../words";
+import type { ItemTerms } from "../../material-types";
+
+/** Who sells it, who is asked first above. */
+export function SupplierTerms({ terms, unit }: { terms: readonly ItemTerms[]; unit: string }) {
+  const t = useTranslations("materials.item");
+  const units = useTranslations("common.unit");
+  const locale = useLocale();
+  const amount = (quantity: string): string => `${formatQuantity(quantity, locale)} ${units(unit)}`;
+  return (
+    <section aria-labelledby="suppliers" className="grid gap-2">
+      <h2 id="suppliers" className="text-lg">
+        {t("suppliers")}
+      </h2>
+      {terms.length === 0 ? <p className="text-sm text-muted">{t("noSuppliers")}</p> : null}
+      <ul className="grid gap-1 text-sm">
+        {terms.map(({ supplierId, supplierName, leadTimeDays, minimum, multiple, priceMinor, currency }) => (
+          <li key={supplierId} className="flex flex-wrap gap-x-4 border-t border-line py-1">
+            <span className="font-medium">{nameIn(locale, supplierName, "")}</span>
+            <span className="text-muted">
+              {t("term", { days: leadTimeDays, minimum: amount(minimum), multiple: amount(stepOf(multiple, unit)) })}
+            </span>
+            <Money amount={{ minor: priceMinor, currency }} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Pieces are sold whole. */
+const stepOf = (multiple: string, unit: string): string => (unit === "pcs" && Number(multiple) < 1 ? "1" : multiple);
