@@ -2,63 +2,86 @@
 import type { CompiledMaterial } from "./compile";
 import type { CompiledItem } from "./compile-items";
 import { quotientUp, scaleUp } from "./kernel/exact";
+import { sourceAt } from "./kernel/source";
 import type { PlannedOrder } from "./material-plan";
+import { Namesakes } from "./net-change/namesakes";
+import type { OrderDrafts } from "./net-change/order-drafts";
 import {
+  askerAt,
   copyAt,
   leftAt,
   neededAt,
-  nextAt,
   quantityAt,
   releaseAt,
   secondAt,
-  sourceAt,
   startAt,
+  supplierAt,
   width,
+  words,
 } from "./net-change/order-figures";
-import type { OrderDrafts } from "./net-change/order-drafts";
 import type { OrderMoves } from "./net-change/order-moves";
-import { fixedName, orderName, safetyStock, type OrderName } from "./net-change/order-name";
+import { OrderNames, safetyStock } from "./net-change/order-name";
 import { orderRecord, type OrderFigures } from "./net-change/order-record";
 import type { RowOrder } from "./net-change/need-rows";
+
+/** Drafts and orders of a stretch; all where nothing is said. */
+type Replaced = {
+  readonly from?: number;
+  readonly to?: number;
+  readonly begin?: number;
+  readonly end?: number;
+  readonly isHead?: boolean;
+};
+
+type CameAndWent = { readonly born: readonly number[]; readonly dead: readonly number[] };
 
 /** How far ahead an order that stays is looked for. */
 const lookAhead = 16;
 
-const unnamed = fixedName("");
+const unnamed = -1;
 
 /** Index domain: order. An order whose content changes gets another number and keeps its name. */
 export class LivingOrders implements RowOrder {
   figures = new Float64Array(1024 * width);
+  /** The same memory. */
+  word = new Int32Array(this.figures.buffer);
   /** What it means below; constant where nothing is below. */
   priority = new Int32Array(1024);
   top = new Int32Array(1024);
-  /** Whose need it serves first. */
-  readonly asker: OrderName[] = [];
-  readonly name: OrderName[] = [];
-  readonly demandName: OrderName[] = [];
-  /** Orders of an item made before `bands` begin are in order of place; later ones by second, then place. */
-  private band = new Float64Array(1024);
-  private place = new Int32Array(1024);
+  /** Its own name; where nothing is below an item, which nobody is asked by, -2 - item; -1 = none yet. */
+  private name = new Int32Array(1024);
+  private readonly names: OrderNames;
+  private readonly demandName: number[] = [];
+  /** Band and place of each: orders of an item's head are in order of place, later ones by second, then place. */
+  private turn = new Float64Array(2 * 1024);
   private used = 0;
   private readonly free: number[] = [];
   /** Of the item at hand. */
   private gone: number[] = [];
   private come: number[] = [];
+  /** New orders of a stretch, before they stand in the list. */
+  private readonly stretch: number[] = [];
+  private readonly namesakes = new Namesakes();
+  /** What went since facts were taken last, and names nobody has since. */
+  private past: number[] = [];
+  private pastNames: number[] = [];
 
   constructor(
     private readonly material: CompiledMaterial,
     /** Per use of an item: whose it is; uses stand in the order in which those ask. */
     private readonly parent: Int32Array,
-  ) {}
+  ) {
+    this.names = new OrderNames(material);
+  }
 
   nameDemand(demand: number, id: string): void {
-    this.demandName[demand] = fixedName(id);
+    this.demandName[demand] = this.names.addText(id);
   }
 
   /** What the orders of whoever asks are named after. */
-  nameOf(asker: number): OrderName {
-    if (asker >= 0) return this.name[asker] as OrderName;
-    return asker === -1 ? safetyStock : (this.demandName[-2 - asker] as OrderName);
+  nameOf(asker: number): number {
+    if (asker >= 0) return this.name[asker] as number;
+    return asker === -1 ? safetyStock : (this.demandName[-2 - asker] as number);
   }
 
   topOf(asker: number): number {
@@ -81,42 +104,44 @@ export class LivingOrders implements RowOrder {
   compare(asker: number, line: number, otherAsker: number, otherLine: number): number {
     if (asker < 0 || otherAsker < 0) return asker < 0 && otherAsker < 0 ? otherAsker - asker : asker - otherAsker;
     if (asker === otherAsker || this.parent[line] !== this.parent[otherLine]) return line - otherLine;
-    const [band, otherBand] = [this.band[asker] as number, this.band[otherAsker] as number];
-    if (band !== otherBand) return band < otherBand ? -1 : 1;
-    return (this.place[asker] as number) - (this.place[otherAsker] as number);
+    const { turn } = this;
+    return (turn[2 * asker] as number) === (turn[2 * otherAsker] as number)
+      ? (turn[2 * asker + 1] as number) - (turn[2 * otherAsker + 1] as number)
+      : (turn[2 * asker] as number) - (turn[2 * otherAsker] as number);
   }
 
-  /** The drafts against the orders of the same stretch: what stays keeps its number. Returns the stretch as it is now. */
+  /** Drafts [from, to) against orders [begin, end) of a list: what stays keeps its number, the list becomes what is now. */
   replace(
     item: number,
-    old: readonly number[],
+    list: number[],
     drafts: OrderDrafts,
-    { from = 0, to = drafts.length, isHead = false }: { from?: number; to?: number; isHead?: boolean } = {},
-  ): readonly number[] {
-    const now = to - from;
+    { from = 0, to = drafts.length, begin = 0, end = list.length, isHead = false }: Replaced = {},
+  ): void {
+    const most = Math.min(end - begin, to - from);
     let head = 0;
-    while (head < old.length && head < now && this.stays(old[head] as number, drafts, from + head)) head += 1;
-    if (head === old.length && head === now) return old;
-    const most = Math.min(old.length, now) - head;
+    while (head < most && this.stays(list[begin + head] as number, drafts, from + head)) head += 1;
+    if (head === end - begin && head === to - from) return;
     let tail = 0;
-    while (tail < most && this.stays(old[old.length - 1 - tail] as number, drafts, to - 1 - tail)) tail += 1;
-    const next = old.slice(0, head);
-    let cursor = head;
+    while (tail < most - head && this.stays(list[end - 1 - tail] as number, drafts, to - 1 - tail)) tail += 1;
+    const { stretch } = this;
+    stretch.length = 0;
+    const first = begin + head;
+    const last = end - tail;
+    let cursor = first;
     for (let draft = from + head; draft < to - tail; draft += 1) {
-      const end = Math.min(old.length - tail, cursor + lookAhead);
+      const until = Math.min(last, cursor + lookAhead);
       let at = cursor;
-      while (at < end && !this.stays(old[at] as number, drafts, draft)) at += 1;
-      if (at === end) next.push(this.make(item, drafts, draft, isHead));
+      while (at < until && !this.stays(list[at] as number, drafts, draft)) at += 1;
+      if (at === until) stretch.push(this.make(item, drafts, draft, isHead));
       else {
-        for (; cursor < at; cursor += 1) this.lose(old[cursor] as number);
-        next.push(old[at] as number);
+        for (; cursor < at; cursor += 1) this.lose(list[cursor] as number);
+        stretch.push(list[at] as number);
         cursor = at + 1;
       }
     }
-    for (; cursor < old.length - tail; cursor += 1) this.lose(old[cursor] as number);
-    for (let at = old.length - tail; at < old.length; at += 1) next.push(old[at] as number);
-    if (this.material.items[item]?.kind !== "buy") this.putInPlace(next, head, next.length - tail, isHead);
-    return next;
+    for (; cursor < last; cursor += 1) this.lose(list[cursor] as number);
+    putIn(list, first, last, stretch);
+    if (this.material.items[item]?.kind !== "buy") this.putInPlace(list, first, first + stretch.length, isHead);
   }
 
   /** Orders [from, to) are new in the list; beyond the head, place tells those of one second apart. */
@@ -125,7 +150,7 @@ export class LivingOrders implements RowOrder {
       at < list.length && (isHead || this.secondOf(list[at - 1] as number) === this.secondOf(list[at] as number));
     let start = from;
     while (!isHead && start > 0 && isTogether(start)) start -= 1;
-    for (let at = start; at < to || (at > 0 && isTogether(at)); at += 1) this.place[list[at] as number] = at;
+    for (let at = start; at < to || (at > 0 && isTogether(at)); at += 1) this.turn[2 * (list[at] as number) + 1] = at;
   }
 
   loseAll(orders: readonly number[]): void {
@@ -133,78 +158,87 @@ export class LivingOrders implements RowOrder {
   }
 
   /** The item is netted: orders that come under the name of one that went have moved. Who came and who went. */
-  settle(item: number, moves: OrderMoves): { readonly born: readonly number[]; readonly dead: readonly number[] } {
-    const { gone, come } = this;
-    this.gone = [];
-    this.come = [];
-    // Backwards, so that the lists of namesakes run forwards.
-    for (let at = gone.length - 1; at >= 0; at -= 1) {
-      const order = gone[at] as number;
-      const asker = this.asker[order] as OrderName;
-      this.figures[order * width + nextAt] = asker.gone;
-      asker.gone = order;
-    }
+  settle(item: number, moves: OrderMoves): CameAndWent {
+    const { gone, come, name, word, figures, namesakes } = this;
+    const isBought = this.material.items[item]?.kind === "buy";
+    namesakes.list(gone, word);
+    for (const order of gone) figures[order * width + leftAt] = 0;
     for (const order of come) {
-      const known = this.takeNamesake(order);
+      const at = order * words;
+      const [asker, copy] = [word[at + askerAt] as number, word[at + copyAt] as number];
+      const known = namesakes.take(asker, copy, word);
       if (known === -1) {
-        const name = orderName(item, this.asker[order] as OrderName, this.figures[order * width + copyAt] as number);
-        this.name[order] = name;
+        name[order] = isBought ? -2 - item : this.names.add(item, asker, copy);
         moves.push(-1, order);
       } else {
-        const name = this.name[known] as OrderName;
-        this.name[order] = name;
+        name[order] = name[known] as number;
+        figures[known * width + leftAt] = 1;
         if (!this.hasSameFigures(known, order)) moves.push(known, order);
       }
     }
     for (const order of gone) {
-      const asker = this.asker[order] as OrderName;
-      for (let left = asker.gone; left !== -1; left = this.nextOf(left)) moves.push(left, -1);
-      asker.gone = -1;
+      if (figures[order * width + leftAt] === 1) continue;
+      moves.push(order, -1);
+      if (!isBought) this.pastNames.push(name[order] as number);
     }
-    return { born: come, dead: gone };
+    return this.handOver();
   }
 
   /** A phantom's requirements pass through: they are named after whoever asks, and nothing of them is reported. */
-  settleUnseen(): { readonly born: readonly number[]; readonly dead: readonly number[] } {
-    const { gone, come } = this;
+  settleUnseen(): CameAndWent {
+    for (const order of this.come) this.name[order] = this.word[order * words + askerAt] as number;
+    return this.handOver();
+  }
+
+  private handOver(): CameAndWent {
+    const { come, gone } = this;
+    for (const order of gone) this.past.push(order);
     this.gone = [];
     this.come = [];
-    for (const order of come) this.name[order] = this.asker[order] as OrderName;
     return { born: come, dead: gone };
   }
 
-  /** Nobody refers to them any more. */
-  forget(orders: readonly number[]): void {
-    for (const order of orders) this.free.push(order);
+  /** Nobody refers to what went any more. */
+  forget(): void {
+    for (const order of this.past) this.free.push(order);
+    for (const name of this.pastNames) this.names.remove(name);
+    this.past = [];
+    this.pastNames = [];
   }
 
   record(order: number): PlannedOrder {
-    return orderRecord(this.material, this.name[order] as OrderName, this.figuresOf(order));
+    const { word, names } = this;
+    const at = order * words;
+    const name = this.name[order] as number;
+    if (name >= 0) return orderRecord(this.material, names.textOf(name), this.figuresOf(order, names.itemOf(name)));
+    const id = names.textFor(-2 - name, word[at + askerAt] as number, word[at + copyAt] as number);
+    return orderRecord(this.material, id, this.figuresOf(order, -2 - name));
   }
 
-  figuresOf(order: number): OrderFigures {
+  private figuresOf(order: number, item: number): OrderFigures {
     const figure = (place: number): number => this.figures[order * width + place] as number;
     return {
-      item: (this.name[order] as OrderName).item,
+      item,
       second: figure(secondAt),
       release: figure(releaseAt),
       quantity: figure(quantityAt),
       start: figure(startAt),
       needed: figure(neededAt),
-      source: figure(sourceAt),
+      source: this.word[order * words + supplierAt] as number,
     };
   }
 
   /** The order is what the draft would be. */
   private stays(order: number, drafts: OrderDrafts, draft: number): boolean {
-    const { figures } = this;
+    const { figures, word } = this;
     const at = order * width;
+    const inWords = order * words;
     if (
       figures[at + secondAt] !== drafts.second[draft] ||
       figures[at + quantityAt] !== drafts.quantity[draft] ||
-      this.asker[order] !== drafts.asker[draft] ||
-      figures[at + copyAt] !== drafts.copy[draft] ||
-      figures[at + sourceAt] !== drafts.source[draft] ||
+      word[inWords + askerAt] !== drafts.asker[draft] ||
+      word[inWords + copyAt] !== drafts.copy[draft] ||
+      word[inWords + supplierAt] !== drafts.source[draft] ||
       figures[at + neededAt] !== drafts.needed[draft] ||
       (drafts.isMade && (this.priority[order] !== drafts.priority[draft] || this.top[order] !== drafts.top[draft]))
     )
@@ -216,7 +250,7 @@ export class LivingOrders implements RowOrder {
   private make(item: number, drafts: OrderDrafts, draft: number, isHead: boolean): number {
     const order = this.free.pop() ?? this.used;
     if (order === this.used) this.used += 1;
-    if (order === this.place.length) this.grow();
+    if (order === this.name.length) this.grow();
     const compiled = this.material.items[item] as CompiledItem;
     const second = drafts.second[draft] as number;
     const quantity = drafts.quantity[draft] as number;
@@ -224,24 +258,25 @@ export class LivingOrders implements RowOrder {
     const started = scaleUp(quantity, compiled.perGood);
     const isPhantom = compiled.kind === "phantom";
     const at = order * width;
-    const { figures } = this;
+    const { figures, word } = this;
     figures[at + secondAt] = second;
     figures[at + quantityAt] = quantity;
     figures[at + neededAt] = drafts.needed[draft] as number;
     figures[at + leftAt] = drafts.left[draft] as number;
     figures[at + releaseAt] = isPhantom
       ? second
-      : compiled.shift(second, -(compiled.sources[source]?.leadDays ?? compiled.leadDays));
+      : compiled.shift(second, -(sourceAt(compiled, source)?.leadDays ?? compiled.leadDays));
     figures[at + startAt] = isPhantom ? started : quotientUp(started, compiled.precision) * compiled.precision;
-    figures[at + sourceAt] = source;
-    figures[at + copyAt] = drafts.copy[draft] as number;
+    const inWords = order * words;
+    word[inWords + supplierAt] = source;
+    word[inWords + copyAt] = drafts.copy[draft] as number;
+    word[inWords + askerAt] = drafts.asker[draft] as number;
+    this.name[order] = unnamed;
     if (compiled.kind !== "buy") {
       this.priority[order] = drafts.priority[draft] as number;
       this.top[order] = drafts.top[draft] as number;
-      this.band[order] = isHead ? -Infinity : second;
+      this.turn[2 * order] = isHead ? -Infinity : second;
     }
-    this.asker[order] = drafts.asker[draft] as OrderName;
-    this.name[order] = unnamed;
     this.come.push(order);
     return order;
   }
@@ -253,29 +288,12 @@ export class LivingOrders implements RowOrder {
     this.free.push(order);
   }
 
-  private takeNamesake(order: number): number {
-    const asker = this.asker[order] as OrderName;
-    let before = -1;
-    for (let at = asker.gone; at !== -1; at = this.nextOf(at)) {
-      if (this.figures[at * width + copyAt] === this.figures[order * width + copyAt]) {
-        if (before === -1) asker.gone = this.nextOf(at);
-        else this.figures[before * width + nextAt] = this.nextOf(at);
-        return at;
-      }
-      before = at;
-    }
-    return -1;
-  }
-
-  private nextOf(order: number): number {
-    return this.figures[order * width + nextAt] as number;
-  }
-
   private hasSameFigures(left: number, right: number): boolean {
     const { figures } = this;
     const [a, b] = [left * width, right * width];
-    for (const place of [secondAt, quantityAt, releaseAt, startAt, sourceAt])
+    for (const place of [secondAt, quantityAt, releaseAt, startAt])
       if (figures[a + place] !== figures[b + place]) return false;
+    if (this.word[left * words + supplierAt] !== this.word[right * words + supplierAt]) return false;
     const neededOf = (at: number): number => {
       const needed = figures[at + neededAt] as number;
       return needed === Infinity ? (figures[at + secondAt] as number) : needed;
@@ -284,17 +302,27 @@ export class LivingOrders implements RowOrder {
   }
 
   private grow(): void {
-    const room = Math.ceil(this.place.length * 1.5);
-    for (const column of ["priority", "top", "place"] as const) {
+    const room = Math.ceil(this.name.length * 1.5);
+    for (const column of ["priority", "top", "name"] as const) {
       const wider = new Int32Array(room);
       wider.set(this[column]);
       this[column] = wider;
     }
-    const band = new Float64Array(room);
-    band.set(this.band);
-    this.band = band;
+    const turn = new Float64Array(room * 2);
+    turn.set(this.turn);
+    this.turn = turn;
     const figures = new Float64Array(room * width);
     figures.set(this.figures);
     this.figures = figures;
+    this.word = new Int32Array(figures.buffer);
   }
+}
+
+/** Elements [from, to) of a list become others. */
+function putIn(list: number[], from: number, to: number, others: readonly number[]): void {
+  const rest = others.length === to - from ? [] : list.splice(to);
+  others.forEach((other, at) => (list[from + at] = other));
+  if (rest.length === 0 && others.length >= to - from) return;
+  list.length = from + others.length;
+  for (const other of rest) list.push(other);
 }

@@ -108,7 +108,7 @@ class ChangingPlan implements LivingPlan {
   /** From the product down, each touched item once. */
   private netAgain(noted: NotedFacts): Moved {
     this.moves.pass();
-    this.items.forget();
+    this.items.orders.forget();
     const moves = new OrderMoves(this.items.orders);
     this.moves = moves;
     const waiting = new Waiting(this.material.codes.level);

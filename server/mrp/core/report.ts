@@ -2,6 +2,7 @@
 import type { CompiledMaterial } from "./compile";
 import { coProduct, planned } from "./kernel/columns";
 import type { Netted } from "./kernel/net";
+import { sourceAt } from "./kernel/source";
 import type { MaterialPlan, MovedReceipt, PlannedOrder, RefusedPart } from "./material-plan";
 import { plannedOrderIds } from "./order-ids";
 import { reportDrives } from "./report-drives";
@@ -46,7 +47,7 @@ function reportOrders(material: CompiledMaterial, { supplies }: Netted, ids: rea
       releaseSecond: supplies.release[supply] as number,
       dueSecond: due,
       neededSecond: needed === Infinity ? due : needed,
-      supplier: item.sources[supplies.source[supply] as number]?.supplier ?? item.supplier,
+      supplier: sourceAt(item, supplies.source[supply] as number)?.supplier ?? item.supplier,
       ...(yielded.has(supply) ? { coProducts: yielded.get(supply) ?? [] } : {}),
     });
   }

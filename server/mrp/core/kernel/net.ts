@@ -10,7 +10,7 @@ import { DateOrder } from "./by-date";
 import { Pegs, Requirements, Supplies, coProduct, leastUrgent, onHand, planned, receipt } from "./columns";
 import { GatheredRequirements } from "./gather";
 import { LotSpan } from "./lot-span";
-import { bestSource } from "./source";
+import { bestSource, sourceAt } from "./source";
 import { fastRatio, quotientDown, quotientUp, scaleDown, scaleUp, type FastRatio } from "./exact";
 import { lotSizes } from "./lot-size";
 import { allotSubstitutes, nothingAllotted, type Allotted } from "./substitutes";
@@ -388,7 +388,7 @@ export class NettingRun implements Netted {
     const { compiled, pool } = this;
     const chooses = compiled.sources.length > 1 && !this.options.notBeforeNow;
     const source = chooses ? bestSource(compiled, second, need) : -1;
-    const supplier = compiled.sources[source];
+    const supplier = sourceAt(compiled, source);
     let uncovered = left;
     for (const quantity of lotSizes(need, supplier?.lot ?? compiled.lot)) {
       const supply = this.placeOrder(second, quantity, supplier?.leadDays ?? compiled.leadDays);

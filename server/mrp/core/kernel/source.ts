@@ -23,6 +23,10 @@ export function bestSource({ sources, shift }: CompiledItem, second: number, nee
   }
 }
 
+/** Who an order goes to where that is not the preferred one; an index below zero would be looked up as a text. */
+export const sourceAt = ({ sources }: CompiledItem, source: number): CompiledSource | undefined =>
+  source === -1 ? undefined : sources[source];
+
 /** What the lots for the need cost: a small price with a large minimum may be dear. */
 function costOf({ price, lot }: CompiledSource, need: number): number {
   return price === Infinity ? Infinity : price * lotSizes(need, lot).reduce((sum, quantity) => sum + quantity, 0);

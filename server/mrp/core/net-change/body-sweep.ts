@@ -6,7 +6,7 @@ import type { CompiledItem } from "../compile-items";
 import { leastUrgent } from "../kernel/columns";
 import { upToMultiple } from "../kernel/exact";
 import { lotSizes, oneLot, type LotRule } from "../kernel/lot-size";
-import { bestSource } from "../kernel/source";
+import { bestSource, sourceAt } from "../kernel/source";
 import type { LivingOrders } from "../living-orders";
 import type { Block, NeedRows } from "./need-rows";
 import type { OrderDrafts } from "./order-drafts";
@@ -71,12 +71,9 @@ export class BodySweep {
   net(block: Block, stretch: Stretch): number {
     if (block.length === 0) return -1;
     if (this.compiled.dedicated) return this.netEach(block, stretch);
-    if (this.left >= block.sum && stretch.row === block.at) {
-      const last = this.rows.second[block.at + block.length - 1] as number;
-      if (this.arrivalSecond > last) {
-        this.left -= block.sum;
-        return -1;
-      }
+    if (this.left >= block.sum && stretch.row === block.at && this.isQuiet(block)) {
+      this.left -= block.sum;
+      return -1;
     }
     return this.netTogether(block, stretch);
   }
@@ -138,7 +135,7 @@ export class BodySweep {
   private order(row: number, moment: number, need: number, uncovered: number): number {
     const { drafts, compiled } = this;
     const source = this.chooses ? bestSource(compiled, moment, need) : -1;
-    const rule: LotRule = compiled.sources[source]?.lot ?? compiled.lot;
+    const rule: LotRule = sourceAt(compiled, source)?.lot ?? compiled.lot;
     const single = oneLot(need, rule);
     if (single > 0) {
       drafts.push(moment, single, source, moment, this.orders.nameOf(this.rows.asker[row] as number));
@@ -176,7 +173,7 @@ export class BodySweep {
       const need = wanted - given;
       if (need === 0) continue;
       const source = this.chooses ? bestSource(this.compiled, moment, need) : -1;
-      const rule: LotRule = this.compiled.sources[source]?.lot ?? this.compiled.lot;
+      const rule: LotRule = sourceAt(this.compiled, source)?.lot ?? this.compiled.lot;
       const single = oneLot(need, rule);
       const sizes = single > 0 ? [single] : lotSizes(need, rule);
       if (sizes.length === 0) throw new TooManyLots();
@@ -234,8 +231,7 @@ export class BodySweep {
     const { minimum, maximum } = compiled.lot;
     const end = block.at + block.length;
     let reached = this.reachedAt[this.nextWaiting] ?? Infinity;
-    const isQuiet = this.arrivalSecond > (second[end - 1] as number) && this.left - block.sum >= minimum;
-    if (isQuiet && this.taken + block.sum <= reached) {
+    if (this.left - block.sum >= minimum && this.taken + block.sum <= reached && this.isQuiet(block)) {
       this.left -= block.sum;
       this.taken += block.sum;
       return;
@@ -249,7 +245,7 @@ export class BodySweep {
       const moment = second[row] as number;
       const need = Math.max(maximum - this.left, -this.left);
       const source = this.chooses ? bestSource(compiled, moment, need) : -1;
-      const rule: LotRule = compiled.sources[source]?.lot ?? compiled.lot;
+      const rule: LotRule = sourceAt(compiled, source)?.lot ?? compiled.lot;
       const size = upToMultiple(need, rule.multiple);
       this.waiting.push(drafts.push(moment, size, source, Infinity, stock));
       this.reachedAt.push(this.taken + this.left);
@@ -266,6 +262,12 @@ export class BodySweep {
     this.drafts.needed[draft] = moment;
     this.nextWaiting += 1;
     return this.reachedAt[this.nextWaiting] ?? Infinity;
+  }
+
+  /** Nothing arrives in the block. */
+  private isQuiet(block: Block): boolean {
+    if (this.arrivalSecond === Infinity) return true;
+    return this.arrivalSecond > (this.rows.second[block.at + block.length - 1] as number);
   }
 
   private arrivedUntil(moment: number): number {

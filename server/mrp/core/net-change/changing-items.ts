@@ -16,7 +16,6 @@ import { NeedRows } from "./need-rows";
 import { netBody, netBodyToMaximum, type Netting } from "./net-body";
 import { OrderDrafts } from "./order-drafts";
 import type { OrderMoves } from "./order-moves";
-import type { OrderName } from "./order-name";
 import { WholeItem } from "./whole-item";
 
 /** null = it is not there. */
@@ -25,6 +24,10 @@ export type DemandChange = {
   readonly before: CompiledDemand | null;
   after: CompiledDemand | null;
 };
+
+/** Of an order that asks: its number, release, started quantity, priority. */
+const askWidth = 4;
+const noOrders = new Float64Array(0);
 
 export class ChangingItems implements Netting {
   readonly orders: LivingOrders;
@@ -38,9 +41,8 @@ export class ChangingItems implements Netting {
   private readonly added = new GivenRows();
   private readonly reservedItems: ReadonlySet<number>;
   /** By item, while facts are taken. */
-  private readonly born: (readonly number[] | undefined)[] = [];
-  private readonly dead: (readonly number[] | undefined)[] = [];
-  private readonly past: number[] = [];
+  private readonly born: (Float64Array | undefined)[] = [];
+  private readonly dead: (Float64Array | undefined)[] = [];
   /** Receipts and stock that changed. */
   private readonly recounted = new Set<number>();
   private receiptsOf = new Map<number, number[]>();
@@ -90,24 +92,29 @@ export class ChangingItems implements Netting {
     if (isPhantom) this.passThrough(item, ledger);
     else this.net(item, ledger);
     const { born, dead } = isPhantom ? this.orders.settleUnseen() : this.orders.settle(item, moves);
-    this.born[item] = born;
-    this.dead[item] = dead;
-    return compiled.kind !== "buy" && born.length + dead.length > 0;
+    if (compiled.kind === "buy") return false;
+    this.born[item] = this.asks(born);
+    this.dead[item] = this.asks(dead);
+    return born.length + dead.length > 0;
+  }
+
+  /** What orders ask by, together: each component reads it. */
+  private asks(orders: readonly number[]): Float64Array {
+    const asks = new Float64Array(orders.length * askWidth);
+    orders.forEach((order, place) => {
+      const at = place * askWidth;
+      asks[at] = order;
+      asks[at + 1] = this.orders.releaseOf(order);
+      asks[at + 2] = this.orders.startOf(order);
+      asks[at + 3] = this.orders.priority[order] as number;
+    });
+    return asks;
   }
 
   /** All facts are taken; what went is remembered until the next are. */
   close(items: readonly number[]): void {
-    for (const item of items) {
-      for (const order of this.dead[item] ?? []) this.past.push(order);
-      this.born[item] = this.dead[item] = undefined;
-    }
+    for (const item of items) this.born[item] = this.dead[item] = undefined;
     this.recounted.clear();
-  }
-
-  /** What went when facts were taken last is forgotten. */
-  forget(): void {
-    this.orders.forget(this.past);
-    this.past.length = 0;
   }
 
   /** What no order can be made for has nothing to report and nothing below. */
@@ -167,64 +174,45 @@ export class ChangingItems implements Netting {
   }
 
   private takeNeeds(item: number, ledger: Ledger, changes: readonly DemandChange[]): void {
-    this.dropNeeds(item, ledger, changes);
-    const { added } = this;
+    const { added, byDate, rows } = this;
+    added.length = 0;
+    for (const { demand, before } of changes)
+      if (before !== null && before.item === item)
+        added.push(before.second, before.quantity, before.priority, -2 - demand, 0);
+    this.gather(item, this.dead, added);
+    const gone = byDate.sort(0, added.length, added.second, added.rank);
+    const head = this.splitAt(ledger, added, gone);
+    rows.remove(ledger.head, added, gone, 0, head);
+    rows.remove(ledger.body, added, gone, head, added.length);
     added.length = 0;
     for (const { demand, after } of changes)
       if (after !== null && after.item === item)
         added.push(after.second, after.quantity, after.priority, -2 - demand, 0);
-    this.eachUse(item, this.born, (order, line, use) => {
-      if (this.isAsked(order, line))
-        added.push(
-          this.orders.releaseOf(order),
-          this.quantityFor(order, line),
-          this.orders.priority[order] as number,
-          order,
-          use,
-        );
-    });
+    this.gather(item, this.born, added);
     this.noteRanks(item, ledger);
     this.addRows(ledger, added);
   }
 
-  private dropNeeds(item: number, ledger: Ledger, changes: readonly DemandChange[]): void {
-    for (const { demand, before } of changes)
-      if (before !== null && before.item === item) this.drop(ledger, before.second, -2 - demand, 0);
-    this.eachUse(item, this.dead, (order, line, use) => {
-      if (this.isAsked(order, line)) this.drop(ledger, this.orders.releaseOf(order), order, use);
-    });
-  }
-
-  private drop(ledger: Ledger, second: number, asker: number, line: number): void {
-    this.rows.remove(second < ledger.begins ? ledger.head : ledger.body, second, asker, line);
-    noteChange(ledger, second);
-  }
-
-  /** Orders above the item, in the order in which they ask. */
-  private eachUse(
-    item: number,
-    lists: readonly (readonly number[] | undefined)[],
-    act: (order: number, line: CompiledLine, use: number) => void,
-  ): void {
-    const { first, parent, line } = this.uses;
+  /** What orders above the item ask of it, in the order in which they ask. */
+  private gather(item: number, lists: readonly (Float64Array | undefined)[], needs: GivenRows): void {
+    const { first, parent, line: lines } = this.uses;
     const end = first[item + 1] as number;
     for (let use = first[item] as number; use < end;) {
       const above = parent[use] as number;
       let next = use + 1;
       while (next < end && parent[next] === above) next += 1;
-      for (const order of lists[above] ?? [])
-        for (let at = use; at < next; at += 1) act(order, line[at] as CompiledLine, at);
+      const list = lists[above] ?? noOrders;
+      for (let order = 0; order < list.length; order += askWidth) {
+        const second = list[order + 1] as number;
+        for (let at = use; at < next; at += 1) {
+          const line = lines[at] as CompiledLine;
+          if (second < line.from || second >= line.to) continue;
+          const quantity = line.fixed ? line.ratio.numerator : scaleUp(list[order + 2] as number, line.ratio);
+          needs.push(second, quantity, list[order + 3] as number, list[order] as number, at);
+        }
+      }
       use = next;
     }
-  }
-
-  private isAsked(order: number, line: CompiledLine): boolean {
-    const second = this.orders.releaseOf(order);
-    return second >= line.from && second < line.to;
-  }
-
-  private quantityFor(order: number, line: CompiledLine): number {
-    return line.fixed ? line.ratio.numerator : scaleUp(this.orders.startOf(order), line.ratio);
   }
 
   /** Where needs of another rank come, they compete for what is there before anything new can be. */
@@ -267,14 +255,20 @@ export class ChangingItems implements Netting {
     const { byDate, rows } = this;
     if (added.length === 0) return;
     const places = byDate.sort(0, added.length, added.second, added.rank);
+    const head = this.splitAt(ledger, added, places);
+    rows.insert(ledger.head, added, places, 0, head);
+    rows.insert(ledger.body, added, places, head, added.length);
+  }
+
+  /** How many of the needs, which come and go in order of date, are the head's; those of the body are noted. */
+  private splitAt(ledger: Ledger, needs: GivenRows, places: Int32Array): number {
     let head = 0;
-    while (head < added.length && (added.second[places[head] as number] as number) < ledger.begins) head += 1;
-    if (head < added.length) {
-      noteChange(ledger, added.second[places[head] as number] as number);
-      noteChange(ledger, added.second[places[added.length - 1] as number] as number);
+    while (head < needs.length && (needs.second[places[head] as number] as number) < ledger.begins) head += 1;
+    if (head < needs.length) {
+      noteChange(ledger, needs.second[places[head] as number] as number);
+      noteChange(ledger, needs.second[places[needs.length - 1] as number] as number);
     }
-    rows.insert(ledger.head, added, places, head);
-    rows.insert(ledger.body, added, places.subarray(head), added.length - head);
+    return head;
   }
 
   /** A phantom's needs go through to what is below, one for one. */
@@ -291,7 +285,7 @@ export class ChangingItems implements Netting {
         drafts.priority[draft] = rows.rank[row] as number;
         drafts.top[draft] = orders.topOf(asker);
       }
-    ledger.headOrders = orders.replace(item, ledger.headOrders, drafts, { isHead: true });
+    orders.replace(item, ledger.headOrders, drafts, { isHead: true });
   }
 
   private net(item: number, ledger: Ledger): void {
@@ -326,12 +320,12 @@ export class ChangingItems implements Netting {
         quantity: drafts.quantity[at] as number,
         source: drafts.source[at] as number,
         needed: drafts.needed[at] as number,
-        asker: drafts.asker[at] as OrderName,
+        asker: drafts.asker[at] as number,
       }));
       return;
     }
     drafts.countAll();
-    ledger.headOrders = this.orders.replace(item, ledger.headOrders, drafts, { isHead: true });
+    this.orders.replace(item, ledger.headOrders, drafts, { isHead: true });
   }
 
   /** From now on. */

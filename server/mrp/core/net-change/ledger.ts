@@ -1,14 +1,13 @@
 /** What is kept of one item between changes. */
 import type { OpenDraft } from "./body-sweep";
 import type { Block } from "./need-rows";
-import type { OrderName } from "./order-name";
 
 /** Needs before `begins` are the head, netted whole; later ones the body, netted from where something changed. */
 export type Ledger = {
   begins: number;
   readonly head: Block[];
   readonly body: Block[];
-  headOrders: readonly number[];
+  headOrders: number[];
   /** What the head leaves over. */
   left: number;
   /** minMax: the head's drafts, and those of them nobody has taken from in it. */
@@ -30,7 +29,7 @@ export type HeadDraft = {
   readonly quantity: number;
   readonly source: number;
   readonly needed: number;
-  readonly asker: OrderName;
+  readonly asker: number;
 };
 
 export function noteChange(ledger: Ledger, second: number): void {

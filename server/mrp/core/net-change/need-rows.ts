@@ -31,7 +31,7 @@ export type Block = {
   ahead: number;
   isChanged: boolean;
   /** Planned orders made for it, in their order. */
-  orders: readonly number[];
+  orders: number[];
 };
 
 export type RowOrder = {
@@ -53,14 +53,12 @@ export class NeedRows extends GivenRows {
     this.reserve(Math.ceil(expected * roomPerRow));
   }
 
-  /** Adds the rows of `given` at `places`, which are in order. */
-  insert(blocks: Block[], given: GivenRows, places: Int32Array, count: number): void {
-    if (count > 0 && blocks.length === 0) blocks.push(this.emptyBlock(-Infinity));
-    for (let at = 0; at < count;) {
+  /** Adds the rows of `given` at `places` [from, to), which are in order. */
+  insert(blocks: Block[], given: GivenRows, places: Int32Array, from: number, to: number): void {
+    if (to > from && blocks.length === 0) blocks.push(this.emptyBlock(-Infinity));
+    for (let at = from; at < to;) {
       const index = blockAt(blocks, given.second[places[at] as number] as number);
-      const next = blocks[index + 1]?.from ?? Infinity;
-      let end = at + 1;
-      while (end < count && (given.second[places[end] as number] as number) < next) end += 1;
+      const end = endOfBlock(blocks, index, given, places, at, to);
       const block = blocks[index] as Block;
       block.isChanged = true;
       if (end - at <= few && block.length + end - at <= block.room)
@@ -71,18 +69,57 @@ export class NeedRows extends GivenRows {
     }
   }
 
-  /** Takes one row away; a bug where it is not there. */
-  remove(blocks: readonly Block[], second: number, asker: number, line: number): void {
-    const block = blocks[blockAt(blocks, second)] as Block;
-    let row = this.lowerBound(block, second);
-    while (this.asker[row] !== asker || this.line[row] !== line) {
-      if (row >= block.at + block.length || this.second[row] !== second) throw new Error("a need that is not there");
-      row += 1;
+  /** Takes the rows at `places` [from, to) away, which are in order of date; a bug where one is not there. */
+  remove(blocks: readonly Block[], given: GivenRows, places: Int32Array, from: number, to: number): void {
+    for (let at = from; at < to;) {
+      const index = blockAt(blocks, given.second[places[at] as number] as number);
+      const end = endOfBlock(blocks, index, given, places, at, to);
+      const block = blocks[index] as Block;
+      block.isChanged = true;
+      if (end - at <= few) for (; at < end; at += 1) this.removeOne(block, given, places[at] as number);
+      else this.sift(block, given, places, at, end);
+      at = end;
     }
+  }
+
+  private removeOne(block: Block, given: GivenRows, place: number): void {
+    const end = block.at + block.length;
+    let row = this.lowerBound(block, given.second[place] as number);
+    while (row < end && !this.isSame(row, given, place)) row += 1;
+    if (row === end) throw new Error("a need that is not there");
     block.sum -= this.quantity[row] as number;
-    block.isChanged = true;
-    this.move(row + 1, block.at + block.length, row);
+    this.move(row + 1, end, row);
     block.length -= 1;
+  }
+
+  /** Rows that stay move up; of those that go the ones of a second stand together, in any order. */
+  private sift(block: Block, given: GivenRows, places: Int32Array, from: number, to: number): void {
+    const end = block.at + block.length;
+    let at = from;
+    let kept = this.lowerBound(block, given.second[places[from] as number] as number);
+    for (let row = kept; row < end; row += 1) {
+      let one = at;
+      while (one < to && given.second[places[one] as number] === this.second[row]) {
+        if (this.isSame(row, given, places[one] as number)) break;
+        one += 1;
+      }
+      if (one < to && given.second[places[one] as number] === this.second[row]) {
+        block.sum -= this.quantity[row] as number;
+        const place = places[one] as number;
+        places[one] = places[at] as number;
+        places[at] = place;
+        at += 1;
+      } else {
+        if (kept < row) this.write(kept, this, row);
+        kept += 1;
+      }
+    }
+    if (at < to) throw new Error("a need that is not there");
+    block.length = kept - block.at;
+  }
+
+  private isSame(row: number, given: GivenRows, place: number): boolean {
+    return this.asker[row] === given.asker[place] && this.line[row] === given.line[place];
   }
 
   /** The rows of blocks that are given up. */
@@ -216,6 +253,21 @@ export class NeedRows extends GivenRows {
     if (known === undefined) this.freed.set(room, [at]);
     else known.push(at);
   }
+}
+
+/** Where the given rows [at, to) leave a block. */
+function endOfBlock(
+  blocks: readonly Block[],
+  index: number,
+  given: GivenRows,
+  places: Int32Array,
+  at: number,
+  to: number,
+): number {
+  const next = blocks[index + 1]?.from ?? Infinity;
+  let end = at + 1;
+  while (end < to && (given.second[places[end] as number] as number) < next) end += 1;
+  return end;
 }
 
 /** Which block holds a second. */

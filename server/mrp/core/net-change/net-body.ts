@@ -4,8 +4,8 @@ import type { BodySweep, OpenDraft, Stretch } from "./body-sweep";
 import type { Ledger } from "./ledger";
 import { blockAt, type Block, type NeedRows } from "./need-rows";
 import type { OrderDrafts } from "./order-drafts";
-import { copyAt, leftAt, neededAt, quantityAt, secondAt, sourceAt, width } from "./order-figures";
-import { stock, type OrderName } from "./order-name";
+import { askerAt, copyAt, leftAt, neededAt, quantityAt, secondAt, supplierAt, width, words } from "./order-figures";
+import { stock } from "./order-name";
 
 export type Netting = {
   readonly rows: NeedRows;
@@ -15,14 +15,15 @@ export type Netting = {
 };
 
 /** Lot for lot and fixed lots. `isAnew`: whatever was netted before does not count. */
-export function netBody({ sweep, ...netting }: Netting, item: number, ledger: Ledger, isAnew: boolean): void {
+export function netBody(netting: Netting, item: number, ledger: Ledger, isAnew: boolean): void {
+  const { sweep } = netting;
   const { body, changedTo } = ledger;
   for (let index = beginIn(sweep, ledger, isAnew); index < body.length; index += 1) {
     const block = body[index] as Block;
     const isOnTrack = !isAnew && block.left === sweep.left && block.passed === sweep.passed;
     if (isOnTrack && !block.isChanged && block.from > changedTo) return;
     if (isOnTrack && !block.isChanged) sweep.skip(block);
-    else netBlock({ sweep, ...netting }, item, ledger, block, isOnTrack);
+    else netBlock(netting, item, ledger, block, isOnTrack);
   }
 }
 
@@ -53,13 +54,7 @@ function netBlock(netting: Netting, item: number, ledger: Ledger, block: Block, 
   if (stays === -1) block.rest = sweep.left;
   else sweep.goOnFrom(block.rest, sweep.passed);
   if (drafts.length === 0 && end === stretch.order) return;
-  if (stretch.order === 0 && end === block.orders.length) {
-    block.orders = orders.replace(item, block.orders, drafts);
-    return;
-  }
-  const old = block.orders.slice(stretch.order, end);
-  const now = orders.replace(item, old, drafts);
-  if (now !== old) block.orders = [...block.orders.slice(0, stretch.order), ...now, ...block.orders.slice(end)];
+  orders.replace(item, block.orders, drafts, { begin: stretch.order, end });
 }
 
 const wholeOf = (block: Block): Stretch => ({ row: block.at, order: 0, after: Infinity });
@@ -98,12 +93,11 @@ export function netBodyToMaximum(netting: Netting, item: number, ledger: Ledger,
   }
   drafts.countAll();
   if (index < body.length) takeOver(netting, body, index);
-  if (start === 0) ledger.headOrders = orders.replace(item, ledger.headOrders, drafts, { to: headEnd, isHead: true });
+  if (start === 0) orders.replace(item, ledger.headOrders, drafts, { to: headEnd, isHead: true });
   ends.forEach((end, place) => {
     const block = body[first + place] as Block;
     const from = place === 0 ? headEnd : (ends[place - 1] as number);
-    if (end > from || block.orders.length > 0)
-      block.orders = orders.replace(item, block.orders, drafts, { from, to: end });
+    if (end > from || block.orders.length > 0) orders.replace(item, block.orders, drafts, { from, to: end });
   });
 }
 
@@ -150,7 +144,8 @@ function goOnWaiting(
       const at = order * width;
       const [second, quantity] = [orders.figures[at + secondAt] as number, orders.figures[at + quantityAt] as number];
       const needed = orders.figures[at + neededAt] as number;
-      drafts.push(second, quantity, orders.figures[at + sourceAt] as number, needed, orders.asker[order] as OrderName);
+      const source = orders.word[order * words + supplierAt] as number;
+      drafts.push(second, quantity, source, needed, orders.word[order * words + askerAt] as number);
     }
     ends.push(drafts.length);
   }
@@ -175,7 +170,7 @@ function isAsBefore({ sweep, drafts, orders }: Netting, body: readonly Block[], 
     return (
       orders.figures[at + secondAt] === drafts.second[draft] &&
       orders.figures[at + quantityAt] === drafts.quantity[draft] &&
-      orders.figures[at + sourceAt] === drafts.source[draft]
+      orders.word[order * words + supplierAt] === drafts.source[draft]
     );
   });
 }
@@ -192,8 +187,8 @@ function waitingOrders(body: readonly Block[], index: number): readonly number[]
 function takeOver({ sweep, drafts, orders }: Netting, body: readonly Block[], index: number): void {
   waitingOrders(body, index).forEach((order, n) => {
     const draft = sweep.waitingDraft(n);
-    drafts.asker[draft] = orders.asker[order] as OrderName;
+    drafts.asker[draft] = orders.word[order * words + askerAt] as number;
     drafts.needed[draft] = orders.figures[order * width + neededAt] as number;
-    drafts.copy[draft] = orders.figures[order * width + copyAt] as number;
+    drafts.copy[draft] = orders.word[order * words + copyAt] as number;
   });
 }

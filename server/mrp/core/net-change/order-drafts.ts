@@ -1,6 +1,4 @@
 /** Planned orders of one item as a sweep makes them, before they are compared with those that were there. */
-import type { OrderName } from "./order-name";
-
 export class OrderDrafts {
   length = 0;
   /** Something is below, so that urgency counts. */
@@ -16,15 +14,15 @@ export class OrderDrafts {
   needed = new Float64Array(256);
   /** What is left over after the orders of its second. */
   left = new Float64Array(256);
-  /** Whose need is first, and how many before serve the same one. */
-  readonly asker: OrderName[] = [];
+  /** Whose need is first, by name, and how many before serve the same one. */
+  asker = new Int32Array(256);
   copy = new Int32Array(256);
 
   clear(): void {
     this.length = 0;
   }
 
-  push(second: number, quantity: number, source: number, needed: number, asker: OrderName): number {
+  push(second: number, quantity: number, source: number, needed: number, asker: number): number {
     const at = this.length;
     if (at === this.second.length) this.grow();
     this.second[at] = second;
@@ -47,9 +45,9 @@ export class OrderDrafts {
   }
 
   countAll(): void {
-    const counts = new Map<OrderName, number>();
+    const counts = new Map<number, number>();
     for (let at = 0; at < this.length; at += 1) {
-      const asker = this.asker[at] as OrderName;
+      const asker = this.asker[at] as number;
       const copy = (counts.get(asker) ?? 0) + 1;
       counts.set(asker, copy);
       this.copy[at] = copy;
@@ -62,7 +60,7 @@ export class OrderDrafts {
       wider.set(this[column]);
       this[column] = wider;
     }
-    for (const column of ["source", "priority", "top", "copy"] as const) {
+    for (const column of ["source", "priority", "top", "asker", "copy"] as const) {
       const wider = new Int32Array(this.length * 2);
       wider.set(this[column]);
       this[column] = wider;

@@ -5,9 +5,11 @@ export const quantityAt = 1;
 export const neededAt = 2;
 /** What was left over after the orders of its second; only of use while netting. */
 export const leftAt = 3;
-/** Of an order that went, in the same place: the next that went of the same asker, or -1. */
-export const nextAt = 3;
 export const releaseAt = 4;
 export const startAt = 5;
-export const sourceAt = 6;
-export const copyAt = 7;
+/** The last two in halves, read as 32-bit words. */
+export const words = 16;
+export const supplierAt = 12;
+export const copyAt = 13;
+/** Whose need it serves first, by name. */
+export const askerAt = 14;

@@ -1,33 +1,77 @@
-/** Who an order is: its item, whose need it serves first, and which of several. The text of it is made when it is asked for. */
+/**
+ * Who asks for orders, by number: an order for an item, for whose need first, and which of several; a demand; nobody.
+ * Texts are made when they are asked for.
+ */
 import type { CompiledMaterial } from "../compile";
 import { orderId } from "../order-ids";
 
-export type OrderName = {
-  /** -1 = no order, but a demand or nobody, with its id from the start. */
-  readonly item: number;
-  readonly asker: OrderName | null;
-  readonly copy: number;
-  id: string | null;
-  /** The last order by that asker that went while its item is netted, or -1. */
-  gone: number;
-};
-
 /** Nobody's need. */
-export const stock = fixedName("stock");
-export const safetyStock = fixedName("safety stock");
+export const stock = 0;
+export const safetyStock = 1;
 
-export function fixedName(id: string): OrderName {
-  return { item: -1, asker: null, copy: 1, id, gone: -1 };
-}
+/** Index domain: name. */
+export class OrderNames {
+  /** -1 = no order, but a demand or nobody, with its text from the start. */
+  private item = new Int32Array(1024);
+  private asker = new Int32Array(1024);
+  private copy = new Int32Array(1024);
+  private readonly texts: (string | null)[] = [];
+  private readonly free: number[] = [];
 
-export function orderName(item: number, asker: OrderName, copy: number): OrderName {
-  return { item, asker, copy, id: null, gone: -1 };
-}
+  constructor(private readonly material: CompiledMaterial) {
+    this.addText("stock");
+    this.addText("safety stock");
+  }
 
-export function idOf(name: OrderName, material: CompiledMaterial): string {
-  if (name.id !== null) return name.id;
-  const item = material.items[name.item];
-  const consumer = name.asker === null ? "" : idOf(name.asker, material);
-  name.id = orderId({ bought: item?.kind === "buy", item: item?.id ?? "", consumer, copy: name.copy });
-  return name.id;
+  addText(text: string): number {
+    const name = this.add(-1, -1, 1);
+    this.texts[name] = text;
+    return name;
+  }
+
+  add(item: number, asker: number, copy: number): number {
+    const name = this.free.pop() ?? this.texts.length;
+    if (name === this.item.length) this.grow();
+    this.item[name] = item;
+    this.asker[name] = asker;
+    this.copy[name] = copy;
+    this.texts[name] = null;
+    return name;
+  }
+
+  /** Nobody has it any more. */
+  remove(name: number): void {
+    this.free.push(name);
+  }
+
+  itemOf(name: number): number {
+    return this.item[name] as number;
+  }
+
+  textOf(name: number): string {
+    const known = this.texts[name] ?? null;
+    if (known !== null) return known;
+    const text = this.textFor(this.itemOf(name), this.asker[name] as number, this.copy[name] as number);
+    this.texts[name] = text;
+    return text;
+  }
+
+  /** Of an order nobody asks by name. */
+  textFor(item: number, asker: number, copy: number): string {
+    const compiled = this.material.items[item];
+    return orderId({
+      bought: compiled?.kind === "buy",
+      item: compiled?.id ?? "",
+      consumer: this.textOf(asker),
+      copy,
+    });
+  }
+
+  private grow(): void {
+    for (const column of ["item", "asker", "copy"] as const) {
+      const wider = new Int32Array(Math.ceil(this[column].length * 1.5));
+      wider.set(this[column]);
+      this[column] = wider;
+    }
+  }
 }

@@ -1,8 +1,8 @@
 /** A planned order in words, from its figures. */
 import { formatDecimal, stockScale } from "../../../base/core/quantity";
 import type { CompiledMaterial } from "../compile";
+import { sourceAt } from "../kernel/source";
 import type { PlannedOrder } from "../material-plan";
-import { idOf, type OrderName } from "./order-name";
 
 export type OrderFigures = {
   readonly item: number;
@@ -14,11 +14,11 @@ export type OrderFigures = {
   readonly source: number;
 };
 
-export function orderRecord(material: CompiledMaterial, name: OrderName, figures: OrderFigures): PlannedOrder {
+export function orderRecord(material: CompiledMaterial, id: string, figures: OrderFigures): PlannedOrder {
   const item = material.items[figures.item] as CompiledMaterial["items"][number];
   const { second, release, quantity, start, needed, source } = figures;
   return {
-    id: idOf(name, material),
+    id,
     kind: item.kind === "buy" ? "purchase" : "make",
     item: item.id,
     quantity: text(quantity),
@@ -26,7 +26,7 @@ export function orderRecord(material: CompiledMaterial, name: OrderName, figures
     releaseSecond: release,
     dueSecond: second,
     neededSecond: needed === Infinity ? second : needed,
-    supplier: item.sources[source]?.supplier ?? item.supplier,
+    supplier: sourceAt(item, source)?.supplier ?? item.supplier,
   };
 }
 

@@ -9,7 +9,7 @@ import type { LivingOrders } from "../living-orders";
 import type { OpenDraft } from "./body-sweep";
 import type { Block, NeedRows } from "./need-rows";
 import type { OrderDrafts } from "./order-drafts";
-import { stock, type OrderName } from "./order-name";
+import { stock } from "./order-name";
 
 export class WholeItem {
   /** What is left over for needs beyond those netted, and the drafts in it nobody has taken from. */
@@ -102,7 +102,7 @@ export class WholeItem {
     }
   }
 
-  private nameOf(consumer: number, demand: number): OrderName {
+  private nameOf(consumer: number, demand: number): number {
     if (consumer !== -1) return this.orders.nameOf(this.askers[consumer] as number);
     return this.orders.nameOf(demand === -1 ? -1 : -2 - demand);
   }
