@@ -28,6 +28,7 @@ const workplaces: { account: string; addresses: string[] }[] = [
       "/plan/orders",
       "/plan/materials",
       "/plan/materials/forecast",
+      "/plan/materials/items/PAINT-lilac",
       "/plan/promises",
     ],
   },

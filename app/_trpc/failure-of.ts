@@ -12,6 +12,9 @@ const names: Readonly<Record<string, string>> = {
 
 /** The key under `common.refused` for a call that gave no answer; a refusal is an answer and has its own words. */
 export function failureOf(error: unknown): string {
-  const data = error instanceof TRPCClientError ? (error as TRPCClientError<AppRouter>).data : undefined;
-  return data ? (names[data.code] ?? "unknown") : "offline";
+  if (!(error instanceof TRPCClientError)) return "offline";
+  const { data, meta } = error as TRPCClientError<AppRouter>;
+  if (data) return names[data.code] ?? "unknown";
+  // A body that is too large is refused before it is read.
+  return meta?.response instanceof Response && meta.response.status === 413 ? "tooLarge" : "offline";
 }

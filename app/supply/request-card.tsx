@@ -86,10 +86,12 @@ export function RequestCard({ request, shownAt, chosen, onChoose }: Props) {
               <Icon of={Check} />
               {request.change ? t(`changeAccept.${request.change}`) : t("accept")}
             </Button>
-            <Button onClick={() => setForm("counter")} className="min-h-11">
-              <Icon of={PencilLine} />
-              {request.change ? t("anotherDay") : t("counter")}
-            </Button>
+            {request.change === "cancel" ? null : (
+              <Button onClick={() => setForm("counter")} className="min-h-11">
+                <Icon of={PencilLine} />
+                {request.change ? t("anotherDay") : t("counter")}
+              </Button>
+            )}
             <Button variant="quiet" onClick={() => setForm("decline")} className="min-h-11">
               <Icon of={X} />
               {t("decline")}
@@ -117,22 +119,26 @@ function Facts({ request }: { request: OpenRequest }) {
           </dd>
         ) : null}
       </div>
-      <div>
-        <dt className="text-xs text-muted">{t("needed")}</dt>
-        <dd className="text-lg font-semibold">
-          <DateText value={request.neededAt} timeZone={request.timeZone} />
-        </dd>
-      </div>
+      {request.change === "cancel" ? null : (
+        <div>
+          <dt className="text-xs text-muted">{t("needed")}</dt>
+          <dd className="text-lg font-semibold">
+            <DateText value={request.neededAt} timeZone={request.timeZone} />
+          </dd>
+        </div>
+      )}
       <div>
         <dt className="text-xs text-muted">{t("price")}</dt>
         <dd>
           <PriceText {...request} />
         </dd>
       </div>
-      <div>
-        <dt className="text-xs text-muted">{t("why")}</dt>
-        <dd>{t("waiting", { count: request.ordersWaiting })}</dd>
-      </div>
+      {request.change && request.ordersWaiting === 0 ? null : (
+        <div>
+          <dt className="text-xs text-muted">{t("why")}</dt>
+          <dd>{t("waiting", { count: request.ordersWaiting })}</dd>
+        </div>
+      )}
     </dl>
   );
 }

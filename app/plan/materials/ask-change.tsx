@@ -19,6 +19,7 @@ import { useAct } from "./use-act";
 
 type Props = {
   plantId: string;
+  item: string;
   delivery: AgreedDelivery;
   change: OrderChange;
   unit: string;
@@ -83,7 +84,7 @@ function Waiting({ plantId, asked, timeZone }: Props & { asked: Asked }) {
   );
 }
 
-function AskDialog({ plantId, delivery, change, unit, wanted, timeZone }: Props) {
+function AskDialog({ plantId, item, delivery, change, unit, wanted, timeZone }: Props) {
   const t = useTranslations("materials.ask");
   const units = useTranslations("common.unit");
   const common = useTranslations("common.refused");
@@ -118,6 +119,7 @@ function AskDialog({ plantId, delivery, change, unit, wanted, timeZone }: Props)
       }}
       title={t("title", { number: delivery.number, supplier })}
       description={t("text", {
+        item,
         quantity: `${formatQuantity(delivery.open, locale)} ${units(unit)}`,
         date: formatDate(delivery.deliverAt, locale, { timeZone }),
       })}

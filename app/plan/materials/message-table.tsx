@@ -41,6 +41,8 @@ type Props = {
   requests: readonly AskedRequest[];
   plantId: string;
   timeZone: string;
+  /** All of one item, whose name stands above. */
+  ofOneItem?: boolean;
 };
 
 const states: Record<MaterialMessage["kind"], State> = {
@@ -61,7 +63,7 @@ const changeFor: Partial<Record<MaterialMessage["kind"], OrderChange>> = {
 };
 
 /** What the plan asks the planner to do, the ones that hurt first. */
-export function MessageTable({ rows, deliveries, requests, plantId, timeZone }: Props) {
+export function MessageTable({ rows, deliveries, requests, plantId, timeZone, ofOneItem = false }: Props) {
   const materials = useTranslations("materials");
   const agreed = new Map(deliveries.map((delivery) => [delivery.id, delivery]));
   const t = useTranslations("plan.materials");
@@ -80,6 +82,7 @@ export function MessageTable({ rows, deliveries, requests, plantId, timeZone }: 
       header: t("item"),
       sortBy: (row) => nameIn(locale, row.name, row.itemId),
       cell: (row) => <ItemLink itemId={row.itemId} name={row.name} />,
+      className: "min-w-32",
     },
     {
       key: "about",
@@ -99,6 +102,7 @@ export function MessageTable({ rows, deliveries, requests, plantId, timeZone }: 
           ) : null}
         </span>
       ),
+      className: "min-w-48",
     },
     {
       key: "quantity",
@@ -120,7 +124,12 @@ export function MessageTable({ rows, deliveries, requests, plantId, timeZone }: 
       cell: (row) => day(row.toAt),
       className: "whitespace-nowrap",
     },
-    { key: "orders", header: t("touches"), cell: (row) => <ForOrders {...row} none={t("nobody")} /> },
+    {
+      key: "orders",
+      header: t("touches"),
+      cell: (row) => <ForOrders {...row} none={t("nobody")} />,
+      className: "min-w-32",
+    },
     {
       key: "act",
       header: materials("act"),
@@ -135,6 +144,7 @@ export function MessageTable({ rows, deliveries, requests, plantId, timeZone }: 
           <AskChange
             key={`${delivery.id} ${delivery.change?.state ?? ""}`}
             plantId={plantId}
+            item={nameIn(locale, row.name, row.itemId)}
             delivery={delivery}
             change={change}
             unit={row.unit}
@@ -143,12 +153,13 @@ export function MessageTable({ rows, deliveries, requests, plantId, timeZone }: 
           />
         ) : null;
       },
+      className: "min-w-48",
     },
   ];
   return (
     <DataTable
       caption={t("caption.messages")}
-      columns={columns}
+      columns={ofOneItem ? columns.filter(({ key }) => key !== "item") : columns}
       rows={rows}
       rowKey={(row) => row.id}
       loadingText={common("loading")}

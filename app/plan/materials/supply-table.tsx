@@ -25,8 +25,15 @@ export type MaterialSupply = {
   orders: readonly { id: string; number: number }[];
 };
 
+type Props = {
+  rows: readonly MaterialSupply[];
+  timeZone: string;
+  /** All of one item, whose name stands above. */
+  ofOneItem?: boolean;
+};
+
 /** Agreed deliveries and proposed purchases, and the orders each is for. */
-export function SupplyTable({ rows, timeZone }: { rows: readonly MaterialSupply[]; timeZone: string }) {
+export function SupplyTable({ rows, timeZone, ofOneItem = false }: Props) {
   const t = useTranslations("plan.materials");
   const common = useTranslations("common");
   const locale = useLocale();
@@ -75,7 +82,7 @@ export function SupplyTable({ rows, timeZone }: { rows: readonly MaterialSupply[
   return (
     <DataTable
       caption={t("caption.supply")}
-      columns={columns}
+      columns={ofOneItem ? columns.filter(({ key }) => key !== "item") : columns}
       rows={rows}
       rowKey={(row) => row.id}
       loadingText={common("loading")}

@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { Button } from "#ui/button";
 import { DataTable, type Column } from "#ui/data-table";
 import { DateText } from "#ui/date-text";
+import { saveFile } from "#ui/save-file";
 import { StateBadge } from "#ui/state-badge";
 import { TextLink } from "#ui/text-link";
 import { readCause } from "../cause";
@@ -20,16 +21,10 @@ export function PromiseTable({ rows, names, timeZone, file }: Props) {
   const t = useTranslations("plan.promises");
   const why = useWhy(names);
   const columns = useColumns(names, timeZone, why);
-  const save = (): void => {
-    const address = URL.createObjectURL(new Blob([csvOf(rows, why)], { type: "text/csv;charset=utf-8" }));
-    const link = Object.assign(document.createElement("a"), { href: address, download: file });
-    link.click();
-    URL.revokeObjectURL(address);
-  };
   return (
     <>
       <div className="mb-2 flex justify-end">
-        <Button size="sm" onClick={save} disabled={rows.length === 0}>
+        <Button size="sm" onClick={() => saveFile(file, csvOf(rows, why))} disabled={rows.length === 0}>
           {t("csv")}
         </Button>
       </div>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readForecastFile } from "./forecast-file";
+import { mostForecastLines, readForecastFile } from "./forecast-file";
 import { mondayOf, weeksFrom } from "./weeks";
 
 const kindOf = (id: string) => ({ COMPRESSOR: "buy", CABINET: "make" })[id];
@@ -37,6 +37,22 @@ test("every line that is wrong is named with what is wrong with it, and none is 
     "7 columns",
   ]);
   expect(read(" \n")).toEqual({ ok: false, refusal: [{ line: 1, kind: "empty", text: "" }] });
+});
+
+test("a first line that names an item or a day is no heading", () => {
+  const faults = (text: string) => {
+    const answer = read(text);
+    return answer.ok ? [] : answer.refusal.map(({ line, kind }) => `${line} ${kind}`);
+  };
+  expect(faults("COMPRESSOR,2026-12-07,4O\nCOMPRESSOR,2026-12-14,4")).toEqual(["1 notQuantity"]);
+  expect(faults("COMPRESOR,2026-12-07,many")).toEqual(["1 unknownItem"]);
+  expect(faults("物料,周,数量\nCOMPRESSOR,2026-12-14,4")).toEqual([]);
+});
+
+test("a file that is too long is refused, not cut", () => {
+  const answer = read("\n".repeat(mostForecastLines));
+  expect(answer).toMatchObject({ ok: false, refusal: [{ line: mostForecastLines + 1, kind: "tooMany" }] });
+  expect(read("COMPRESSOR,2026-12-07,40".padEnd(mostForecastLines, "\n"))).toMatchObject({ ok: true });
 });
 
 test("a week begins on its Monday, before 1970 too", () => {

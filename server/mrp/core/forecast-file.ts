@@ -14,6 +14,7 @@ export const forecastFaultKinds = [
   "notQuantity",
   "twice",
   "empty",
+  "tooMany",
 ] as const;
 export type ForecastFault = {
   /** From 1. */
@@ -32,11 +33,14 @@ export function readForecastFile(
 ): Result<ForecastLine[], ForecastFault[]> {
   const faults: ForecastFault[] = [];
   const known = new Set<string>();
-  const written = text.split(/\r\n|\n|\r/).slice(0, mostForecastLines);
+  const written = text.split(/\r\n|\n|\r/);
+  if (written.length > mostForecastLines)
+    return refuse([{ line: mostForecastLines + 1, kind: "tooMany", text: String(mostForecastLines) }]);
   const lines = written.flatMap((row, index): ForecastLine[] => {
-    if (row.trim() === "" || (index === 0 && isHeading(row))) return [];
     const cells = row.split(/[,;\t]/).map((cell) => cell.trim().replace(/^"(.*)"$/, "$1"));
     const [itemId = "", date = "", quantity = ""] = cells;
+    const isHeading = index === 0 && kindOf(itemId) === undefined && /^\D+$/.test(date);
+    if (row.trim() === "" || isHeading) return [];
     const fault = (kind: ForecastFault["kind"], wrong: string): ForecastLine[] => {
       faults.push({ line: index + 1, kind, text: wrong.slice(0, 60) });
       return [];
@@ -58,6 +62,3 @@ export function readForecastFile(
 
 export const isForecastQuantity = (text: string): boolean =>
   /^\d{1,9}(\.\d{1,6})?$/.test(text) && parseDecimal(text, stockScale) !== null;
-
-/** Its last cell is a word. */
-const isHeading = (row: string): boolean => /[a-z\u4e00-\u9fff]/i.test(row.split(/[,;\t]/).at(-1) ?? "");

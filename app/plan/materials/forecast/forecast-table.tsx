@@ -42,7 +42,13 @@ export function ForecastTable({ weeks }: { weeks: readonly ForecastWeek[] }) {
       key: "item",
       header: plan("item"),
       sortBy: (row) => nameIn(locale, row.name, row.itemId),
-      cell: (row) => <ItemLink itemId={row.itemId} name={row.name} />,
+      cell: (row) => (
+        <>
+          <ItemLink itemId={row.itemId} name={row.name} />{" "}
+          <span className="ms-1 font-mono text-xs text-muted">{row.itemId}</span>
+        </>
+      ),
+      className: "min-w-40",
     },
     { key: "weeks", header: t("weeks"), numeric: true, sortBy: (row) => row.weeks, cell: (row) => row.weeks },
     {

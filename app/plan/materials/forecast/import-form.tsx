@@ -6,12 +6,16 @@ import { useState, type FormEvent } from "react";
 import { Button } from "#ui/button";
 import { Field, controlClass } from "#ui/field";
 import { Notice } from "#ui/notice";
+import { saveFile } from "#ui/save-file";
 import { TextArea } from "#ui/text-field";
 import { useTRPC } from "../../../_trpc/client";
+import type { ForecastWeek } from "../material-types";
 import { useAct } from "../use-act";
 
+type Props = { plantId: string; weeks: readonly ForecastWeek[] };
+
 /** A file of forecasts, or its text: all of it is taken, or what is wrong is said line by line. */
-export function ImportForm({ plantId }: { plantId: string }) {
+export function ImportForm({ plantId, weeks }: Props) {
   const t = useTranslations("materials.forecast");
   const trpc = useTRPC();
   const { done, failed, missing } = useAct();
@@ -64,13 +68,24 @@ export function ImportForm({ plantId }: { plantId: string }) {
       <TextArea
         rows={5}
         label={t("paste")}
-        placeholder="COMPRESSOR-std,2026-12-07,40"
+        placeholder={linesOf(weeks.slice(0, 2)).join("\n")}
         value={text}
         onChange={(event) => setText(event.target.value)}
       />
-      <Button type="submit" pending={bringIn.isPending} className="justify-self-start">
-        {t("import")}
-      </Button>
+      <div className="flex flex-wrap gap-2">
+        <Button type="submit" variant="primary" pending={bringIn.isPending}>
+          {t("import")}
+        </Button>
+        {weeks.length === 0 ? null : (
+          <Button onClick={() => saveFile("forecast.csv", ["item,week,quantity", ...linesOf(weeks), ""].join("\r\n"))}>
+            {t("saveFile")}
+          </Button>
+        )}
+      </div>
     </form>
   );
 }
+
+/** As they are brought in. */
+const linesOf = (weeks: readonly ForecastWeek[]): string[] =>
+  weeks.map(({ itemId, week, quantity }) => `${itemId},${week},${quantity}`);

@@ -25,14 +25,16 @@ export default async function ForecastPage() {
   ]);
   const weeks = unwrap(await api.mrp.forecast({ plantId: plant.id }));
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-8 pb-16">
+    <div className="pb-16">
       <PageHeader
         above={<TextLink href="/plan/materials">{plan("title")}</TextLink>}
         title={t("title")}
         lead={t("lead", { plant: nameIn(locale, plant.name, plant.code) })}
       />
-      <ForecastTable weeks={weeks} />
-      <ImportForm plantId={plant.id} />
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
+        <ForecastTable weeks={weeks} />
+        <ImportForm plantId={plant.id} weeks={weeks} />
+      </div>
     </div>
   );
 }

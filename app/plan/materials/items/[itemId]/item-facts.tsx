@@ -1,15 +1,16 @@
 import { useLocale, useTranslations } from "next-intl";
 import { formatDate } from "#ui/date-text";
 import { QuantityText } from "#ui/quantity-text";
-import { StateBadge } from "#ui/state-badge";
+import { nameIn } from "../../../words";
 import type { ItemCard } from "../../material-types";
 
 const figures = ["onHand", "required", "forecast", "expected", "planned"] as const;
 
 /** What is there, needed and to come, and which side of the decoupling point the item is on. */
-export function ItemFacts({ card: { item, totals, drive } }: { card: ItemCard }) {
+export function ItemFacts({ card: { item, totals, drive, alike } }: { card: ItemCard }) {
   const t = useTranslations("materials.item");
   const locale = useLocale();
+  const successor = alike.find(({ id }) => id === item.supersededBy);
   return (
     <div className="grid gap-3">
       <dl className="flex flex-wrap gap-x-8 gap-y-3">
@@ -22,17 +23,15 @@ export function ItemFacts({ card: { item, totals, drive } }: { card: ItemCard })
           </div>
         ))}
       </dl>
-      <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
-        <StateBadge state="done" plain>
-          {t(`drivenBy.${drive.drivenBy}`)}
-        </StateBadge>
-        {drive.decouplingPoint ? <span className="text-muted">{t("decoupling")}</span> : null}
-      </p>
-      {item.supersededBy === null ? null : (
+      <p className="text-sm">{drive.decouplingPoint ? t("decoupling") : t(`drivenBy.${drive.drivenBy}`)}</p>
+      {successor === undefined ? null : (
         <p className="text-sm">
           {item.supersededFrom === null
-            ? t("followedNow", { item: item.supersededBy })
-            : t("followed", { item: item.supersededBy, date: formatDate(item.supersededFrom, locale) })}
+            ? t("followedNow", { item: nameIn(locale, successor.name, successor.id) })
+            : t("followed", {
+                item: nameIn(locale, successor.name, successor.id),
+                date: formatDate(item.supersededFrom, locale),
+              })}
         </p>
       )}
     </div>

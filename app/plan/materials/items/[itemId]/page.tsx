@@ -16,8 +16,8 @@ import { WeekForm } from "./week-form";
 
 type Props = { params: Promise<{ itemId: string }> };
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("plan"))("rooms.materials") };
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: decodeURIComponent((await params).itemId) };
 }
 
 /** One item: what the plan says of it, what is forecast, how it is planned. */
@@ -40,50 +40,53 @@ export default async function ItemPage({ params }: Props) {
   ]);
   const { item, messages, supplies } = card;
   return (
-    <article className="grid grid-cols-[minmax(0,1fr)] gap-8 pb-16">
+    <article className="pb-16">
       <PageHeader
         above={<TextLink href="/plan/materials?view=items">{plan("title")}</TextLink>}
         title={nameIn(locale, item.name, itemId)}
         lead={itemId}
       />
-      <ItemFacts card={card} />
-      <section aria-labelledby="messages" className="grid grid-cols-[minmax(0,1fr)] gap-2">
-        <h2 id="messages" className="text-lg">
-          {t("item.messages")}
-        </h2>
-        {messages.length === 0 ? (
-          <p className="text-sm text-muted">{t("item.noMessages")}</p>
-        ) : (
-          <MessageTable
-            rows={messages}
-            deliveries={deliveries}
-            requests={requests}
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
+        <ItemFacts card={card} />
+        <section aria-labelledby="messages" className="grid grid-cols-[minmax(0,1fr)] gap-2">
+          <h2 id="messages" className="text-lg">
+            {t("item.messages")}
+          </h2>
+          {messages.length === 0 ? (
+            <p className="text-sm text-muted">{t("item.noMessages")}</p>
+          ) : (
+            <MessageTable
+              rows={messages}
+              deliveries={deliveries}
+              requests={requests}
+              plantId={plant.id}
+              timeZone={plant.timeZone}
+              ofOneItem
+            />
+          )}
+        </section>
+        <section aria-labelledby="supply" className="grid grid-cols-[minmax(0,1fr)] gap-2">
+          <h2 id="supply" className="text-lg">
+            {t("item.supply")}
+          </h2>
+          {supplies.length === 0 ? (
+            <EmptyState title={plan("noSupply")}>{plan("noSupplyText")}</EmptyState>
+          ) : (
+            <SupplyTable rows={supplies} timeZone={plant.timeZone} ofOneItem />
+          )}
+        </section>
+        <SupplierTerms terms={terms} unit={item.unit} />
+        {item.kind === "buy" && item.drivenBy !== "order" ? (
+          <WeekForm
+            key={card.weeks.map(({ week, quantity }) => `${week} ${quantity}`).join()}
             plantId={plant.id}
-            timeZone={plant.timeZone}
+            itemId={itemId}
+            unit={item.unit}
+            weeks={card.weeks}
           />
-        )}
-      </section>
-      <section aria-labelledby="supply" className="grid grid-cols-[minmax(0,1fr)] gap-2">
-        <h2 id="supply" className="text-lg">
-          {t("item.supply")}
-        </h2>
-        {supplies.length === 0 ? (
-          <EmptyState title={plan("noSupply")}>{plan("noSupplyText")}</EmptyState>
-        ) : (
-          <SupplyTable rows={supplies} timeZone={plant.timeZone} />
-        )}
-      </section>
-      <SupplierTerms terms={terms} unit={item.unit} />
-      {item.kind === "buy" && item.drivenBy !== "order" ? (
-        <WeekForm
-          key={card.weeks.map(({ week, quantity }) => `${week} ${quantity}`).join()}
-          plantId={plant.id}
-          itemId={itemId}
-          unit={item.unit}
-          weeks={card.weeks}
-        />
-      ) : null}
-      <PolicyForm key={JSON.stringify(card.texts)} plantId={plant.id} timeZone={plant.timeZone} card={card} />
+        ) : null}
+        <PolicyForm key={JSON.stringify(card.texts)} plantId={plant.id} timeZone={plant.timeZone} card={card} />
+      </div>
     </article>
   );
 }

@@ -22,7 +22,15 @@ const ownFields: Readonly<Record<string, readonly PolicyField[]>> = {
   periodOrderQuantity: ["periodDays"],
   wagnerWhitin: ["orderCost", "holdingCost"],
 };
-const hinted: readonly PolicyField[] = ["leadTimeDays", "planningFenceDays", "demandFenceDays"];
+const hinted = [
+  "leadTimeDays",
+  "planningFenceDays",
+  "expediteToleranceDays",
+  "deferToleranceDays",
+  "demandFenceDays",
+  "forecastBackwardDays",
+  "forecastForwardDays",
+] as const;
 
 /** How an item is planned; what is wrong stands beside what was typed. */
 export function PolicyForm({ plantId, timeZone, card }: Props) {
@@ -36,9 +44,10 @@ export function PolicyForm({ plantId, timeZone, card }: Props) {
   const save = useMutation(trpc.mrp.savePolicy.mutationOptions({ onError: failed }));
   const takeBack = useMutation(trpc.mrp.takeBackPolicy.mutationOptions({ onError: failed }));
   const refusal = save.data?.ok === false && save.data.refusal.kind === "faults" ? save.data.refusal : null;
+  const minimumLabel = t(lot === "minMax" ? "reorderPoint" : "field.minimum");
   const error = (field: PolicyField): string | undefined => {
     const fault = refusal?.faults.find((one) => one.field === field);
-    return fault && t(`fault.${fault.kind}`);
+    return fault && t(`fault.${fault.kind}`, { minimum: minimumLabel });
   };
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -63,7 +72,7 @@ export function PolicyForm({ plantId, timeZone, card }: Props) {
     <TextField
       name={name}
       label={label}
-      hint={hinted.includes(name) ? t(`hint.${name}`) : undefined}
+      hint={isHinted(name) ? t(`hint.${name}`) : undefined}
       error={error(name)}
       defaultValue={texts[name]}
       inputMode={input}
@@ -96,7 +105,7 @@ export function PolicyForm({ plantId, timeZone, card }: Props) {
         {(ownFields[lot] ?? []).map((name) => (
           <div key={name}>{field(name, undefined, "decimal")}</div>
         ))}
-        {field("minimum", lot === "minMax" ? t("reorderPoint") : undefined, "decimal")}
+        {field("minimum", minimumLabel, "decimal")}
         {field("maximum", lot === "minMax" ? t("orderUpTo") : undefined, "decimal")}
         {field("multiple", undefined, "decimal")}
         {field("safetyStock", undefined, "decimal")}
@@ -173,6 +182,8 @@ function Group({ legend, children }: { legend: string; children: ReactNode }) {
     </fieldset>
   );
 }
+
+const isHinted = (name: PolicyField): name is (typeof hinted)[number] => hinted.some((one) => one === name);
 
 /** Fields of other lot rules stay empty. */
 const readTexts = (form: HTMLFormElement, known: PolicyTexts): PolicyTexts =>

@@ -17,13 +17,23 @@ export function SupplierTerms({ terms, unit }: { terms: readonly ItemTerms[]; un
       </h2>
       {terms.length === 0 ? <p className="text-sm text-muted">{t("noSuppliers")}</p> : null}
       <ul className="grid gap-1 text-sm">
-        {terms.map(({ supplierId, supplierName, leadTimeDays, minimum, multiple, priceMinor, currency }) => (
+        {terms.map(({ supplierId, supplierName, leadTimeDays, minimum, multiple, priceMinor, pricePer, currency }) => (
           <li key={supplierId} className="flex flex-wrap gap-x-4 border-t border-line py-1">
             <span className="font-medium">{nameIn(locale, supplierName, "")}</span>
             <span className="text-muted">
-              {t("term", { days: leadTimeDays, minimum: amount(minimum), multiple: amount(stepOf(multiple, unit)) })}
+              {t("term", {
+                days: leadTimeDays,
+                least: Number(minimum) > 0 ? "some" : "none",
+                minimum: amount(minimum),
+                multiple: amount(stepOf(multiple, unit)),
+              })}
             </span>
-            <Money amount={{ minor: priceMinor, currency }} />
+            <span>
+              <Money amount={{ minor: priceMinor, currency }} />{" "}
+              <span className="text-muted">
+                {t("per", { unit: pricePer === 1 ? units(unit) : amount(String(pricePer)) })}
+              </span>
+            </span>
           </li>
         ))}
       </ul>

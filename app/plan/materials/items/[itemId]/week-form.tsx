@@ -43,7 +43,12 @@ export function WeekForm({ plantId, itemId, unit, weeks }: Props) {
     );
   };
   return (
-    <form onSubmit={submit} noValidate aria-labelledby="forecast" className="grid grid-cols-[minmax(0,1fr)] gap-3">
+    <form
+      onSubmit={submit}
+      noValidate
+      aria-labelledby="forecast"
+      className="grid max-w-2xl grid-cols-[minmax(0,1fr)] gap-3"
+    >
       <h2 id="forecast" className="text-lg">
         {t("byItem")}
       </h2>
