@@ -5,6 +5,7 @@ import { currentPlant } from "./current-plant";
 import { FreedList } from "./freed-list";
 import { KeptFigure } from "./kept-figure";
 import { PlanStateBar } from "./plan-state-bar";
+import { ReplayedNote } from "./replayed-note";
 import { TowerFigure } from "./tower-figure";
 import { TowerRows } from "./tower-rows";
 import { towerOf, towerViews, type TowerView } from "./tower";
@@ -20,12 +21,13 @@ export default async function ControlTowerPage({ searchParams }: { searchParams:
     serverApi(),
     searchParams,
   ]);
-  const [orders, changed, messages, names, freed] = await Promise.all([
+  const [orders, changed, messages, names, freed, { replayed }] = await Promise.all([
     api.scheduling.orders({ plantId: plant.id }).then(unwrap),
     api.scheduling.changed({ plantId: plant.id }).then(unwrap),
     api.mrp.exceptions({ plantId: plant.id }).then(unwrap),
     api.scheduling.names({ plantId: plant.id }).then(unwrap),
     api.procurement.freedSupplies({ plantId: plant.id }).then(unwrap),
+    api.scheduling.state({ plantId: plant.id }).then(unwrap),
   ]);
   const tower = towerOf({ orders, changed, messages, now: new Date() });
   const shown: TowerView =
@@ -44,6 +46,9 @@ export default async function ControlTowerPage({ searchParams }: { searchParams:
         <h2 className="text-lg">{t(`tower.${shown}.name`)}</h2>
         <p className="mt-0.5 mb-3 max-w-prose text-sm text-muted">{t(`tower.${shown}.definition`)}</p>
         <TowerRows view={shown} tower={tower} names={names} timeZone={plant.timeZone} />
+        {(shown === "late" || shown === "willBeLate") && tower[shown].length > 0 ? (
+          <ReplayedNote {...replayed} />
+        ) : null}
       </section>
       {freed.length > 0 ? (
         <section>

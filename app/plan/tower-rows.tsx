@@ -5,6 +5,7 @@ import { QuantityText } from "#ui/quantity-text";
 import { Cell, HeaderCell, Table } from "#ui/table";
 import { TextLink } from "#ui/text-link";
 import { readCause } from "./cause";
+import { ChanceText } from "./chance-text";
 import { LateText } from "./late-text";
 import type { Tower, TowerOrder, TowerView } from "./tower";
 import { useCauseText } from "./use-cause-text";
@@ -44,6 +45,7 @@ function OrderRows({
           <HeaderCell numeric>{t("quantity")}</HeaderCell>
           <HeaderCell>{t("promised")}</HeaderCell>
           <HeaderCell>{t("expected")}</HeaderCell>
+          <HeaderCell numeric>{t("chance")}</HeaderCell>
           <HeaderCell>{t("cause")}</HeaderCell>
         </tr>
       </thead>
@@ -72,6 +74,9 @@ function OrderRows({
                 ) : (
                   <span className="text-muted">{t("notPlanned")}</span>
                 )}
+              </Cell>
+              <Cell numeric>
+                <ChanceText percent={order.onTimePercent} />
               </Cell>
               <Cell className="min-w-48">
                 {cause ? (

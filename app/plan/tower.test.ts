@@ -13,6 +13,7 @@ const order = (change: Partial<TowerOrder>): TowerOrder => ({
   draftAt: null,
   lateMinutes: 0,
   draftLateMinutes: 0,
+  onTimePercent: null,
   cause: null,
   ...change,
 });

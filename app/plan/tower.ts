@@ -13,6 +13,7 @@ export type TowerOrder = {
   draftAt: Date | null;
   lateMinutes: number;
   draftLateMinutes: number;
+  onTimePercent: number | null;
   cause: unknown;
 };
 export type TowerMessage = {

@@ -1,4 +1,5 @@
 import type { LateCause, OpenPlan, PlannedPlacement } from "./core/open-plant";
+import type { OnTime } from "./core/likely-on-time";
 import { canonicalJson } from "../engineering/core/canonical";
 import type { BlockRow, CompletionRow, DraftChanges, PlacedRow, ScheduledRow, TableChanges } from "./store";
 
@@ -11,8 +12,7 @@ export type DraftRows = {
 /** The plan as rows of the draft. */
 export function draftRows(
   key: { plantId: string; versionId: string },
-  plan: OpenPlan,
-  instant: (second: number) => Date,
+  { plan, likely, instant }: { plan: OpenPlan; likely: ReadonlyMap<string, OnTime>; instant: (second: number) => Date },
 ): DraftRows {
   const blocks = new Map<string, BlockRow>();
   for (const placement of plan.placements) {
@@ -29,15 +29,18 @@ export function draftRows(
       frozen,
       reason,
     })),
-    completions: plan.completions.map(({ orderId, second, lateSeconds, cause }) => ({
-      ...key,
-      orderId,
-      completesAt: instant(second),
-      lateMinutes: Math.ceil(lateSeconds / 60),
-      cause: cause && causeInInstants(cause, instant),
-      onTimePercent: null,
-      safeAt: null,
-    })),
+    completions: plan.completions.map(({ orderId, second, lateSeconds, cause }) => {
+      const known = likely.get(orderId);
+      return {
+        ...key,
+        orderId,
+        completesAt: instant(second),
+        lateMinutes: Math.ceil(lateSeconds / 60),
+        cause: cause && causeInInstants(cause, instant),
+        onTimePercent: known?.percent ?? null,
+        safeAt: known ? instant(known.safeSecond) : null,
+      };
+    }),
   };
 }
 

@@ -82,6 +82,9 @@ test("an order is planned into the draft: every operation placed, every need peg
   const [all] = await sql`select count(*)::int as count from work_order_operation`;
   expect(placed?.count).toBe(all?.count);
   expect(await completionIn("published", order.orderId)).toBeUndefined();
+  const [likely] = await sql<{ percent: number; isAfter: boolean }[]>`
+    select on_time_percent as percent, safe_at >= completes_at as "isAfter" from order_completion where order_id = ${order.orderId}`;
+  expect(likely).toEqual({ percent: 100, isAfter: true });
   const [purchase] = await sql`select item_id, quantity::float as quantity, kind from planned_order`;
   expect(purchase).toMatchObject({ item_id: "BOARD-CN", kind: "buy" });
 });

@@ -8,7 +8,8 @@ import { replaceSupply } from "../promising/replace-supply";
 import { breaksNoPromise } from "./core/auto-publish";
 import { freeSupply } from "./core/free-supply";
 import type { OpenPlan } from "./core/open-plant";
-import { planOpenOrders } from "./core/plan-open-orders";
+import { likelyOnTime, type OnTime } from "./core/likely-on-time";
+import { matchOpenOrders, reportMatched } from "./core/plan-open-orders";
 import type { ReplanStrength } from "./core/replan";
 import { draftChanges, draftRows } from "./draft-rows";
 import { loadOpenPlant, type LoadedPlant } from "./load-open-plant";
@@ -59,11 +60,13 @@ export async function planPlant(
     const last = await lastRun(ctx, plantId);
     if (!chosen && last?.inputHash === inputHash) return { kind: "unchanged", runId: last.id };
     passed("loaded");
-    const plan = planOpenOrders(loaded.open, chosen);
+    const matched = matchOpenOrders(loaded.open, chosen);
+    const plan = reportMatched(matched);
+    const likely = likelyOnTime(matched);
     passed("planned");
     const runId = uuidv7(ctx.now, ctx.random);
     await saveMaterial(ctx, { loaded, plan, runId, trigger, inputHash });
-    const { draft, written, completions } = await saveDraft(tx, ctx, { loaded, plan, runId });
+    const { draft, written, completions } = await saveDraft(tx, ctx, { loaded, plan, likely, runId });
     await enqueue(tx, "plan.saved", { plantId, runId }, { key: `requests:${plantId}`, queue: `requests:${plantId}` });
     await announce(tx, { topic: "schedule", plantId });
     passed("saved");
@@ -144,10 +147,14 @@ const figuresOf = ({ placements, completions, supplies, exceptions, refused, tot
   setupSeconds: totals.setupSeconds,
 });
 
-async function saveDraft(tx: Transaction, ctx: Context, { loaded, plan, runId }: Planned) {
+async function saveDraft(
+  tx: Transaction,
+  ctx: Context,
+  { loaded, plan, likely, runId }: Planned & { likely: ReadonlyMap<string, OnTime> },
+) {
   const plantId = loaded.plant.id;
   const draft = (await versionIn(tx, plantId, "draft")) ?? (await openDraft(tx, ctx, plantId, runId));
-  const rows = draftRows({ plantId, versionId: draft.id }, plan, instantIn(loaded));
+  const rows = draftRows({ plantId, versionId: draft.id }, { plan, likely, instant: instantIn(loaded) });
   const before = {
     placements: await loadPlacements(tx, plantId, draft.id),
     completions: await loadCompletions(tx, plantId, draft.id),

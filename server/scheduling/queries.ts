@@ -3,6 +3,7 @@ import type { Configuration, LocalizedText } from "../catalog/core/product-model
 import { inTransaction, type Context, type Transaction } from "../context";
 import type { OrderState } from "../sales/core/order-states";
 import { ok, refuse, type Result } from "../base/core/result";
+import { replays, usualDisruptions } from "./core/likely-on-time";
 import type { TrialAnswer } from "./core/trial-answer";
 import type { PlanTrialState } from "./core/trial-states";
 import { diffVersions, trialRow, versionIn, type VersionDiff } from "./store";
@@ -195,6 +196,10 @@ export type OrderRow = {
   draftAt: Date | null;
   lateMinutes: number;
   draftLateMinutes: number;
+  /** In so many of a hundred replays of that plan with disruptions it kept its promise; null where nobody replayed. */
+  onTimePercent: number | null;
+  /** Done by then in nine replays of ten. */
+  safeAt: Date | null;
   cause: unknown;
   operations: number;
   done: number;
@@ -207,7 +212,7 @@ export async function orderRows(ctx: Context, plantId: string, only?: string): P
       "number" | "family_version" | "quantity" | "priority" | "placed" | "promised" | "operations" | "done",
       number
     > &
-    Record<"expected" | "draft" | "late" | "draft_late", number | null> & {
+    Record<"expected" | "draft" | "late" | "draft_late" | "on_time" | "safe", number | null> & {
       cause: unknown;
       configuration: Configuration;
     };
@@ -222,6 +227,8 @@ export async function orderRows(ctx: Context, plantId: string, only?: string): P
          where l.plant_id = ${plantId} ${only ? sql`and l.order_id = ${only}` : sql``} group by l.order_id)
       select o.id, o.number, o.state, l.family_id, l.family_version, l.configuration, l.quantity, o.priority, ${epoch(sql`o.placed_at`)} as placed, ${epoch(sql`o.promised_at`)} as promised,
              ${epoch(sql`p.completes_at`)} as expected, p.late_minutes as late, ${epoch(sql`d.completes_at`)} as draft, d.late_minutes as draft_late,
+             case when p.order_id is null then d.on_time_percent else p.on_time_percent end as on_time,
+             ${epoch(sql`case when p.order_id is null then d.safe_at else p.safe_at end`)} as safe,
              coalesce(p.cause, d.cause) as cause, coalesce(g.operations, 0) as operations, coalesce(g.done, 0) as done
         from customer_order o
         join order_line l on l.plant_id = o.plant_id and l.order_id = o.id and l.position = (
@@ -247,6 +254,8 @@ export async function orderRows(ctx: Context, plantId: string, only?: string): P
     draftAt: row.draft === null ? null : instant(row.draft),
     lateMinutes: row.late ?? 0,
     draftLateMinutes: row.draft_late ?? 0,
+    onTimePercent: row.on_time,
+    safeAt: row.safe === null ? null : instant(row.safe),
     cause: row.cause,
     operations: row.operations,
     done: row.done,
@@ -479,6 +488,8 @@ export type PlanState = {
   draft: { id: string; revision: number } | null;
   published: { id: string; number: number; at: Date; by: string | null } | null;
   plannedAt: Date | null;
+  /** What the probabilities on time were replayed with. */
+  replayed: { replays: number; runTimePercent: number; hoursBetween: number; repairHours: number };
   /** From the published version to the draft. */
   diff: VersionDiff | null;
 };
@@ -499,6 +510,12 @@ export async function planState(ctx: Context, plantId: string): Promise<PlanStat
         by: published.publishedBy,
       },
       plannedAt: run?.at ? instant(run.at) : null,
+      replayed: {
+        replays,
+        runTimePercent: Math.round(100 * usualDisruptions.runTimeSpread),
+        hoursBetween: usualDisruptions.breakdowns.meanSecondsBetween / 3_600,
+        repairHours: usualDisruptions.breakdowns.meanRepairSeconds / 3_600,
+      },
       diff: draft && (await diffVersions(tx, plantId, { from: published?.id ?? null, to: draft.id })),
     };
   });

@@ -8,6 +8,7 @@ import { DateText } from "#ui/date-text";
 import { EmptyState } from "#ui/empty-state";
 import { TextLink } from "#ui/text-link";
 import { readCause } from "../cause";
+import { ChanceText, surePercent } from "../chance-text";
 import { LateText } from "../late-text";
 import { useCauseText } from "../use-cause-text";
 import { nameIn, type Names } from "../words";
@@ -24,17 +25,20 @@ export type OrderListRow = {
   draftAt: Date | null;
   lateMinutes: number;
   draftLateMinutes: number;
+  onTimePercent: number | null;
   cause: unknown;
   operations: number;
   done: number;
 };
 
-const filters = ["all", "late", "moving"] as const;
+const filters = ["all", "late", "atRisk", "moving"] as const;
 type Filter = (typeof filters)[number];
 
 const keeps: Record<Filter, (row: OrderListRow) => boolean> = {
   all: () => true,
   late: (row) => row.lateMinutes > 0 || row.draftLateMinutes > 0,
+  atRisk: ({ lateMinutes, draftLateMinutes, expectedAt, onTimePercent }) =>
+    onTimePercent !== null && onTimePercent < surePercent && (expectedAt ? lateMinutes : draftLateMinutes) === 0,
   moving: (row) => row.draftAt !== null && row.draftAt.getTime() !== row.expectedAt?.getTime(),
 };
 
@@ -159,6 +163,13 @@ function useColumns(names: Names, timeZone: string): Column<OrderListRow>[] {
           </>
         ) : null,
       className: "whitespace-nowrap",
+    },
+    {
+      key: "chance",
+      header: t("chance"),
+      numeric: true,
+      sortBy: (row) => row.onTimePercent ?? 101,
+      cell: (row) => <ChanceText percent={row.onTimePercent} />,
     },
     {
       key: "cause",

@@ -3,6 +3,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { PageHeader } from "#ui/page-header";
 import { serverApi } from "../../_trpc/server";
 import { currentPlant } from "../current-plant";
+import { ReplayedNote } from "../replayed-note";
 import { unwrap } from "../unwrap";
 import { nameIn } from "../words";
 import { OrderTable } from "./order-table";
@@ -15,9 +16,10 @@ export default async function OrdersPage() {
   const { plant } = await currentPlant();
   if (!plant) return null;
   const [t, locale, api] = await Promise.all([getTranslations("plan.orders"), getLocale(), serverApi()]);
-  const [orders, names] = await Promise.all([
+  const [orders, names, { replayed }] = await Promise.all([
     api.scheduling.orders({ plantId: plant.id }).then(unwrap),
     api.scheduling.names({ plantId: plant.id }).then(unwrap),
+    api.scheduling.state({ plantId: plant.id }).then(unwrap),
   ]);
   return (
     <div className="pb-16">
@@ -27,6 +29,7 @@ export default async function OrdersPage() {
         names={names}
         timeZone={plant.timeZone}
       />
+      {orders.length > 0 ? <ReplayedNote {...replayed} /> : null}
     </div>
   );
 }

@@ -34,9 +34,11 @@ export type Planning = {
 };
 
 export function planOpenOrders(open: OpenPlant, planning: Planning = {}): OpenPlan {
-  const { shop, plan, material } = matchOpenOrders(open, planning);
-  return reportOpenPlan({ open, shop, plan, material });
+  return reportMatched(matchOpenOrders(open, planning));
 }
+
+export const reportMatched = ({ shop, plan, material }: MatchedOrders): OpenPlan =>
+  reportOpenPlan({ open: shop.open, shop, plan, material });
 
 export type MatchedOrders = Matched & { readonly shop: OpenWork };
 

@@ -39,13 +39,14 @@ export function robustness(
   const { columns } = sequences;
   const planned = columns.altRun.slice();
   const unbroken = columns.unbroken.slice();
-  const random = seeded(seed);
+  const luck = compiled.operations.map(({ id }) => hashOf(id));
   const completions = compiled.orders.map(() => new Float64Array(replays));
   for (let replay = 0; replay < replays; replay += 1) {
     for (let v = 0; v < sequences.alternative.length; v += 1) {
       const a = sequences.alternative[v]!;
       if (a < 0) continue;
-      columns.altRun[a] = disturbed(planned[a]!, disruptions, random);
+      // Each operation has luck of its own: whatever else is planned, a replay disturbs it alike.
+      columns.altRun[a] = disturbed(planned[a]!, disruptions, seeded(luck[v]! + (seed + replay) * 2 ** 32));
       // What has become longer than any stretch is finished all the same.
       const hasStretch =
         unbroken[v] === 1 && nextStretch(columns.opens[columns.altOpen[a]!]!, 0, columns.altRun[a]) < Infinity;
@@ -59,6 +60,13 @@ export function robustness(
   return compiled.orders.flatMap(({ id, dueSecond }, j) =>
     whole.has(id) ? [likelihood(id, dueSecond, completions[j]!)] : [],
   );
+}
+
+/** FNV-1a (Fowler, Noll, Vo 1991). */
+function hashOf(id: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < id.length; at += 1) hash = Math.imul(hash ^ id.charCodeAt(at), 0x01000193);
+  return hash >>> 0;
 }
 
 /** Everything moves, what is frozen too, but nothing begun or frozen before it began. */

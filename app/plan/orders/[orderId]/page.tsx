@@ -8,6 +8,7 @@ import { TextLink } from "#ui/text-link";
 import { ProductPicture } from "#views/product-picture";
 import { serverApi } from "../../../_trpc/server";
 import { readCause } from "../../cause";
+import { ChanceText } from "../../chance-text";
 import { currentPlant } from "../../current-plant";
 import { FreedList } from "../../freed-list";
 import { LateText } from "../../late-text";
@@ -79,6 +80,16 @@ export default async function OrderPage({ params }: Props) {
             )}{" "}
             <LateText minutes={order.lateMinutes} />
           </Fact>
+          {order.onTimePercent !== null && order.safeAt ? (
+            <Fact term={t("order.chance")} note={t("order.chanceWhy")}>
+              <ChanceText percent={order.onTimePercent} />
+              <span className="block font-normal text-muted">
+                {t.rich("order.safe", {
+                  date: () => <DateText value={order.safeAt ?? order.promisedAt} timeZone={timeZone} withTime />,
+                })}
+              </span>
+            </Fact>
+          ) : null}
           <Fact term={t("order.draft")} note={t("order.draftWhy")}>
             {order.draftAt ? <DateText value={order.draftAt} timeZone={timeZone} withTime /> : t("orders.notPlanned")}{" "}
             <LateText minutes={order.draftLateMinutes} />
