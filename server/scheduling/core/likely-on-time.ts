@@ -4,13 +4,13 @@ import { robustness, type Disruptions } from "./robustness";
 
 /** What is replayed: nobody has measured this plant's own yet. */
 export const usualDisruptions = {
-  runTimeSpread: 0.15,
+  runTimeSpread: 0.1,
   breakdowns: { meanSecondsBetween: 80 * 3_600, meanRepairSeconds: 2 * 3_600 },
 } as const satisfies Disruptions;
 
 export const replays = 100;
 /** Operations replayed in all: a plan must not wait long for it. */
-const replayedOperations = 400_000;
+const replayedOperations = 250_000;
 
 export type OnTime = { readonly percent: number; readonly safeSecond: number };
 

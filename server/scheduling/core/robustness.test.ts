@@ -33,6 +33,13 @@ describe("how likely an order is on time", () => {
     }
   }, 60_000);
 
+  test("what has begun goes on from where it is", () => {
+    const problem = oneHour(-1_800);
+    const frozen = { resource: "press", unit: 0, setupStart: -1_800, start: -1_800, end: 1_800 };
+    const operations = problem.operations.map((operation) => ({ ...operation, frozen }));
+    expect(onTime({ ...problem, operations }, calm)).toBe(1);
+  });
+
   test("scattered run times: as often as the distribution says", () => {
     // Half below the median; within one standard deviation of the logarithm 84 %.
     expect(onTime(oneHour(0), { ...calm, runTimeSpread: 0.2 })).toBeCloseTo(0.5, 1);

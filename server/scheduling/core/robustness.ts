@@ -6,6 +6,7 @@ import { compile, emptyTimelines, type Compiled } from "./compile";
 import { emptyPlacements } from "./kernel/columns";
 import { Retiming } from "./kernel/retime";
 import { sequencesOf, type Sequences } from "./kernel/sequences";
+import { placeFrozen } from "./place-fixed";
 import { placementsOfPlan } from "./placements-of-plan";
 import type { Plan } from "./plan";
 import type { Problem } from "./problem";
@@ -34,8 +35,8 @@ export function robustness(
   disruptions: Disruptions,
   { seed, replays }: ReplayLimits,
 ): Likelihood[] | null {
-  const compiled = compile(problem);
-  const sequences = movableSequences(compiled, plan);
+  const compiled = compile(whereOnlyBegunStands(problem));
+  const sequences = movableSequences(compiled, problem, plan);
   const { columns } = sequences;
   const planned = columns.altRun.slice();
   const unbroken = columns.unbroken.slice();
@@ -69,15 +70,25 @@ function hashOf(id: string): number {
   return hash >>> 0;
 }
 
-/** Everything moves, what is frozen too, but nothing begun or frozen before it began. */
-function movableSequences(compiled: Compiled, plan: Plan): Sequences {
-  const { columns, operations } = compiled;
-  const shop = { columns, timelines: emptyTimelines(compiled), fixed: emptyPlacements(columns), loadCount: 0 };
+const hasBegun = ({ frozen }: Problem["operations"][number]): boolean => frozen !== null && frozen.start < 0;
+
+/** What has begun ends when it is told to; what is frozen ahead of its beginning is disturbed like anything else. */
+const whereOnlyBegunStands = (problem: Problem): Problem => ({
+  ...problem,
+  operations: problem.operations.map((operation) => (hasBegun(operation) ? operation : { ...operation, frozen: null })),
+});
+
+/** Everything else moves, but nothing frozen before it was to begin. */
+function movableSequences(compiled: Compiled, problem: Problem, plan: Plan): Sequences {
+  const { columns } = compiled;
+  const [timelines, fixed] = [emptyTimelines(compiled), emptyPlacements(columns)];
+  const loadCount = placeFrozen(compiled, timelines, fixed);
+  const shop = { columns, timelines, fixed, loadCount };
   const sequences = sequencesOf(shop, placementsOfPlan(compiled, shop, plan));
-  operations.forEach(({ frozen }, o) => {
-    if (frozen === null) return;
-    const v = sequences.nodeOf[o]!;
-    if (v >= 0) sequences.release[v] = Math.max(sequences.release[v]!, frozen.start);
+  const frozen = new Map(problem.operations.map((operation) => [operation.id, operation.frozen]));
+  compiled.operations.forEach(({ id }, o) => {
+    const [at, v] = [frozen.get(id) ?? null, sequences.nodeOf[o]!];
+    if (at !== null && v >= 0) sequences.release[v] = Math.max(sequences.release[v]!, at.start);
   });
   return sequences;
 }
