@@ -29,6 +29,7 @@ const workplaces: { account: string; addresses: string[] }[] = [
       "/plan/materials",
       "/plan/materials/forecast",
       "/plan/materials/items/PAINT-lilac",
+      "/plan/what-if",
       "/plan/promises",
     ],
   },

@@ -4,8 +4,10 @@ import type { ToldEffect } from "./use-trial";
 /** What a plan changes, in short sentences: only what there is. */
 export function useEffectWords(): (effect: ToldEffect) => string[] {
   const t = useTranslations("why.effect");
-  return ({ operations, moved, earlier, later, newlyLate, newlyOnTime, setups }) => {
+  return ({ operations, moved, earlier, later, newlyLate, newlyOnTime, setups, before, after }) => {
+    const unplanned = after.unplannedOperations - before.unplannedOperations;
     const words = [
+      ...(unplanned > 0 ? [t("unplanned", { count: unplanned })] : []),
       ...(newlyLate > 0 ? [t("newlyLate", { count: newlyLate })] : []),
       ...(newlyOnTime > 0 ? [t("newlyOnTime", { count: newlyOnTime })] : []),
       ...(earlier > 0 ? [t("earlier", { count: earlier })] : []),

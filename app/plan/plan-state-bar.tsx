@@ -1,5 +1,6 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { formatDate } from "#ui/date-text";
+import { TextLink } from "#ui/text-link";
 import { serverApi } from "../_trpc/server";
 import { PublishButton } from "./publish-button";
 import { unwrap } from "./unwrap";
@@ -35,7 +36,10 @@ export async function PlanStateBar({ plant }: { plant: { id: string; timeZone: s
         <p className="text-muted">{differs ? diffWords(t, diff).join(" · ") : t("state.same")}</p>
       </div>
       {draft && differs ? (
-        <PublishButton plantId={plant.id} draft={draft} words={diffWords(t, diff)} autoPublish={plant.autoPublish} />
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+          {published ? <TextLink href="/plan/what-if">{t("state.otherwise")}</TextLink> : null}
+          <PublishButton plantId={plant.id} draft={draft} words={diffWords(t, diff)} autoPublish={plant.autoPublish} />
+        </div>
       ) : null}
     </section>
   );

@@ -107,13 +107,14 @@ export const schedulingRouter = router({
     .input(ofTrial.extend({ strength: replanStrength }))
     .mutation(({ ctx, input }) => (mayActIn(ctx.actor, "planner", input.plantId) ? chooseTrial(ctx, input) : missing)),
 
-  /** What ids of a plant are called: families, work centers, items. */
+  /** What ids of a plant are called: families, work centers with their units, items. */
   names: plannerProcedure.input(ofPlant).query(async ({ ctx, input }) => {
     if (!mayActIn(ctx.actor, "planner", input.plantId)) return missing;
     const plant = await loadPlant(ctx, input.plantId);
     const families = await publishedFamilies(ctx);
     return ok({
       families: Object.fromEntries(families.map(({ familyId, family }) => [familyId, family.model.name])),
+      units: plant.workCenters.map(({ id, name, units }) => ({ id, name, units: units.map((unit) => unit.id) })),
       centers: Object.fromEntries(plant.workCenters.map(({ id, name }) => [id, name])),
       items: Object.fromEntries([...plant.items.values()].map(({ id, name }) => [id, name])),
     });

@@ -37,7 +37,7 @@ export function ReplanTable({ choices, chosen }: { choices: Choices; chosen: str
     <Table caption={t("table")} dense>
       <thead>
         <tr>
-          <HeaderCell>{t("measure")}</HeaderCell>
+          <HeaderCell className="sticky start-0 bg-paper">{t("measure")}</HeaderCell>
           <HeaderCell numeric>{t("published")}</HeaderCell>
           {choices.map(({ strength }) => (
             <HeaderCell key={strength} numeric className={look(strength)}>
@@ -78,7 +78,7 @@ export function ReplanTable({ choices, chosen }: { choices: Choices; chosen: str
 
 function RowName({ children }: { children: ReactNode }) {
   return (
-    <th scope="row" className="border-t border-line py-0.5 text-start font-normal">
+    <th scope="row" className="sticky start-0 min-w-36 border-t border-line bg-paper py-0.5 text-start font-normal">
       {children}
     </th>
   );

@@ -24,16 +24,16 @@ export type TrialQuestion = z.output<typeof trialQuestion>;
 
 export const replanStrength = z.enum(replanStrengths);
 
-/** In seconds of a plan; null for a span that ends before it begins. */
+/** In seconds of a plan; null for a time that is over, or ends before it begins. A shift may end on the next day. */
 export function assumptionIn(asked: AssumptionAsked, originEpochSecond: number): Assumption | null {
   const second = (text: string): number => Math.floor(Date.parse(text) / 1_000) - originEpochSecond;
   switch (asked.kind) {
     case "closed": {
-      const { workUnitId, from, to } = asked;
-      return from < to ? { kind: "closed", workUnitId, from: Math.max(0, second(from)), to: second(to) } : null;
+      const [from, to] = [Math.max(0, second(asked.from)), second(asked.to)];
+      return from < to ? { kind: "closed", workUnitId: asked.workUnitId, from, to } : null;
     }
     case "shift":
-      return asked.from < asked.to ? asked : null;
+      return asked;
     case "delivery":
       return { kind: "delivery", receiptId: asked.receiptId, second: Math.max(0, second(asked.at)) };
     case "priority":

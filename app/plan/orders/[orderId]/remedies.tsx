@@ -48,18 +48,21 @@ export function Remedies({ plantId, orderId, names, operations, timeZone }: Prop
         <Notice action={<Button onClick={ask}>{t("again")}</Button>}>{t("none")}</Notice>
       ) : null}
       {remedies && remedies.length > 0 ? (
-        <ol aria-label={t("title")} className="grid gap-2">
-          {remedies.map((remedy, at) => (
-            <RemedyItem
-              key={at}
-              remedy={remedy}
-              names={names}
-              operation={operations[remedy.operationId ?? ""] ?? ""}
-              order={{ plantId, orderId }}
-              timeZone={timeZone}
-            />
-          ))}
-        </ol>
+        <>
+          {remedies.some(({ isOnTime }) => isOnTime) ? null : <p className="text-sm">{t("noneOnTime")}</p>}
+          <ol aria-label={t("title")} className="grid gap-2">
+            {remedies.map((remedy, at) => (
+              <RemedyItem
+                key={at}
+                remedy={remedy}
+                names={names}
+                operation={operations[remedy.operationId ?? ""] ?? ""}
+                order={{ plantId, orderId }}
+                timeZone={timeZone}
+              />
+            ))}
+          </ol>
+        </>
       ) : null}
     </section>
   );

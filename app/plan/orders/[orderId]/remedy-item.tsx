@@ -6,10 +6,10 @@ import { LinkButton } from "#ui/link-button";
 import { StateBadge } from "#ui/state-badge";
 import { DurationText } from "../../duration-text";
 import { useEffectWords } from "../../effect-words";
+import { PrioritiseButton } from "../../prioritise-button";
 import { ShiftTable } from "../../shift-table";
 import type { ToldRemedy } from "../../use-trial";
 import { nameIn, unitName, type Names } from "../../words";
-import { PrioritiseButton } from "./prioritise-button";
 
 type Props = {
   remedy: ToldRemedy;

@@ -5,8 +5,8 @@ import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { Button } from "#ui/button";
 import { useToast } from "#ui/toast";
-import { useTRPC } from "../../../_trpc/client";
-import { failureOf } from "../../../_trpc/failure-of";
+import { useTRPC } from "../_trpc/client";
+import { failureOf } from "../_trpc/failure-of";
 
 type Props = { plantId: string; orderId: string; priority: number };
 
@@ -22,7 +22,7 @@ export function PrioritiseButton(order: Props) {
   const act = () =>
     prioritise.mutate(order, {
       onSuccess: () => {
-        show({ tone: "good", text: t("prioritised") });
+        show({ tone: "good", text: t("prioritised", { priority: order.priority }) });
         void queries.invalidateQueries();
         router.refresh();
       },
@@ -32,8 +32,8 @@ export function PrioritiseButton(order: Props) {
       },
     });
   return (
-    <Button size="sm" variant="primary" pending={prioritise.isPending} onClick={act}>
-      {t("prioritise")}
+    <Button size="sm" pending={prioritise.isPending} onClick={act}>
+      {t("prioritise", { priority: order.priority })}
     </Button>
   );
 }
