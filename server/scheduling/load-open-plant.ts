@@ -56,9 +56,10 @@ export async function loadOpenPlant(
     stock: free.stock,
     receipts: free.receipts.map(({ availableAt, ...receipt }) => ({ ...receipt, second: second(availableAt) })),
     terms: await supplyTerms(ctx, plantId),
-    forecast: (await forecastToPlan(ctx, { plantId, timeZone: plant.timeZone })).map(
-      ({ startsAt, ...week }) => ({ ...week, second: second(startsAt) }),
-    ),
+    forecast: (await forecastToPlan(ctx, { plantId, timeZone: plant.timeZone })).map(({ startsAt, ...week }) => ({
+      ...week,
+      second: second(startsAt),
+    })),
     holds: held.capacity.filter(ofOthers).map(({ id, workUnitId, startsAt, endsAt, setupKey, places }) => ({
       id,
       workUnitId,
