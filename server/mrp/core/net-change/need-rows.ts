@@ -94,28 +94,40 @@ export class NeedRows extends GivenRows {
 
   /** Rows that stay move up; of those that go the ones of a second stand together, in any order. */
   private sift(block: Block, given: GivenRows, places: Int32Array, from: number, to: number): void {
+    const { second, quantity, rank, asker, line } = this;
     const end = block.at + block.length;
     let at = from;
-    let kept = this.lowerBound(block, given.second[places[from] as number] as number);
+    let next = given.second[places[at] as number] as number;
+    let kept = this.lowerBound(block, next);
     for (let row = kept; row < end; row += 1) {
-      let one = at;
-      while (one < to && given.second[places[one] as number] === this.second[row]) {
-        if (this.isSame(row, given, places[one] as number)) break;
-        one += 1;
-      }
-      if (one < to && given.second[places[one] as number] === this.second[row]) {
-        block.sum -= this.quantity[row] as number;
-        const place = places[one] as number;
-        places[one] = places[at] as number;
-        places[at] = place;
+      if (second[row] === next && this.bringForward(row, given, places, at, to)) {
+        block.sum -= quantity[row] as number;
         at += 1;
-      } else {
-        if (kept < row) this.write(kept, this, row);
-        kept += 1;
+        next = at < to ? (given.second[places[at] as number] as number) : Infinity;
+        continue;
       }
+      second[kept] = second[row] as number;
+      quantity[kept] = quantity[row] as number;
+      rank[kept] = rank[row] as number;
+      asker[kept] = asker[row] as number;
+      line[kept] = line[row] as number;
+      kept += 1;
     }
     if (at < to) throw new Error("a need that is not there");
     block.length = kept - block.at;
+  }
+
+  /** The row is one of the given ones of its second, which comes to stand first among them. */
+  private bringForward(row: number, given: GivenRows, places: Int32Array, first: number, to: number): boolean {
+    const second = this.second[row];
+    for (let at = first; at < to && given.second[places[at] as number] === second; at += 1) {
+      const place = places[at] as number;
+      if (!this.isSame(row, given, place)) continue;
+      places[at] = places[first] as number;
+      places[first] = place;
+      return true;
+    }
+    return false;
   }
 
   private isSame(row: number, given: GivenRows, place: number): boolean {
@@ -165,18 +177,23 @@ export class NeedRows extends GivenRows {
 
   /** From the last: the block's rows make way for those that come before them. */
   private fitIn(block: Block, given: GivenRows, places: Int32Array, from: number, to: number): void {
+    const { second, quantity, rank, asker, line } = this;
     let row = block.at + block.length - 1;
     let free = row + to - from;
-    for (let at = to - 1; at >= from; free -= 1) {
+    for (let at = to - 1; at >= from; at -= 1, free -= 1) {
       const place = places[at] as number;
-      if (row >= block.at && !this.comesFirst(row, given, place)) {
-        this.write(free, this, row);
-        row -= 1;
-      } else {
-        this.write(free, given, place);
-        block.sum += given.quantity[place] as number;
-        at -= 1;
+      const moment = given.second[place] as number;
+      for (; row >= block.at; row -= 1, free -= 1) {
+        if ((second[row] as number) < moment) break;
+        if (second[row] === moment && this.comesFirst(row, given, place)) break;
+        second[free] = second[row] as number;
+        quantity[free] = quantity[row] as number;
+        rank[free] = rank[row] as number;
+        asker[free] = asker[row] as number;
+        line[free] = line[row] as number;
       }
+      this.write(free, given, place);
+      block.sum += given.quantity[place] as number;
     }
     block.length += to - from;
   }
