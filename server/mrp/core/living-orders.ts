@@ -33,7 +33,12 @@ type Replaced = {
   readonly isHead?: boolean;
 };
 
-type CameAndWent = { readonly born: readonly number[]; readonly dead: readonly number[] };
+/** Those that changed ask as before, for another quantity. */
+type CameAndWent = {
+  readonly born: readonly number[];
+  readonly dead: readonly number[];
+  readonly changed: readonly number[];
+};
 
 /** How far ahead an order that stays is looked for. */
 const lookAhead = 16;
@@ -59,6 +64,8 @@ export class LivingOrders implements RowOrder {
   /** Of the item at hand. */
   private gone: number[] = [];
   private come: number[] = [];
+  /** Orders with other figures than before, each followed by the number under which it stands as it was. */
+  private changed: number[] = [];
   /** New orders of a stretch, before they stand in the list. */
   private readonly stretch: number[] = [];
   private readonly namesakes = new Namesakes();
@@ -129,6 +136,13 @@ export class LivingOrders implements RowOrder {
     const last = end - tail;
     let cursor = first;
     for (let draft = from + head; draft < to - tail; draft += 1) {
+      if (cursor < last && this.isNamesake(list[cursor] as number, drafts, draft)) {
+        if (!this.stays(list[cursor] as number, drafts, draft))
+          this.change(item, list[cursor] as number, drafts, draft);
+        stretch.push(list[cursor] as number);
+        cursor += 1;
+        continue;
+      }
       const until = Math.min(last, cursor + lookAhead);
       let at = cursor;
       while (at < until && !this.stays(list[at] as number, drafts, draft)) at += 1;
@@ -159,7 +173,7 @@ export class LivingOrders implements RowOrder {
 
   /** The item is netted: orders that come under the name of one that went have moved. Who came and who went. */
   settle(item: number, moves: OrderMoves): CameAndWent {
-    const { gone, come, name, word, figures, namesakes } = this;
+    const { gone, come, changed, name, word, figures, namesakes } = this;
     const isBought = this.material.items[item]?.kind === "buy";
     namesakes.list(gone, word);
     for (const order of gone) figures[order * width + leftAt] = 0;
@@ -176,6 +190,10 @@ export class LivingOrders implements RowOrder {
         if (!this.hasSameFigures(known, order)) moves.push(known, order);
       }
     }
+    for (let at = 0; at < changed.length; at += 2) {
+      const [order, was] = [changed[at] as number, changed[at + 1] as number];
+      if (!this.hasSameFigures(was, order)) moves.push(was, order);
+    }
     for (const order of gone) {
       if (figures[order * width + leftAt] === 1) continue;
       moves.push(order, -1);
@@ -191,11 +209,13 @@ export class LivingOrders implements RowOrder {
   }
 
   private handOver(): CameAndWent {
-    const { come, gone } = this;
+    const { come, gone, changed } = this;
     for (const order of gone) this.past.push(order);
+    for (let at = 1; at < changed.length; at += 2) this.past.push(changed[at] as number);
     this.gone = [];
     this.come = [];
-    return { born: come, dead: gone };
+    this.changed = [];
+    return { born: come, dead: gone, changed: changed.filter((_, at) => at % 2 === 0) };
   }
 
   /** Nobody refers to what went any more. */
@@ -247,10 +267,49 @@ export class LivingOrders implements RowOrder {
     return true;
   }
 
+  /** By the same name at the same second: it asks as before, if for another quantity, and nobody's turn changes. */
+  private isNamesake(order: number, drafts: OrderDrafts, draft: number): boolean {
+    return (
+      this.figures[order * width + secondAt] === drafts.second[draft] &&
+      this.word[order * words + askerAt] === drafts.asker[draft] &&
+      this.word[order * words + copyAt] === drafts.copy[draft] &&
+      this.word[order * words + supplierAt] === drafts.source[draft] &&
+      (!drafts.isMade || this.priority[order] === drafts.priority[draft]) &&
+      this.name[order] !== unnamed
+    );
+  }
+
+  private change(item: number, order: number, drafts: OrderDrafts, draft: number): void {
+    const was = this.allot();
+    this.copy(order, was);
+    this.changed.push(order, was);
+    this.write(item, order, drafts, draft);
+  }
+
   private make(item: number, drafts: OrderDrafts, draft: number, isHead: boolean): number {
+    const order = this.allot();
+    this.write(item, order, drafts, draft);
+    this.name[order] = unnamed;
+    this.turn[2 * order] = isHead ? -Infinity : (drafts.second[draft] as number);
+    this.come.push(order);
+    return order;
+  }
+
+  private allot(): number {
     const order = this.free.pop() ?? this.used;
     if (order === this.used) this.used += 1;
     if (order === this.name.length) this.grow();
+    return order;
+  }
+
+  private copy(from: number, to: number): void {
+    this.figures.copyWithin(to * width, from * width, (from + 1) * width);
+    this.name[to] = this.name[from] as number;
+    this.priority[to] = this.priority[from] as number;
+    this.top[to] = this.top[from] as number;
+  }
+
+  private write(item: number, order: number, drafts: OrderDrafts, draft: number): void {
     const compiled = this.material.items[item] as CompiledItem;
     const second = drafts.second[draft] as number;
     const quantity = drafts.quantity[draft] as number;
@@ -271,19 +330,24 @@ export class LivingOrders implements RowOrder {
     word[inWords + supplierAt] = source;
     word[inWords + copyAt] = drafts.copy[draft] as number;
     word[inWords + askerAt] = drafts.asker[draft] as number;
-    this.name[order] = unnamed;
-    if (compiled.kind !== "buy") {
-      this.priority[order] = drafts.priority[draft] as number;
-      this.top[order] = drafts.top[draft] as number;
-      this.turn[2 * order] = isHead ? -Infinity : second;
-    }
-    this.come.push(order);
-    return order;
+    if (compiled.kind === "buy") return;
+    this.priority[order] = drafts.priority[draft] as number;
+    this.top[order] = drafts.top[draft] as number;
   }
 
-  /** What came in the same round was never there. */
+  /** What came in the same round was never there, and what changed in it goes as it was. */
   private lose(order: number): void {
-    if (this.name[order] !== unnamed) return void this.gone.push(order);
+    const { changed } = this;
+    if (this.name[order] !== unnamed) {
+      for (let at = 0; at < changed.length; at += 2)
+        if (changed[at] === order) {
+          const was = changed[at + 1] as number;
+          this.copy(was, order);
+          this.free.push(was);
+          changed.splice(at, 2);
+        }
+      return void this.gone.push(order);
+    }
     this.come = this.come.filter((other) => other !== order);
     this.free.push(order);
   }

@@ -108,7 +108,8 @@ test("net change equals full regeneration, orders and what moved, on random plan
       });
       followFacts(random, materialProblemSchema.parse(seed % 5 === 0 ? withoutJoins(problem) : problem), 6);
     }),
-    { seed: 20260106, numRuns: 60 },
+    // In the example one of two orders of a second changes its urgency as another comes.
+    { seed: 20260106, numRuns: 60, examples: [[74837]] },
   );
 }, 120_000);
 

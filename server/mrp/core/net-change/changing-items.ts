@@ -43,6 +43,8 @@ export class ChangingItems implements Netting {
   /** By item, while facts are taken. */
   private readonly born: (Float64Array | undefined)[] = [];
   private readonly dead: (Float64Array | undefined)[] = [];
+  /** With other quantities at the same second. */
+  private readonly changed: (Float64Array | undefined)[] = [];
   /** Receipts and stock that changed. */
   private readonly recounted = new Set<number>();
   private receiptsOf = new Map<number, number[]>();
@@ -91,11 +93,12 @@ export class ChangingItems implements Netting {
     this.drafts.isMade = compiled.kind !== "buy";
     if (isPhantom) this.passThrough(item, ledger);
     else this.net(item, ledger);
-    const { born, dead } = isPhantom ? this.orders.settleUnseen() : this.orders.settle(item, moves);
+    const { born, dead, changed } = isPhantom ? this.orders.settleUnseen() : this.orders.settle(item, moves);
     if (compiled.kind === "buy") return false;
     this.born[item] = this.asks(born);
     this.dead[item] = this.asks(dead);
-    return born.length + dead.length > 0;
+    this.changed[item] = this.asks(changed);
+    return born.length + dead.length + changed.length > 0;
   }
 
   /** What orders ask by, together: each component reads it. */
@@ -113,7 +116,7 @@ export class ChangingItems implements Netting {
 
   /** All facts are taken; what went is remembered until the next are. */
   close(items: readonly number[]): void {
-    for (const item of items) this.born[item] = this.dead[item] = undefined;
+    for (const item of items) this.born[item] = this.dead[item] = this.changed[item] = undefined;
     this.recounted.clear();
   }
 
@@ -174,23 +177,33 @@ export class ChangingItems implements Netting {
   }
 
   private takeNeeds(item: number, ledger: Ledger, changes: readonly DemandChange[]): void {
-    const { added, byDate, rows } = this;
-    added.length = 0;
-    for (const { demand, before } of changes)
-      if (before !== null && before.item === item)
-        added.push(before.second, before.quantity, before.priority, -2 - demand, 0);
-    this.gather(item, this.dead, added);
-    const gone = byDate.sort(0, added.length, added.second, added.rank);
-    const head = this.splitAt(ledger, added, gone);
-    rows.remove(ledger.head, added, gone, 0, head);
-    rows.remove(ledger.body, added, gone, head, added.length);
-    added.length = 0;
-    for (const { demand, after } of changes)
-      if (after !== null && after.item === item)
-        added.push(after.second, after.quantity, after.priority, -2 - demand, 0);
-    this.gather(item, this.born, added);
+    const { added, rows } = this;
+    this.listNeeds(item, changes, going, this.dead);
+    const gone = this.inOrder(ledger);
+    rows.remove(ledger.head, added, gone.places, 0, gone.head);
+    rows.remove(ledger.body, added, gone.places, gone.head, added.length);
+    this.listNeeds(item, changes, changing, this.changed);
+    const changed = this.inOrder(ledger);
+    rows.change(ledger.head, added, changed.places, 0, changed.head);
+    rows.change(ledger.body, added, changed.places, changed.head, added.length);
+    this.listNeeds(item, changes, coming, this.born);
     this.noteRanks(item, ledger);
-    this.addRows(ledger, added);
+    this.addRows(ledger);
+  }
+
+  private listNeeds(
+    item: number,
+    changes: readonly DemandChange[],
+    demandOf: (change: DemandChange) => CompiledDemand | null,
+    asks: readonly (Float64Array | undefined)[],
+  ): void {
+    this.added.length = 0;
+    for (const change of changes) {
+      const demand = demandOf(change);
+      if (demand?.item === item)
+        this.added.push(demand.second, demand.quantity, demand.priority, -2 - change.demand, 0);
+    }
+    this.gather(item, asks, this.added);
   }
 
   /** What orders above the item ask of it, in the order in which they ask. */
@@ -251,24 +264,23 @@ export class ChangingItems implements Netting {
     this.addRows(ledger, kept);
   }
 
-  private addRows(ledger: Ledger, added: GivenRows): void {
-    const { byDate, rows } = this;
-    if (added.length === 0) return;
-    const places = byDate.sort(0, added.length, added.second, added.rank);
-    const head = this.splitAt(ledger, added, places);
-    rows.insert(ledger.head, added, places, 0, head);
-    rows.insert(ledger.body, added, places, head, added.length);
+  private addRows(ledger: Ledger, needs: GivenRows = this.added): void {
+    const { rows } = this;
+    const { places, head } = this.inOrder(ledger, needs);
+    rows.insert(ledger.head, needs, places, 0, head);
+    rows.insert(ledger.body, needs, places, head, needs.length);
   }
 
-  /** How many of the needs, which come and go in order of date, are the head's; those of the body are noted. */
-  private splitAt(ledger: Ledger, needs: GivenRows, places: Int32Array): number {
+  /** Needs by date, and how many of them are the head's; where the body changes is noted. */
+  private inOrder(ledger: Ledger, needs: GivenRows = this.added): { places: Int32Array; head: number } {
+    const places = this.byDate.sort(0, needs.length, needs.second, needs.rank);
     let head = 0;
     while (head < needs.length && (needs.second[places[head] as number] as number) < ledger.begins) head += 1;
     if (head < needs.length) {
       noteChange(ledger, needs.second[places[head] as number] as number);
       noteChange(ledger, needs.second[places[needs.length - 1] as number] as number);
     }
-    return head;
+    return { places, head };
   }
 
   /** A phantom's needs go through to what is below, one for one. */
@@ -345,3 +357,15 @@ export class ChangingItems implements Netting {
       .sort((a, b) => a.second - b.second);
   }
 }
+
+/** Only the quantity is another one: the need stays where it is. */
+const isSameNeed = ({ before, after }: DemandChange): boolean =>
+  before !== null &&
+  after !== null &&
+  before.item === after.item &&
+  before.second === after.second &&
+  before.priority === after.priority;
+
+const going = (change: DemandChange): CompiledDemand | null => (isSameNeed(change) ? null : change.before);
+const changing = (change: DemandChange): CompiledDemand | null => (isSameNeed(change) ? change.after : null);
+const coming = (change: DemandChange): CompiledDemand | null => (isSameNeed(change) ? null : change.after);

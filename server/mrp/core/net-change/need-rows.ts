@@ -82,14 +82,36 @@ export class NeedRows extends GivenRows {
     }
   }
 
+  /** Gives the rows at `places` [from, to), which are in order of date, other quantities. */
+  change(blocks: readonly Block[], given: GivenRows, places: Int32Array, from: number, to: number): void {
+    for (let at = from; at < to;) {
+      const index = blockAt(blocks, given.second[places[at] as number] as number);
+      const end = endOfBlock(blocks, index, given, places, at, to);
+      const block = blocks[index] as Block;
+      block.isChanged = true;
+      for (; at < end; at += 1) {
+        const place = places[at] as number;
+        const row = this.find(block, given, place);
+        const quantity = given.quantity[place] as number;
+        block.sum += quantity - (this.quantity[row] as number);
+        this.quantity[row] = quantity;
+      }
+    }
+  }
+
   private removeOne(block: Block, given: GivenRows, place: number): void {
+    const row = this.find(block, given, place);
+    block.sum -= this.quantity[row] as number;
+    this.move(row + 1, block.at + block.length, row);
+    block.length -= 1;
+  }
+
+  private find(block: Block, given: GivenRows, place: number): number {
     const end = block.at + block.length;
     let row = this.lowerBound(block, given.second[place] as number);
     while (row < end && !this.isSame(row, given, place)) row += 1;
     if (row === end) throw new Error("a need that is not there");
-    block.sum -= this.quantity[row] as number;
-    this.move(row + 1, end, row);
-    block.length -= 1;
+    return row;
   }
 
   /** Rows that stay move up; of those that go the ones of a second stand together, in any order. */
