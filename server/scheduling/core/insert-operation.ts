@@ -1,5 +1,11 @@
 // One operation into the shop by exact search: its request, the earliest placement, and why it starts no earlier.
-import { commit, type Commitment, earliestPlacement, type PlacementRequest } from "../../promising/core/insertion";
+import {
+  commit,
+  type Commitment,
+  earliestPlacement,
+  type Placement,
+  type PlacementRequest,
+} from "../../promising/core/insertion";
 import { type Columns, type Placements, reasonCode } from "./kernel/columns";
 import { firstOut, startAfter } from "./kernel/transfer";
 import type { OpenShop } from "./shop";
@@ -26,6 +32,7 @@ export function insert(shop: OpenShop, o: number, floor: number): Commitment | n
   fixed.start[o] = found.start;
   fixed.end[o] = found.end;
   fixed.setupSeconds[o] = found.setupSeconds;
+  noteBeside(c, fixed, o, found.joined === null ? found.also : []);
   if (timelines[found.resource]!.batchSize > 0) {
     fixed.load[o] = found.joined === null ? (shop.loadCount += 1) - 1 : fixed.load[found.joined.owner]!;
   }
@@ -42,6 +49,19 @@ export function insert(shop: OpenShop, o: number, floor: number): Commitment | n
         : reasonCode.none;
   fixed.reasonArgument[o] = blocked ? found.behind!.owner : -1;
   return commitment;
+}
+
+/** Which of each pool is held. */
+function noteBeside(c: Columns, placed: Placements, o: number, also: Placement["also"]): void {
+  let place = c.besideStart[o]!;
+  let at = 0;
+  for (let k = c.alsoStart[o]!; k < c.alsoStart[o + 1]!; k += 1) {
+    for (let count = 0; count < c.alsoQuantity[k]!; count += 1, place += 1) {
+      const isHeld = also[at]?.resource === c.alsoResource[k];
+      placed.besideLane[place] = isHeld ? also[at]!.lane : -1;
+      if (isHeld) at += 1;
+    }
+  }
 }
 
 /** When a placed predecessor lets an alternative begin. */

@@ -106,17 +106,24 @@ export function placeReservations(compiled: Compiled, timelines: ResourceTimelin
   return units;
 }
 
+/** `known` = the lanes held, by place of `besideStart`; else those that are free. */
 export function holdBeside(
   compiled: Compiled,
   timelines: ResourceTimeline[],
   o: number,
   at: { start: number; end: number },
+  known?: Int32Array,
 ): void {
   const c = compiled.columns;
+  let place = c.besideStart[o]!;
   for (let k = c.alsoStart[o]!; k < c.alsoStart[o + 1]!; k += 1) {
     const timeline = timelines[c.alsoResource[k]!]!;
+    const noted = known?.subarray(place, place + c.alsoQuantity[k]!) ?? noLanes;
+    place += c.alsoQuantity[k]!;
     if (timeline.lanes.length === 0) continue;
-    for (const lane of freeLanes(timeline, at.start, at.end).slice(0, c.alsoQuantity[k])) {
+    const isNoted = noted.length > 0 && !noted.includes(-1);
+    const lanes = isNoted ? noted : freeLanes(timeline, at.start, at.end).slice(0, c.alsoQuantity[k]);
+    for (const lane of lanes) {
       insertBlock(timeline, lane, {
         start: at.start,
         runStart: at.start,
@@ -130,6 +137,8 @@ export function holdBeside(
     }
   }
 }
+
+const noLanes = new Int32Array(0);
 
 /** The recorded unit, else a free one that already stands in that state, else a free one, else the first. */
 function laneFor(

@@ -73,7 +73,7 @@ function rebuild(compiled: Compiled, shop: OpenShop, placements: Placements): Re
         ownSetup: c.altSetup[a]!,
       });
     }
-    holdBeside(compiled, timelines, o, { start: at.runStart, end: at.end });
+    holdBeside(compiled, timelines, o, { start: at.runStart, end: at.end }, placements.besideLane);
   }
   return timelines;
 }

@@ -26,8 +26,14 @@ const attemptedOperations = 24_000;
 /** Dispatch rules such an attempt tries; the first plan tries as many as it can afford. */
 const rulesOfAttempt = 4;
 
+/** Plans tried by the search a planner asks for: a few seconds for a plant of 4,000 operations. */
+const searchedPlans = 20_000;
+
+/** The published plan is begun from where it knows so much of what is open. */
+const knownShare = 0.75;
+
 export type Planning = {
-  /** How much of the published plan stands; without it, or full, nothing but what is fixed. */
+  /** How much of the published plan stands; full is searched, without it the rules alone plan anew. */
   readonly strength?: ReplanStrength;
   /** Tries the plant with one thing changed. */
   readonly change?: (problem: Problem) => Problem;
@@ -43,17 +49,22 @@ export const reportMatched = ({ shop, plan, material }: MatchedOrders): OpenPlan
 export type MatchedOrders = Matched & { readonly shop: OpenWork };
 
 /** Machines and material agree; not yet in the words of what is saved. */
-export function matchOpenOrders(open: OpenPlant, { strength = "full", change }: Planning = {}): MatchedOrders {
+export function matchOpenOrders(open: OpenPlant, { strength, change }: Planning = {}): MatchedOrders {
   const shop = openWork(open);
-  const wanted = wantedSeconds(shop);
-  const material = materialOfOrders(open);
-  const old = strength === "full" ? null : publishedPlan(shop);
+  const given = { material: materialOfOrders(open), wanted: wantedSeconds(shop) };
+  const old = publishedPlan(shop);
+  const from = knowsMost(old, shop) ? { from: old } : {};
   const solve: Solve = (problem, limits) => {
     const changed = change ? change(problem) : problem;
-    return old ? replan(changed, old, strength, limits).plan : schedule(changed, limits);
+    return strength ? replan(changed, old, strength, limits).plan : schedule(changed, { ...limits, ...from });
   };
-  let best = planAround(shop, { material, wanted, solve });
-  if (old) return { ...best, shop };
+  if (strength === "repair" || strength === "matchUp") return { ...planAround(shop, { ...given, solve }), shop };
+  return { ...keepingPromises(shop, { ...given, solve, iterations: strength ? searchedPlans : 0 }), shop };
+}
+
+/** The best plan found that keeps what can be kept: promises it would break are set first, where they stood. */
+function keepingPromises(shop: OpenWork, given: Given): Matched {
+  let best = planAround(shop, given);
   const standing = new Map(standingOrders(shop));
   let broken = brokenBy(best.plan, standing);
   const first = new Set(broken);
@@ -61,7 +72,7 @@ export function matchOpenOrders(open: OpenPlant, { strength = "full", change }: 
   const attempts = Math.max(1, Math.min(mostAttempts, affordable));
   for (let attempt = 1; broken.length > 0 && attempt <= attempts; attempt += 1) {
     const around = setFirst(shop, standing, attempt < attempts ? first : standing.keys());
-    const kept = planAround(around, { material, wanted, solve, mostRules: rulesOfAttempt });
+    const kept = planAround(around, { ...given, mostRules: rulesOfAttempt });
     for (const id of kept.unfed) standing.delete(id);
     const still = brokenBy(kept.plan, standing);
     for (const id of still) first.add(id);
@@ -69,8 +80,12 @@ export function matchOpenOrders(open: OpenPlant, { strength = "full", change }: 
     best = kept;
     broken = still;
   }
-  return { ...best, shop };
+  return best;
 }
+
+/** Is it enough of a plan to begin from? What it does not know is placed behind it one by one. */
+const knowsMost = (old: Plan, { operations }: OpenWork): boolean =>
+  old.operations.length >= knownShare * operations.length;
 
 type Solve = (problem: Problem, limits: ScheduleOptions) => Plan;
 
@@ -86,8 +101,7 @@ type Given = {
   readonly material: MaterialOfOrders;
   readonly wanted: ReadonlyMap<string, number>;
   readonly solve: Solve;
-  readonly mostRules?: number;
-};
+} & Pick<ScheduleOptions, "mostRules" | "iterations">;
 
 function planAround(shop: OpenWork, { material: materialAt, wanted, solve, ...limits }: Given): Matched {
   const { fixed } = shop;

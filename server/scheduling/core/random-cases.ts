@@ -5,15 +5,15 @@ import { check } from "./check";
 import type { Plan } from "./plan";
 import type { Problem } from "./problem";
 import { frozenBy, randomProblem } from "./random-problem";
-import { published, replan } from "./replan";
-import { schedule } from "./schedule";
+import { published, replan, type ReplanStrength } from "./replan";
+import { schedule, type ScheduleOptions } from "./schedule";
 
-export const caseKinds = ["dispatch", "search", "begun and held", "repair", "match-up"] as const;
+export const caseKinds = ["dispatch", "search", "begun and held", "repair", "match-up", "full"] as const;
 export type CaseKind = (typeof caseKinds)[number];
 export type Judged = { readonly kind: CaseKind; readonly operations: number; readonly violations: readonly string[] };
 
 /** Most plants are dispatched: that is the cheapest, and the beginning of all else. */
-const kindOf = (random: Random): CaseKind => caseKinds[Math.max(0, random.int(9) - 4)]!;
+const kindOf = (random: Random): CaseKind => caseKinds[Math.max(0, random.int(10) - 4)]!;
 
 export function judgeCase(seed: number): Judged {
   const random = seeded(seed);
@@ -41,6 +41,7 @@ const plans: Record<CaseKind, (problem: Problem, random: Random, seed: number) =
   },
   repair: (problem, random) => replanned(problem, random, "repair"),
   "match-up": (problem, random) => replanned(problem, random, "matchUp"),
+  full: (problem, random) => replanned(problem, random, "full", { iterations: 100 }),
 };
 
 /** What had begun stands still, quotes hold capacity elsewhere, and the old plan is known. */
@@ -66,10 +67,10 @@ function begunAndHeld(problem: Problem, random: Random): Problem {
   };
 }
 
-function replanned(problem: Problem, random: Random, strength: "repair" | "matchUp"): Planned {
+function replanned(problem: Problem, random: Random, strength: ReplanStrength, options: ScheduleOptions = {}): Planned {
   const old = schedule(problem);
   const now = disrupted(frozenBy(problem, old, random.int(86_400)), random);
-  return { problem: published(now, old), plan: replan(now, old, strength).plan };
+  return { problem: published(now, old), plan: replan(now, old, strength, options).plan };
 }
 
 /** A unit is down for a while, material comes later, an order is placed in a rush. */

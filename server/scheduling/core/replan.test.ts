@@ -47,3 +47,19 @@ describe("replanning", () => {
     );
   }, 60_000);
 });
+
+test("a plan found by search stands until there is a better one, and a search from it ends no worse", () => {
+  fc.assert(
+    fc.property(seeds, (seed) => {
+      const problem = randomProblem(seeded(seed), { orders: 8, operationsPerOrder: 4, resources: 4 });
+      const found = schedule(problem, { iterations: 2_000 });
+      const now = published(problem, found);
+      const levels = [found, schedule(now, { from: found }), schedule(now, { from: found, iterations: 500 })].map(
+        ({ objective }) => objectiveLevels.map((level) => objective[level]),
+      );
+      expect(isBetter(levels[0]!, levels[1]!)).toBe(false);
+      expect(isBetter(levels[1]!, levels[2]!)).toBe(false);
+    }),
+    { ...fixed, numRuns: 10 },
+  );
+}, 60_000);

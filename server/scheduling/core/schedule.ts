@@ -3,15 +3,16 @@
 import { seeded } from "../../base/core/random";
 import { compile, type Compiled } from "./compile";
 import { improve } from "./improve";
-import { notPlaced, type Placements } from "./kernel/columns";
+import type { Placements } from "./kernel/columns";
 import { isBetter, scoreOf, type Score } from "./objective";
 import { placeLeftovers } from "./place-leftovers";
 import type { Plan, RefusedOperation } from "./plan";
 import type { Problem } from "./problem";
+import { repair } from "./repair";
 import { report } from "./report";
-import { searchRules, type DispatchedPlan } from "./search-rules";
+import { searchRules } from "./search-rules";
 import { settleSetups } from "./settle-setups";
-import { openShop } from "./shop";
+import { openShop, type OpenShop } from "./shop";
 
 export type ScheduleOptions = {
   readonly seed?: number;
@@ -19,32 +20,24 @@ export type ScheduleOptions = {
   readonly iterations?: number;
   /** Dispatch rules tried at most; fewer where the plan is one of several. */
   readonly mostRules?: number;
+  /** A plan there was: its sequences are the answer where no rule finds better ones, and what the search begins from. */
+  readonly from?: Plan;
   /** Asked between slices of work; true = stop with the best there is. What it stops at depends on the machine. */
   readonly isTimeUp?: () => boolean;
 };
 
 export function schedule(problem: Problem, options: ScheduleOptions = {}): Plan {
-  const { seed = 1, iterations = 0, isTimeUp = () => false } = options;
+  const { seed = 1, iterations = 0, isTimeUp = () => false, from } = options;
   const compiled = compile(problem);
   const shop = openShop(compiled);
   const rules = Math.min(options.mostRules ?? Infinity, rulesFor(compiled.columns.operationCount, iterations));
   const dispatched = searchRules(shop, { rules, random: seeded(seed), isTimeUp });
-  const finish = (placements: Placements): Finished => {
-    const leftovers = placeLeftovers(compiled, shop, placements);
-    settleSetups(compiled, shop, placements);
-    return { placements, leftovers, score: scoreOf(compiled.columns, placements) };
-  };
-  let plan: Finished;
-  if (iterations === 0) plan = finish(dispatched.placements);
-  else {
-    plan = finish(improve(shop, dispatched.placements, { seed, iterations, isTimeUp }));
-    // What is left is placed in what the sequences leave: that may be less than there was. And begun as early as can be,
-    // operations may differ from what is published, or run at another price, more than they did.
-    const { hasPrevious, rates } = compiled.columns;
-    const mayBeWorse = plan.leftovers.length > 0 || hasLeft(compiled, dispatched) || hasPrevious || rates !== null;
-    const first = mayBeWorse ? finish(dispatched.placements) : plan;
-    if (isBetter(first.score, plan.score)) plan = first;
-  }
+  let plan = finish(compiled, shop, dispatched.placements);
+  if (from) plan = better(plan, kept(compiled, from));
+  // What is left is placed in what the sequences leave: that may be less than there was. And begun as early as can be,
+  // operations may differ from what is published, or run at another price, more than they did.
+  if (iterations > 0)
+    plan = better(plan, finish(compiled, shop, improve(shop, plan.placements, { seed, iterations, isTimeUp })));
   return report(compiled, plan.placements, {
     refused: [...compiled.refused, ...shop.refused, ...plan.leftovers],
     reservations: shop.reservations,
@@ -54,10 +47,20 @@ export function schedule(problem: Problem, options: ScheduleOptions = {}): Plan 
 
 type Finished = { placements: Placements; leftovers: RefusedOperation[]; score: Score };
 
-/** Did the dispatch leave anything that can be planned? */
-function hasLeft({ columns: c }: Compiled, { placements }: DispatchedPlan): boolean {
-  return placements.alternative.some((alternative, o) => alternative === notPlaced && c.refused[o] === 0);
+function finish(compiled: Compiled, shop: OpenShop, placements: Placements): Finished {
+  const leftovers = placeLeftovers(compiled, shop, placements);
+  settleSetups(compiled, shop, placements);
+  return { placements, leftovers, score: scoreOf(compiled.columns, placements) };
 }
+
+/** The plan there was, on a shop of its own: repairing uses it up. */
+function kept(compiled: Compiled, from: Plan): Finished {
+  const shop = openShop(compiled);
+  return finish(compiled, shop, repair(compiled, shop, from, "possible"));
+}
+
+/** Of two alike the second. */
+const better = (one: Finished, other: Finished): Finished => (isBetter(one.score, other.score) ? one : other);
 
 /** Operations dispatched in all by the first rules: well under a second; and what a tried plan may cost more of them. */
 const operationBudget = 120_000;
