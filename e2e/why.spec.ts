@@ -13,7 +13,7 @@ async function openLateOrder(page: Page): Promise<void> {
   await expect(page.getByRole("heading", { name: "Why it is late" })).toBeVisible();
 }
 
-test("a late order says what its time goes into, to a hundred percent, and what would make it earlier", async ({
+test("a late order says what its time goes into, to a hundred percent, and what would make it earlier; asking can be stopped", async ({
   page,
 }) => {
   test.slow();
@@ -24,8 +24,12 @@ test("a late order says what its time goes into, to a hundred percent, and what 
   expect(percents.reduce((sum, percent) => sum + percent, 0)).toBe(100);
   await page.getByText(/^All \d+ pieces in words$/).click();
 
+  const planning = page.getByRole("progressbar", { name: /^Planning with one change/ });
   await page.getByRole("button", { name: "Find out" }).click();
-  await expect(page.getByRole("progressbar", { name: /^Planning with one change/ })).toBeVisible();
+  await page.getByRole("button", { name: "Stop" }).click();
+  await expect(planning).toBeHidden();
+  await page.getByRole("button", { name: "Find out" }).click();
+  await expect(planning).toBeVisible();
   const proposals = page.getByRole("list", { name: "What would make it on time" }).getByRole("listitem");
   await expect(proposals.first()).toContainText(/^If .+ earlier/s, { timeout: 90_000 });
   await proposals

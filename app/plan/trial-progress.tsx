@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Button } from "#ui/button";
 
-type Props = { doing: string; progress: { done: number; of: number }; onCancel?: () => void };
+type Props = { doing: string; progress: { done: number; of: number }; onCancel?: (() => void) | undefined };
 
 const barClass =
   "h-1.5 w-40 appearance-none overflow-hidden rounded-full bg-line [&::-moz-progress-bar]:bg-ink [&::-webkit-progress-bar]:bg-line [&::-webkit-progress-value]:bg-ink";

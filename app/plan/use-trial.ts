@@ -44,15 +44,18 @@ export function useTrial(plantId: string) {
       setTrialId(null);
       ask.mutate({ plantId, question }, { onSuccess: (made) => setTrialId(made.ok ? made.value.trialId : null) });
     },
-    cancel: () => {
-      if (trialId !== null && isMoving(told?.state)) cancel.mutate({ plantId, trialId });
-      setTrialId(null);
-    },
+    /** Not before there is a number to stop it by: until then it is only being asked. */
+    cancel: trialId === null ? undefined : () => stop(trialId),
     choose: (strength: "repair" | "matchUp" | "full") => {
       if (trialId === null) return;
       choose.mutate({ plantId, trialId, strength }, { onSettled: () => void trial.refetch() });
     },
   };
+
+  function stop(id: string): void {
+    if (!told || isMoving(told.state)) cancel.mutate({ plantId, trialId: id });
+    setTrialId(null);
+  }
 
   function viewOf(): TrialView {
     if (ask.isPending) return "working";

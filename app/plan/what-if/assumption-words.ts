@@ -20,13 +20,14 @@ export function useAssumptionWords(choices: Choices, timeZone: string): (assumpt
   const t = useTranslations("why.whatIf.if");
   const locale = useLocale();
   const machines = useMachines(choices);
-  const moment = (instant: string): string => formatDate(instant, locale, { timeZone, withTime: true });
+  const moment = (instant: string, withYear = false): string =>
+    formatDate(instant, locale, { timeZone, withTime: true, withYear });
   return (assumption) => {
     switch (assumption.kind) {
       case "closed": {
         const { workUnitId, from, to } = assumption;
         const machine = machines.find(({ value }) => value === workUnitId)?.label ?? workUnitId;
-        return t("closed", { machine, from: moment(from), to: moment(to) });
+        return t("closed", { machine, from: moment(from), to: moment(to, from.slice(0, 4) !== to.slice(0, 4)) });
       }
       case "shift": {
         const { workCenterId, date, from, to } = assumption;
