@@ -26,6 +26,9 @@ const changes: [string, (effect: ToldEffect) => ReactNode][] = [
   ["earlier", (effect) => effect.earlier],
   ["later", (effect) => effect.later],
   ["moved", (effect) => effect.moved],
+  ["movedSlushy", ({ movedIn }) => movedIn.slushy],
+  ["movedLiquid", ({ movedIn }) => movedIn.liquid],
+  ["movedFrozen", ({ movedIn }) => movedIn.executing + movedIn.frozen],
   ["setups", ({ setups }) => `+${String(setups.gained)}, −${String(setups.lost)}`],
 ];
 

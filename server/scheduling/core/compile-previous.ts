@@ -4,7 +4,7 @@ import type { Columns } from "./kernel/columns";
 import type { Problem, ProblemOperation, ProblemResource } from "./problem";
 
 /** A move at the fence; half as much with every half-life, never nothing. */
-const mostWeight = 128;
+export const mostChangeWeight = 128;
 
 export function previousColumns(
   { previous, change }: Problem,
@@ -33,8 +33,12 @@ export function previousColumns(
     columns.previousResource[o] = knownResource.get(resource) ?? resources.length;
     columns.previousUnit[o] = unit ?? -1;
     columns.previousStart[o] = start;
-    const halvings = Math.floor(Math.max(0, start - change.fenceSecond) / change.halfLifeSeconds);
-    columns.changeWeight[o] = Math.max(1, Math.floor(mostWeight / 2 ** halvings));
+    columns.changeWeight[o] = changeWeightAt(start, change);
   }
   return columns;
+}
+
+export function changeWeightAt(start: number, { fenceSecond, halfLifeSeconds }: Problem["change"]): number {
+  const halvings = Math.floor(Math.max(0, start - fenceSecond) / halfLifeSeconds);
+  return Math.max(1, Math.floor(mostChangeWeight / 2 ** halvings));
 }

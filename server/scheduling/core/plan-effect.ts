@@ -1,8 +1,10 @@
 // What another plan would change, for people who decide: which operations move, which orders gain or lose time and
 // whether they become late, and every level of the objective before and after, by its name.
+import { fenceOf, type Fence } from "./fences";
 import type { OpenWork } from "./open-work";
 import type { Plan } from "./plan";
 import { planDiff, type PlanDiff } from "./plan-diff";
+import { changeOf } from "./problem-of-open-work";
 
 export type OrderShift = {
   readonly orderId: string;
@@ -20,6 +22,8 @@ export type PlanLevels = Omit<Plan["objective"], "cost" | "change"> &
 export type PlanEffect = {
   readonly operations: number;
   readonly moved: number;
+  /** Of them, by how firmly they stood. */
+  readonly movedIn: Readonly<Record<Fence, number>>;
   /** The largest first. */
   readonly shifts: readonly OrderShift[];
   readonly setups: PlanDiff["setups"];
@@ -40,6 +44,7 @@ export function planEffect(before: PlanInShop, after: PlanInShop): PlanEffect {
   return {
     operations: after.plan.operations.length,
     moved: diff.moved.length,
+    movedIn: movedIn(before, diff.moved),
     shifts: changes
       .map((change) => ({
         ...change,
@@ -52,6 +57,17 @@ export function planEffect(before: PlanInShop, after: PlanInShop): PlanEffect {
     before: levelsOf(before),
     after: levelsOf(after),
   };
+}
+
+function movedIn({ plan, shop }: PlanInShop, moved: readonly string[]): PlanEffect["movedIn"] {
+  const change = changeOf(shop.open);
+  const old = new Map(plan.operations.map((at) => [at.operation, at]));
+  const counts = { executing: 0, frozen: 0, slushy: 0, liquid: 0 };
+  for (const id of moved) {
+    const begun = shop.byId.get(id)?.state === "started";
+    counts[fenceOf(begun ? null : (old.get(id)?.start ?? 0), change)] += 1;
+  }
+  return counts;
 }
 
 /** Two plans may group a center's units in another way; the units are the same. */

@@ -1,5 +1,5 @@
 // Open work as a problem for the scheduler: fixed operations frozen, quotes as reservations, the rest where it may go.
-import type { OperationToPlan } from "./open-plant";
+import type { OpenPlant, OperationToPlan } from "./open-plant";
 import { horizonSeconds, type OpenWork } from "./open-work";
 import type { Problem, ProblemOperation } from "./problem";
 
@@ -36,9 +36,16 @@ export function problemOf(shop: OpenWork, release: ReadonlyMap<string, Release>)
     prices: { setupSecond: 1, overtimeSecond: 1 },
     // A day late is a day late; from then on every day weighs more than the one before.
     tardiness: { graceSeconds: day, stepSeconds: day, steps: 4 },
-    change: { fenceSecond: open.plant.freezeHours * 3_600, toleranceSeconds: 900, halfLifeSeconds: day },
+    change: changeOf(open),
   };
 }
+
+/** What begins within the freeze does not move; behind it a move weighs half as much every day. */
+export const changeOf = ({ plant }: OpenPlant): Problem["change"] => ({
+  fenceSecond: plant.freezeHours * 3_600,
+  toleranceSeconds: 900,
+  halfLifeSeconds: day,
+});
 
 function problemOperation(shop: OpenWork, operation: OperationToPlan, release: Release | undefined): ProblemOperation {
   const { resources, fixed, byId } = shop;
