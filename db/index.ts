@@ -1,6 +1,7 @@
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { preparing } from "./prepare-statements";
+import { promptSockets } from "./prompt-socket";
 import * as schema from "./schema";
 
 export type Database = PostgresJsDatabase<typeof schema>;
@@ -30,12 +31,15 @@ export async function closeDatabase(): Promise<void> {
 }
 
 function openPool(url: string): Pool {
-  const client = postgres(url, {
+  const options = {
     max: Number(process.env.ONEOFF_POOL ?? 10),
     onnotice: () => undefined,
     // A restarted database is back within seconds; the driver's own pauses grow to twenty.
     backoff: () => 0.2,
     connection: { application_name: "oneoff" },
-  });
+    // Known to the driver, if not to its types.
+    socket: promptSockets(),
+  };
+  const client = postgres(url, options);
   return { url, client, database: drizzle(preparing(client), { schema }) };
 }
