@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
-import { DateText, formatDate } from "#ui/date-text";
+import { DateText } from "#ui/date-text";
 import { Money } from "#ui/money";
 import { QuantityText } from "#ui/quantity-text";
 import { StateBadge, type State } from "#ui/state-badge";
@@ -38,10 +38,7 @@ function Said({ row }: { row: AnsweredRequest }) {
       <p className="text-xs text-muted">{t("requestOf", { number: row.number, plant: row.plantName[locale] })}</p>
       {row.change && row.changedLine ? (
         <p className="text-xs text-muted">
-          {t(`change.${row.change}`, {
-            number: row.changedLine.number,
-            date: formatDate(row.changedLine.deliverAt, locale, { timeZone: row.timeZone }),
-          })}
+          {t(`changeAsked.${row.change}`, { number: row.changedLine.number })}
         </p>
       ) : null}
       {answer ? (

@@ -40,7 +40,7 @@ export function CounterForm({ request, pending, refused, onAnswer, onCancel }: P
   const unit = units(request.unit);
   return (
     <form onSubmit={submit} noValidate className="grid gap-4 border-t border-line pt-4" aria-label={t("counter")}>
-      <p className="text-sm text-muted">{t("counterLead")}</p>
+      <p className="text-sm text-muted">{t(request.change ? "anotherDayLead" : "counterLead")}</p>
       <div className="grid gap-4 sm:grid-cols-3">
         <TextField
           name="deliverOn"
