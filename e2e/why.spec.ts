@@ -31,11 +31,13 @@ test("a late order says what its time goes into, to a hundred percent, and what 
   await page.getByRole("button", { name: "Find out" }).click();
   await expect(planning).toBeVisible();
   const proposals = page.getByRole("list", { name: "What would make it on time" }).getByRole("listitem");
-  await expect(proposals.first()).toContainText(/^If .+ earlier/s, { timeout: 90_000 });
-  await proposals
-    .first()
-    .getByText(/^Other orders:/)
-    .click();
+  const none = page.getByText("No single change that was tried would make this order earlier.");
+  await expect(proposals.first().or(none)).toBeVisible({ timeout: 90_000 });
+  for (const proposal of await proposals.all()) {
+    await expect(proposal).toContainText(/^If .+ earlier/s);
+    await proposal.getByText(/^Other orders:/).click();
+  }
+  await page.setViewportSize({ width: 390, height: 844 });
   await expectAccessible(page);
 });
 

@@ -24,7 +24,7 @@ export function Remedies({ plantId, orderId, names, operations, timeZone }: Prop
   const ask = () => trial.ask({ kind: "remedies", orderId });
   const remedies = trial.answer?.kind === "remedies" ? trial.answer.remedies : null;
   return (
-    <section aria-labelledby="remedies" className="grid gap-3">
+    <section aria-labelledby="remedies" className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <div>
         <h3 id="remedies" className="text-base">
           {t("title")}
@@ -50,7 +50,7 @@ export function Remedies({ plantId, orderId, names, operations, timeZone }: Prop
       {remedies && remedies.length > 0 ? (
         <>
           {remedies.some(({ isOnTime }) => isOnTime) ? null : <p className="text-sm">{t("noneOnTime")}</p>}
-          <ol aria-label={t("title")} className="grid gap-2">
+          <ol aria-label={t("title")} className="grid grid-cols-[minmax(0,1fr)] gap-2">
             {remedies.map((remedy, at) => (
               <RemedyItem
                 key={at}

@@ -26,7 +26,7 @@ export function RemedyItem({ remedy, names, operation, order, timeZone }: Props)
   const effect = useEffectWords();
   const { isOnTime, completesAt, earlierBySeconds } = remedy;
   return (
-    <li className="grid gap-2 rounded-md border border-line bg-surface px-4 py-3 text-sm">
+    <li className="grid grid-cols-[minmax(0,1fr)] gap-2 rounded-md border border-line bg-surface px-4 py-3 text-sm">
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
         <div className="grid gap-0.5">
           <p className="font-medium">{says(remedy, operation)}</p>
