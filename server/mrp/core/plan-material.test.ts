@@ -111,6 +111,22 @@ test("min–max: below the reorder point, order up to the maximum", () => {
   ]);
 });
 
+test("min–max: a receipt that comes after the stock was filled anew is wanted then, and not called superfluous", () => {
+  const messages = (expediteToleranceDays: number): unknown[] =>
+    plan({
+      items: [{ id: "A", onHand: 30, lotSizing: { kind: "minMax", minimum: 10, maximum: 50 }, expediteToleranceDays }],
+      scheduledReceipts: [{ id: "R", item: "A", quantity: 20, date: weekStart(3) }],
+      demands: weekly([0, 15, 10]),
+    }).exceptions.map(({ kind, order, fromSecond, toSecond }) => [
+      kind,
+      order,
+      (fromSecond ?? 0) / week,
+      (toSecond ?? 0) / week,
+    ]);
+  expect(messages(0)).toEqual([["expedite", "R", 3, 2]]);
+  expect(messages(8)).toEqual([]);
+});
+
 test("minimum, multiple and maximum bound one order", () => {
   const lot = { kind: "lotForLot" as const, minimum: 10, multiple: 4, maximum: 40 };
   const sizes = (need: number): string[] =>

@@ -27,6 +27,7 @@ export function reportExceptions(
   const messages: ExceptionMessage[] = [];
   const { requirements, supplies } = netted;
   const uncovered = firstUncovered(netted);
+  const ordered = firstOrdered(netted);
   const besides = yieldedWith(netted);
   const say = (kind: ExceptionKind, about: About, from: number | null, to: number | null, why: ExceptionReason): void =>
     void messages.push({
@@ -76,7 +77,9 @@ export function reportExceptions(
     const item = supplies.item[supply] as number;
     const needed = least(supplies.needed, parts);
     const short = uncovered.get(item);
-    const wanted = Math.min(least(supplies.wanted, parts), short?.second ?? Infinity);
+    // What stays unused while the plan orders more before it comes is wanted then, not superfluous.
+    const instead = needed === Infinity ? (ordered.get(item) ?? Infinity) : Infinity;
+    const wanted = Math.min(least(supplies.wanted, parts), short?.second ?? Infinity, instead);
     const asks =
       short !== undefined && short.second < entry.second ? pegging.demandsBehind(short.requirement, short.net) : [];
     const orders = [...new Set([...touched(parts), ...asks])];
@@ -145,6 +148,17 @@ function firstUncovered({ requirements }: Netted): Map<number, Uncovered> {
     const second = requirements.second[index] as number;
     const net = Math.min(requirements.net[index] as number, requirements.quantity[index] as number);
     if (second < (first.get(item)?.second ?? Infinity)) first.set(item, { second, requirement: index, net });
+  }
+  return first;
+}
+
+/** When the plan first has more of an item than it knew of: also where an order up to a maximum covers no need. */
+function firstOrdered({ supplies }: Netted): Map<number, number> {
+  const first = new Map<number, number>();
+  for (let supply = 0; supply < supplies.length; supply += 1) {
+    if (supplies.kind[supply] !== planned) continue;
+    const item = supplies.item[supply] as number;
+    first.set(item, Math.min(first.get(item) ?? Infinity, supplies.second[supply] as number));
   }
   return first;
 }
