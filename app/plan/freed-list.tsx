@@ -106,7 +106,7 @@ function Takers({ line: { taken, supply, unit } }: { line: FreedLine }) {
   if (taken === null) return <span className="text-muted">{t("waiting")}</span>;
   if (taken.length === 0) return <span className="text-muted">{t(unused[supply])}</span>;
   return (
-    <span className="flex flex-wrap gap-x-3">
+    <span className="flex flex-wrap gap-x-3 leading-6">
       {taken.map(({ orderId, number, quantity }) => (
         <TextLink key={orderId} href={`/plan/orders/${orderId}`}>
           {t("taken", {

@@ -71,7 +71,7 @@ function Behind({ share: { behind }, numbers }: { share: CauseShare; numbers: Re
   if (!behind || named.length === 0) return null;
   const more = behind.orders - named.length;
   return (
-    <span className="flex flex-wrap gap-x-2 text-muted">
+    <span className="flex flex-wrap gap-x-3 leading-6 text-muted">
       {t("orders")}
       {named.map(({ id, number }) => (
         <TextLink key={id} href={`/plan/orders/${id}`}>
