@@ -37,9 +37,7 @@ function Said({ row }: { row: AnsweredRequest }) {
       <p className="font-medium">{row.itemName[locale]}</p>
       <p className="text-xs text-muted">{t("requestOf", { number: row.number, plant: row.plantName[locale] })}</p>
       {row.change && row.changedLine ? (
-        <p className="text-xs text-muted">
-          {t(`changeAsked.${row.change}`, { number: row.changedLine.number })}
-        </p>
+        <p className="text-xs text-muted">{t(`changeAsked.${row.change}`, { number: row.changedLine.number })}</p>
       ) : null}
       {answer ? (
         <p className="mt-1">
