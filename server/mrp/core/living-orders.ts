@@ -1,4 +1,4 @@
-/** The planned orders of a plan that changes: numbers that stay while nothing about an order changes, and what moved. */
+/** The planned orders of a plan that changes: numbers that stay while an order stays where it is, and what moved. */
 import type { CompiledMaterial } from "./compile";
 import type { CompiledItem } from "./compile-items";
 import { quotientUp, scaleUp } from "./kernel/exact";
@@ -45,7 +45,7 @@ const lookAhead = 16;
 
 const unnamed = -1;
 
-/** Index domain: order. An order whose content changes gets another number and keeps its name. */
+/** Index domain: order. An order that moves gets another number and keeps its name; one of another quantity keeps both. */
 export class LivingOrders implements RowOrder {
   figures = new Float64Array(1024 * width);
   /** The same memory. */

@@ -16,7 +16,8 @@ type About = {
   readonly order: string | null;
   readonly item: number;
   readonly quantity: number;
-  readonly orders: readonly string[];
+  /** Asked where there is something to say. */
+  readonly orders: () => readonly string[];
 };
 
 export function reportExceptions(
@@ -39,7 +40,7 @@ export function reportExceptions(
       toSecond: to,
       why,
       reason: exceptionTexts[why],
-      orders: about.orders,
+      orders: about.orders(),
     });
 
   for (let supply = 0; supply < supplies.length; supply += 1) {
@@ -56,7 +57,7 @@ export function reportExceptions(
       order: ids[supply] ?? null,
       item: supplies.item[supply] as number,
       quantity: supplies.quantity[supply] as number,
-      orders: touched([supply, ...(besides.get(supply) ?? [])]),
+      orders: () => touched([supply, ...(besides.get(supply) ?? [])]),
     };
     const { kind, fence, expediteTolerance } = material.items[about.item] as CompiledItem;
     const release = supplies.release[supply] as number;
@@ -80,9 +81,9 @@ export function reportExceptions(
     // What stays unused while the plan orders more before it comes is wanted then, not superfluous.
     const instead = needed === Infinity ? (ordered.get(item) ?? Infinity) : Infinity;
     const wanted = Math.min(least(supplies.wanted, parts), short?.second ?? Infinity, instead);
-    const asks =
-      short !== undefined && short.second < entry.second ? pegging.demandsBehind(short.requirement, short.net) : [];
-    const orders = [...new Set([...touched(parts), ...asks])];
+    const isShort = short !== undefined && short.second < entry.second;
+    const asks = (): readonly string[] => (isShort ? pegging.demandsBehind(short.requirement, short.net) : []);
+    const orders = (): string[] => [...new Set([...touched(parts), ...asks()])];
     const about = { order: entry.id, item, quantity: entry.quantity, orders };
     if (entry.second < 0) say("pastDue", about, entry.second, 0, "dateOver");
     const moved = netted.moved.get(supplies.reference[supply] as number);
@@ -113,7 +114,7 @@ export function reportExceptions(
       order: consumer === -1 ? demand : (ids[consumer] ?? null),
       item: requirements.item[requirement] as number,
       quantity,
-      orders: pegging.demandsBehind(requirement, quantity),
+      orders: () => pegging.demandsBehind(requirement, quantity),
     };
     say("shortage", about, requirements.second[requirement] as number, null, "noSupply");
   }

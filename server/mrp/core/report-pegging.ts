@@ -8,7 +8,7 @@ import { quantityText } from "./quantity-text";
 
 export type ReportedPegging = {
   readonly rows: readonly Pegging[];
-  /** Demands at the top of a supply, in the order in which it serves them. */
+  /** Demands at the top of an order or a receipt, in the order in which it serves them. */
   readonly demandsOf: (supply: number) => readonly string[];
   /** Demands at the top of what a requirement lacks. */
   readonly demandsBehind: (requirement: number, quantity: number) => readonly string[];
@@ -19,21 +19,25 @@ export function reportPegging(
   { requirements, supplies, pegs }: Netted,
   ids: readonly string[],
 ): ReportedPegging {
-  const shares = new Shares(supplies.length, pegs.length);
-  const consumed = new Float64Array(requirements.length);
-  const rows: Pegging[] = [];
+  const shares = new Shares(supplies.length, countMade(supplies, pegs));
+  // As many as there are pegs, as a rule.
+  const rows = new Array<Pegging>(pegs.length);
+  let length = 0;
+  let to = 0;
   for (let peg = 0; peg < pegs.length; peg += 1) {
     const supply = pegs.supply[peg] as number;
     const requirement = pegs.requirement[peg] as number;
-    const from = consumed[requirement] as number;
-    const to = from + (pegs.quantity[peg] as number);
+    // The pegs of one requirement stand together.
+    const from = peg > 0 && pegs.requirement[peg - 1] === requirement ? to : 0;
+    to = from + (pegs.quantity[peg] as number);
     if (to === from) continue;
-    consumed[requirement] = to;
     eachPart(requirement, from, to, (demand, quantity) => {
-      shares.add(supply, demand, quantity);
-      rows.push(row(supply, requirement, demand, quantity));
+      if (supplies.kind[supply] !== onHand) shares.add(supply, demand, quantity);
+      rows[length] = row(supply, requirement, demand, quantity);
+      length += 1;
     });
   }
+  rows.length = length;
   return {
     rows,
     demandsOf: (supply) => named(shares.demandsOf(supply)),
@@ -92,6 +96,13 @@ export function reportPegging(
       ? quantity
       : shareOf(quantity, substitute.per.numerator, substitute.per.denominator);
   }
+}
+
+/** Pegs of what is not on hand: nobody asks whom that serves. */
+function countMade({ kind }: Netted["supplies"], { supply, length }: Netted["pegs"]): number {
+  let count = 0;
+  for (let peg = 0; peg < length; peg += 1) if (kind[supply[peg] as number] !== onHand) count += 1;
+  return count;
 }
 
 /** Whom each supply serves, in its order: a demand, and how much of the supply goes to it and those before it. */
