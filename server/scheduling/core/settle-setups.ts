@@ -22,7 +22,10 @@ export function settleSetups(compiled: Compiled, shop: OpenShop, p: Placements):
   for (let o = 0; o < c.operationCount; o += 1) {
     const r = p.resource[o]!;
     if (p.alternative[o] === notPlaced || shop.timelines[r]!.lanes.length === 0) continue;
-    if (p.load[o]! >= 0 && leaders.has(p.load[o]!)) {
+    const leader = p.load[o]! < 0 ? undefined : leaders.get(p.load[o]!);
+    if (leader !== undefined) {
+      // Whoever began the load has its setup.
+      p.setupSeconds[leader] = Math.max(p.setupSeconds[leader]!, p.setupSeconds[o]!);
       members.push(o);
       continue;
     }
