@@ -28,7 +28,8 @@ test("a planner brings in a forecast, what is wrong is told line by line, and th
   await expect(wrong).toContainText("Line 2: many is not a number");
   await expect(wrong).toContainText("Line 3: the plant has no item NOTHING");
   await expect(paste).toHaveValue(/many/);
-  await paste.fill(`item,week,quantity\nSENSOR,${week},25000`);
+  // More than all orders of the plant consume of it.
+  await paste.fill(`item,week,quantity\nSENSOR,${week},250000`);
   await page.getByRole("button", { name: "Bring it in" }).click();
   await page
     .getByRole("table", { name: "Items with a forecast" })
