@@ -87,7 +87,9 @@ export function setupsRespected(facts: Facts): Violation[] {
       const from = hold.fact ? free : hold.from;
       const worked = from === -Infinity ? Infinity : facts.openSeconds([hold.resource], from, hold.start);
       const found: Violation[] = [];
-      if (!(hold.fact && afterFact)) {
+      // And in the time it was told for, whatever is closed since.
+      const asTold = hold.fact && (afterFact || (change === 0 && free <= hold.from));
+      if (!asTold) {
         if (change === null)
           found.push(
             violation(

@@ -1,5 +1,4 @@
 // What stands and does not move: frozen operations and the reservations of quotes, on their units.
-import { startBefore, workedBetween } from "../../base/core/calendar";
 import { type Block, freeLanes, insertBlock, type ResourceTimeline } from "../../promising/core/timeline";
 import type { Compiled } from "./compile";
 import { type Columns, type Placements, reasonCode } from "./kernel/columns";
@@ -29,7 +28,6 @@ export function placeFrozen(compiled: Compiled, timelines: ResourceTimeline[], f
     const room =
       shared !== undefined && (shared.block === null || shared.block.places + operation.quantity <= timeline.batchSize);
     const alternative = alternativeOn(c, o, r);
-    const ownSetup = alternative < 0 ? 0 : c.altSetup[alternative]!;
     let lane = 0;
     if (shared !== undefined && room) {
       lane = shared.lane;
@@ -41,12 +39,12 @@ export function placeFrozen(compiled: Compiled, timelines: ResourceTimeline[], f
         timeline.lanes.length === 0
           ? null
           : insertBlock(timeline, lane, {
-              start: occupiedFrom(timeline, at, ownSetup),
+              start: at.setupStart,
               runStart: at.start,
               end: at.end,
               key: c.key[o]!,
               owner: o,
-              ownSetup,
+              ownSetup: alternative < 0 ? 0 : c.altSetup[alternative]!,
               places: operation.quantity,
               loadKey: -1,
             });
@@ -70,16 +68,6 @@ export function placeFrozen(compiled: Compiled, timelines: ResourceTimeline[], f
     fixed.reason[o] = reasonCode.frozen;
   }
   return loads.size;
-}
-
-/** A set-up that falls into time closed since is done before it: nothing else comes in between. */
-function occupiedFrom(
-  { open }: ResourceTimeline,
-  { setupStart, start }: { setupStart: number; start: number },
-  ownSetup: number,
-): number {
-  const isCut = setupStart < start && workedBetween(open, setupStart, start) < ownSetup;
-  return isCut ? Math.min(setupStart, startBefore(open, start, ownSetup)) : setupStart;
 }
 
 export function placeReservations(compiled: Compiled, timelines: ResourceTimeline[]): Plan["reservations"] {
