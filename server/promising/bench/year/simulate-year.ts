@@ -47,6 +47,9 @@ export function simulateYear(simulated: SimulatedPlant, year: Year): SimulatedYe
     : [];
   const happened: Disruption[] = [];
   const causes = new Map<string, MissCause>();
+  /** When each order would be done, and which disruption last put that off. */
+  let ends = new Map<string, number>();
+  const delayed = new Map<string, Disruption>();
   let refused = 0;
   let plans = 0;
 
@@ -54,6 +57,7 @@ export function simulateYear(simulated: SimulatedPlant, year: Year): SimulatedYe
     const open = factory.openPlant();
     const made = factory.plan(open);
     plans += 1;
+    ends = new Map(made.completions.map(({ orderId, second }) => [orderId, factory.now() + second]));
     factory.publish(open, made, factory.now() + day);
     if (rates)
       for (const receipt of factory.takeBought()) {
@@ -63,28 +67,39 @@ export function simulateYear(simulated: SimulatedPlant, year: Year): SimulatedYe
     return made;
   };
 
+  /**
+   * Late without anything new: behind what happened before, by the machines and parts of its critical chain, or behind
+   * an order that is late because of it; else what last made it end later, though in time.
+   */
+  const lookBack = (made: OpenPlan): void => {
+    const late = lateOf(made);
+    for (const id of causes.keys()) if (!late.has(id) && factory.orders.has(id)) causes.delete(id);
+    const fresh = [...late].filter(([id]) => !causes.has(id));
+    for (const [id, cause] of fresh) {
+      const disruption = happened.findLast((one) => isBehind(simulated, cause?.chain ?? [], one, factory.now()));
+      if (disruption) causes.set(id, { disruption, direct: false });
+    }
+    for (const [id, cause] of fresh) {
+      const ahead = (cause?.shares ?? []).flatMap(({ behind }) => behind?.orderIds ?? []);
+      const disruption = ahead.flatMap((other) => causes.get(other)?.disruption ?? [])[0] ?? delayed.get(id);
+      if (disruption && !causes.has(id)) causes.set(id, { disruption, direct: false });
+    }
+  };
+
   /** Who is late now and was in time in the same plant without it is late because of it. */
   const suffer = (disruption: Disruption): void => {
     const touched = touchedBy(factory, disruption);
     happened.push(disruption);
     const without = befall(factory, disruption);
-    const late = lateOf(plan());
+    const before = ends;
+    const made = plan();
+    for (const [id, end] of ends) if (end > (before.get(id) ?? Infinity)) delayed.set(id, disruption);
+    const late = lateOf(made);
     const fresh = [...late.keys()].filter((id) => !causes.has(id));
     if (fresh.length === 0) return;
     const lateAnyway = lateOf(factory.plan(without));
     for (const id of fresh) if (!lateAnyway.has(id)) causes.set(id, { disruption, direct: touched.has(id) });
-  };
-
-  /** Late without anything new: behind what happened before, by the machines and parts of its critical chain. */
-  const lookBack = (made: OpenPlan): void => {
-    const late = lateOf(made);
-    for (const id of causes.keys()) if (!late.has(id) && factory.orders.has(id)) causes.delete(id);
-    for (const [id, chain] of late) {
-      const disruption = causes.has(id)
-        ? undefined
-        : happened.findLast((one) => isBehind(simulated, chain, one, factory.now()));
-      if (disruption) causes.set(id, { disruption, direct: false });
-    }
+    lookBack(made);
   };
 
   let next = 0;
@@ -127,9 +142,9 @@ export function simulateYear(simulated: SimulatedPlant, year: Year): SimulatedYe
 
 type Chain = readonly LateLink[];
 
-const lateOf = ({ completions }: OpenPlan): ReadonlyMap<string, Chain> =>
+const lateOf = ({ completions }: OpenPlan) =>
   new Map(
-    completions.flatMap(({ orderId, lateSeconds, cause }) => (lateSeconds > 0 ? [[orderId, cause?.chain ?? []]] : [])),
+    completions.flatMap(({ orderId, lateSeconds, cause }) => (lateSeconds > 0 ? [[orderId, cause] as const] : [])),
   );
 
 /** Lets it happen; the answer is the plant as it would be had it not. */
