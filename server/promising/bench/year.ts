@@ -115,7 +115,8 @@ ${row("with disruptions", rough)}
 
 Disruptions: ${breakdowns} breakdowns of 3 to 24 h, one every ${rates.daysBetweenBreakdowns} days, and ${rough.year.disruptions.length - breakdowns} late
 deliveries (${rates.latePerHundred} of 100, 2 to 8 days late, told the day before). A miss is put down to the disruption without which the
-same plan would have kept it; one that turns late at a later plan, to the last one on its critical chain.
+same plan would have kept it; one that turns late at a later plan, to the last one on its critical chain, else
+to that of an order it stands behind, else to what last put it off.
 
 | Missed because | Promises |
 |---|---|

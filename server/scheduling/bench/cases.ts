@@ -46,7 +46,7 @@ function page(counts: ReadonlyMap<CaseKind, Count>, first: number, last: number)
   return `# Random small plants, judged
 
 ${machine()}
-Seeds ${number(first)} to ${number(last)}, one plant each, with everything a problem can say (\`core/random-problem.ts\`), planned by one of five ways (\`core/random-cases.ts\`) and judged by the independent checker (\`core/check.ts\`). CPU seconds, judging included.
+Seeds ${number(first)} to ${number(last)}, one plant each, with everything a problem can say (\`core/random-problem.ts\`), planned in one of these ways (\`core/random-cases.ts\`) and judged by the independent checker (\`core/check.ts\`). CPU seconds, judging included.
 
 | way | plants | operations | CPU, s | plans that break a law |
 |---|---:|---:|---:|---:|

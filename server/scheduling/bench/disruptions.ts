@@ -87,9 +87,9 @@ export function disruptionsPage(): string {
     "",
     machine(),
     "",
-    "A plan people work by, disrupted in one way and replanned from the facts: the plant compiled, the plan put back on its units, what must move moved, and told with what changes. CPU milliseconds of one process; every plan of a small plant and the first of each kind of a large one judged.",
+    "A plan people work by, disrupted in one way and replanned from the facts: the plant compiled, the plan put back on its units, what must move moved, and told with what changes. CPU milliseconds of one process; every plan judged. Targets: repair 50 ms, match-up 2 s.",
     "",
-    "| operations | orders late | disruption | strength | replanned | median, ms | 99 of 100 below, ms | operations moved, median | violations |",
+    "| operations | orders late | disruption | strength | replanned | median, ms | slowest, ms | operations moved, median | violations |",
     "| ---: | ---: | --- | --- | ---: | ---: | ---: | ---: | ---: |",
     ...plants.flatMap(rowsOf),
     "",
@@ -107,7 +107,7 @@ function rowsOf({ problem, counts }: Plant): string[] {
       const measures = [
         times.length,
         Math.round(at(times, 0.5)),
-        Math.round(at(times, 0.99)),
+        Math.round(Math.max(...times)),
         at(moved, 0.5),
         violations,
       ];
@@ -117,8 +117,6 @@ function rowsOf({ problem, counts }: Plant): string[] {
 }
 
 const strengthNames: Record<ReplanStrength, string> = { repair: "repair", matchUp: "match-up", full: "full" };
-/** The judge is slow on purpose. */
-const judgedOperations = 10_000;
 
 function measure(problem: Problem, old: Plan, strength: ReplanStrength, disrupt: Disruption, count: number) {
   const random = seeded(20_260_105);
@@ -132,7 +130,7 @@ function measure(problem: Problem, old: Plan, strength: ReplanStrength, disrupt:
     const { user, system } = process.cpuUsage(before);
     times.push((user + system) / 1_000);
     moved.push(diff.moved.length);
-    if (k === 0 || problem.operations.length <= judgedOperations) violations += check(published(now, old), plan).length;
+    violations += check(published(now, old), plan).length;
   }
   return { times, moved, violations };
 }

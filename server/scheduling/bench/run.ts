@@ -16,8 +16,6 @@ import { replanSeededPlants, replanTable } from "./replan";
 
 const sizes = [500, 2_000, 7_700];
 const runs = 3;
-/** The judge is slow on purpose: larger plans are judged by the tests. */
-const checkedOperations = 30_000;
 
 // `--public`: public instances against published values, instead; writes results-public.md.
 if (process.argv.includes("--public")) {
@@ -94,7 +92,6 @@ function row(orders: number): string {
   const reference = dueDateOrder(problem);
   const referenceSeconds = secondsSince(before);
   const count = problem.operations.length;
-  const violations = count > checkedOperations ? "not judged" : String(check(problem, plan).length);
   const cells = [
     orders,
     count,
@@ -105,7 +102,7 @@ function row(orders: number): string {
     hours(plan.totals.setupSeconds),
     hours(reference.weightedTardinessSeconds),
     referenceSeconds.toFixed(2),
-    violations,
+    check(problem, plan).length,
   ];
   return `| ${cells.join(" | ")} |`;
 }

@@ -64,9 +64,9 @@ class Chain {
     const open = a >= 0 ? c.opens[c.altOpen[a]!]! : resourceOpens[resource]!;
     const [start, end] = [Math.max(0, this.p.start[o]!), Math.min(this.p.end[o]!, until)];
     let to = end;
-    for (const [from, until] of segmentsBetween(open, start, end).reverse()) {
-      this.push(o, { kind: "calendar", resource, from: until, to });
-      this.push(o, { kind: "work", resource, from, to: until });
+    for (const [from, upTo] of segmentsBetween(open, start, end).reverse()) {
+      this.push(o, { kind: "calendar", resource, from: upTo, to });
+      this.push(o, { kind: "work", resource, from, to: upTo });
       to = from;
     }
     this.push(o, { kind: "calendar", resource, from: start, to });
