@@ -5,8 +5,8 @@ import type { Context } from "../../server/context";
 import { policyTexts } from "../../server/engineering/core/policy-texts";
 import type { PolicyTexts } from "../../server/engineering/core/read-policy";
 import { savePolicy } from "../../server/engineering/save-policy";
-import { weeksFrom } from "../../server/mrp/core/weeks";
-import { saveForecast, weekOf } from "../../server/mrp/save-forecast";
+import { begunWeek, weeksFrom } from "../../server/mrp/core/weeks";
+import { saveForecast } from "../../server/mrp/save-forecast";
 import type { OpenedPlant } from "./open-plants";
 
 /** Per week, for so many weeks. */
@@ -19,7 +19,7 @@ const season = [100, 100, 110, 120, 130, 120, 110, 100, 90, 90, 95, 100];
 
 export async function setPlanning(ctx: Context, plants: readonly OpenedPlant[]): Promise<void> {
   for (const { plant } of plants) {
-    const monday = weekOf(ctx, plant);
+    const monday = begunWeek(ctx.now, plant.timeZone);
     for (const [itemId, weekly] of Object.entries(forecasts[plant.code] ?? {})) {
       const weeks = weeksFrom(monday, forecastWeeks).map((week, at) => ({
         week,

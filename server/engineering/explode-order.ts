@@ -2,7 +2,7 @@ import { uuidv7 } from "../base/core/ids";
 import type { Configuration } from "../catalog/core/product-model";
 import { familyVersion } from "../catalog/published-family";
 import { inTransaction, type Context } from "../context";
-import { enqueue } from "../jobs/queue";
+import { askForPlan } from "./ask-for-plan";
 import { contentHash } from "./core/canonical";
 import type { CompiledFamily } from "../catalog/core/compile-model";
 import { explode } from "./core/explode";
@@ -29,12 +29,7 @@ export async function explodeOrder(ctx: Context, line: LineToExplode): Promise<{
     const version = await familyVersion(ctx, line.familyId, line.familyVersion);
     if (!version) throw new Error(`no version ${line.familyVersion} of family ${line.familyId}`);
     await saveWork(tx, [workRows(ctx, version.family, line)]);
-    await enqueue(
-      tx,
-      "plant.changed",
-      { plantId: line.plantId, trigger: "order.placed" },
-      { key: `plan:${line.plantId}`, queue: `plan:${line.plantId}` },
-    );
+    await askForPlan(tx, line.plantId, "order.placed");
     return { exploded: true };
   });
 }

@@ -3,7 +3,8 @@ import type { CompiledFamily } from "../catalog/core/compile-model";
 import { familyVersion } from "../catalog/published-family";
 import { attempt, inTransaction, sqlStateOf, type Context, type Transaction } from "../context";
 import { announceAll } from "../jobs/live";
-import { enqueue, finishJobs, waitingJobs } from "../jobs/queue";
+import { finishJobs, waitingJobs } from "../jobs/queue";
+import { askForPlan } from "./ask-for-plan";
 import { workRows, type LineToExplode } from "./explode-order";
 import { linesWithWork, saveWork, takeLineTurns, type WorkRows } from "./store";
 
@@ -69,7 +70,8 @@ async function explodeWaiting(
       return id === undefined ? [] : [{ topic: "order", plantId, id }];
     }),
   );
-  if (saved.length > 0) await askForPlan(tx, plantId, waiting.length > jobs.length);
+  const runAt = waiting.length > jobs.length ? new Date(Date.now() + moreToComeMilliseconds) : undefined;
+  if (saved.length > 0) await askForPlan(tx, plantId, "order.placed", runAt);
   return { exploded: saved.length, failure: failures.get(line.orderLineId) };
 }
 
@@ -129,13 +131,3 @@ const asError = (error: unknown): Error => (error instanceof Error ? error : new
 
 /** SQLSTATE classes 22 and 23: data out of range, a broken key or rule. */
 const isAboutRows = (error: unknown): boolean => /^2[23]/.test(sqlStateOf(error) ?? "");
-
-async function askForPlan(tx: Transaction, plantId: string, moreToCome: boolean): Promise<void> {
-  const key = `plan:${plantId}`;
-  await enqueue(
-    tx,
-    "plant.changed",
-    { plantId, trigger: "order.placed" },
-    { key, queue: key, ...(moreToCome ? { runAt: new Date(Date.now() + moreToComeMilliseconds) } : {}) },
-  );
-}

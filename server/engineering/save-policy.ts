@@ -2,7 +2,7 @@ import { z } from "zod";
 import { ok, refuse, type Result } from "../base/core/result";
 import { actorName, inTransaction, recordAudit, type Context, type Transaction } from "../context";
 import { mayActIn } from "../identity/core/actor";
-import { enqueue } from "../jobs/queue";
+import { askForPlan } from "./ask-for-plan";
 import { policyFields, readPolicy, type PolicyFault, type PolicyField } from "./core/read-policy";
 import { loadPlant } from "./load-plant";
 import { deletePolicy, loadPolicy, upsertPolicy } from "./store";
@@ -26,7 +26,7 @@ export async function savePolicy(
   { plantId, itemId, texts }: z.infer<typeof savePolicyInput>,
 ): Promise<Result<null, PolicyRefusal>> {
   return inTransaction(ctx, async (tx) => {
-    if (!mayPlan(ctx, plantId)) return refuse({ kind: "missing" });
+    if (!mayActIn(ctx.actor, "planner", plantId)) return refuse({ kind: "missing" });
     const { items } = await loadPlant(ctx, plantId);
     const item = items.get(itemId);
     if (!item) return refuse({ kind: "missing" });
@@ -46,16 +46,13 @@ export async function takeBackPolicy(
   { plantId, itemId }: z.infer<typeof takeBackPolicyInput>,
 ): Promise<Result<null, { readonly kind: "missing" }>> {
   return inTransaction(ctx, async (tx) => {
-    const before = mayPlan(ctx, plantId) ? await loadPolicy(tx, plantId, itemId) : null;
+    const before = mayActIn(ctx.actor, "planner", plantId) ? await loadPolicy(tx, plantId, itemId) : null;
     if (!before) return refuse({ kind: "missing" });
     await deletePolicy(tx, plantId, itemId);
     await policyChanged(tx, ctx, { plantId, itemId, before, after: null });
     return ok(null);
   });
 }
-
-const mayPlan = (ctx: Context, plantId: string): boolean =>
-  ctx.actor.kind === "system" || mayActIn(ctx.actor, "planner", plantId);
 
 async function policyChanged(
   tx: Transaction,
@@ -70,6 +67,5 @@ async function policyChanged(
     before,
     after,
   });
-  const trigger = "policy.changed";
-  await enqueue(tx, "plant.changed", { plantId, trigger }, { key: `plan:${plantId}`, queue: `plan:${plantId}` });
+  await askForPlan(tx, plantId, "policy.changed");
 }

@@ -2,11 +2,11 @@ import { z } from "zod";
 import { uuidv7 } from "../base/core/ids";
 import { ok, refuse, type Result } from "../base/core/result";
 import { actorName, inTransaction, recordAudit, type Context, type Transaction } from "../context";
+import { askForPlan } from "../engineering/ask-for-plan";
 import { advanceOperation, type AdvanceRefusal } from "../engineering/advance-operation";
 import { mayActIn } from "../identity/core/actor";
 import type { Shortage } from "../inventory/issue-material";
 import { announce } from "../jobs/live";
-import { enqueue } from "../jobs/queue";
 import { recordOrderEvent } from "../sales/record-order-event";
 import { serialsOf } from "./core/serials";
 import { startedOn } from "./queries";
@@ -62,12 +62,7 @@ export async function finishOperation(
       before: { state: "started" },
       after: { state: "done", goodQuantity: pieces },
     });
-    await enqueue(
-      tx,
-      "plant.changed",
-      { plantId, trigger: "operation.finished" },
-      { key: `plan:${plantId}`, queue: `plan:${plantId}` },
-    );
+    await askForPlan(tx, plantId, "operation.finished");
     await announce(tx, { topic: "work", plantId, id: operationId });
     await announce(tx, { topic: "order", plantId, id: orderId });
     return ok({ produced });

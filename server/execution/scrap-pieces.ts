@@ -2,11 +2,11 @@ import { z } from "zod";
 import { uuidv7 } from "../base/core/ids";
 import { ok, refuse, type Result } from "../base/core/result";
 import { actorName, inTransaction, recordAudit, type Context } from "../context";
+import { askForPlan } from "../engineering/ask-for-plan";
 import { advanceOperation, type AdvanceRefusal } from "../engineering/advance-operation";
 import { needAgain } from "../engineering/operation-materials";
 import { mayActIn } from "../identity/core/actor";
 import { announce } from "../jobs/live";
-import { enqueue } from "../jobs/queue";
 import { startedOn } from "./queries";
 import { identityOf, insertReport } from "./store";
 
@@ -55,12 +55,7 @@ export async function scrapPieces(
       plantId,
       after: { scrapped: quantity, reason },
     });
-    await enqueue(
-      tx,
-      "plant.changed",
-      { plantId, trigger: "pieces.scrapped" },
-      { key: `plan:${plantId}`, queue: `plan:${plantId}` },
-    );
+    await askForPlan(tx, plantId, "pieces.scrapped");
     await announce(tx, { topic: "work", plantId, id: operationId });
     return ok({ reportId });
   });

@@ -1,8 +1,8 @@
-import { localMidnight, wallOf } from "../base/core/calendar-zone";
+import { localMidnight } from "../base/core/calendar-zone";
 import { decimalOf, unitsOf } from "../base/core/stock-quantity";
 import { inTransaction, type Context } from "../context";
 import { issuedSince } from "../inventory/issued-since";
-import { mondayOf } from "./core/weeks";
+import { begunWeek } from "./core/weeks";
 import { loadForecast } from "./store";
 
 export type WeekToPlan = {
@@ -22,7 +22,7 @@ export async function forecastToPlan(
   { plantId, timeZone }: { plantId: string; timeZone: string },
 ): Promise<WeekToPlan[]> {
   return inTransaction(ctx, async (tx) => {
-    const begun = mondayOf(wallOf(Math.floor(ctx.now.getTime() / 1000), timeZone).date);
+    const begun = begunWeek(ctx.now, timeZone);
     const rows = await loadForecast(tx, plantId, begun);
     if (rows.length === 0) return [];
     const startOf = (week: string): Date => new Date(localMidnight(week, timeZone) * 1000);

@@ -5,10 +5,9 @@ import type { PolicyTexts } from "../engineering/core/read-policy";
 import type { PlantItem } from "../engineering/core/plant";
 import { plannedItem } from "../engineering/item-policy";
 import { loadPlant } from "../engineering/load-plant";
-import { weeksFrom } from "./core/weeks";
+import { begunWeek, weeksFrom } from "./core/weeks";
 import { exceptionRows, forecastWeeks, itemRows, lastDrives, supplyRows, type ForecastWeek } from "./queries";
 import type { ExceptionRow, ItemRow, SupplyRow } from "./queries";
-import { weekOf } from "./save-forecast";
 
 export type ItemCard = {
   readonly item: Omit<PlantItem, "costMinor">;
@@ -37,7 +36,7 @@ export async function itemCard(
   if (!planned) return refuse({ kind: "missing" });
   const { costMinor: _cost, ...item } = planned.item;
   const plant = await loadPlant(ctx, plantId);
-  const begun = weekOf(ctx, plant);
+  const begun = begunWeek(ctx.now, plant.timeZone);
   const known = await forecastWeeks(ctx, plantId, { from: begun, itemId });
   const drives = await lastDrives(ctx, plantId);
   return ok({
@@ -68,6 +67,6 @@ export async function itemCard(
 
 /** What is forecast from the begun week on. */
 export async function forecastOfPlant(ctx: Context, plantId: string): Promise<ForecastWeek[]> {
-  const begun = weekOf(ctx, await loadPlant(ctx, plantId));
-  return forecastWeeks(ctx, plantId, { from: begun });
+  const { timeZone } = await loadPlant(ctx, plantId);
+  return forecastWeeks(ctx, plantId, { from: begunWeek(ctx.now, timeZone) });
 }

@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { isDate, wallOf } from "../base/core/calendar-zone";
+import { isDate } from "../base/core/calendar-zone";
 import { ok, refuse, type Result } from "../base/core/result";
 import { actorName, inTransaction, recordAudit, type Context } from "../context";
-import { loadPlant, type Plant } from "../engineering/load-plant";
+import { askForPlan } from "../engineering/ask-for-plan";
+import { loadPlant } from "../engineering/load-plant";
 import { mayActIn } from "../identity/core/actor";
-import { enqueue } from "../jobs/queue";
 import { isForecastQuantity, readForecastFile, type ForecastFault, type ForecastLine } from "./core/forecast-file";
-import { mondayOf } from "./core/weeks";
+import { begunWeek, mondayOf } from "./core/weeks";
 import { saveForecastRows } from "./store";
 
 export const saveForecastInput = z.object({
@@ -25,9 +25,9 @@ export async function saveForecast(
   Result<null, { readonly kind: "missing" } | { readonly kind: "faults"; readonly faults: readonly WeekFault[] }>
 > {
   return inTransaction(ctx, async () => {
-    const plant = mayPlan(ctx, plantId) ? await loadPlant(ctx, plantId) : null;
+    const plant = mayActIn(ctx.actor, "planner", plantId) ? await loadPlant(ctx, plantId) : null;
     if (plant?.items.get(itemId)?.kind !== "buy") return refuse({ kind: "missing" });
-    const begun = weekOf(ctx, plant);
+    const begun = begunWeek(ctx.now, plant.timeZone);
     const lines = weeks.map(({ week, quantity }) => ({ itemId, week, quantity: quantity.trim() || "0" }));
     const faults = lines.flatMap(({ week, quantity }): WeekFault[] => {
       if (!isDate(week) || mondayOf(week) !== week) return [{ week, kind: "notWeek" }];
@@ -53,7 +53,7 @@ export async function importForecast(
   >
 > {
   return inTransaction(ctx, async () => {
-    if (!mayPlan(ctx, plantId)) return refuse({ kind: "missing" });
+    if (!mayActIn(ctx.actor, "planner", plantId)) return refuse({ kind: "missing" });
     const { items } = await loadPlant(ctx, plantId);
     const read = readForecastFile(text, (id) => items.get(id)?.kind);
     if (!read.ok) return refuse({ kind: "faults", faults: read.refusal.slice(0, 200) });
@@ -62,19 +62,11 @@ export async function importForecast(
   });
 }
 
-const mayPlan = (ctx: Context, plantId: string): boolean =>
-  ctx.actor.kind === "system" || mayActIn(ctx.actor, "planner", plantId);
-
-/** The week that has begun. */
-export const weekOf = (ctx: Context, { timeZone }: Pick<Plant, "timeZone">): string =>
-  mondayOf(wallOf(Math.floor(ctx.now.getTime() / 1000), timeZone).date);
-
 async function save(ctx: Context, plantId: string, lines: readonly ForecastLine[]): Promise<void> {
   const setBy = actorName(ctx.actor);
   await inTransaction(ctx, async (tx) => {
     await saveForecastRows(
       tx,
-      plantId,
       lines.map((line) => ({ ...line, plantId, setAt: ctx.now, setBy })),
     );
     await recordAudit(tx, ctx, {
@@ -84,7 +76,6 @@ async function save(ctx: Context, plantId: string, lines: readonly ForecastLine[
       plantId,
       after: { lines: lines.slice(0, 500), of: lines.length },
     });
-    const trigger = "forecast.changed";
-    await enqueue(tx, "plant.changed", { plantId, trigger }, { key: `plan:${plantId}`, queue: `plan:${plantId}` });
+    await askForPlan(tx, plantId, "forecast.changed");
   });
 }

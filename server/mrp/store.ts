@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gte, inArray, isNull, lte, ne, or, sql, type SQL } from "drizzle-orm";
 import { copyRows } from "../../db/copy-rows";
-import { insertRows } from "../../db/insert-rows";
+import { insertRows, rowsAsJson } from "../../db/insert-rows";
 import {
   exceptionMessage,
   forecastConsumption,
@@ -209,24 +209,17 @@ export async function loadForecast(
     .orderBy(asc(itemId), asc(week));
 }
 
-/** Nothing forecast is no row. */
-export async function saveForecastRows(tx: Transaction, plantId: string, rows: readonly ForecastRow[]): Promise<void> {
-  const none = rows.filter(({ quantity }) => Number(quantity) === 0);
-  const some = rows.filter(({ quantity }) => Number(quantity) > 0);
-  const { itemId, week } = itemForecast;
-  for (const row of none)
-    await tx
-      .delete(itemForecast)
-      .where(and(eq(itemForecast.plantId, plantId), eq(itemId, row.itemId), eq(week, row.week)));
-  if (some.length === 0) return;
-  await tx
-    .insert(itemForecast)
-    .values(some)
-    .onConflictDoUpdate({
-      target: [itemForecast.plantId, itemId, week],
-      set: { quantity: sql`excluded.quantity`, setAt: sql`excluded.set_at`, setBy: sql`excluded.set_by` },
-      setWhere: sql`${itemForecast.quantity} <> excluded.quantity`,
-    });
+/** Nothing forecast is no row. Any number of rows, as one JSON parameter. */
+export async function saveForecastRows(tx: Transaction, rows: readonly ForecastRow[]): Promise<void> {
+  const given = sql`json_populate_recordset(null::item_forecast, ${rowsAsJson(itemForecast, rows)}::text::json) given`;
+  await tx.execute(sql`
+    delete from item_forecast f using ${given}
+     where given.quantity = 0 and f.plant_id = given.plant_id and f.item_id = given.item_id and f.week = given.week`);
+  await tx.execute(sql`
+    insert into item_forecast select * from ${given} where given.quantity > 0
+    on conflict (plant_id, item_id, week) do update
+      set quantity = excluded.quantity, set_at = excluded.set_at, set_by = excluded.set_by
+      where item_forecast.quantity <> excluded.quantity`);
 }
 
 export type ConsumptionRow = typeof forecastConsumption.$inferSelect;

@@ -3,11 +3,11 @@ import { uuidv7 } from "../base/core/ids";
 import { localMidnight } from "../base/core/calendar-zone";
 import { ok, refuse, type Result } from "../base/core/result";
 import { decimalOf, unitsOf } from "../base/core/stock-quantity";
-import { actorName, inTransaction, recordAudit, type Context } from "../context";
+import { actorName, inTransaction, recordAudit, type Context, type Transaction } from "../context";
+import { askForPlan } from "../engineering/ask-for-plan";
 import { loadPlant } from "../engineering/load-plant";
 import { suppliersOf } from "../identity/core/actor";
 import { announce } from "../jobs/live";
-import { enqueue } from "../jobs/queue";
 import { judgeAnswer, type Answer, type AnswerRefusal } from "./core/judge-answer";
 import { changePurchase } from "./change-purchase";
 import { placePurchase } from "./place-purchase";
@@ -101,12 +101,12 @@ export async function answerRequest(
 
 /** The plant plans again; supplier and buyer see the answer at once. */
 export async function replanAfter(
-  tx: Parameters<typeof enqueue>[0],
+  tx: Transaction,
   request: { plantId: string; id: string },
   trigger: string,
 ): Promise<void> {
   const { plantId, id } = request;
-  await enqueue(tx, "plant.changed", { plantId, trigger }, { key: `plan:${plantId}`, queue: `plan:${plantId}` });
+  await askForPlan(tx, plantId, trigger);
   await announce(tx, { topic: "request", plantId, id });
 }
 

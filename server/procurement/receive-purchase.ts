@@ -3,11 +3,11 @@ import { uuidv7 } from "../base/core/ids";
 import { ok, refuse, type Result } from "../base/core/result";
 import { decimalOf, unitsOf } from "../base/core/stock-quantity";
 import { actorName, inTransaction, recordAudit, type Context } from "../context";
+import { askForPlan } from "../engineering/ask-for-plan";
 import { mayActIn } from "../identity/core/actor";
 import { expectReceipt, forgetReceipt } from "../inventory/expect-receipt";
 import { receiveLot } from "../inventory/receive-lot";
 import { announce } from "../jobs/live";
-import { enqueue } from "../jobs/queue";
 import { lockPurchaseLine, openChangeOf, saveReceipt, withdrawRequest } from "./store";
 
 export const receivePurchaseInput = z.object({
@@ -76,12 +76,7 @@ export async function receivePurchase(
       before: { received: line.received },
       after: { received: decimalOf(unitsOf(line.received) + quantity), lotId },
     });
-    await enqueue(
-      tx,
-      "plant.changed",
-      { plantId, trigger: "goods.received" },
-      { key: `plan:${plantId}`, queue: `plan:${plantId}` },
-    );
+    await askForPlan(tx, plantId, "goods.received");
     await announce(tx, { topic: "material", plantId, id: lineId });
     return ok({ lotId, open: decimalOf(rest) });
   });

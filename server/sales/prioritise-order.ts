@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { ok, refuse, type Result } from "../base/core/result";
 import { inTransaction, recordAudit, type Context } from "../context";
+import { askForPlan } from "../engineering/ask-for-plan";
 import { mayActIn } from "../identity/core/actor";
-import { enqueue } from "../jobs/queue";
 import { changePriority } from "./store";
 
 /** 1 is the most urgent. */
@@ -31,8 +31,7 @@ export async function prioritiseOrder(
       before: { priority: before },
       after: { priority },
     });
-    const change = { plantId, trigger: "order.prioritised" };
-    await enqueue(tx, "plant.changed", change, { key: `plan:${plantId}`, queue: `plan:${plantId}` });
+    await askForPlan(tx, plantId, "order.prioritised");
     return ok({ before });
   });
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ok, refuse, type Result } from "../base/core/result";
 import { inTransaction, recordAudit, type Context, type Transaction } from "../context";
+import { askForPlan } from "../engineering/ask-for-plan";
 import { withdrawWork } from "../engineering/withdraw-work";
 import { recordFreed } from "../mrp/record-freed";
 import { lastRun } from "../mrp/save-plan";
@@ -10,7 +11,7 @@ import { afterPlan, bodyOfCancel } from "../sales/core/order-change";
 import { ownOrder } from "../sales/own-order";
 import { recordOrderEvent } from "../sales/record-order-event";
 import { submitOnce } from "../sales/submit-once";
-import { frozenNow, lineToExplode, replan } from "./change-own-order";
+import { frozenNow, lineToExplode } from "./change-own-order";
 import { orderStanding } from "./order-standing";
 import { takeTurn } from "./store";
 
@@ -67,6 +68,6 @@ async function withdraw(
     before: { state },
     after: { state: "cancelled" },
   });
-  await replan(tx, plantId, "order.cancelled");
+  await askForPlan(tx, plantId, "order.cancelled");
   return ok({ orderId });
 }

@@ -2,9 +2,9 @@ import { z } from "zod";
 import { uuidv7 } from "../base/core/ids";
 import { ok, refuse, type Result } from "../base/core/result";
 import { inTransaction, type Context, type Transaction } from "../context";
+import { askForPlan } from "../engineering/ask-for-plan";
 import { replaceWorkOfLine } from "../engineering/replace-work";
 import { needsOfLine } from "../engineering/operation-materials";
-import { enqueue } from "../jobs/queue";
 import { recordFreed } from "../mrp/record-freed";
 import { lastRun } from "../mrp/save-plan";
 import { priceToJson, type PriceJson } from "../pricing/core/price-json";
@@ -101,7 +101,7 @@ async function decideAndWrite(ctx: Context, tx: Transaction, wish: Wish): Promis
     pegs: standing.pegs,
     needs: await needsOfLine(ctx, plantId, line.id),
   });
-  await replan(tx, plantId, "order.changed");
+  await askForPlan(tx, plantId, "order.changed");
   return ok({ orderId });
 }
 
@@ -137,8 +137,4 @@ export async function frozenNow(ctx: Context, order: OwnOrder) {
   const { freeze } = await orderStanding(ctx, order);
   if (freeze.kind !== "frozen") throw new Error(`work of order ${order.orderId} has begun and is not frozen`);
   return { kind: "frozen" as const, freeze };
-}
-
-export async function replan(tx: Transaction, plantId: string, trigger: string): Promise<void> {
-  await enqueue(tx, "plant.changed", { plantId, trigger }, { key: `plan:${plantId}`, queue: `plan:${plantId}` });
 }

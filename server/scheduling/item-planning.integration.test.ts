@@ -12,6 +12,8 @@ import { savePolicy, takeBackPolicy } from "../engineering/save-policy";
 import { receiveLot } from "../inventory/receive-lot";
 import { itemCard } from "../mrp/item-card";
 import { supplyTree } from "../mrp/material-trees";
+import { mostForecastLines } from "../mrp/core/forecast-file";
+import { weeksFrom } from "../mrp/core/weeks";
 import { importForecast, saveForecast } from "../mrp/save-forecast";
 import { planPlant } from "./plan-plant";
 
@@ -153,6 +155,22 @@ test("a file of forecasts is taken whole or not at all", async () => {
   expect(await saveForecast(planner, { plantId, itemId: "BOARD-CN", weeks: over })).toMatchObject({
     refusal: { faults: [{ kind: "over" }] },
   });
+});
+
+test("a file as long as may be is taken, and one of zeros takes it away again", async () => {
+  const bought = await sql<
+    { id: string }[]
+  >`select id from item where plant_id = ${plantId} and kind = 'buy' order by id`;
+  const file = (quantity: number): string =>
+    weeksFrom("2028-01-03", Math.floor(mostForecastLines / bought.length))
+      .flatMap((week) => bought.map(({ id }) => `${id},${week},${quantity}`))
+      .join("\n");
+  const lines = file(1).split("\n").length;
+  const count = () => sql`select count(*)::int as lines from item_forecast where week >= '2028-01-03'`;
+  expect(await importForecast(planner, { plantId, text: file(1) })).toEqual({ ok: true, value: { lines } });
+  expect(await count()).toEqual([{ lines }]);
+  expect(await importForecast(planner, { plantId, text: file(0) })).toEqual({ ok: true, value: { lines } });
+  expect(await count()).toEqual([{ lines: 0 }]);
 });
 
 test("an item that is followed is used up, and what is missing is bought of its successor for the same need", async () => {
