@@ -94,6 +94,10 @@ export const procurementRequest = pgTable(
     uniqueIndex("procurement_request_number_key").on(table.plantId, table.number),
     index("procurement_request_supplier_idx").on(table.supplierId, table.state),
     index("procurement_request_item_idx").on(table.plantId, table.itemId),
+    index("procurement_request_state_idx").on(table.plantId, table.state),
+    index("procurement_request_line_idx")
+      .on(table.plantId, table.purchaseOrderLineId)
+      .where(sql`purchase_order_line_id is not null`),
     foreignKey({ columns: [table.plantId, table.supplierId], foreignColumns: [supplier.plantId, supplier.id] }),
     foreignKey({ columns: [table.plantId, table.itemId], foreignColumns: [item.plantId, item.id] }),
     // Its line: in the walls' migration, as the line names its request too.
@@ -180,6 +184,9 @@ export const purchaseOrderLine = pgTable(
     primaryKey({ columns: [table.plantId, table.id] }),
     uniqueIndex("purchase_order_line_request_key").on(table.plantId, table.requestId),
     index("purchase_order_line_item_idx").on(table.plantId, table.itemId, table.state),
+    index("purchase_order_line_open_idx")
+      .on(table.plantId, table.deliverAt)
+      .where(sql`state = 'open'`),
     foreignKey({
       columns: [table.plantId, table.purchaseOrderId],
       foreignColumns: [purchaseOrder.plantId, purchaseOrder.id],

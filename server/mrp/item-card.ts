@@ -43,7 +43,7 @@ export async function itemCard(
     item,
     texts: policyTexts(planned.item, planned.setLeadTimeDays),
     setAt: planned.setAt,
-    totals: (await itemRows(ctx, plantId)).find((row) => row.itemId === itemId) ?? null,
+    totals: (await itemRows(ctx, plantId, itemId))[0] ?? null,
     drive: {
       drivenBy: drives.forecast.includes(itemId) ? "forecast" : "order",
       decouplingPoint: drives.decouplingPoints.includes(itemId),

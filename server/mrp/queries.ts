@@ -29,8 +29,9 @@ export interface ItemRow {
   readonly exceptions: readonly string[];
 }
 
-/** Every item that is stocked, needed or coming, with what the last plan says of it. */
-export async function itemRows(ctx: Context, plantId: string): Promise<ItemRow[]> {
+/** Every item that is stocked, needed or coming, or one, with what the last plan says of it. */
+export async function itemRows(ctx: Context, plantId: string, itemId?: string): Promise<ItemRow[]> {
+  const one = itemId === undefined ? sql`` : sql`and i.id = ${itemId}`;
   type Row = Record<
     "id" | "unit" | "on_hand" | "safety" | "required" | "expected" | "planned" | "forecast" | "shortage",
     string
@@ -61,7 +62,7 @@ export async function itemRows(ctx: Context, plantId: string): Promise<ItemRow[]
         left join foreseen on foreseen.item_id = i.id
         left join need on need.item_id = i.id left join coming on coming.item_id = i.id
         left join proposed on proposed.item_id = i.id left join said on said.item_id = i.id
-       where i.plant_id = ${plantId} and (s.item_id is not null or need.item_id is not null or coming.item_id is not null or foreseen.item_id is not null or proposed.item_id is not null)
+       where i.plant_id = ${plantId} ${one} and (s.item_id is not null or need.item_id is not null or coming.item_id is not null or foreseen.item_id is not null or proposed.item_id is not null)
        order by i.id`),
   );
   return rows.map(({ id, on_hand, safety, ...row }) => ({ itemId: id, onHand: on_hand, safetyStock: safety, ...row }));
@@ -151,7 +152,8 @@ export interface SupplyRow {
 
 /** What is to come, agreed or proposed, and the orders it is for. */
 export async function supplyRows(ctx: Context, plantId: string, itemId?: string): Promise<SupplyRow[]> {
-  const one = itemId === undefined ? sql`` : sql`and i.id = ${itemId}`;
+  const one = itemId === undefined ? sql`` : sql`and item_id = ${itemId}`;
+  const ofOne = itemId === undefined ? sql`is not null` : sql`in (select id from supply)`;
   type Row = Record<"id" | "item_id" | "unit" | "quantity" | "pegged" | "forecast", string> & {
     kind: "planned" | "purchase";
     name: LocalizedText;
@@ -162,9 +164,9 @@ export async function supplyRows(ctx: Context, plantId: string, itemId?: string)
   const rows = await inTransaction(ctx, (tx) =>
     tx.execute<Row>(sql`
       with supply as (
-        select 'planned' as kind, id, item_id, quantity, release_at, due_at as available_at from planned_order where plant_id = ${plantId}
+        select 'planned' as kind, id, item_id, quantity, release_at, due_at as available_at from planned_order where plant_id = ${plantId} ${one}
         union all
-        select 'purchase', id, item_id, quantity, null, available_at from expected_receipt where plant_id = ${plantId}),
+        select 'purchase', id, item_id, quantity, null, available_at from expected_receipt where plant_id = ${plantId} ${one}),
       used as (
         select p.supply_id, sum(p.quantity) as quantity, sum(p.quantity) filter (where p.forecast_week is not null) as forecast,
                coalesce(jsonb_agg(distinct jsonb_build_object('id', o.id, 'number', o.number)) filter (where o.id is not null), '[]') as orders
@@ -172,12 +174,12 @@ export async function supplyRows(ctx: Context, plantId: string, itemId?: string)
           left join material_requirement r on r.plant_id = p.plant_id and r.id = p.requirement_id
           left join order_line l on l.plant_id = r.plant_id and l.id = r.order_line_id
           left join customer_order o on o.plant_id = l.plant_id and o.id = l.order_id
-         where p.plant_id = ${plantId} and p.supply_id is not null group by p.supply_id)
+         where p.plant_id = ${plantId} and p.supply_id ${ofOne} group by p.supply_id)
       select s.kind, s.id, i.id as item_id, i.name, i.unit, trim_scale(s.quantity)::text as quantity,
              extract(epoch from s.release_at)::float8 as release, extract(epoch from s.available_at)::float8 as available,
              trim_scale(coalesce(used.quantity, 0))::text as pegged,
              trim_scale(coalesce(used.forecast, 0))::text as forecast, coalesce(used.orders, '[]') as orders
-        from supply s join item i on i.plant_id = ${plantId} and i.id = s.item_id ${one}
+        from supply s join item i on i.plant_id = ${plantId} and i.id = s.item_id
         left join used on used.supply_id = s.id
        order by s.available_at, i.id, s.id`),
   );

@@ -25,9 +25,9 @@ export const mrpRouter = router({
     ),
 
   supplies: plannerProcedure
-    .input(ofPlant.extend({ itemId: z.string().max(120).optional() }))
+    .input(ofPlant)
     .query(async ({ ctx, input }) =>
-      mayActIn(ctx.actor, "planner", input.plantId) ? ok(await supplyRows(ctx, input.plantId, input.itemId)) : missing,
+      mayActIn(ctx.actor, "planner", input.plantId) ? ok(await supplyRows(ctx, input.plantId)) : missing,
     ),
 
   orderParts: plannerProcedure

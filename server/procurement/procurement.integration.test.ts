@@ -1,9 +1,11 @@
 import { beforeAll, expect, test } from "vitest";
-import { openQingdao, signUp } from "../../db/testing/qingdao";
+import { arrangeOrder } from "../../db/testing/order-rows";
+import { openQingdao, refrigerator, signUp } from "../../db/testing/qingdao";
 import { testDatabase } from "../../db/testing/test-database";
 import { uuidv7 } from "../base/core/ids";
 import { seeded } from "../base/core/random";
 import { inTransaction, type Context } from "../context";
+import { explodeOrder } from "../engineering/explode-order";
 import { answerRequest, type AnswerInput } from "./answer-request";
 import { askChange, takeBackChange } from "./ask-change";
 import { decideCounter } from "./decide-counter";
@@ -90,7 +92,11 @@ test("a clearly higher price waits for the buyer, who agrees to it or declines i
     expect(await answer(supplier, id, offer({ priceMinor: "1200" }))).toMatchObject({ value: { state: "countered" } });
     expect(await expectedOf(id)).toEqual([]);
   }
-  expect((await unsettledRequests(planner, plantId)).filter(({ state }) => state === "countered")).toHaveLength(2);
+  const countered = async (itemId?: string) =>
+    (await unsettledRequests(planner, plantId, itemId)).filter(({ state }) => state === "countered");
+  expect(await countered()).toHaveLength(2);
+  expect(await countered("FAN")).toEqual(await countered());
+  expect(await countered("DIAL")).toEqual([]);
   expect(await decideCounter(planner, { plantId, requestId: taken, agree: true })).toMatchObject({
     value: { state: "accepted" },
   });
@@ -204,7 +210,8 @@ test("a delivery that is asked to come earlier comes when the supplier says, and
   expect(await answer(supplier, (await inTray())?.id ?? "", counter)).toMatchObject({ value: { state: "accepted" } });
   expect(await expectedOf(requestId)).toEqual([{ quantity: "100.000000", at: new Date("2026-01-10T04:00:00Z") }]);
   expect(await lineOf(requestId)).toMatchObject({ quantity: "100.000000", price_minor: "1000" });
-  expect((await agreedDeliveries(planner, plantId)).find(({ id }) => id === lineId)).toMatchObject({
+  expect(await agreedDeliveries(planner, plantId, "DIAL")).toEqual([]);
+  expect((await agreedDeliveries(planner, plantId, "FAN")).find(({ id }) => id === lineId)).toMatchObject({
     open: "100",
     change: { kind: "expedite", state: "accepted", answer: { kind: "counter" } },
   });
@@ -302,6 +309,29 @@ test("of an answer and a withdrawal at once one is taken", async () => {
     expect(request).toEqual(said.ok ? { state: "accepted", kept: true } : { state: "cancelled", kept: false });
     expect((await lineOf(requestId)) !== undefined).toBe(said.ok);
   }
+});
+
+test("a supplier reads how many orders wait for what it is asked, stock in hand not counted", async () => {
+  const requestId = await ask("100");
+  const waiting = async () => (await inbox(supplier)).open.find(({ id }) => id === requestId)?.ordersWaiting;
+  expect(await waiting()).toBe(0);
+  for (const supply of ["shortage", "shortage", "stock"]) {
+    const terms = {
+      plantId,
+      familyId: "refrigerator",
+      configuration: refrigerator,
+      placedAt: now,
+      promisedAt: neededAt,
+    };
+    const order = await arrangeOrder(sql, terms);
+    const made = { familyId: "refrigerator", familyVersion: 1, configuration: refrigerator, quantity: 1 };
+    await explodeOrder(system, { plantId, ...order, ...made });
+    await sql`
+      insert into pegging (plant_id, id, run_id, item_id, supply, requirement_id, quantity)
+      select plant_id, ${fresh()}, ${fresh()}, item_id, ${supply}, id, quantity
+        from material_requirement where order_line_id = ${order.orderLineId} and item_id = 'FAN' limit 1`;
+  }
+  expect(await waiting()).toBe(2);
 });
 
 async function ask(quantity: string): Promise<string> {

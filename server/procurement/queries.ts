@@ -45,16 +45,9 @@ const requestColumns = {
   supplierName: supplier.name,
 };
 
-/** Orders of the plant that wait for this item without supply in hand: a number, never a name. */
-const ordersWaiting = sql<number>`(
-  select count(distinct ${materialRequirement.orderLineId})::int from ${pegging}
-  join ${materialRequirement} on ${materialRequirement.plantId} = ${pegging.plantId} and ${materialRequirement.id} = ${pegging.requirementId}
-  where ${pegging.plantId} = ${procurementRequest.plantId} and ${pegging.itemId} = ${procurementRequest.itemId}
-    and ${pegging.supply} in ('planned', 'shortage'))`;
-
 const requests = (tx: Transaction) =>
   tx
-    .select({ ...requestColumns, ordersWaiting })
+    .select(requestColumns)
     .from(procurementRequest)
     .innerJoin(item, and(eq(item.plantId, procurementRequest.plantId), eq(item.id, procurementRequest.itemId)))
     .innerJoin(plant, eq(plant.id, procurementRequest.plantId))
@@ -72,6 +65,7 @@ export async function inbox(ctx: Context) {
     const open = await requests(tx)
       .where(and(mine, eq(procurementRequest.state, "open")))
       .orderBy(asc(procurementRequest.respondBy), asc(procurementRequest.number));
+    const waiting = await ordersWaiting(tx, idsOf(open));
     const answered = await requests(tx)
       .where(and(mine, sql`${procurementRequest.state} <> 'open'`))
       .orderBy(
@@ -79,11 +73,11 @@ export async function inbox(ctx: Context) {
         desc(procurementRequest.number),
       )
       .limit(50);
-    const ids = answered.map(({ id }) => id);
+    const ids = idsOf(answered);
     const answers = await answersOf(tx, ids);
     const purchases = await purchasesOf(tx, ids);
     return {
-      open,
+      open: open.map((row) => ({ ...row, ordersWaiting: waiting.get(row.id) ?? 0 })),
       answered: answered.map((row) => ({
         ...row,
         answer: answers.get(row.id) ?? null,
@@ -97,18 +91,45 @@ const lastAnswerAt = sql`(
   select max(${orderResponse.at}) from ${orderResponse}
   where ${orderResponse.plantId} = ${procurementRequest.plantId} and ${orderResponse.requestId} = ${procurementRequest.id})`;
 
-/** A plant's requests that are not settled, with the counter-offers that wait for the buyer first. */
-export async function unsettledRequests(ctx: Context, plantId: string) {
+/** A plant's requests that are not settled, of one item or all, with the counter-offers that wait for the buyer first. */
+export async function unsettledRequests(ctx: Context, plantId: string, itemId?: string) {
+  const { state } = procurementRequest;
+  const ofItem = itemId === undefined ? undefined : eq(procurementRequest.itemId, itemId);
   return inTransaction(ctx, async (tx) => {
     const rows = await requests(tx)
-      .where(and(eq(procurementRequest.plantId, plantId), inArray(procurementRequest.state, ["open", "countered"])))
-      .orderBy(asc(procurementRequest.state), asc(procurementRequest.neededAt), asc(procurementRequest.number));
-    const answers = await answersOf(
-      tx,
-      rows.map(({ id }) => id),
-    );
+      .where(and(eq(procurementRequest.plantId, plantId), ofItem, inArray(state, ["open", "countered"])))
+      .orderBy(asc(state), asc(procurementRequest.neededAt), asc(procurementRequest.number));
+    const answers = await answersOf(tx, idsOf(rows));
     return rows.map((row) => ({ ...row, answer: answers.get(row.id) ?? null }));
   });
+}
+
+const idsOf = (rows: readonly { readonly id: string }[]): string[] => rows.map(({ id }) => id);
+
+/** Orders of the plant that wait for each request's item without supply in hand: a number, never a name. */
+async function ordersWaiting(tx: Transaction, requestIds: string[]): Promise<Map<string, number>> {
+  if (requestIds.length === 0) return new Map();
+  const rows = await tx
+    .select({
+      id: procurementRequest.id,
+      orders: sql<number>`count(distinct ${materialRequirement.orderLineId})::int`,
+    })
+    .from(procurementRequest)
+    .innerJoin(
+      pegging,
+      and(
+        eq(pegging.plantId, procurementRequest.plantId),
+        eq(pegging.itemId, procurementRequest.itemId),
+        inArray(pegging.supply, ["planned", "shortage"]),
+      ),
+    )
+    .innerJoin(
+      materialRequirement,
+      and(eq(materialRequirement.plantId, pegging.plantId), eq(materialRequirement.id, pegging.requirementId)),
+    )
+    .where(inArray(procurementRequest.id, requestIds))
+    .groupBy(procurementRequest.id);
+  return new Map(rows.map(({ id, orders }) => [id, orders]));
 }
 
 /** The latest answer to each request. */
@@ -249,8 +270,9 @@ export interface AgreedDelivery {
   } | null;
 }
 
-/** What is agreed to come, with what was asked of it since. */
-export async function agreedDeliveries(ctx: Context, plantId: string): Promise<AgreedDelivery[]> {
+/** What is agreed to come, of one item or all, with what was asked of it since. */
+export async function agreedDeliveries(ctx: Context, plantId: string, itemId?: string): Promise<AgreedDelivery[]> {
+  const ofItem = itemId === undefined ? sql`` : sql`and l.item_id = ${itemId}`;
   type Change = NonNullable<AgreedDelivery["change"]>;
   type Row = Omit<AgreedDelivery, "deliverAt" | "change"> & {
     deliverAt: number;
@@ -275,7 +297,7 @@ export async function agreedDeliveries(ctx: Context, plantId: string): Promise<A
             from procurement_request q
            where q.plant_id = l.plant_id and q.purchase_order_line_id = l.id and q.state <> 'cancelled'
            order by q.number desc limit 1) asked on true
-       where l.plant_id = ${plantId} and l.state = 'open'
+       where l.plant_id = ${plantId} and l.state = 'open' ${ofItem}
        order by l.deliver_at, o.number`),
   );
   const dateOf = (text: string | null): Date | null => (text === null ? null : new Date(text));

@@ -9,6 +9,7 @@ import { agreedDeliveries, freedSupplies, inbox, openPurchases, termsOfItem, uns
 import { receivePurchase, receivePurchaseInput } from "./receive-purchase";
 
 const ofPlant = z.object({ plantId: z.uuid() });
+const itemId = z.string().min(1).max(120);
 const missing = refuse({ kind: "missing" });
 
 export const procurementRouter = router({
@@ -17,9 +18,11 @@ export const procurementRouter = router({
   answerRequest: supplierProcedure.input(answerInput).mutation(({ ctx, input }) => answerRequest(ctx, input)),
 
   unsettledRequests: plannerProcedure
-    .input(ofPlant)
+    .input(ofPlant.extend({ itemId: itemId.optional() }))
     .query(async ({ ctx, input }) =>
-      mayActIn(ctx.actor, "planner", input.plantId) ? ok(await unsettledRequests(ctx, input.plantId)) : missing,
+      mayActIn(ctx.actor, "planner", input.plantId)
+        ? ok(await unsettledRequests(ctx, input.plantId, input.itemId))
+        : missing,
     ),
 
   /** What cancelled and changed orders freed: of one order, or lately. */
@@ -33,13 +36,15 @@ export const procurementRouter = router({
 
   /** What is agreed to come, with what was asked of it since. */
   agreedDeliveries: plannerProcedure
-    .input(ofPlant)
+    .input(ofPlant.extend({ itemId: itemId.optional() }))
     .query(async ({ ctx, input }) =>
-      mayActIn(ctx.actor, "planner", input.plantId) ? ok(await agreedDeliveries(ctx, input.plantId)) : missing,
+      mayActIn(ctx.actor, "planner", input.plantId)
+        ? ok(await agreedDeliveries(ctx, input.plantId, input.itemId))
+        : missing,
     ),
 
   termsOfItem: plannerProcedure
-    .input(ofPlant.extend({ itemId: z.string().min(1).max(120) }))
+    .input(ofPlant.extend({ itemId }))
     .query(async ({ ctx, input }) =>
       mayActIn(ctx.actor, "planner", input.plantId) ? ok(await termsOfItem(ctx, input.plantId, input.itemId)) : missing,
     ),

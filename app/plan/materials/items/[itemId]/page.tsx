@@ -34,8 +34,8 @@ export default async function ItemPage({ params }: Props) {
   const itemId = decodeURIComponent(written);
   const [card, deliveries, requests, terms] = await Promise.all([
     api.mrp.item({ plantId: plant.id, itemId }).then(unwrap),
-    api.procurement.agreedDeliveries({ plantId: plant.id }).then(unwrap),
-    api.procurement.unsettledRequests({ plantId: plant.id }).then(unwrap),
+    api.procurement.agreedDeliveries({ plantId: plant.id, itemId }).then(unwrap),
+    api.procurement.unsettledRequests({ plantId: plant.id, itemId }).then(unwrap),
     api.procurement.termsOfItem({ plantId: plant.id, itemId }).then(unwrap),
   ]);
   const { item, messages, supplies } = card;

@@ -1,0 +1,3 @@
+CREATE INDEX "procurement_request_state_idx" ON "procurement_request" USING btree ("plant_id","state");--> statement-breakpoint
+CREATE INDEX "procurement_request_line_idx" ON "procurement_request" USING btree ("plant_id","purchase_order_line_id") WHERE purchase_order_line_id is not null;--> statement-breakpoint
+CREATE INDEX "purchase_order_line_open_idx" ON "purchase_order_line" USING btree ("plant_id","deliver_at") WHERE state = 'open';
