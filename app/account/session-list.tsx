@@ -8,6 +8,7 @@ import { DateText } from "#ui/date-text";
 import { Cell, HeaderCell, Table } from "#ui/table";
 import { useToast } from "#ui/toast";
 import { useTRPC } from "../_trpc/client";
+import { failureOf } from "../_trpc/failure-of";
 
 type Session = { id: string; device: string; createdAt: Date; expiresAt: Date; current: boolean };
 
@@ -21,8 +22,7 @@ export function SessionList({ initial }: { initial: Session[] }) {
   const end = useMutation(
     trpc.identity.endSession.mutationOptions({
       onSuccess: () => show({ tone: "good", text: t("ended") }),
-      onError: (error) =>
-        show({ tone: "bad", text: refused(error.data?.code === "NOT_FOUND" ? "missing" : "unknown") }),
+      onError: (error) => show({ tone: "bad", text: refused(failureOf(error)) }),
       onSettled: () => queries.invalidateQueries(trpc.identity.sessions.queryFilter()),
     }),
   );

@@ -1,14 +1,14 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Button } from "#ui/button";
 import { Dialog, DialogClose } from "#ui/dialog";
 import { Notice } from "#ui/notice";
-import { useToast } from "#ui/toast";
 import { useTRPC } from "../_trpc/client";
+import { failureOf } from "../_trpc/failure-of";
+import { useAct } from "./use-act";
 
 type Props = {
   plantId: string;
@@ -23,23 +23,19 @@ export function PublishButton({ plantId, draft, words, autoPublish }: Props) {
   const t = useTranslations("plan");
   const refused = useTranslations("common.refused");
   const trpc = useTRPC();
-  const router = useRouter();
-  const queries = useQueryClient();
-  const show = useToast();
+  const { done, refresh } = useAct();
   const [open, setOpen] = useState(false);
   const publish = useMutation(trpc.scheduling.publish.mutationOptions());
-  const answer = publish.data;
+  const refusal = publish.data?.ok === false && publish.data.refusal.kind !== "missing" ? publish.data.refusal : null;
+  const problem = publish.isError ? refused(failureOf(publish.error)) : refusal && t(`publish.${refusal.kind}`);
   const act = () =>
     publish.mutate(
       { plantId, versionId: draft.id, revision: draft.revision },
       {
         onSuccess: (outcome) => {
-          if (outcome.ok) {
-            show({ tone: "good", text: t("publish.done", { number: outcome.value.number }) });
-            setOpen(false);
-          }
-          void queries.invalidateQueries();
-          router.refresh();
+          if (!outcome.ok) return refresh();
+          setOpen(false);
+          done(t("publish.done", { number: outcome.value.number }));
         },
       },
     );
@@ -72,17 +68,10 @@ export function PublishButton({ plantId, draft, words, autoPublish }: Props) {
         ))}
       </ul>
       <p className="mt-3 text-sm text-muted">{t(autoPublish ? "state.auto" : "state.manual")}</p>
-      {answer && !answer.ok ? (
+      {problem ? (
         <div className="mt-3">
-          <Notice tone="warning" urgent>
-            {answer.refusal.kind === "missing" ? refused("missing") : t(`publish.${answer.refusal.kind}`)}
-          </Notice>
-        </div>
-      ) : null}
-      {publish.isError ? (
-        <div className="mt-3">
-          <Notice tone="bad" urgent>
-            {refused("unknown")}
+          <Notice tone={publish.isError ? "bad" : "warning"} urgent>
+            {problem}
           </Notice>
         </div>
       ) : null}

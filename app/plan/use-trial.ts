@@ -4,6 +4,7 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { useTRPC } from "../_trpc/client";
+import { failureOf } from "../_trpc/failure-of";
 import type { AppRouter } from "../_trpc/server";
 
 export type TrialQuestion = inferRouterInputs<AppRouter>["scheduling"]["askTrial"]["question"];
@@ -17,7 +18,8 @@ const pollMilliseconds = 700;
 const isMoving = (state: Told["state"] | undefined): boolean =>
   state === "waiting" || state === "running" || state === "keeping";
 
-export type TrialView = "idle" | "working" | "answered" | "failed" | "unpublished" | "keeping" | "kept" | "outdated";
+export type Trial = ReturnType<typeof useTrial>;
+type TrialView = "idle" | "working" | "answered" | "failed" | "unpublished" | "keeping" | "kept" | "outdated";
 
 /** A question to the planner's engine, worked on elsewhere: asked, watched, cancelled, answered. */
 export function useTrial(plantId: string) {
@@ -31,17 +33,24 @@ export function useTrial(plantId: string) {
       { plantId, trialId: trialId ?? "" },
       {
         enabled: trialId !== null,
-        refetchInterval: ({ state: { data } }) => (!data?.ok || isMoving(data.value.state) ? pollMilliseconds : false),
+        refetchInterval: ({ state: { data, error } }) => {
+          const isToCome = data?.ok ? isMoving(data.value.state) : error === null;
+          return isToCome ? pollMilliseconds : false;
+        },
       },
     ),
   );
   const told = trialId !== null && trial.data?.ok ? trial.data.value : null;
+  const error = ask.error ?? choose.error ?? (told ? null : trial.error);
   return {
     view: viewOf(),
+    /** Why the server gave no answer, as a key under `common.refused`; null where the plan itself could not be made. */
+    failure: error && failureOf(error),
     progress: told ? { done: told.done, of: told.of } : { done: 0, of: 1 },
     answer: told?.answer ?? null,
     ask: (question: TrialQuestion) => {
       setTrialId(null);
+      choose.reset();
       ask.mutate({ plantId, question }, { onSuccess: (made) => setTrialId(made.ok ? made.value.trialId : null) });
     },
     /** Not before there is a number to stop it by: until then it is only being asked. */
@@ -62,7 +71,7 @@ export function useTrial(plantId: string) {
     if (ask.data && !ask.data.ok) return ask.data.refusal.kind === "unpublished" ? "unpublished" : "failed";
     if (ask.isError || choose.isError) return "failed";
     if (trialId === null) return "idle";
-    if (trial.isError && !told) return "failed";
+    if (error) return "failed";
     if (!told || told.state === "waiting" || told.state === "running") return "working";
     if (choose.isPending) return "keeping";
     return told.state === "cancelled" ? "idle" : told.state;

@@ -7,6 +7,7 @@ import { Button } from "#ui/button";
 import { formText } from "#ui/form-text";
 import { Notice } from "#ui/notice";
 import { TextField } from "#ui/text-field";
+import { failureOf } from "../_trpc/failure-of";
 import type { AppRouter } from "../_trpc/server";
 import { useEnter } from "./use-enter";
 
@@ -40,7 +41,7 @@ export function AccountForm({ submitLabel, next, create }: Props) {
     } catch (error) {
       const data = error instanceof TRPCClientError ? (error as TRPCClientError<AppRouter>).data : undefined;
       if (data?.fields) setWrong(data.fields);
-      else setRefused(refusals(data?.code === "TOO_MANY_REQUESTS" ? "tooMany" : data ? "unknown" : "offline"));
+      else setRefused(refusals(failureOf(error)));
     }
     setBusy(false);
   };

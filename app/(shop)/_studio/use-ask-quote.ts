@@ -4,6 +4,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTRPC } from "../../_trpc/client";
+import { failureOf } from "../../_trpc/failure-of";
 import { lastQuote, rememberQuote } from "./last-quote";
 import { useRefusalText } from "./refusal-text";
 import type { Studio } from "./studio-store";
@@ -31,8 +32,7 @@ export function useAskQuote(studio: Studio, signedIn: boolean) {
         rememberQuote(answer.value.quoteId);
         router.push(`/quotes/${answer.value.quoteId}`);
       },
-      onError: (error) =>
-        setProblem(refused({ kind: error.data?.code === "TOO_MANY_REQUESTS" ? "tooMany" : "failed" })),
+      onError: (error) => setProblem(refused({ kind: failureOf(error) })),
     }),
   );
   const ask = ({ promisedAt, firstQuantity }: Wanted): void => {

@@ -15,7 +15,7 @@ import { useTRPC } from "../../_trpc/client";
 import { failureOf } from "../../_trpc/failure-of";
 import { nameIn } from "../words";
 import type { AgreedDelivery, OrderChange } from "./material-types";
-import { useAct } from "./use-act";
+import { useAct } from "../use-act";
 
 type Props = {
   plantId: string;

@@ -1,15 +1,14 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { Tabs } from "#ui/tabs";
+import { nameIn } from "../words";
 import { ItemTable, type MaterialItem } from "./item-table";
 import { LotTable, type MaterialLot } from "./lot-table";
 import type { AgreedDelivery, AskedRequest } from "./material-types";
 import { MessageTable, type MaterialMessage } from "./message-table";
 import { SupplyTable, type MaterialSupply } from "./supply-table";
-import { useLocale } from "next-intl";
-import { nameIn } from "../words";
 
 type Props = {
   facts: {

@@ -9,7 +9,7 @@ import { formatQuantity } from "#ui/quantity-text";
 import { useTRPC } from "../../_trpc/client";
 import { nameIn } from "../words";
 import type { AskedRequest } from "./material-types";
-import { useAct } from "./use-act";
+import { useAct } from "../use-act";
 
 /** What a supplier has been asked of an item, and an offer above the price, which the planner takes or leaves. */
 export function RequestStatus({ request }: { request: AskedRequest }) {
@@ -17,7 +17,7 @@ export function RequestStatus({ request }: { request: AskedRequest }) {
   const units = useTranslations("common.unit");
   const locale = useLocale();
   const trpc = useTRPC();
-  const { done, failed, missing } = useAct();
+  const { done, failed } = useAct();
   const decide = useMutation(trpc.procurement.decideCounter.mutationOptions({ onError: failed }));
   const { plantId, id, number, timeZone, answer } = request;
   const supplier = nameIn(locale, request.supplierName, "");
@@ -32,7 +32,7 @@ export function RequestStatus({ request }: { request: AskedRequest }) {
   const act = (agree: boolean) => () =>
     decide.mutate(
       { plantId, requestId: id, agree },
-      { onSuccess: ({ ok }) => (ok ? done(t(agree ? "agreed" : "declinedNow")) : missing()) },
+      { onSuccess: ({ ok }) => ok && done(t(agree ? "agreed" : "declinedNow")) },
     );
   const price = formatMoney({ minor: answer.priceMinor, currency: request.currency }, locale);
   return (

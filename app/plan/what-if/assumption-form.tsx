@@ -6,7 +6,7 @@ import { Button } from "#ui/button";
 import { Notice } from "#ui/notice";
 import { RadioGroup } from "#ui/radio-group";
 import { ShiftTable } from "../shift-table";
-import { TrialProgress } from "../trial-progress";
+import { TrialStanding } from "../trial-standing";
 import { useEffectWords } from "../effect-words";
 import { useTrial } from "../use-trial";
 import { AssumptionAct } from "./assumption-act";
@@ -85,14 +85,7 @@ export function AssumptionForm({ plantId, timeZone, tomorrow, choices }: Props) 
           </>
         )}
       </form>
-      {trial.view === "working" ? (
-        <TrialProgress doing={t("working")} progress={trial.progress} onCancel={trial.cancel} />
-      ) : null}
-      {trial.view === "failed" ? (
-        <Notice tone="bad" urgent>
-          {t("failed")}
-        </Notice>
-      ) : null}
+      <TrialStanding trial={trial} working={t("working")} failed={t("failed")} />
       {told && !told.effect ? <Notice tone="warning">{t("gone")}</Notice> : null}
       {told?.effect && asked ? (
         <div role="group" aria-label={t("answer")} className="grid grid-cols-[minmax(0,1fr)] gap-3">

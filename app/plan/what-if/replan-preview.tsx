@@ -8,6 +8,7 @@ import { Notice } from "#ui/notice";
 import { RadioGroup } from "#ui/radio-group";
 import { ShiftTable } from "../shift-table";
 import { TrialProgress } from "../trial-progress";
+import { TrialStanding } from "../trial-standing";
 import { useTrial, type AnswerOf } from "../use-trial";
 import { ReplanTable } from "./replan-table";
 
@@ -43,14 +44,7 @@ export function ReplanPreview({ plantId, timeZone, isPublished }: Props) {
         </div>
       ) : null}
       {!isPublished || view === "unpublished" ? <Notice>{t("unpublished")}</Notice> : null}
-      {view === "working" ? (
-        <TrialProgress doing={t("working")} progress={trial.progress} onCancel={trial.cancel} />
-      ) : null}
-      {view === "failed" ? (
-        <Notice tone="bad" urgent action={<Button onClick={ask}>{t("again")}</Button>}>
-          {t("failed")}
-        </Notice>
-      ) : null}
+      <TrialStanding trial={trial} working={t("working")} failed={t("failed")} again={{ words: t("again"), ask }} />
       {choices && view === "answered" ? (
         <>
           <RadioGroup

@@ -7,6 +7,7 @@ import { useRouter } from "next/navigation";
 import { Button } from "#ui/button";
 import { Notice } from "#ui/notice";
 import { useTRPC } from "../../../_trpc/client";
+import { failureOf } from "../../../_trpc/failure-of";
 import type { AppRouter } from "../../../_trpc/server";
 import { rememberQuote } from "../../_studio/last-quote";
 import { useRefusalText } from "../../_studio/refusal-text";
@@ -30,7 +31,7 @@ export function RequoteButton({ quoteId, terms }: { quoteId: string; terms: Quot
     }),
   );
   const problem = ask.isError
-    ? refusalText({ kind: "failed" })
+    ? refusalText({ kind: failureOf(ask.error) })
     : ask.data?.ok === false
       ? refusalText(ask.data.refusal)
       : null;

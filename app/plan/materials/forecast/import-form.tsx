@@ -10,7 +10,7 @@ import { saveFile } from "#ui/save-file";
 import { TextArea } from "#ui/text-field";
 import { useTRPC } from "../../../_trpc/client";
 import type { ForecastWeek } from "../material-types";
-import { useAct } from "../use-act";
+import { useAct } from "../../use-act";
 
 type Props = { plantId: string; weeks: readonly ForecastWeek[] };
 
@@ -18,7 +18,7 @@ type Props = { plantId: string; weeks: readonly ForecastWeek[] };
 export function ImportForm({ plantId, weeks }: Props) {
   const t = useTranslations("materials.forecast");
   const trpc = useTRPC();
-  const { done, failed, missing } = useAct();
+  const { done, failed } = useAct();
   const [text, setText] = useState("");
   const bringIn = useMutation(trpc.mrp.importForecast.mutationOptions({ onError: failed }));
   const refusal = bringIn.data?.ok === false && bringIn.data.refusal.kind === "faults" ? bringIn.data.refusal : null;
@@ -29,10 +29,9 @@ export function ImportForm({ plantId, weeks }: Props) {
       { plantId, text },
       {
         onSuccess: (answer) => {
-          if (answer.ok) {
-            setText("");
-            done(t("imported", { count: answer.value.lines }));
-          } else if (answer.refusal.kind === "missing") missing();
+          if (!answer.ok) return;
+          setText("");
+          done(t("imported", { count: answer.value.lines }));
         },
       },
     );

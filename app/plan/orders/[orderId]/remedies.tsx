@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Button } from "#ui/button";
 import { Notice } from "#ui/notice";
-import { TrialProgress } from "../../trial-progress";
+import { TrialStanding } from "../../trial-standing";
 import { useTrial } from "../../use-trial";
 import type { Names } from "../../words";
 import { RemedyItem } from "./remedy-item";
@@ -31,14 +31,7 @@ export function Remedies({ plantId, orderId, names, operations, timeZone }: Prop
         </h3>
         <p className="max-w-prose text-sm text-muted">{t("definition")}</p>
       </div>
-      {trial.view === "working" ? (
-        <TrialProgress doing={t("working")} progress={trial.progress} onCancel={trial.cancel} />
-      ) : null}
-      {trial.view === "failed" ? (
-        <Notice tone="bad" urgent action={<Button onClick={ask}>{t("again")}</Button>}>
-          {t("failed")}
-        </Notice>
-      ) : null}
+      <TrialStanding trial={trial} working={t("working")} failed={t("failed")} again={{ words: t("again"), ask }} />
       {trial.view === "idle" ? (
         <div>
           <Button onClick={ask}>{t("act")}</Button>

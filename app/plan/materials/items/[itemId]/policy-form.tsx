@@ -12,7 +12,7 @@ import { TextArea, TextField } from "#ui/text-field";
 import { useTRPC } from "../../../../_trpc/client";
 import { nameIn } from "../../../words";
 import type { ItemCard, PolicyField, PolicyTexts } from "../../material-types";
-import { useAct } from "../../use-act";
+import { useAct } from "../../../use-act";
 
 type Props = { plantId: string; timeZone: string; card: ItemCard };
 
@@ -39,7 +39,7 @@ export function PolicyForm({ plantId, timeZone, card }: Props) {
   const about = useTranslations("materials.item");
   const locale = useLocale();
   const trpc = useTRPC();
-  const { done, failed, missing } = useAct();
+  const { done, failed } = useAct();
   const [lot, setLot] = useState(texts.lotSizing);
   const save = useMutation(trpc.mrp.savePolicy.mutationOptions({ onError: failed }));
   const takeBack = useMutation(trpc.mrp.takeBackPolicy.mutationOptions({ onError: failed }));
@@ -53,21 +53,10 @@ export function PolicyForm({ plantId, timeZone, card }: Props) {
     event.preventDefault();
     if (save.isPending) return;
     const typed = readTexts(event.currentTarget, texts);
-    save.mutate(
-      { plantId, itemId: item.id, texts: typed },
-      {
-        onSuccess: (answer) => {
-          if (answer.ok) done(t("saved"));
-          else if (answer.refusal.kind === "missing") missing();
-        },
-      },
-    );
+    save.mutate({ plantId, itemId: item.id, texts: typed }, { onSuccess: ({ ok }) => ok && done(t("saved")) });
   };
   const fileAgain = () =>
-    takeBack.mutate(
-      { plantId, itemId: item.id },
-      { onSuccess: (answer) => (answer.ok ? done(t("takenBack")) : missing()) },
-    );
+    takeBack.mutate({ plantId, itemId: item.id }, { onSuccess: ({ ok }) => ok && done(t("takenBack")) });
   const field = (name: PolicyField, label = t(`field.${name}`), input: "numeric" | "decimal" = "numeric") => (
     <TextField
       name={name}

@@ -12,7 +12,7 @@ import { QuantityText } from "#ui/quantity-text";
 import { Cell, HeaderCell, Table } from "#ui/table";
 import { useTRPC } from "../../../../_trpc/client";
 import type { ItemCard } from "../../material-types";
-import { useAct } from "../../use-act";
+import { useAct } from "../../../use-act";
 
 type Week = ItemCard["weeks"][number];
 type Props = { plantId: string; itemId: string; unit: string; weeks: readonly Week[] };
@@ -23,7 +23,7 @@ const firstShown = 8;
 export function WeekForm({ plantId, itemId, unit, weeks }: Props) {
   const t = useTranslations("materials.forecast");
   const trpc = useTRPC();
-  const { done, failed, missing } = useAct();
+  const { done, failed } = useAct();
   const [all, setAll] = useState(weeks.slice(firstShown).some(({ quantity }) => quantity !== ""));
   const save = useMutation(trpc.mrp.saveForecast.mutationOptions({ onError: failed }));
   const refusal = save.data?.ok === false && save.data.refusal.kind === "faults" ? save.data.refusal : null;
@@ -34,12 +34,7 @@ export function WeekForm({ plantId, itemId, unit, weeks }: Props) {
     const form = event.currentTarget;
     save.mutate(
       { plantId, itemId, weeks: shown.map(({ week }) => ({ week, quantity: formText(form, week) })) },
-      {
-        onSuccess: (answer) => {
-          if (answer.ok) done(t("saved"));
-          else if (answer.refusal.kind === "missing") missing();
-        },
-      },
+      { onSuccess: ({ ok }) => ok && done(t("saved")) },
     );
   };
   return (
