@@ -53,6 +53,8 @@ export class NeedRows extends GivenRows {
     this.reserve(Math.ceil(expected * roomPerRow));
   }
 
+  // Insert, remove and change walk the blocks each in a loop of its own: a callback costs one fact a fifth of its time.
+
   /** Adds the rows of `given` at `places` [from, to), which are in order. */
   insert(blocks: Block[], given: GivenRows, places: Int32Array, from: number, to: number): void {
     if (to > from && blocks.length === 0) blocks.push(this.emptyBlock(-Infinity));
