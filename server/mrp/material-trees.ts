@@ -4,7 +4,7 @@ import type { LocalizedText } from "../catalog/core/product-model";
 import type { Context } from "../context";
 import { forecastDemand, ordersOfRows, orderRows, supplyRows, sumOf, takingsOf } from "./core/order-pegs";
 import { treeOfDemand, treeOfSupply, type PegTree } from "./core/pegging-tree";
-import { orderTreeFacts, supplyTreeFacts, type TreeNames } from "./queries";
+import { orderTreeFacts, supplyTreeFacts, type TreeNames } from "./tree-queries";
 
 const supplyKinds = ["lot", "issued", "purchase", "planned", "stock", "shortage"] as const;
 
