@@ -54,6 +54,7 @@ test("an order is changed, price and day first, and then given up; the planner s
   await question.getByRole("button", { name: "Cancel it" }).dblclick();
   await expect(customer.getByText("Cancelled", { exact: true }).first()).toBeVisible();
   await expect(customer.getByRole("link", { name: "Change it" })).toHaveCount(0);
+  await expect(customer.getByRole("heading", { name: "How it is made" })).toHaveCount(0);
 
   // What it held is told to the planner, and the next plan says who has it.
   await planner.goto(`/plan/orders/${orderIdOf(customer)}`);

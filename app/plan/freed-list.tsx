@@ -30,6 +30,8 @@ type Props = { freed: readonly Freed[]; timeZone: string; /** Tables are opened 
 /** What cancelled and changed orders gave up, and who has it since the next plan. */
 export function FreedList({ freed, timeZone, folded = false }: Props) {
   const t = useTranslations("plan.freed");
+  const locale = useLocale();
+  const when = (at: Date): string => formatDate(at, locale, { timeZone, withTime: true });
   return (
     <div className="grid gap-4">
       {freed.map(({ orderId, number, cause, at, supplies }) => (
@@ -40,7 +42,11 @@ export function FreedList({ freed, timeZone, folded = false }: Props) {
           </p>
           <details open={!folded}>
             <summary className="w-fit py-1 text-sm text-muted">{t("parts", { count: supplies.length })}</summary>
-            <FreedTable caption={t(`because.${cause}`, { number })} supplies={supplies} timeZone={timeZone} />
+            <FreedTable
+              caption={`${t(`because.${cause}`, { number })} · ${when(at)}`}
+              supplies={supplies}
+              timeZone={timeZone}
+            />
           </details>
         </div>
       ))}

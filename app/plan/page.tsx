@@ -36,7 +36,7 @@ export default async function ControlTowerPage({ searchParams }: { searchParams:
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4 pb-16">
       <PageHeader title={t("rooms.tower")} lead={t("tower.lead", { plant: nameIn(locale, plant.name, plant.code) })} />
       <PlanStateBar plant={plant} />
-      <nav aria-label={t("rooms.tower")} className="grid grid-cols-2 gap-3 lg:grid-cols-5">
+      <nav aria-label={t("rooms.tower")} className="grid grid-cols-2 gap-3 max-lg:*:last:col-span-2 lg:grid-cols-5">
         {towerViews.map((view) => (
           <TowerFigure key={view} view={view} count={tower[view].length} chosen={view === shown} />
         ))}

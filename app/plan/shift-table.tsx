@@ -8,15 +8,17 @@ import { TextLink } from "#ui/text-link";
 import { DurationText } from "./duration-text";
 import type { ToldEffect } from "./use-trial";
 
+type Props = { /** What they shift by, in words. */ change: string; effect: ToldEffect; timeZone: string };
+
 /** The orders that gain or lose time, those that become late or on time first. */
-export function ShiftTable({ effect, timeZone }: { effect: ToldEffect; timeZone: string }) {
+export function ShiftTable({ change, effect, timeZone }: Props) {
   const t = useTranslations("why.effect");
   const { shifts, earlier, later } = effect;
   if (shifts.length === 0) return <p className="text-sm text-muted">{t("noShifts")}</p>;
   const more = earlier + later - shifts.length;
   return (
     <>
-      <Table caption={t("shifts")} dense>
+      <Table caption={t("shifts", { change })} dense>
         <thead>
           <tr>
             <HeaderCell>{t("order")}</HeaderCell>

@@ -10,8 +10,8 @@ export type Names = {
   items: Record<string, LocalizedText>;
 };
 
-/** Full days between a promise and what is expected. */
-export const daysLate = (minutes: number): number => Math.floor(minutes / (24 * 60));
+/** Calendar days after the promised one, which holds to its end. */
+export const daysLate = (minutes: number): number => Math.ceil(minutes / (24 * 60));
 
 /** A unit by its center's name and its own number: "Paint 2". */
 export const unitName = (center: string, unit: string | null | undefined): string => {

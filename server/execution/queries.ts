@@ -279,8 +279,8 @@ export async function unitProgress(ctx: Context, orderId: string) {
         and(
           eq(orderLine.plantId, order.plantId),
           eq(orderLine.orderId, orderId),
-          // What a change of the order has withdrawn is not its way any more.
-          or(ne(workOrderOperation.state, "cancelled"), eq(workOrder.state, "cancelled")),
+          // What a change or its end has withdrawn is not its way any more.
+          ne(workOrderOperation.state, "cancelled"),
         ),
       )
       .orderBy(asc(workOrderOperation.position));

@@ -382,7 +382,7 @@ export async function orderSteps(ctx: Context, plantId: string, orderId: string)
         join work_order_operation w on w.plant_id = k.plant_id and w.work_order_id = k.id
         join work_center c on c.plant_id = w.plant_id and c.id = w.work_center_id
         ${placed("d", "draft")} ${placed("p", "published")}
-       where l.plant_id = ${plantId} and l.order_id = ${orderId} and (w.state <> 'cancelled' or k.state = 'cancelled')
+       where l.plant_id = ${plantId} and l.order_id = ${orderId} and w.state <> 'cancelled'
        order by l.position, w.position`),
   );
   return rows.map((row) => ({

@@ -42,7 +42,7 @@ export function NumberSlider({ group, view, studio, touch }: NumberProps) {
         value={value}
         onPointerDown={() => touch(group.id)}
         onChange={(event) => studio.choose(group.id, Number(event.target.value), true)}
-        className="h-11 w-full min-w-0"
+        className="h-11 w-full min-w-0 scroll-mt-[calc(36dvh+5rem)] scroll-mb-36 lg:scroll-mt-24"
       />
       <span className="flex items-center gap-1.5">
         <input
@@ -57,7 +57,7 @@ export function NumberSlider({ group, view, studio, touch }: NumberProps) {
           onChange={(event) => setTyped(event.target.value)}
           onBlur={commit}
           onKeyDown={(event) => event.key === "Enter" && commit()}
-          className={classes(controlClass, "w-24! text-end tabular-nums")}
+          className={classes(controlClass, "w-24! scroll-mb-36 text-end tabular-nums")}
         />
         <span className="text-sm text-muted">{unit}</span>
       </span>

@@ -35,7 +35,7 @@ export const QuantityField = memo(function QuantityField({ studio, pieces, byTho
           onChange={(event) => setTyped(event.target.value)}
           onBlur={commit}
           onKeyDown={(event) => event.key === "Enter" && commit()}
-          className={classes(controlClass, "w-32! tabular-nums")}
+          className={classes(controlClass, "w-32! scroll-mb-36 tabular-nums")}
         />
         <span className="text-sm text-muted">{t("pieces")}</span>
         {byThousands

@@ -35,6 +35,7 @@ export function SummaryBar({ studio, signedIn, children }: Props) {
   const { priced, sold, pieces } = useSnapshot(studio);
   const offer = useOffer(model.id, sold, pieces);
   const total = formatMoney({ minor: priced.totalMinor, currency: priced.currency }, locale);
+  const each = formatMoney({ minor: priced.unitMinor, currency: priced.currency }, locale);
   const date = offer.answer?.ok
     ? formatDate(offer.answer.value.promisedAt, locale, { timeZone: offer.answer.value.timeZone })
     : null;
@@ -56,7 +57,7 @@ export function SummaryBar({ studio, signedIn, children }: Props) {
               <Icon of={ChevronUp} />
             </span>
             <span className="block text-xs text-muted">
-              {pieces > 1 ? t("totalFor", { count: pieces }) : t("totalHint")}
+              {pieces > 1 ? t("totalFor", { count: pieces, each }) : t("totalHint")}
             </span>
           </button>
         }

@@ -51,9 +51,13 @@ export default async function MyOrdersPage() {
                       {order.quantity > 1 ? ` × ${order.quantity.toLocaleString(locale)}` : ""}
                     </span>
                     <span className="block text-sm text-muted">
-                      {t("number", { number: String(order.number) })} ·{" "}
-                      {t.rich("placedOn", { date: () => <DateText value={order.placedAt} /> })} ·{" "}
-                      {t.rich("promisedFor", { date: () => <DateText value={order.promisedAt} /> })}
+                      <span className="inline-block">{t("number", { number: String(order.number) })} ·</span>{" "}
+                      <span className="inline-block">
+                        {t.rich("placedOn", { date: () => <DateText value={order.placedAt} /> })} ·
+                      </span>{" "}
+                      <span className="inline-block">
+                        {t.rich("promisedFor", { date: () => <DateText value={order.promisedAt} /> })}
+                      </span>
                     </span>
                   </span>
                   <span className="grid justify-items-end gap-1">

@@ -43,6 +43,7 @@ export function SupplyTable({ rows, timeZone, ofOneItem = false }: Props) {
       header: t("item"),
       sortBy: (row) => nameIn(locale, row.name, row.itemId),
       cell: (row) => <ItemLink itemId={row.itemId} name={row.name} />,
+      className: "min-w-32",
     },
     {
       key: "kind",
@@ -77,7 +78,12 @@ export function SupplyTable({ rows, timeZone, ofOneItem = false }: Props) {
       cell: (row) => <DateText value={row.availableAt} timeZone={timeZone} />,
       className: "whitespace-nowrap",
     },
-    { key: "orders", header: t("forOrders"), cell: (row) => <ForOrders {...row} none={t("free")} /> },
+    {
+      key: "orders",
+      header: t("forOrders"),
+      cell: (row) => <ForOrders {...row} none={t("free")} />,
+      className: "min-w-48",
+    },
   ];
   return (
     <DataTable

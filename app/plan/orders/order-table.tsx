@@ -147,7 +147,7 @@ function useColumns(names: Names, timeZone: string): Column<OrderListRow>[] {
           <>
             <DateText value={row.expectedAt} timeZone={timeZone} /> <LateText minutes={row.lateMinutes} />
           </>
-        ) : (
+        ) : row.state === "produced" ? null : (
           <span className="text-muted">{t("notPlanned")}</span>
         ),
       className: "whitespace-nowrap",

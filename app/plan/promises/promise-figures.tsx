@@ -33,7 +33,7 @@ export function PromiseFigures({ accuracy, rows, month, view, about }: Props) {
   const worst = rows.find(({ missSeconds }) => missSeconds > 0 && missSeconds === worstMissSeconds);
   const to = (show: PromiseView) => ({ href: addressOf(month, show), isChosen: show === view });
   return (
-    <ul aria-label={t("figures")} className="grid grid-cols-2 gap-3 lg:grid-cols-5">
+    <ul aria-label={t("figures")} className="grid grid-cols-2 gap-3 max-lg:*:last:col-span-2 lg:grid-cols-5">
       <Figure name={t("figure.kept")} definition={t("definition.kept", { kept, delivered })} {...to("kept")}>
         {keptShare === null ? "–" : t("percent", { share: keptShare })}
       </Figure>

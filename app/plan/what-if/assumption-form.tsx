@@ -92,7 +92,9 @@ export function AssumptionForm({ plantId, timeZone, tomorrow, choices }: Props) 
           <p role="status" className="max-w-prose text-base">
             {t("then", { assumed: assumptionWords(asked), what: effectWords(told.effect).join(t("comma")) })}
           </p>
-          {told.effect.shifts.length > 0 ? <ShiftTable effect={told.effect} timeZone={timeZone} /> : null}
+          {told.effect.shifts.length > 0 ? (
+            <ShiftTable change={assumptionWords(asked)} effect={told.effect} timeZone={timeZone} />
+          ) : null}
           <AssumptionAct plantId={plantId} assumption={asked} choices={choices} />
         </div>
       ) : null}

@@ -55,7 +55,7 @@ export function ReplanPreview({ plantId, timeZone, isPublished }: Props) {
             className="[&>div]:lg:grid-cols-3"
           />
           <ReplanTable choices={choices} chosen={strength} />
-          {chosen ? <ShiftTable effect={chosen.effect} timeZone={timeZone} /> : null}
+          {chosen ? <ShiftTable change={t(`strength.${strength}`)} effect={chosen.effect} timeZone={timeZone} /> : null}
           <div className="flex flex-wrap gap-2">
             <Button variant="primary" onClick={() => trial.choose(strength)}>
               {t("keep")}: {t(`strength.${strength}`)}

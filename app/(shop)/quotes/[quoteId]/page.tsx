@@ -53,14 +53,16 @@ export default async function QuotePage({ params }: Props) {
             ))}
           </div>
         </details>
-        <LinkButton href={design} size="sm" className="justify-self-start">
-          {t("change")}
-        </LinkButton>
+        {quote.orderId ? null : (
+          <LinkButton href={design} size="sm" className="justify-self-start">
+            {t("change")}
+          </LinkButton>
+        )}
       </aside>
       <div className="grid content-start gap-8">
         <header>
           <h1 className="text-xl">{t("title")}</h1>
-          <p className="mt-1 text-muted">{t(isSplit ? "leadSplit" : "lead")}</p>
+          {quote.orderId || isOver ? null : <p className="mt-1 text-muted">{t(isSplit ? "leadSplit" : "lead")}</p>}
         </header>
         {quote.orderId ? (
           <Notice

@@ -121,7 +121,9 @@ export default async function OrderPage({ params }: Props) {
         </Section>
       ) : null}
       {steps.length === 0 ? (
-        <p className="text-sm text-muted">{t("order.noWork")}</p>
+        order.state === "cancelled" ? null : (
+          <p className="text-sm text-muted">{t("order.noWork")}</p>
+        )
       ) : (
         <>
           <Section title={t("order.operations")}>

@@ -47,7 +47,7 @@ export function RemedyItem({ remedy, names, operation, order, timeZone }: Props)
           {t("others")} {effect(remedy.effect).join(" · ")}
         </summary>
         <div className="mt-2">
-          <ShiftTable effect={remedy.effect} timeZone={timeZone} />
+          <ShiftTable change={says(remedy, operation)} effect={remedy.effect} timeZone={timeZone} />
         </div>
       </details>
     </li>

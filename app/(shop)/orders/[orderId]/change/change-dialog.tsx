@@ -35,7 +35,7 @@ export function ChangeDialog({ studio, order, shown }: Props) {
   const { sold, pieces } = useSnapshot(studio);
   const [open, setOpen] = useState(false);
   const [moved, setMoved] = useState<Preview | null>(null);
-  const { change, problem } = useChange(order, { setMoved });
+  const { change, problem, isDone } = useChange(order, { setMoved });
   const offered = moved ?? shown;
   const total = offered
     ? formatMoney({ minor: offered.price.totalMinor, currency: offered.price.currency }, locale)
@@ -66,7 +66,7 @@ export function ChangeDialog({ studio, order, shown }: Props) {
             </DialogClose>
             <Button
               variant="primary"
-              pending={change.isPending || change.data?.ok === true}
+              pending={change.isPending || isDone}
               onClick={() => offered && change.send({ configuration: sold, quantity: pieces, offered })}
             >
               {change.isPending ? t("changing") : t("confirm", { total })}
@@ -103,7 +103,8 @@ function useChange(order: OrderedTerms, { setMoved }: { setMoved: (offer: Previe
   const change = useMutation(
     trpc.sales.changeOrder.mutationOptions({
       onSuccess: (answer) => {
-        if (answer.ok) {
+        // The same from another tab: what was wanted is so.
+        if (answer.ok || answer.refusal.kind === "same") {
           announce(t("changed", { number: String(order.number) }));
           router.push(`/orders/${order.orderId}`);
         } else if (answer.refusal.kind === "moved") setMoved(answer.refusal);
@@ -125,7 +126,8 @@ function useChange(order: OrderedTerms, { setMoved }: { setMoved: (offer: Previe
       expectedPromisedAt,
     });
   };
-  const refusal = change.data?.ok === false ? change.data.refusal : null;
+  const refusal = change.data?.ok === false && change.data.refusal.kind !== "same" ? change.data.refusal : null;
+  const isDone = change.data !== undefined && (change.data.ok || change.data.refusal.kind === "same");
   const problem =
     refusal?.kind === "moved"
       ? t("moved", {
@@ -137,5 +139,5 @@ function useChange(order: OrderedTerms, { setMoved }: { setMoved: (offer: Previe
         : change.isError
           ? t("failed")
           : null;
-  return { change: { ...change, send }, problem };
+  return { change: { ...change, send }, problem, isDone };
 }
