@@ -25,6 +25,7 @@ const workplaces: { account: string; addresses: string[] }[] = [
     addresses: [
       "/plan",
       "/plan/schedule",
+      "/plan/load",
       "/plan/orders",
       "/plan/materials",
       "/plan/materials/forecast",

@@ -70,6 +70,31 @@ test("the schedule is a board and a table of the same facts, and both choose an 
   await expect(page).toHaveURL(/version=draft&by=order/);
 });
 
+test("the map of load tells of a machine and a day what is free and what of it is usable, and leads to them, on a phone", async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await signInAs(page, planner, "/account");
+  await openListening(page, "/plan/load");
+  const map = page.getByRole("table", { name: /^Load by work center and day/ });
+  await map.getByRole("button", { name: /^Paint shop/ }).click();
+  await expect(map.getByRole("row", { name: /^Paint shop \d/ })).toHaveCount(3);
+  const first = map
+    .getByRole("row", { name: /^Paint shop 1/ })
+    .getByRole("button")
+    .first();
+  await first.focus();
+  for (const key of ["ArrowRight", "ArrowRight", "ArrowDown", "Enter"]) await page.keyboard.press(key);
+  const cell = page.getByRole("dialog", { name: "Paint shop 2" });
+  for (const figure of ["Open", "Work", "Set-up", "Free", /^Usable, in pieces of at least \d/])
+    await expect(cell.getByRole("term").filter({ hasText: figure })).toHaveCount(1);
+  await expectAccessible(page);
+  expect(await page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")).toBe(true);
+  await cell.getByRole("link", { name: "Show on the schedule" }).press("Enter");
+  await expect(page).toHaveURL(/row=BOOTH-2&at=\d+/);
+  await expect(page.getByRole("group", { name: /^Schedule by machine/ })).toBeVisible();
+});
+
 test("materials show what is to come and for which orders, on a phone too", async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await signInAs(page, planner, "/account");

@@ -1,5 +1,6 @@
 import common from "./en/common.json";
 import floor from "./en/floor.json";
+import load from "./en/load.json";
 import materials from "./en/materials.json";
 import models from "./en/models.json";
 import plan from "./en/plan.json";
@@ -8,4 +9,4 @@ import signIn from "./en/sign-in.json";
 import supply from "./en/supply.json";
 import why from "./en/why.json";
 
-export const en = { common, floor, materials, models, plan, shop, "sign-in": signIn, supply, why };
+export const en = { common, floor, load, materials, models, plan, shop, "sign-in": signIn, supply, why };

@@ -24,7 +24,8 @@ type Props = {
 };
 
 export type GanttCommand =
-  { readonly act: "in" | "out" | "now" | "all" } | { readonly act: "row"; readonly rowId: string };
+  | { readonly act: "in" | "out" | "now" | "all" }
+  | { readonly act: "row"; readonly rowId: string; readonly at: number | null };
 
 /** Rows and bars on one canvas: wheel and drag move it, Ctrl and wheel zoom, arrow keys, + and − do both. */
 export function Gantt({ label, scene, now, timeZone, locale, thread, onChoose, describe, command, className }: Props) {
@@ -217,8 +218,10 @@ function obey(
   if (command.act === "in") return zoomed(view, 1.6, plot / 2);
   if (command.act === "out") return zoomed(view, 1 / 1.6, plot / 2);
   if (command.act === "now") return { ...view, left: now - plot / 8 / view.scale };
-  if (command.act === "row")
-    return { ...view, top: (scene.rows.find((row) => row.id === command.rowId)?.top ?? 0) - 28 };
+  if (command.act === "row") {
+    const top = (scene.rows.find((row) => row.id === command.rowId)?.top ?? 0) - 28;
+    return { ...view, top, left: command.at ?? view.left };
+  }
   if (!Number.isFinite(scene.from)) return view;
   const scale = zoomed({ ...view, scale: 1 }, plot / Math.max(3_600, scene.to - scene.from), 0).scale;
   return { ...view, scale, left: scene.from };

@@ -51,6 +51,14 @@ describe.each([
     expect(contrast(of("ink"), of(`${name}-soft`))).toBeGreaterThanOrEqual(4.5);
   });
 
+  test("words can be read on every shade of load, and a shade is further from its ground than the one before", () => {
+    const shades = ["surface", "load-1", "load-2", "load-3", "load-4", "load-5"].map(of);
+    for (const shade of shades) expect(contrast(of("ink"), shade)).toBeGreaterThanOrEqual(4.5);
+    const distances = shades.map((shade) => contrast(shade, of("surface")));
+    distances.slice(1).forEach((distance, at) => expect(distance).toBeGreaterThan((distances[at] ?? 0) * 1.05));
+    expect(contrast(of("late"), of("paper"))).toBeGreaterThanOrEqual(4.5);
+  });
+
   test("a button's words can be read, and a control's border seen", () => {
     expect(contrast(of("accent-ink"), of("accent"))).toBeGreaterThanOrEqual(4.5);
     for (const ground of ["paper", "surface"])

@@ -24,6 +24,7 @@ export default async function PlanLayout({ children }: { children: ReactNode }) 
           items={[
             { href: "/plan", label: t("rooms.tower") },
             { href: "/plan/schedule", label: t("rooms.schedule") },
+            { href: "/plan/load", label: t("rooms.load") },
             { href: "/plan/orders", label: t("rooms.orders") },
             { href: "/plan/materials", label: t("rooms.materials") },
             { href: "/plan/what-if", label: t("rooms.whatIf") },

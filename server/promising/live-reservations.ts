@@ -1,18 +1,20 @@
 import { inTransaction, type Context } from "../context";
 import { loadCapacityReservations, loadMaterialReservations } from "./store";
 
+export type HeldCapacity = {
+  readonly id: string;
+  readonly quoteId: string;
+  readonly orderId: string | null;
+  readonly operation: string;
+  readonly workUnitId: string;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly setupKey: string | null;
+  readonly places: number;
+};
+
 export type LiveReservations = {
-  readonly capacity: readonly {
-    readonly id: string;
-    readonly quoteId: string;
-    readonly orderId: string | null;
-    readonly operation: string;
-    readonly workUnitId: string;
-    readonly startsAt: Date;
-    readonly endsAt: Date;
-    readonly setupKey: string | null;
-    readonly places: number;
-  }[];
+  readonly capacity: readonly HeldCapacity[];
   readonly material: readonly {
     readonly id: string;
     readonly quoteId: string;
@@ -30,7 +32,12 @@ export type LiveReservations = {
 /** What a plan treats as given: held by live quotes, and by orders whose own plan does not stand in for it yet. */
 export async function liveReservations(ctx: Context, plantId: string): Promise<LiveReservations> {
   return inTransaction(ctx, async (tx) => ({
-    capacity: await loadCapacityReservations(tx, plantId),
+    capacity: await heldCapacity(ctx, plantId),
     material: await loadMaterialReservations(tx, plantId),
   }));
+}
+
+/** Where units are held by them. */
+export async function heldCapacity(ctx: Context, plantId: string): Promise<HeldCapacity[]> {
+  return inTransaction(ctx, (tx) => loadCapacityReservations(tx, plantId));
 }

@@ -5,6 +5,7 @@ import type { OrderState } from "../sales/core/order-states";
 import { ok, refuse, type Result } from "../base/core/result";
 import { replays, usualDisruptions } from "./core/likely-on-time";
 import type { TrialAnswer } from "./core/trial-answer";
+import type { LoadBlock } from "./core/unit-load";
 import type { PlanTrialState } from "./core/trial-states";
 import { diffVersions, trialRow, versionIn, type VersionDiff } from "./store";
 
@@ -177,6 +178,33 @@ async function barRows(
       join work_order k on k.plant_id = w.plant_id and k.id = w.work_order_id
       join order_line l on l.plant_id = k.plant_id and l.id = k.order_line_id
      where w.plant_id = ${plantId} and w.state = 'done' and w.finished_at > ${since}::timestamptz`);
+}
+
+/** Blocks of the published version that hold work still to be done within a span, in seconds since 1970. */
+export async function openBlocks(
+  ctx: Context,
+  plantId: string,
+  { from, until }: { readonly from: Date; readonly until: Date },
+): Promise<(LoadBlock & { workUnitId: string })[]> {
+  type Row = { unit: string; setup_start: number; start: number; end: number; places: number };
+  const rows = await inTransaction(ctx, (tx) =>
+    tx.execute<Row>(sql`
+      select b.work_unit_id as unit, ${epoch(sql`b.setup_starts_at`)} as setup_start, ${epoch(sql`b.starts_at`)} as start,
+             ${epoch(sql`b.ends_at`)} as "end", b.places
+        from schedule_block b
+       where b.plant_id = ${plantId} and b.version_id = ${versionOf(plantId, "published")}
+         and b.ends_at > ${from.toISOString()}::timestamptz and b.setup_starts_at < ${until.toISOString()}::timestamptz
+         and exists (
+           select from scheduled_operation s
+             join work_order_operation w on w.plant_id = s.plant_id and w.id = s.operation_id and w.state in ('waiting', 'started')
+            where s.plant_id = b.plant_id and s.version_id = b.version_id and s.block_id = b.id)`),
+  );
+  return rows.map(({ unit, setup_start, ...row }) => ({
+    ...row,
+    workUnitId: unit,
+    setupStart: setup_start,
+    held: false,
+  }));
 }
 
 export type OrderRow = {

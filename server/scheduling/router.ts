@@ -10,6 +10,7 @@ import { changeInput, changeOwnOrder } from "./change-own-order";
 import { changeableOrder } from "./changeable-order";
 import { changeOptionsInput, dateChangeOptions } from "./date-change-options";
 import { chooseTrial } from "./keep-trial";
+import { measureLoad } from "./measure-load";
 import { previewChange, previewInput } from "./preview-change";
 import {
   board,
@@ -54,6 +55,12 @@ export const schedulingRouter = router({
     .input(ofPlant.extend({ version: z.enum(["draft", "published"]) }))
     .query(async ({ ctx, input }) =>
       mayActIn(ctx.actor, "planner", input.plantId) ? ok(await board(ctx, input.plantId, input.version)) : missing,
+    ),
+
+  load: plannerProcedure
+    .input(ofPlant)
+    .query(async ({ ctx, input }) =>
+      mayActIn(ctx.actor, "planner", input.plantId) ? ok(await measureLoad(ctx, input.plantId)) : missing,
     ),
 
   orders: plannerProcedure

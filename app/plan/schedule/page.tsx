@@ -11,7 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("plan"))("rooms.schedule") };
 }
 
-type Wanted = { version?: string; by?: string; look?: string; order?: string; row?: string };
+type Wanted = { version?: string; by?: string; look?: string; order?: string; row?: string; at?: string };
 
 export default async function SchedulePage({ searchParams }: { searchParams: Promise<Wanted> }) {
   const { plant } = await currentPlant();
@@ -34,6 +34,7 @@ export default async function SchedulePage({ searchParams }: { searchParams: Pro
           order: wanted.order ?? null,
         }}
         row={wanted.row ?? null}
+        at={/^\d{1,12}$/.test(wanted.at ?? "") ? Number(wanted.at) : null}
       />
     </div>
   );

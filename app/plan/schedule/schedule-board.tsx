@@ -25,16 +25,17 @@ type Props = {
   /** What "now" was when the page was drawn. */ shownAt: Date;
   initial: BoardState;
   /** The machine to begin at. */ row: string | null;
+  /** The second to begin at; without one it is now. */ at: number | null;
 };
 
 /** The schedule by machine or by order, as a board or a table, of the draft or the published plan. */
-export function ScheduleBoard({ plantId, timeZone, shownAt, initial, row }: Props) {
+export function ScheduleBoard({ plantId, timeZone, shownAt, initial, row, at }: Props) {
   const t = useTranslations("plan.schedule");
   const plan = useTranslations("plan");
   const locale = useLocale();
   const trpc = useTRPC();
   const [state, setState] = useState(initial);
-  const [command, setCommand] = useState<GanttCommand | null>(row ? { act: "row", rowId: row } : null);
+  const [command, setCommand] = useState<GanttCommand | null>(row ? { act: "row", rowId: row, at } : null);
   const now = useNow(shownAt.getTime() / 1000);
   const board = useQuery(trpc.scheduling.board.queryOptions({ plantId, version: state.version }));
   const data = board.data && unwrap(board.data);
