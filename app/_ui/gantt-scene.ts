@@ -94,7 +94,7 @@ export function barsBetween(row: PlacedRow, from: number, to: number): readonly 
   return found;
 }
 
-export function rowAt(scene: GanttScene, y: number): PlacedRow | null {
+function rowAt(scene: GanttScene, y: number): PlacedRow | null {
   return scene.rows.find((row) => y >= row.top && y < row.top + row.height) ?? null;
 }
 

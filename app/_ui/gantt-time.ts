@@ -4,8 +4,8 @@ import { formatDate } from "./date-text";
 /** Where the view stands: pixels per second, the second at its left edge, pixels scrolled down. */
 export type GanttView = { readonly scale: number; readonly left: number; readonly top: number };
 
-export const widestScale = 1 / 12;
-export const narrowestScale = 1 / 12_000;
+const widestScale = 1 / 12;
+const narrowestScale = 1 / 12_000;
 
 export const xOf = (view: GanttView, second: number): number => (second - view.left) * view.scale;
 export const secondAt = (view: GanttView, x: number): number => view.left + x / view.scale;

@@ -84,4 +84,3 @@ export const plannerProcedure = procedureFor(["planner"]);
 export const operatorProcedure = procedureFor(["operator"]);
 export const supplierProcedure = procedureFor(["supplier"]);
 export const engineerProcedure = procedureFor(["engineer"]);
-export const adminProcedure = procedureFor(["admin"]);

@@ -1,7 +1,7 @@
 import type { WorkerUtils } from "graphile-worker";
 
 /** How long a worker may be silent before its jobs go to another. With the beat below, 30 seconds at most. */
-export const silenceSeconds = 20;
+const silenceSeconds = 20;
 export const beatMilliseconds = 5_000;
 
 type Queryable = Pick<WorkerUtils, "withPgClient">;

@@ -87,7 +87,7 @@ export function SaveDialog({ studio, signedIn }: { studio: Studio; signedIn: boo
   );
 }
 
-export function SharedLink({ code }: { code: string }) {
+function SharedLink({ code }: { code: string }) {
   const t = useTranslations("shop.design");
   const [copied, setCopied] = useState(false);
   const link = typeof window === "undefined" ? `/d/${code}` : `${window.location.origin}/d/${code}`;

@@ -14,7 +14,7 @@ export type PromiseRow = {
   missSeconds: number;
 };
 
-export const promiseViews = ["all", "kept", "missed", "open", "overdue"] as const;
+const promiseViews = ["all", "kept", "missed", "open", "overdue"] as const;
 export type PromiseView = (typeof promiseViews)[number] | `tenth${number}`;
 
 const keeps: Record<(typeof promiseViews)[number], (row: PromiseRow, now: Date) => boolean> = {

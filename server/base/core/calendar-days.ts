@@ -34,16 +34,8 @@ export function shiftDate(date: string, days: number, calendar: WeeklyCalendar |
   return at;
 }
 
-export function workingDaysAfter(calendar: WeeklyCalendar | null, date: string, days: number): string | null {
-  return shiftDate(date, days, calendar);
-}
-
-export function workingDaysBefore(calendar: WeeklyCalendar | null, date: string, days: number): string | null {
-  return shiftDate(date, -days, calendar);
-}
-
 /** A day works when a shift begins on it. */
-export function workingDay(calendar: WeeklyCalendar): (date: string) => boolean {
+function workingDay(calendar: WeeklyCalendar): (date: string) => boolean {
   const shiftsOn = shiftsByDate(calendar);
   return (date) => shiftsOn(date).length > 0;
 }

@@ -83,7 +83,7 @@ export function isTimeZone(timeZone: string): boolean {
   }
 }
 
-export function offsetSeconds(epochSecond: number, timeZone: string): number {
+function offsetSeconds(epochSecond: number, timeZone: string): number {
   if (timeZone === "UTC") return 0;
   const cache = cacheOf(timeZone);
   const bucket = Math.floor(epochSecond / bucketSeconds);

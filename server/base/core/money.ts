@@ -7,7 +7,7 @@ export interface Money {
 }
 
 /** `amount × numerator ÷ denominator`, rounded once, halves away from zero. */
-export function scaleMoney(amount: Money, numerator: bigint, denominator: bigint): Money {
+function scaleMoney(amount: Money, numerator: bigint, denominator: bigint): Money {
   return { minor: divideHalfAwayFromZero(amount.minor * numerator, denominator), currency: amount.currency };
 }
 

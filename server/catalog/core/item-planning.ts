@@ -4,7 +4,7 @@ import { decimal } from "./model-fields";
 
 const bounds = { minimum: decimal.optional(), maximum: decimal.optional(), multiple: decimal.optional() };
 
-export const itemLotSizing = z.discriminatedUnion("kind", [
+const itemLotSizing = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("lotForLot"), ...bounds }),
   z.strictObject({ kind: z.literal("fixedQuantity"), quantity: decimal, ...bounds }),
   /** What is needed within so many days of the first need is one order. */

@@ -33,24 +33,23 @@ export type PolicyField = (typeof policyFields)[number];
 /** As they stand in the form. */
 export type PolicyTexts = Readonly<Record<PolicyField, string>>;
 
-export const policyFaultKinds = [
-  "missing",
-  "notDays",
-  "noPeriod",
-  "notQuantity",
-  "notMoney",
-  "notDate",
-  "notPhase",
-  "minimumAboveMaximum",
-  "multipleAboveMaximum",
-  "unknownItem",
-  "sameItem",
-  "otherKind",
-  "otherUnit",
-  "circle",
-  "withoutSuccessor",
-] as const;
-export type PolicyFault = { readonly field: PolicyField; readonly kind: (typeof policyFaultKinds)[number] };
+type PolicyFaultKind =
+  | "missing"
+  | "notDays"
+  | "noPeriod"
+  | "notQuantity"
+  | "notMoney"
+  | "notDate"
+  | "notPhase"
+  | "minimumAboveMaximum"
+  | "multipleAboveMaximum"
+  | "unknownItem"
+  | "sameItem"
+  | "otherKind"
+  | "otherUnit"
+  | "circle"
+  | "withoutSuccessor";
+export type PolicyFault = { readonly field: PolicyField; readonly kind: PolicyFaultKind };
 
 export type ReadPolicy = ItemPolicy & {
   /** None = as its suppliers and its file say. */

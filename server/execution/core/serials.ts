@@ -1,5 +1,5 @@
 /** Every piece of a larger order belongs to one lot; up to here each carries a serial of its own. */
-export const mostSerialsPerOrder = 1_000;
+const mostSerialsPerOrder = 1_000;
 
 /** "QINGDAO-1042-007": plant, order, unit. */
 export function serialsOf(plantCode: string, orderNumber: number, pieces: number): string[] {

@@ -184,5 +184,4 @@ function childrenOf(
   return (item) => lists[item] ?? [];
 }
 
-export const dateExpected = (text: string): string =>
-  `${JSON.stringify(text)} is not a date such as "2026-01-05T06:00:00"`;
+const dateExpected = (text: string): string => `${JSON.stringify(text)} is not a date such as "2026-01-05T06:00:00"`;

@@ -6,20 +6,12 @@ import { mondayOf } from "./weeks";
 
 export type ForecastLine = { readonly itemId: string; readonly week: string; readonly quantity: string };
 
-export const forecastFaultKinds = [
-  "columns",
-  "unknownItem",
-  "notBought",
-  "notDate",
-  "notQuantity",
-  "twice",
-  "empty",
-  "tooMany",
-] as const;
+type ForecastFaultKind =
+  "columns" | "unknownItem" | "notBought" | "notDate" | "notQuantity" | "twice" | "empty" | "tooMany";
 export type ForecastFault = {
   /** From 1. */
   readonly line: number;
-  readonly kind: (typeof forecastFaultKinds)[number];
+  readonly kind: ForecastFaultKind;
   /** What was written. */
   readonly text: string;
 };

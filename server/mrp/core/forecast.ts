@@ -35,7 +35,7 @@ export function unconsumedForecast(
 }
 
 /** The same item and date may stand several times: the later ones are told apart by their place. */
-export function forecastEntries(
+function forecastEntries(
   forecast: MaterialProblem["forecast"],
   indexOf: ReadonlyMap<string, number>,
   secondOf: (text: string) => number,

@@ -19,7 +19,7 @@ const decimalText = z
   .transform((value) => (typeof value === "number" ? numberText(value) : value.trim()));
 
 /** Millionths of the item's unit, as an exact integer in a double. */
-export const quantitySchema = decimalText.transform((text, context): number => {
+const quantitySchema = decimalText.transform((text, context): number => {
   const micro = parseDecimal(text, stockScale);
   if (micro !== null && micro >= 0n && micro <= largest) return Number(micro);
   context.issues.push({

@@ -3,18 +3,10 @@ import { EvaluationError } from "../../catalog/core/expression/evaluate";
 import type { Configuration } from "../../catalog/core/product-model";
 import { price } from "./price";
 
-/** What one piece would cost more (or less, negative) with this value instead; null where no formula can tell. */
-export function optionDelta(
-  model: CompiledModel,
-  configuration: Configuration,
-  group: string,
-  value: string | number,
-): bigint | null {
-  const before = unitPrice(model, configuration);
-  return before === null ? null : difference(model, configuration, group, value, before);
-}
-
-/** The differences of every option of every choice group and of every number of pieces of a set's option, by group and option. */
+/**
+ * What one piece would cost more (or less, negative) with every option of every choice group and every number of pieces
+ * of a set's option instead, by group and option; null where no formula can tell.
+ */
 export function optionDeltas(
   model: CompiledModel,
   configuration: Configuration,

@@ -1,7 +1,7 @@
 import { ok, refuse, type Result } from "../../base/core/result";
 
 /** A counter-offer's price is agreed at once up to this much above what was asked. */
-export const agreedPricePercent = 105n;
+const agreedPricePercent = 105n;
 
 export interface AskedTerms {
   /** Millionths of the stock unit. */

@@ -1,5 +1,5 @@
 /** How long price and date are held while somebody decides. */
-export const quoteMinutes = 30;
+const quoteMinutes = 30;
 
 export const quoteExpiry = (createdAt: Date): Date => new Date(createdAt.getTime() + quoteMinutes * 60_000);
 
