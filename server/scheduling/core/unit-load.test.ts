@@ -106,7 +106,7 @@ test("work planned while a unit is out of order is more than it has open, and is
   expect(load).toMatchObject({ open: [40], down: [60], work: [100], stopped: [60], free: [0], usable: [0] });
 });
 
-test("the usual work of a center is the median of what its blocks take of open time, up to the minute", () => {
+test("the usual work of a center is the median of what its planned blocks take of open time, up to the minute", () => {
   const night = intervalsOf([
     [0, 1_000],
     [5_000, 9_000],
@@ -114,5 +114,6 @@ test("the usual work of a center is the median of what its blocks take of open t
   const usual = (...blocks: LoadBlock[]) => usualSeconds([{ calendar: night, blocks }]);
   expect(usual(work(0, 10), work(0, 6_000), work(0, 9_000))).toBe(2_040);
   expect(usual(work(0, 10))).toBe(60);
+  expect(usual(work(0, 6_000), { ...work(0, 10), held: true })).toBe(2_040);
   expect(usual()).toBeNull();
 });

@@ -75,10 +75,12 @@ export function sumLoads(loads: readonly UnitLoad[], columns: number): UnitLoad 
   return sum;
 }
 
-/** What a block of some units usually takes of their open time: the median, up to the minute; null where they have none. */
+/** What planned work of some units usually takes of their open time: the median, up to the minute; null where they have none. */
 export function usualSeconds(units: readonly Pick<LoadedUnit, "calendar" | "blocks">[]): number | null {
   const taken = units
-    .flatMap(({ calendar, blocks }) => blocks.map(({ setupStart, end }) => workedBetween(calendar, setupStart, end)))
+    .flatMap(({ calendar, blocks }) =>
+      blocks.flatMap(({ setupStart, end, held }) => (held ? [] : workedBetween(calendar, setupStart, end))),
+    )
     .sort((a, b) => a - b);
   const median = taken[Math.floor((taken.length - 1) / 2)];
   return median === undefined ? null : Math.max(60, Math.ceil(median / 60) * 60);
