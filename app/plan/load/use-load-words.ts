@@ -6,7 +6,7 @@ import { formatDate } from "#ui/date-text";
 import { loadLevel, restKind, takenShare, type CellFacts } from "./cell-facts";
 import type { LoadColumn } from "./load-types";
 
-export type Figure = { readonly key: string; readonly name: string; readonly value: string };
+type Figure = { readonly key: string; readonly name: string; readonly value: string };
 
 /** Hours, percents and days of the map in the reader's words. */
 export function useLoadWords(timeZone: string): LoadWords {

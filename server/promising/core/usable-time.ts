@@ -4,7 +4,7 @@ import { segmentsBetween, workedBetween, type OpenIntervals } from "../../base/c
 import type { UsableTime } from "./kernel/gap-search";
 import type { HeldBlock } from "./plant";
 
-export type GapWindow = {
+type GapWindow = {
   readonly from: number;
   readonly to: number;
   /** A gap with less open time counts nothing. */

@@ -33,7 +33,7 @@ export function loadColumns({ nowSecond, untilSecond, timeZone }: LoadSpan): Loa
   return columns;
 }
 
-export type LoadSpan = { readonly nowSecond: number; readonly untilSecond: number; readonly timeZone: string };
+type LoadSpan = { readonly nowSecond: number; readonly untilSecond: number; readonly timeZone: string };
 
 /** As far as columns can ever reach, and a little more. */
 export const longestLoadSeconds = (fewestDays + 7 + 7 * mostWeeks + 1) * 86_400;

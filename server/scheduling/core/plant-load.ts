@@ -14,7 +14,7 @@ export type LoadFacts = {
 
 export type PlantLoad = { readonly columns: readonly LoadColumn[]; readonly centers: readonly CenterLoad[] };
 
-export type CenterLoad = {
+type CenterLoad = {
   readonly id: string;
   readonly name: LocalizedText;
   /** What work here usually takes: a shorter gap is not usable. Null where nothing is planned: every gap is. */
