@@ -58,6 +58,7 @@ export const procedureMatrix: Record<string, Meta["roles"]> = {
   "scheduling.state": ["planner"],
   "scheduling.changed": ["planner"],
   "scheduling.board": ["planner"],
+  "scheduling.load": ["planner"],
   "scheduling.orders": ["planner"],
   "scheduling.order": ["planner"],
   "scheduling.promises": ["planner"],

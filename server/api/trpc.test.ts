@@ -7,7 +7,14 @@ import { anonymous, type Actor } from "../identity/core/actor";
 import type { Role } from "../identity/core/roles";
 import { log } from "../identity/log";
 import type { RequestContext } from "./request-context";
-import { createCallerFactory, plannerProcedure, publicProcedure, router, supplierProcedure } from "./trpc";
+import {
+  createCallerFactory,
+  plannerProcedure,
+  plantPlannerProcedure,
+  publicProcedure,
+  router,
+  supplierProcedure,
+} from "./trpc";
 
 const planted = router({
   answer: publicProcedure.query(() => ok(42)),
@@ -20,6 +27,7 @@ const planted = router({
   }),
   size: publicProcedure.input(z.object({ pieces: z.number().int() })).query(({ input }) => input.pieces),
   plan: plannerProcedure.query(() => "planned"),
+  planOf: plantPlannerProcedure.input(z.object({ version: z.string() })).query(({ input }) => input.version),
   supply: supplierProcedure.query(() => "supplied"),
 });
 
@@ -32,12 +40,12 @@ const contextFor = (actor: Actor): RequestContext => ({
   address: "local",
 });
 const caller = (actor: Actor) => createCallerFactory(planted)(contextFor(actor));
-const holder = (role: Role): Actor => ({
+const holder = (role: Role, plantId: string | null = null): Actor => ({
   kind: "user",
   userId: "u",
   name: "Somebody",
   email: "somebody@example.com",
-  memberships: [{ role, plantId: null, supplierId: null, organisationId: "o" }],
+  memberships: [{ role, plantId, supplierId: null, organisationId: "o" }],
 });
 const codeOf = (call: Promise<unknown>) => call.then(String, (error: TRPCError) => error.code);
 
@@ -56,6 +64,16 @@ test("a visitor is asked to sign in, and a stranger is refused", async () => {
   expect(await codeOf(caller(anonymous).plan())).toBe("UNAUTHORIZED");
   expect(await codeOf(caller(holder("operator")).plan())).toBe("FORBIDDEN");
   expect(await codeOf(caller(holder("planner")).plan())).toBe("planned");
+});
+
+test("a plant is missing for whoever plans another", async () => {
+  const [here, there] = ["0199b3e7-0000-7000-8000-000000000001", "0199b3e7-0000-7000-8000-000000000002"];
+  const ask = (actor: Actor) => codeOf(caller(actor).planOf({ plantId: here, version: "draft" }));
+  expect(await ask(holder("planner", here))).toBe("draft");
+  expect(await ask(holder("planner"))).toBe("draft");
+  expect(await ask(holder("planner", there))).toBe("NOT_FOUND");
+  expect(await ask(holder("operator", here))).toBe("FORBIDDEN");
+  expect(await codeOf(caller(holder("planner")).planOf({ plantId: "here", version: "draft" }))).toBe("BAD_REQUEST");
 });
 
 test("an administrator is let in with staff, but never as a supplier", async () => {

@@ -1,7 +1,7 @@
 import { initTRPC, TRPCError } from "@trpc/server";
 import superjson from "superjson";
 import { z } from "zod";
-import { hasRole } from "../identity/core/actor";
+import { hasRole, mayActIn } from "../identity/core/actor";
 import type { Role } from "../identity/core/roles";
 import { countAttempt, type LimitedAct } from "../identity/limit-attempts";
 import { log } from "../identity/log";
@@ -84,3 +84,15 @@ export const plannerProcedure = procedureFor(["planner"]);
 export const operatorProcedure = procedureFor(["operator"]);
 export const supplierProcedure = procedureFor(["supplier"]);
 export const engineerProcedure = procedureFor(["engineer"]);
+
+/** About one plant: to whoever does not hold the role there it looks like nothing. */
+const procedureAt = (role: "planner" | "operator") =>
+  procedureFor([role])
+    .input(z.object({ plantId: z.uuid() }))
+    .use(({ ctx, input, next }) => {
+      if (!mayActIn(ctx.actor, role, input.plantId)) throw new TRPCError({ code: "NOT_FOUND" });
+      return next();
+    });
+
+export const plantPlannerProcedure = procedureAt("planner");
+export const plantOperatorProcedure = procedureAt("operator");

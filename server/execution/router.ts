@@ -1,21 +1,15 @@
 import { z } from "zod";
-import { consumerProcedure, operatorProcedure, router } from "../api/trpc";
+import { consumerProcedure, operatorProcedure, plantOperatorProcedure, router } from "../api/trpc";
 import { ok, refuse } from "../base/core/result";
-import type { Context } from "../context";
 import { loadPlant, plantHeads } from "../engineering/load-plant";
-import { mayActIn, plantsOf } from "../identity/core/actor";
+import { plantsOf } from "../identity/core/actor";
 import { finishInput, finishOperation } from "./finish-operation";
 import { dispatchList, lastDone, readyToShip, unitProgress, unitsOfCenter, workAt } from "./queries";
 import { scrapInput, scrapPieces } from "./scrap-pieces";
 import { shipInput, shipOrder } from "./ship-order";
 import { startInput, startOperation } from "./start-operation";
 
-const ofPlant = z.object({ plantId: z.uuid() });
-const ofCenter = ofPlant.extend({ workCenterId: z.string().min(1).max(60) });
-
-/** What an operator of the plant may read; to anybody else it looks like nothing. */
-const forOperator = async <T>(ctx: Context, plantId: string, read: () => Promise<T>) =>
-  mayActIn(ctx.actor, "operator", plantId) ? ok(await read()) : refuse({ kind: "missing" });
+const ofCenter = z.object({ workCenterId: z.string().min(1).max(60) });
 
 export const executionRouter = router({
   /** The plants where the caller works, with their work centers. */
@@ -36,21 +30,17 @@ export const executionRouter = router({
     );
   }),
 
-  workAt: operatorProcedure
-    .input(ofPlant)
-    .query(({ ctx, input }) => forOperator(ctx, input.plantId, () => workAt(ctx, input.plantId))),
+  workAt: plantOperatorProcedure.query(async ({ ctx, input }) => ok(await workAt(ctx, input.plantId))),
 
-  dispatchList: operatorProcedure.input(ofCenter).query(({ ctx, input }) =>
-    forOperator(ctx, input.plantId, async () => ({
+  dispatchList: plantOperatorProcedure.input(ofCenter).query(async ({ ctx, input }) =>
+    ok({
       steps: await dispatchList(ctx, input.plantId, input.workCenterId),
       units: await unitsOfCenter(ctx, input.plantId, input.workCenterId),
       last: await lastDone(ctx, input.plantId, input.workCenterId),
-    })),
+    }),
   ),
 
-  readyToShip: operatorProcedure
-    .input(ofPlant)
-    .query(({ ctx, input }) => forOperator(ctx, input.plantId, () => readyToShip(ctx, input.plantId))),
+  readyToShip: plantOperatorProcedure.query(async ({ ctx, input }) => ok(await readyToShip(ctx, input.plantId))),
 
   /** For its owner: how the making of an order comes along. */
   unitProgress: consumerProcedure.input(z.object({ orderId: z.uuid() })).query(async ({ ctx, input }) => {

@@ -1,76 +1,44 @@
 import { z } from "zod";
-import { plannerProcedure, router } from "../api/trpc";
-import { ok, refuse } from "../base/core/result";
-import { mayActIn } from "../identity/core/actor";
+import { plannerProcedure, plantPlannerProcedure, router } from "../api/trpc";
+import { ok } from "../base/core/result";
 import { savePolicy, savePolicyInput, takeBackPolicy, takeBackPolicyInput } from "../engineering/save-policy";
 import { forecastOfPlant, itemCard } from "./item-card";
 import { importForecast, importForecastInput, saveForecast, saveForecastInput } from "./save-forecast";
 import { orderTree, supplyTree } from "./material-trees";
 import { exceptionRows, itemRows, lotRows, orderParts, supplyRows } from "./queries";
 
-const ofPlant = z.object({ plantId: z.uuid() });
-const missing = refuse({ kind: "missing" });
-
 export const mrpRouter = router({
-  items: plannerProcedure
-    .input(ofPlant)
-    .query(async ({ ctx, input }) =>
-      mayActIn(ctx.actor, "planner", input.plantId) ? ok(await itemRows(ctx, input.plantId)) : missing,
-    ),
+  items: plantPlannerProcedure.query(async ({ ctx, input }) => ok(await itemRows(ctx, input.plantId))),
 
-  exceptions: plannerProcedure
-    .input(ofPlant)
-    .query(async ({ ctx, input }) =>
-      mayActIn(ctx.actor, "planner", input.plantId) ? ok(await exceptionRows(ctx, input.plantId)) : missing,
-    ),
+  exceptions: plantPlannerProcedure.query(async ({ ctx, input }) => ok(await exceptionRows(ctx, input.plantId))),
 
-  supplies: plannerProcedure
-    .input(ofPlant)
-    .query(async ({ ctx, input }) =>
-      mayActIn(ctx.actor, "planner", input.plantId) ? ok(await supplyRows(ctx, input.plantId)) : missing,
-    ),
+  supplies: plantPlannerProcedure.query(async ({ ctx, input }) => ok(await supplyRows(ctx, input.plantId))),
 
-  orderParts: plannerProcedure
-    .input(ofPlant.extend({ orderId: z.uuid() }))
-    .query(async ({ ctx, input }) =>
-      mayActIn(ctx.actor, "planner", input.plantId) ? ok(await orderParts(ctx, input.plantId, input.orderId)) : missing,
-    ),
+  orderParts: plantPlannerProcedure
+    .input(z.object({ orderId: z.uuid() }))
+    .query(async ({ ctx, input }) => ok(await orderParts(ctx, input.plantId, input.orderId))),
 
-  item: plannerProcedure
-    .input(ofPlant.extend({ itemId: z.string().min(1).max(120) }))
-    .query(({ ctx, input }) =>
-      mayActIn(ctx.actor, "planner", input.plantId) ? itemCard(ctx, input.plantId, input.itemId) : missing,
-    ),
+  item: plantPlannerProcedure
+    .input(z.object({ itemId: z.string().min(1).max(120) }))
+    .query(({ ctx, input }) => itemCard(ctx, input.plantId, input.itemId)),
 
   savePolicy: plannerProcedure.input(savePolicyInput).mutation(({ ctx, input }) => savePolicy(ctx, input)),
 
   takeBackPolicy: plannerProcedure.input(takeBackPolicyInput).mutation(({ ctx, input }) => takeBackPolicy(ctx, input)),
 
-  forecast: plannerProcedure
-    .input(ofPlant)
-    .query(async ({ ctx, input }) =>
-      mayActIn(ctx.actor, "planner", input.plantId) ? ok(await forecastOfPlant(ctx, input.plantId)) : missing,
-    ),
+  forecast: plantPlannerProcedure.query(async ({ ctx, input }) => ok(await forecastOfPlant(ctx, input.plantId))),
 
   saveForecast: plannerProcedure.input(saveForecastInput).mutation(({ ctx, input }) => saveForecast(ctx, input)),
 
   importForecast: plannerProcedure.input(importForecastInput).mutation(({ ctx, input }) => importForecast(ctx, input)),
 
-  lots: plannerProcedure
-    .input(ofPlant)
-    .query(async ({ ctx, input }) =>
-      mayActIn(ctx.actor, "planner", input.plantId) ? ok(await lotRows(ctx, input.plantId)) : missing,
-    ),
+  lots: plantPlannerProcedure.query(async ({ ctx, input }) => ok(await lotRows(ctx, input.plantId))),
 
-  orderTree: plannerProcedure
-    .input(ofPlant.extend({ orderId: z.uuid() }))
-    .query(async ({ ctx, input }) =>
-      mayActIn(ctx.actor, "planner", input.plantId) ? ok(await orderTree(ctx, input.plantId, input.orderId)) : missing,
-    ),
+  orderTree: plantPlannerProcedure
+    .input(z.object({ orderId: z.uuid() }))
+    .query(async ({ ctx, input }) => ok(await orderTree(ctx, input.plantId, input.orderId))),
 
-  supplyTree: plannerProcedure
-    .input(ofPlant.extend({ supplyId: z.uuid() }))
-    .query(({ ctx, input }) =>
-      mayActIn(ctx.actor, "planner", input.plantId) ? supplyTree(ctx, input.plantId, input.supplyId) : missing,
-    ),
+  supplyTree: plantPlannerProcedure
+    .input(z.object({ supplyId: z.uuid() }))
+    .query(({ ctx, input }) => supplyTree(ctx, input.plantId, input.supplyId)),
 });

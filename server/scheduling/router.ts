@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { consumerProcedure, limited, plannerProcedure, router } from "../api/trpc";
+import { consumerProcedure, limited, plannerProcedure, plantPlannerProcedure, router } from "../api/trpc";
 import { ok, refuse } from "../base/core/result";
 import { publishedFamilies } from "../catalog/published-family";
 import { loadPlant, plantHeads } from "../engineering/load-plant";
@@ -27,9 +27,7 @@ import { replanStrength, trialQuestion } from "./core/trial-question";
 import { judgePromises, promisesInput } from "./judge-promises";
 import { publishSchedule } from "./publish-schedule";
 
-const ofPlant = z.object({ plantId: z.uuid() });
-const ofTrial = ofPlant.extend({ trialId: z.uuid() });
-const missing = refuse({ kind: "missing" });
+const ofTrial = z.object({ trialId: z.uuid() });
 
 export const schedulingRouter = router({
   /** Plants this planner plans. */
@@ -39,40 +37,22 @@ export const schedulingRouter = router({
       .map(({ id, code, name, timeZone, autoPublish }) => ({ id, code, name, timeZone, autoPublish })),
   ),
 
-  state: plannerProcedure
-    .input(ofPlant)
-    .query(async ({ ctx, input }) =>
-      mayActIn(ctx.actor, "planner", input.plantId) ? ok(await planState(ctx, input.plantId)) : missing,
-    ),
+  state: plantPlannerProcedure.query(async ({ ctx, input }) => ok(await planState(ctx, input.plantId))),
 
-  changed: plannerProcedure
-    .input(ofPlant)
-    .query(async ({ ctx, input }) =>
-      mayActIn(ctx.actor, "planner", input.plantId) ? ok(await changedSinceYesterday(ctx, input.plantId)) : missing,
-    ),
+  changed: plantPlannerProcedure.query(async ({ ctx, input }) => ok(await changedSinceYesterday(ctx, input.plantId))),
 
-  board: plannerProcedure
-    .input(ofPlant.extend({ version: z.enum(["draft", "published"]) }))
-    .query(async ({ ctx, input }) =>
-      mayActIn(ctx.actor, "planner", input.plantId) ? ok(await board(ctx, input.plantId, input.version)) : missing,
-    ),
+  board: plantPlannerProcedure
+    .input(z.object({ version: z.enum(["draft", "published"]) }))
+    .query(async ({ ctx, input }) => ok(await board(ctx, input.plantId, input.version))),
 
-  load: plannerProcedure
-    .input(ofPlant)
-    .query(async ({ ctx, input }) =>
-      mayActIn(ctx.actor, "planner", input.plantId) ? ok(await measureLoad(ctx, input.plantId)) : missing,
-    ),
+  load: plantPlannerProcedure.query(async ({ ctx, input }) => ok(await measureLoad(ctx, input.plantId))),
 
-  orders: plannerProcedure
-    .input(ofPlant)
-    .query(async ({ ctx, input }) =>
-      mayActIn(ctx.actor, "planner", input.plantId) ? ok(await orderRows(ctx, input.plantId)) : missing,
-    ),
+  orders: plantPlannerProcedure.query(async ({ ctx, input }) => ok(await orderRows(ctx, input.plantId))),
 
-  order: plannerProcedure.input(ofPlant.extend({ orderId: z.uuid() })).query(async ({ ctx, input }) => {
+  order: plantPlannerProcedure.input(z.object({ orderId: z.uuid() })).query(async ({ ctx, input }) => {
     const { plantId, orderId } = input;
-    const [order] = mayActIn(ctx.actor, "planner", plantId) ? await orderRows(ctx, plantId, orderId) : [];
-    if (!order) return missing;
+    const [order] = await orderRows(ctx, plantId, orderId);
+    if (!order) return refuse({ kind: "missing" });
     return ok({
       order,
       steps: await orderSteps(ctx, plantId, orderId),
@@ -81,42 +61,31 @@ export const schedulingRouter = router({
     });
   }),
 
-  promises: plannerProcedure
-    .input(ofPlant.extend(promisesInput.shape))
-    .query(async ({ ctx, input }) =>
-      mayActIn(ctx.actor, "planner", input.plantId) ? ok(await judgePromises(ctx, input)) : missing,
-    ),
+  promises: plantPlannerProcedure
+    .input(promisesInput)
+    .query(async ({ ctx, input }) => ok(await judgePromises(ctx, input))),
 
-  publish: plannerProcedure
-    .input(ofPlant.extend({ versionId: z.uuid(), revision: z.number().int().min(0) }))
-    .mutation(({ ctx, input }) =>
-      mayActIn(ctx.actor, "planner", input.plantId) ? publishSchedule(ctx, input) : missing,
-    ),
+  publish: plantPlannerProcedure
+    .input(z.object({ versionId: z.uuid(), revision: z.number().int().min(0) }))
+    .mutation(({ ctx, input }) => publishSchedule(ctx, input)),
 
   /** Questions about the plan: asked, worked on by the worker, answered; nothing is changed by them. */
-  askTrial: plannerProcedure
+  askTrial: plantPlannerProcedure
     .use(limited("quote"))
-    .input(ofPlant.extend({ question: trialQuestion }))
-    .mutation(async ({ ctx, input }) =>
-      mayActIn(ctx.actor, "planner", input.plantId) ? askTrial(ctx, input) : missing,
-    ),
+    .input(z.object({ question: trialQuestion }))
+    .mutation(async ({ ctx, input }) => askTrial(ctx, input)),
 
-  trial: plannerProcedure
-    .input(ofTrial)
-    .query(async ({ ctx, input }) => (mayActIn(ctx.actor, "planner", input.plantId) ? toldTrial(ctx, input) : missing)),
+  trial: plantPlannerProcedure.input(ofTrial).query(async ({ ctx, input }) => toldTrial(ctx, input)),
 
-  cancelTrial: plannerProcedure
-    .input(ofTrial)
-    .mutation(({ ctx, input }) => (mayActIn(ctx.actor, "planner", input.plantId) ? cancelTrial(ctx, input) : missing)),
+  cancelTrial: plantPlannerProcedure.input(ofTrial).mutation(({ ctx, input }) => cancelTrial(ctx, input)),
 
   /** Makes a proposed replan the draft. */
-  chooseTrial: plannerProcedure
+  chooseTrial: plantPlannerProcedure
     .input(ofTrial.extend({ strength: replanStrength }))
-    .mutation(({ ctx, input }) => (mayActIn(ctx.actor, "planner", input.plantId) ? chooseTrial(ctx, input) : missing)),
+    .mutation(({ ctx, input }) => chooseTrial(ctx, input)),
 
   /** What ids of a plant are called: families, work centers with their units, items. */
-  names: plannerProcedure.input(ofPlant).query(async ({ ctx, input }) => {
-    if (!mayActIn(ctx.actor, "planner", input.plantId)) return missing;
+  names: plantPlannerProcedure.query(async ({ ctx, input }) => {
     const plant = await loadPlant(ctx, input.plantId);
     const families = await publishedFamilies(ctx);
     return ok({
