@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
+import { bundleProgram } from "./bundle-program";
 import { projectFolder } from "./state";
 
 // `npm run bench -- scheduling` runs server/scheduling/bench/run.ts, `web` the one in a browser; without a name, all of them.
@@ -23,7 +24,8 @@ if (wanted !== undefined && !runners.has(wanted)) {
 let failed = false;
 for (const [name, runner] of runners) {
   if (wanted !== undefined && name !== wanted) continue;
-  const { status } = spawnSync(process.execPath, ["--import", "tsx", runner, ...args], {
+  const program = await bundleProgram(path.join(projectFolder, runner));
+  const { status } = spawnSync(process.execPath, ["--enable-source-maps", program, ...args], {
     cwd: projectFolder,
     stdio: "inherit",
   });

@@ -4,6 +4,7 @@
  */
 import { execFileSync } from "node:child_process";
 import path from "node:path";
+import { bundleProgram } from "../../boot/bundle-program";
 import { machine, median, publish, spread } from "../../boot/bench-page";
 import { checkMaterial } from "../core/check";
 import { compileMaterial, type CompiledMaterial } from "../core/compile";
@@ -22,6 +23,7 @@ const runs = 5;
 /** Reports and the judge work with texts: measured and judged on plans people look at. */
 const reportedOrders = 20_000;
 
+const peakMemory = await bundleProgram(path.join(import.meta.dirname, "peak-memory.ts"));
 await bench();
 
 async function bench(): Promise<void> {
@@ -93,8 +95,7 @@ function row(orders: number): string {
 }
 
 function peakMegabytes(orders: number): number {
-  const script = path.join(import.meta.dirname, "peak-memory.ts");
-  return Number(execFileSync(process.execPath, ["--import", "tsx", script, String(orders)])) / 1024;
+  return Number(execFileSync(process.execPath, [peakMemory, String(orders)])) / 1024;
 }
 
 function compiled(problem: MaterialProblem): CompiledMaterial {

@@ -9,7 +9,9 @@ import { seeded } from "../../base/core/random";
 import { at, machine, publish } from "../../boot/bench-page";
 import { withTemporaryApp, type TemporaryApp } from "../../boot/temporary-app";
 import { price } from "../../pricing/core/price";
+import type { inquire } from "../inquire";
 import { signedInCustomer, visitor, type Customer } from "./customers";
+import { plainQueries } from "./plain-queries";
 import { watchPlans } from "./plan-watch";
 import { atSteadyRate } from "./steady-rate";
 import { drawWishes, type Wish } from "./wishes";
@@ -30,7 +32,9 @@ const inquiryRates = [20, 50, 100, 200];
 const quoteRates = [10, 25, 50, 100];
 const seconds = Number(values.seconds);
 const orders = Number(values.orders);
-const warmUp = 40;
+type Inquired = Awaited<ReturnType<typeof inquire>>;
+
+const warmUp = 400;
 const customers = 16;
 
 const given = values.url ? { url: values.url, databaseUrl: values.database, folder: "" } : null;
@@ -44,7 +48,7 @@ async function bench({ url, databaseUrl }: TemporaryApp): Promise<void> {
   const sql = postgres(databaseUrl, { max: 1, onnotice: () => undefined });
   try {
     const placed = await placeOrders(people, sql, wishes.slice(-orders));
-    const asked = await askForDates(visitor(url), people[0]!, wishes);
+    const asked = await askForDates(url, people[0]!, wishes);
     const quoted = await askForQuotes(people, wishes);
     const broken = await brokenInvariants(sql);
     await publish(path.join(import.meta.dirname, "results-web.md"), page({ ...asked, ...placed, quoted, broken }));
@@ -54,15 +58,16 @@ async function bench({ url, databaseUrl }: TemporaryApp): Promise<void> {
 }
 
 /** At rising rates, while an order every second and a half keeps explosion, material plan and optimiser at work. */
-async function askForDates(client: Customer, planner: Customer, wishes: readonly Wish[]) {
+async function askForDates(url: string, planner: Customer, wishes: readonly Wish[]) {
+  const query = plainQueries(url);
   let promised = 0;
   const inquire = async ({ familyId, configuration, quantity }: Wish): Promise<void> => {
-    const answer = await client.promising.inquire.query({ familyId, configuration, quantity });
+    const answer = (await query("promising.inquire", { familyId, configuration, quantity })) as Inquired;
     if (answer.ok) promised += 1;
     else if (answer.refusal.kind !== "noRoom") throw new Error(`${familyId}: ${JSON.stringify(answer.refusal)}`);
   };
   await atSteadyRate(20, warmUp, (index) => inquire(wishes[index]!));
-  const road = await atSteadyRate(20, 200, () => client.identity.me.query());
+  const road = await atSteadyRate(20, 200, () => query("identity.me"));
   promised = 0;
   const busy = { ends: false };
   const ordering = keepOrdering(planner, wishes, busy);
@@ -174,7 +179,7 @@ function page({ road, inquiries, promised, planned, quote, place, toPlan, moved,
 ${machine()}
 A production app of its own with ${values.seeded} seeded orders in four plants; customers, web, worker and database share the machine.
 Random valid designs of the four families. Acts begin at the rate said for ${seconds} s whether or not earlier ones were answered: beyond what the machine can do the wait grows. ${promised} of ${asked} inquiries found room, while ${planned} orders kept explosion, material plan and optimiser at work. Orders follow each other without a pause, from ${customers} accounts, while the worker plans; ${moved} of their quotes were refused because the date had moved meanwhile, and asked for again.
-The reference takes the same road, HTTP, session and tRPC, and asks nothing: \`identity.me\` at 20 a second.
+Inquiries are bare requests over kept connections. The reference takes the same road, HTTP, session and tRPC, and asks nothing: \`identity.me\` at 20 a second.
 Invariants after all of it: ${broken.length === 0 ? "no view returns a row" : broken.join(", ")}.
 
 | act | count | p50 | p95 | p99 | worst | target, p99 |

@@ -1,5 +1,7 @@
 // One search of a public instance within process CPU seconds; on several threads it is the whole process whose seconds count.
-import { Worker, isMainThread, parentPort, workerData } from "node:worker_threads";
+import path from "node:path";
+import { Worker } from "node:worker_threads";
+import { bundleProgram } from "../../boot/bundle-program";
 import type { JobShop, SearchResult } from "../core/search/job-shop";
 import { searchSequencing, type SequencingObjective } from "../core/search/search-sequencing";
 import { joinSharedElites, sharedElitesBytes } from "../core/search/shared-elites";
@@ -17,27 +19,22 @@ export type PublicRun = {
 
 export type RunResult = SearchResult & { readonly foundAt: number };
 
-type Share = {
+export type Share = {
   readonly run: PublicRun;
   readonly thread: number;
   readonly memory: SharedArrayBuffer;
   readonly stop: Int32Array;
 };
 
-/** This file in a thread: there the loader of TypeScript has to be asked for again. */
-const threadProgram = `import("tsx/esm/api").then(({ register }) => { register(); return import(${JSON.stringify(import.meta.url)}); })`;
-
 /** The best of all threads. */
 export async function runPublic(run: PublicRun): Promise<RunResult> {
   const stop = new Int32Array(new SharedArrayBuffer(4));
   const memory = new SharedArrayBuffer(sharedElitesBytes(run.shop.operationCount, run.threads));
   if (run.threads === 1) return search({ run, thread: 0, memory, stop });
+  const program = await threadProgram();
   const results = await Promise.all(
     Array.from({ length: run.threads }, (_, thread) => {
-      const worker = new Worker(threadProgram, {
-        eval: true,
-        workerData: { run, thread, memory, stop } satisfies Share,
-      });
+      const worker = new Worker(program, { workerData: { run, thread, memory, stop } satisfies Share });
       return new Promise<RunResult>((resolve, reject) => {
         worker.once("message", resolve);
         worker.once("error", reject);
@@ -47,7 +44,12 @@ export async function runPublic(run: PublicRun): Promise<RunResult> {
   return results.reduce((a, b) => (b.objective < a.objective ? b : a));
 }
 
-function search({ run, thread, memory, stop }: Share): RunResult {
+let bundled: Promise<string> | undefined;
+const threadProgram = (): Promise<string> =>
+  (bundled ??= bundleProgram(path.join(import.meta.dirname, "search-thread.ts")));
+
+/** What one thread does of it. */
+export function search({ run, thread, memory, stop }: Share): RunResult {
   const { shop, objective, seed, seconds, threads, mayStopAt } = run;
   const began = process.cpuUsage();
   const spent = (): number => {
@@ -69,5 +71,3 @@ function search({ run, thread, memory, stop }: Share): RunResult {
   if (least <= mayStopAt) Atomics.store(stop, 0, 1);
   return { ...result, foundAt };
 }
-
-if (!isMainThread) parentPort?.postMessage(search(workerData as Share));

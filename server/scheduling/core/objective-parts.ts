@@ -3,7 +3,7 @@ import { workedBetween } from "../../base/core/calendar";
 import { compile, type Compiled } from "./compile";
 import { emptyPlacements, type Placements } from "./kernel/columns";
 import { objectiveLevels, partsOf, type ObjectiveLevel } from "./objective";
-import type { PlacedOperation, Plan } from "./plan";
+import type { PlacedOperation, TimedPlan } from "./plan";
 import type { Problem } from "./problem";
 
 export type ObjectivePart = {
@@ -14,7 +14,7 @@ export type ObjectivePart = {
 };
 
 /** Nothing that adds nothing; the largest first. The parts of a level add up to what the plan says of it. */
-export function objectiveParts(problem: Problem, plan: Plan): Record<ObjectiveLevel, readonly ObjectivePart[]> {
+export function objectiveParts(problem: Problem, plan: TimedPlan): Record<ObjectiveLevel, readonly ObjectivePart[]> {
   const compiled = compile(problem);
   const placed = placementsTold(compiled, plan);
   const partsIn = (level: ObjectiveLevel): ObjectivePart[] => {
@@ -38,7 +38,7 @@ function subject({ orders, operations }: Compiled, level: ObjectiveLevel, i: num
 }
 
 /** Every operation exactly where the plan says. */
-function placementsTold(compiled: Compiled, plan: Plan): Placements {
+function placementsTold(compiled: Compiled, plan: TimedPlan): Placements {
   const placed = emptyPlacements(compiled.columns);
   const told = new Map(plan.operations.map((at) => [at.operation, at]));
   const resourceOf = new Map(compiled.resources.map(({ id }, r) => [id, r]));

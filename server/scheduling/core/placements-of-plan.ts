@@ -6,9 +6,9 @@ import { emptyTimelines, type Compiled } from "./compile";
 import { predecessorsOf } from "./insert-operation";
 import { copyPlacements, notPlaced, type Placements } from "./kernel/columns";
 import type { Shop } from "./kernel/dispatch";
-import type { PlacedOperation, Plan } from "./plan";
+import type { PlacedOperation, TimedPlan } from "./plan";
 
-export function placementsOfPlan(compiled: Compiled, shop: Shop, plan: Plan): Placements {
+export function placementsOfPlan(compiled: Compiled, shop: Shop, plan: TimedPlan): Placements {
   const c = compiled.columns;
   const placed = copyPlacements(shop.fixed);
   const told = new Map(plan.operations.map((at) => [at.operation, at]));

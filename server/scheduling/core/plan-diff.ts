@@ -1,5 +1,5 @@
 // What a new plan changes against the old one, as people ask it: what moves, who gains and loses time, which setups.
-import type { PlacedOperation, Plan } from "./plan";
+import type { PlacedOperation, TimedPlan } from "./plan";
 
 export type PlanDiff = {
   /** Operations that begin at another time or stand on another unit; new ones are not among them. */
@@ -9,7 +9,7 @@ export type PlanDiff = {
   readonly setups: { readonly gained: number; readonly lost: number; readonly seconds: number };
 };
 
-export function planDiff(before: Plan, after: Plan): PlanDiff {
+export function planDiff(before: TimedPlan, after: TimedPlan): PlanDiff {
   const old = new Map(before.operations.map((at) => [at.operation, at]));
   const completions = new Map(before.orders.map((order) => [order.orderId, order.completionSecond]));
   const changes = after.orders.flatMap(({ orderId, completionSecond }) => {
@@ -33,7 +33,7 @@ export function isMoved(was: PlacedOperation | undefined, is: PlacedOperation): 
   return was !== undefined && (was.start !== is.start || was.resource !== is.resource || was.unit !== is.unit);
 }
 
-const setUpOperations = (plan: Plan): ReadonlySet<string> =>
+const setUpOperations = (plan: TimedPlan): ReadonlySet<string> =>
   new Set(
     plan.operations.filter(({ setupStart, setupEnd }) => setupEnd > setupStart).map(({ operation }) => operation),
   );

@@ -8,7 +8,7 @@ import { brokenBy, setFirst, standingOrders } from "./keep-promises";
 import { materialOfOrders, type MaterialInTime, type MaterialOfOrders } from "./material-of-orders";
 import type { OpenPlan, OpenPlant, OperationToPlan } from "./open-plant";
 import { openWork, type OpenWork } from "./open-work";
-import type { Plan } from "./plan";
+import type { Plan, TimedPlan } from "./plan";
 import type { Problem } from "./problem";
 import { problemOf, type Release } from "./problem-of-open-work";
 import { publishedPlan } from "./published-plan";
@@ -84,7 +84,7 @@ function keepingPromises(shop: OpenWork, given: Given): Matched {
 }
 
 /** Is it enough of a plan to begin from? What it does not know is placed behind it one by one. */
-const knowsMost = (old: Plan, { operations }: OpenWork): boolean =>
+const knowsMost = (old: TimedPlan, { operations }: OpenWork): boolean =>
   old.operations.length >= knownShare * operations.length;
 
 type Solve = (problem: Problem, limits: ScheduleOptions) => Plan;

@@ -107,14 +107,18 @@ export type ObjectiveValue = {
 /** What people ask beside the objective. */
 export type PlanTotals = { setupSeconds: number; makespanSeconds: number };
 
-export type Plan = {
+/** What stands when, whatever it is worth. */
+export type TimedPlan = {
   operations: PlacedOperation[];
   orders: OrderOutcome[];
+  totals: PlanTotals;
+};
+
+export type Plan = TimedPlan & {
   refused: RefusedOperation[];
   /** Which unit of its resource each reservation was held on. */
   reservations: { reservation: string; resource: string; unit: number }[];
   objective: ObjectiveValue;
-  totals: PlanTotals;
   /** Dispatch rules tried, the one kept. */
   rule: { k1: number; k2: number; tried: number };
 };

@@ -4,12 +4,31 @@ import type { OpenPlant, Placement } from "./open-plant";
 import type { OpenWork } from "./open-work";
 import type { ObjectiveLevel } from "./objective";
 import { objectiveParts } from "./objective-parts";
-import type { ObjectiveValue, OrderOutcome, PlacedOperation, Plan } from "./plan";
+import type { OrderOutcome, PlacedOperation, Plan, TimedPlan } from "./plan";
 import type { PlantResources } from "./plant-resources";
-import type { Problem } from "./problem";
 import { problemOf } from "./problem-of-open-work";
 
-export function publishedPlan(shop: OpenWork): Plan {
+/** With what it is worth. */
+export function valuedPublishedPlan(shop: OpenWork): Plan {
+  const plan = publishedPlan(shop);
+  const parts = objectiveParts(problemOf(shop, new Map()), plan);
+  const sum = (level: ObjectiveLevel): number => parts[level].reduce((total, { amount }) => total + amount, 0);
+  return {
+    ...plan,
+    refused: [],
+    reservations: [],
+    rule: { k1: 0, k2: 0, tried: 0 },
+    objective: {
+      unplannedOperations: sum("unplannedOperations"),
+      weightedTardinessSeconds: sum("weightedTardinessSeconds"),
+      cost: sum("cost"),
+      change: sum("change"),
+      workInProcessSeconds: sum("workInProcessSeconds"),
+    },
+  };
+}
+
+export function publishedPlan(shop: OpenWork): TimedPlan {
   const { open, resources, operations, byId, openOf } = shop;
   const isOpen = new Set(operations.map(({ id }) => id));
   const places = new Places(resources);
@@ -37,41 +56,17 @@ export function publishedPlan(shop: OpenWork): Plan {
       ];
     });
   const orders = outcomes(open, operations, placed);
-  const plan: Plan = {
+  return {
     operations: placed,
     orders,
-    refused: [],
-    reservations: [],
-    objective: {
-      unplannedOperations: 0,
-      weightedTardinessSeconds: 0,
-      cost: 0,
-      change: 0,
-      workInProcessSeconds: 0,
-    },
     totals: {
       setupSeconds: placed.reduce((sum, { resource, unit, setupStart, setupEnd }) => {
         return sum + workedBetween(openOf(resources.unitOf(resource, unit)), setupStart, setupEnd);
       }, 0),
       makespanSeconds: orders.reduce((latest, { completionSecond }) => Math.max(latest, completionSecond ?? 0), 0),
     },
-    rule: { k1: 0, k2: 0, tried: 0 },
   };
-  return { ...plan, objective: valueOf(problemOf(shop, new Map()), plan) };
 }
-
-/** Each level is the sum of its parts. */
-const valueOf = (problem: Problem, plan: Plan): ObjectiveValue => {
-  const parts = objectiveParts(problem, plan);
-  const sum = (level: ObjectiveLevel): number => parts[level].reduce((total, { amount }) => total + amount, 0);
-  return {
-    unplannedOperations: sum("unplannedOperations"),
-    weightedTardinessSeconds: sum("weightedTardinessSeconds"),
-    cost: sum("cost"),
-    change: sum("change"),
-    workInProcessSeconds: sum("workInProcessSeconds"),
-  };
-};
 
 type Place = Pick<PlacedOperation, "resource" | "unit" | "batch">;
 

@@ -7,14 +7,14 @@ import { Retiming } from "./kernel/retime";
 import { sequencesOf } from "./kernel/sequences";
 import { placementsOfPlan } from "./placements-of-plan";
 import { placeSequences } from "./place-sequences";
-import type { Plan } from "./plan";
+import type { TimedPlan } from "./plan";
 import type { OpenShop } from "./shop";
 
 /** `told` = nothing begins earlier than it was told; `possible` = as early as its sequence leaves it. */
 export type EarliestStart = "told" | "possible";
 
 /** The shop is used up: what stands may be placed on it. */
-export function repair(compiled: Compiled, shop: OpenShop, told: Plan, earliest: EarliestStart): Placements {
+export function repair(compiled: Compiled, shop: OpenShop, told: TimedPlan, earliest: EarliestStart): Placements {
   const placed = placementsOfPlan(compiled, shop, told);
   return keepSequences(shop, placed, earliest) ?? insertInTurn(compiled, shop, placed);
 }

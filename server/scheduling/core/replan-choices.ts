@@ -4,7 +4,7 @@ import { openWork } from "./open-work";
 import { matchOpenOrders } from "./plan-open-orders";
 import { planEffect, type PlanEffect } from "./plan-effect";
 import type { Progress } from "./progress";
-import { publishedPlan } from "./published-plan";
+import { valuedPublishedPlan } from "./published-plan";
 import type { ReplanStrength } from "./replan";
 
 export type ReplanChoice = { readonly strength: ReplanStrength; readonly effect: PlanEffect };
@@ -13,7 +13,7 @@ export const replanStrengths = ["repair", "matchUp", "full"] as const satisfies 
 
 export function* replanChoices(open: OpenPlant): Generator<Progress, readonly ReplanChoice[]> {
   const shop = openWork(open);
-  const before = { shop, plan: publishedPlan(shop) };
+  const before = { shop, plan: valuedPublishedPlan(shop) };
   const choices: ReplanChoice[] = [];
   for (const [at, strength] of replanStrengths.entries()) {
     yield { done: at, of: replanStrengths.length };

@@ -4,7 +4,7 @@
 import { compile } from "./compile";
 import { isBetter as isBetterScore, objectiveLevels } from "./objective";
 import { placeLeftovers } from "./place-leftovers";
-import type { PlacedOperation, Plan } from "./plan";
+import type { PlacedOperation, Plan, TimedPlan } from "./plan";
 import { isMoved, planDiff, type PlanDiff } from "./plan-diff";
 import type { Problem } from "./problem";
 import { repair } from "./repair";
@@ -19,7 +19,7 @@ export type Replanned = { readonly plan: Plan; readonly diff: PlanDiff };
 /** `problem` is the plant as it is now, `old` the plan people work by, in seconds of that problem. */
 export function replan(
   problem: Problem,
-  old: Plan,
+  old: TimedPlan,
   strength: ReplanStrength,
   options: ScheduleOptions = {},
 ): Replanned {
@@ -27,14 +27,14 @@ export function replan(
   return { plan, diff: planDiff(old, plan) };
 }
 
-const strengths: Record<ReplanStrength, (problem: Problem, old: Plan, options: ScheduleOptions) => Plan> = {
+const strengths: Record<ReplanStrength, (problem: Problem, old: TimedPlan, options: ScheduleOptions) => Plan> = {
   repair: (problem, old) => repaired(problem, old),
   matchUp,
   full: (problem, old, options) => schedule(published(problem, old), { ...options, from: old }),
 };
 
 /** `told` is the plan to keep to, `old` the published one, where they differ. */
-function repaired(problem: Problem, told: Plan, old = told): Plan {
+function repaired(problem: Problem, told: TimedPlan, old = told): Plan {
   const compiled = compile(published(problem, old));
   const shop = openShop(compiled);
   const placed = repair(compiled, shop, told, "told");
@@ -51,7 +51,7 @@ function repaired(problem: Problem, told: Plan, old = told): Plan {
 const windows = 3;
 
 /** Never worse than the repaired plan. */
-function matchUp(problem: Problem, old: Plan, options: ScheduleOptions): Plan {
+function matchUp(problem: Problem, old: TimedPlan, options: ScheduleOptions): Plan {
   const kept = repaired(problem, old);
   const was = new Map(old.operations.map((at) => [at.operation, at]));
   const touched = kept.operations.filter((at) => !was.has(at.operation) || isMoved(was.get(at.operation), at));
@@ -65,7 +65,12 @@ function matchUp(problem: Problem, old: Plan, options: ScheduleOptions): Plan {
 }
 
 /** Null where what stands does not go with what was planned before it. */
-function planAround(problem: Problem, old: Plan, stands: PlacedOperation[], options: ScheduleOptions): Plan | null {
+function planAround(
+  problem: Problem,
+  old: TimedPlan,
+  stands: PlacedOperation[],
+  options: ScheduleOptions,
+): Plan | null {
   const standing = new Map(stands.map((at) => [at.operation, at]));
   const operations = problem.operations.map((operation) => {
     const at = standing.get(operation.id);
@@ -95,7 +100,7 @@ function isBetter(plan: Plan, than: Plan): boolean {
 const scoreOf = ({ objective }: Plan): number[] => objectiveLevels.map((level) => objective[level]);
 
 /** The problem whose published plan is `old`: what a new plan is judged by. */
-export const published = (problem: Problem, old: Plan): Problem => ({
+export const published = (problem: Problem, old: TimedPlan): Problem => ({
   ...problem,
   previous: old.operations.map(({ operation, resource, unit, start }) => ({ operation, resource, unit, start })),
 });

@@ -6,7 +6,7 @@ import { improve } from "./improve";
 import type { Placements } from "./kernel/columns";
 import { isBetter, scoreOf, type Score } from "./objective";
 import { placeLeftovers } from "./place-leftovers";
-import type { Plan, RefusedOperation } from "./plan";
+import type { Plan, RefusedOperation, TimedPlan } from "./plan";
 import type { Problem } from "./problem";
 import { repair } from "./repair";
 import { report } from "./report";
@@ -21,7 +21,7 @@ export type ScheduleOptions = {
   /** Dispatch rules tried at most; fewer where the plan is one of several. */
   readonly mostRules?: number;
   /** A plan there was: its sequences are the answer where no rule finds better ones, and what the search begins from. */
-  readonly from?: Plan;
+  readonly from?: TimedPlan;
   /** Asked between slices of work; true = stop with the best there is. What it stops at depends on the machine. */
   readonly isTimeUp?: () => boolean;
 };
@@ -54,7 +54,7 @@ function finish(compiled: Compiled, shop: OpenShop, placements: Placements): Fin
 }
 
 /** The plan there was, on a shop of its own: repairing uses it up. */
-function kept(compiled: Compiled, from: Plan): Finished {
+function kept(compiled: Compiled, from: TimedPlan): Finished {
   const shop = openShop(compiled);
   return finish(compiled, shop, repair(compiled, shop, from, "possible"));
 }
