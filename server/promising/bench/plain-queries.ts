@@ -16,6 +16,7 @@ export function plainQueries(url: string): (procedure: string, input?: unknown) 
   };
 }
 
+/** A kept connection may be closed from the other side just as it is used again: then once more. */
 function get(address: string, agent: http.Agent): Promise<string> {
   return new Promise((resolve, reject) => {
     const request = http.get(address, { agent }, (answer) => {
@@ -26,6 +27,9 @@ function get(address: string, agent: http.Agent): Promise<string> {
       });
       answer.on("error", reject);
     });
-    request.on("error", reject);
+    request.on("error", (error) => {
+      if (request.reusedSocket) get(address, agent).then(resolve, reject);
+      else reject(error);
+    });
   });
 }
