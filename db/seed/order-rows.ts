@@ -4,7 +4,7 @@ import type { Random } from "../../server/base/core/random";
 import { addDays, localMidnight, wallOf } from "../../server/base/core/calendar-zone";
 import type { FamilyVersion } from "../../server/catalog/published-family";
 import type { Plant } from "../../server/engineering/load-plant";
-import type { WorkRows } from "../../server/engineering/store";
+import type { WorkRows } from "../../server/engineering/work-store";
 import { serialsOf } from "../../server/execution/core/serials";
 import { confidenceOf, defaultConfidence } from "../../server/promising/core/confidence";
 import type { MissedBecause } from "../../server/promising/record-delivery";

@@ -1,7 +1,7 @@
 /** Runs the drawn orders through the plant's own scheduler from weeks ago on: what ended before now has happened. */
 import { poolUse } from "../../server/promising/core/pool-places";
 import { setupMatrixOver } from "../../server/promising/core/setup-matrix-over";
-import type { WorkRows } from "../../server/engineering/store";
+import type { WorkRows } from "../../server/engineering/work-store";
 import type { Plant, PlantCenter } from "../../server/engineering/load-plant";
 import { parseProblem, type ProblemInput } from "../../server/scheduling/core/problem";
 import type { Plan } from "../../server/scheduling/core/plan";

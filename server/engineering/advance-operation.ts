@@ -9,7 +9,7 @@ import {
   operationsOfWork,
   type OperationChange,
   type OperationRow,
-} from "./store";
+} from "./work-store";
 
 export type OperationAdvance = { readonly plantId: string; readonly operationId: string } & (
   | { readonly to: "started"; readonly workUnitId: string }

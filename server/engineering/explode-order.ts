@@ -8,7 +8,7 @@ import type { CompiledFamily } from "../catalog/core/compile-model";
 import { explode } from "./core/explode";
 import { runsOf } from "./core/runs";
 import { workOfOrder } from "./core/work-of-order";
-import { linesWithWork, saveWork, takeLineTurn, type OperationRow, type WorkRows } from "./store";
+import { linesWithWork, saveWork, takeLineTurn, type OperationRow, type WorkRows } from "./work-store";
 
 export type LineToExplode = {
   readonly plantId: string;

@@ -6,7 +6,7 @@ import { announceAll } from "../jobs/live";
 import { finishJobs, waitingJobs } from "../jobs/queue";
 import { askForPlan } from "./ask-for-plan";
 import { workRows, type LineToExplode } from "./explode-order";
-import { linesWithWork, saveWork, takeLineTurns, type WorkRows } from "./store";
+import { linesWithWork, saveWork, takeLineTurns, type WorkRows } from "./work-store";
 
 /** A line as it was sold: what the job of a placed order carries. */
 export const placedLine = z.object({

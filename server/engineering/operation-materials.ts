@@ -1,7 +1,7 @@
 import { divideUp } from "../base/core/quantity";
 import { decimalOf, unitsOf } from "../base/core/stock-quantity";
 import { inTransaction, type Context } from "../context";
-import { addIssued, loadNeedsOfLine, raiseRequirement, requirementsOf } from "./store";
+import { addIssued, loadNeedsOfLine, raiseRequirement, requirementsOf } from "./work-store";
 
 export type OutstandingMaterial = {
   readonly requirementId: string;

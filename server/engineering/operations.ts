@@ -1,5 +1,5 @@
 import { inTransaction, type Context } from "../context";
-import { loadOpenOperations, loadOpenRequirements, loadSetupKeys, releaseWork } from "./store";
+import { loadOpenOperations, loadOpenRequirements, loadSetupKeys, releaseWork } from "./work-store";
 
 export type OpenOperation = Awaited<ReturnType<typeof loadOpenOperations>>[number];
 export type OpenRequirement = Awaited<ReturnType<typeof loadOpenRequirements>>[number];

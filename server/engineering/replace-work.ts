@@ -3,7 +3,7 @@ import { ok, refuse, type Result } from "../base/core/result";
 import { inTransaction, type Context } from "../context";
 import { replaceWork } from "./core/replace-work";
 import { workRows, type LineToExplode } from "./explode-order";
-import { lockWorkOfLine, saveWork, saveWorkChanges, takeLineTurn, type WorkOfLine, type WorkRows } from "./store";
+import { lockWorkOfLine, saveWork, saveWorkChanges, takeLineTurn, type WorkOfLine, type WorkRows } from "./work-store";
 
 export type WorkBegun = { readonly kind: "begun" };
 

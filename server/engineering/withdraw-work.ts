@@ -3,7 +3,7 @@ import { familyVersion } from "../catalog/published-family";
 import { inTransaction, type Context } from "../context";
 import { workRows, type LineToExplode } from "./explode-order";
 import type { WorkBegun } from "./replace-work";
-import { cancelWork, lockWorkOfLine, saveWork, takeLineTurn } from "./store";
+import { cancelWork, lockWorkOfLine, saveWork, takeLineTurn } from "./work-store";
 
 /** The work of a line that nobody makes any more, all of it; work that has begun stays. */
 export async function withdrawWork(ctx: Context, line: LineToExplode): Promise<Result<null, WorkBegun>> {
