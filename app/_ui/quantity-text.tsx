@@ -10,13 +10,20 @@ type Props = {
 
 /** "1,741 mm", "2 pcs"; exact, grouped the way the reader groups. */
 export function QuantityText({ value, unit, maximumFractionDigits = 3, className }: Props) {
-  const locale = useLocale();
-  const t = useTranslations("common.unit");
+  const words = useQuantityWords();
   return (
     <data value={String(value)} className={className}>
-      {formatQuantity(value, locale, maximumFractionDigits)} {t.has(unit) ? t(unit) : unit}
+      {words(value, unit, maximumFractionDigits)}
     </data>
   );
+}
+
+/** The same inside a sentence. A unit nobody named stands as it is written. */
+export function useQuantityWords(): (value: Props["value"], unit: string, maximumFractionDigits?: number) => string {
+  const locale = useLocale();
+  const t = useTranslations("common.unit");
+  return (value, unit, maximumFractionDigits) =>
+    `${formatQuantity(value, locale, maximumFractionDigits)} ${t.has(unit) ? t(unit) : unit}`;
 }
 
 export function formatQuantity(value: string | number | bigint, locale: string, maximumFractionDigits = 3): string {

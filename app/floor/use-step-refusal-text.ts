@@ -1,18 +1,18 @@
 import { useLocale, useTranslations } from "next-intl";
-import { formatQuantity } from "#ui/quantity-text";
+import { useQuantityWords } from "#ui/quantity-text";
 import type { Step, StepRefusal, Words } from "./floor-types";
 
 /** Why a step may not go on, with the next thing to do. */
 export function useStepRefusalText(step: Step) {
   const t = useTranslations("floor.refused");
-  const units = useTranslations("common.unit");
+  const amount = useQuantityWords();
   const comma = useTranslations("floor")("comma");
   const locale = useLocale() as Words;
   return (refusal: StepRefusal): string => {
     switch (refusal.kind) {
       case "shortage": {
         const material = step.materials.find(({ itemId }) => itemId === refusal.itemId);
-        const missing = `${formatQuantity(refusal.missing, locale)} ${material ? units(material.unit) : ""}`.trim();
+        const missing = amount(refusal.missing, material?.unit ?? "").trim();
         return t("shortage", { item: material?.itemName[locale] ?? refusal.itemId, missing });
       }
       case "waitsFor":

@@ -11,7 +11,7 @@ export function ChanceText({ percent }: { percent: number | null }) {
   const words = t("percent", { percent });
   if (percent >= surePercent) return <span className="tabular-nums">{words}</span>;
   return (
-    <StateBadge state={percent * 2 < 100 ? "late" : "at-risk"} plain className="tabular-nums">
+    <StateBadge state={percent < 50 ? "late" : "at-risk"} plain className="tabular-nums">
       {words}
     </StateBadge>
   );

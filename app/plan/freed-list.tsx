@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { LocalizedText } from "#catalog/product-model";
 import { DateText, formatDate } from "#ui/date-text";
-import { formatQuantity, QuantityText } from "#ui/quantity-text";
+import { QuantityText, useQuantityWords } from "#ui/quantity-text";
 import { Cell, HeaderCell, Table } from "#ui/table";
 import { TextLink } from "#ui/text-link";
 import { nameIn } from "./words";
@@ -107,18 +107,14 @@ const unused = { stock: "free", purchase: "notNeeded", planned: "notBought" } as
 
 function Takers({ line: { taken, supply, unit } }: { line: FreedLine }) {
   const t = useTranslations("plan.freed");
-  const units = useTranslations("common.unit");
-  const locale = useLocale();
+  const amount = useQuantityWords();
   if (taken === null) return <span className="text-muted">{t("waiting")}</span>;
   if (taken.length === 0) return <span className="text-muted">{t(unused[supply])}</span>;
   return (
     <span className="flex flex-wrap gap-x-3 leading-6">
       {taken.map(({ orderId, number, quantity }) => (
         <TextLink key={orderId} href={`/plan/orders/${orderId}`}>
-          {t("taken", {
-            number,
-            quantity: `${formatQuantity(quantity, locale)} ${units.has(unit) ? units(unit) : unit}`,
-          })}
+          {t("taken", { number, quantity: amount(quantity, unit) })}
         </TextLink>
       ))}
     </span>

@@ -7,7 +7,7 @@ import { formatDecimal, parseDecimal } from "#base/quantity";
 import { Button } from "#ui/button";
 import { formText } from "#ui/form-text";
 import { Notice } from "#ui/notice";
-import { formatQuantity } from "#ui/quantity-text";
+import { useQuantityWords } from "#ui/quantity-text";
 import { TextField } from "#ui/text-field";
 import { useToast } from "#ui/toast";
 import { useTRPC } from "../../_trpc/client";
@@ -74,16 +74,15 @@ export function ReceiveForm({ line, open, onClose }: Props) {
 function useReceive(line: PurchaseLine, onClose: () => void) {
   const t = useTranslations("floor.receive");
   const refused = useTranslations("common.refused");
-  const units = useTranslations("common.unit");
+  const amount = useQuantityWords();
   const locale = useLocale() as Words;
   const trpc = useTRPC();
   const queries = useQueryClient();
   const show = useToast();
   const [refusal, setRefusal] = useState<string>();
-  const amount = (quantity: string) => `${formatQuantity(quantity, locale)} ${units(line.unit)}`;
   const wordsOf = (given: ReceiveRefusal) =>
     given.kind === "quantityOutOfRange"
-      ? t("refused.quantityOutOfRange", { most: amount(given.most) })
+      ? t("refused.quantityOutOfRange", { most: amount(given.most, line.unit) })
       : t(`refused.${given.kind}`);
   const send = useMutation(
     trpc.procurement.receivePurchase.mutationOptions({
@@ -93,7 +92,7 @@ function useReceive(line: PurchaseLine, onClose: () => void) {
         if (!result.ok) return setRefusal(wordsOf(result.refusal));
         show({
           tone: "good",
-          text: t("told", { amount: amount(quantity), item: line.itemName[locale], lot: lotNumber }),
+          text: t("told", { amount: amount(quantity, line.unit), item: line.itemName[locale], lot: lotNumber }),
         });
         onClose();
       },

@@ -8,7 +8,7 @@ import { Button } from "#ui/button";
 import { formatDate } from "#ui/date-text";
 import { Dialog, DialogClose } from "#ui/dialog";
 import { Notice } from "#ui/notice";
-import { formatQuantity } from "#ui/quantity-text";
+import { useQuantityWords } from "#ui/quantity-text";
 import { TextField } from "#ui/text-field";
 import { useToast } from "#ui/toast";
 import { useTRPC } from "../../_trpc/client";
@@ -86,7 +86,7 @@ function Waiting({ plantId, asked, timeZone }: Props & { asked: Asked }) {
 
 function AskDialog({ plantId, item, delivery, change, unit, wanted, timeZone }: Props) {
   const t = useTranslations("materials.ask");
-  const units = useTranslations("common.unit");
+  const amount = useQuantityWords();
   const common = useTranslations("common.refused");
   const locale = useLocale();
   const trpc = useTRPC();
@@ -120,7 +120,7 @@ function AskDialog({ plantId, item, delivery, change, unit, wanted, timeZone }: 
       title={t("title", { number: delivery.number, supplier })}
       description={t("text", {
         item,
-        quantity: `${formatQuantity(delivery.open, locale)} ${units(unit)}`,
+        quantity: amount(delivery.open, unit),
         date: formatDate(delivery.deliverAt, locale, { timeZone }),
       })}
       trigger={<Button size="sm">{t(change)}</Button>}

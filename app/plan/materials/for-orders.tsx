@@ -1,5 +1,5 @@
-import { useLocale, useTranslations } from "next-intl";
-import { formatQuantity } from "#ui/quantity-text";
+import { useTranslations } from "next-intl";
+import { useQuantityWords } from "#ui/quantity-text";
 import { TextLink } from "#ui/text-link";
 
 const named = 4;
@@ -16,13 +16,10 @@ type Props = {
 export function ForOrders({ orders, none, unit, forecast }: Props) {
   const t = useTranslations("plan.materials");
   const materials = useTranslations("materials");
-  const units = useTranslations("common.unit");
-  const locale = useLocale();
+  const amount = useQuantityWords();
   const foreseen =
     Number(forecast) === 0 ? null : (
-      <span className="text-muted">
-        {materials("forForecast", { quantity: `${formatQuantity(forecast, locale)} ${units(unit)}` })}
-      </span>
+      <span className="text-muted">{materials("forForecast", { quantity: amount(forecast, unit) })}</span>
     );
   if (orders.length === 0) return foreseen ?? <span className="text-muted">{none}</span>;
   return (

@@ -5,7 +5,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { Button } from "#ui/button";
 import { formatDate } from "#ui/date-text";
 import { formatMoney } from "#ui/money";
-import { formatQuantity } from "#ui/quantity-text";
+import { useQuantityWords } from "#ui/quantity-text";
 import { useTRPC } from "../../_trpc/client";
 import { nameIn } from "../words";
 import type { AskedRequest } from "./material-types";
@@ -14,19 +14,18 @@ import { useAct } from "../use-act";
 /** What a supplier has been asked of an item, and an offer above the price, which the planner takes or leaves. */
 export function RequestStatus({ request }: { request: AskedRequest }) {
   const t = useTranslations("materials.request");
-  const units = useTranslations("common.unit");
+  const amount = useQuantityWords();
   const locale = useLocale();
   const trpc = useTRPC();
   const { done, failed } = useAct();
   const decide = useMutation(trpc.procurement.decideCounter.mutationOptions({ onError: failed }));
   const { plantId, id, number, timeZone, answer } = request;
   const supplier = nameIn(locale, request.supplierName, "");
-  const amount = (quantity: string): string => `${formatQuantity(quantity, locale)} ${units(request.unit)}`;
   const day = (at: Date): string => formatDate(at, locale, { timeZone });
   if (request.state !== "countered" || !answer?.quantity || !answer.deliverAt || answer.priceMinor === null)
     return (
       <span className="text-muted">
-        {t("open", { number, supplier, quantity: amount(request.quantity), date: day(request.neededAt) })}
+        {t("open", { number, supplier, quantity: amount(request.quantity, request.unit), date: day(request.neededAt) })}
       </span>
     );
   const act = (agree: boolean) => () =>
@@ -38,7 +37,13 @@ export function RequestStatus({ request }: { request: AskedRequest }) {
   return (
     <div className="grid justify-items-start gap-1">
       <span className="text-muted">
-        {t("countered", { number, supplier, quantity: amount(answer.quantity), date: day(answer.deliverAt), price })}
+        {t("countered", {
+          number,
+          supplier,
+          quantity: amount(answer.quantity, request.unit),
+          date: day(answer.deliverAt),
+          price,
+        })}
       </span>
       <span className="flex gap-2">
         <Button size="sm" pending={decide.isPending} onClick={act(true)}>

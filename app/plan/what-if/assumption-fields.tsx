@@ -3,7 +3,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { LocalizedText } from "#catalog/product-model";
 import { formatDate } from "#ui/date-text";
-import { formatQuantity } from "#ui/quantity-text";
+import { useQuantityWords } from "#ui/quantity-text";
 import { Select } from "#ui/select";
 import { TextField } from "#ui/text-field";
 import { nameIn } from "../words";
@@ -86,14 +86,14 @@ function ShiftFields({ choices, tomorrow, wrong }: Props) {
 
 function DeliveryFields({ choices, timeZone, tomorrow, wrong }: Props) {
   const t = useTranslations("why.whatIf");
-  const units = useTranslations("common.unit");
+  const amount = useQuantityWords();
   const locale = useLocale();
   const error = useError(wrong);
   const deliveries = choices.deliveries.map(({ id, itemId, name, quantity, unit, availableAt }) => ({
     value: id,
     label: [
       nameIn(locale, name, itemId),
-      `${formatQuantity(quantity, locale, 1)} ${units.has(unit) ? units(unit) : unit}`,
+      amount(quantity, unit, 1),
       formatDate(availableAt, locale, { timeZone }),
     ].join(" · "),
   }));

@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { LocalizedText } from "#catalog/product-model";
 import { formatDate } from "#ui/date-text";
-import { formatQuantity } from "#ui/quantity-text";
+import { useQuantityWords } from "#ui/quantity-text";
 import { StateBadge } from "#ui/state-badge";
 import { TextLink } from "#ui/text-link";
 import { BomTree } from "#views/bom-tree";
@@ -51,18 +51,16 @@ export function OrderParts({ parts, timeZone }: { parts: readonly OrderPart[]; t
 
 function Cover({ part, timeZone }: { part: OrderPart; timeZone: string }): ReactNode {
   const t = useTranslations("plan.peg");
-  const units = useTranslations("common.unit");
+  const amount = useQuantityWords();
   const locale = useLocale();
-  const amount = (quantity: string): string =>
-    `${formatQuantity(quantity, locale)} ${units.has(part.unit) ? units(part.unit) : part.unit}`;
   if (part.kind !== "buy") return <span className="text-muted">{part.kind === "make" ? t("made") : null}</span>;
-  const taken = Number(part.issued) > 0 ? t("issued", { quantity: amount(part.issued) }) : null;
+  const taken = Number(part.issued) > 0 ? t("issued", { quantity: amount(part.issued, part.unit) }) : null;
   return (
     <span className="flex flex-wrap gap-x-3 text-muted">
       {taken ? <span>{taken}</span> : null}
       {part.pegs.map((peg, at) => {
         const date = peg.availableAt ? formatDate(peg.availableAt, locale, { timeZone }) : "";
-        const words = t(peg.supply, { quantity: amount(peg.quantity), date });
+        const words = t(peg.supply, { quantity: amount(peg.quantity, part.unit), date });
         if (peg.supply === "shortage")
           return (
             <StateBadge key={at} state="blocked" plain>

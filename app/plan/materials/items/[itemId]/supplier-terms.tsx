@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Money } from "#ui/money";
-import { formatQuantity } from "#ui/quantity-text";
+import { useQuantityWords } from "#ui/quantity-text";
 import { nameIn } from "../../../words";
 import type { ItemTerms } from "../../material-types";
 
@@ -9,7 +9,7 @@ export function SupplierTerms({ terms, unit }: { terms: readonly ItemTerms[]; un
   const t = useTranslations("materials.item");
   const units = useTranslations("common.unit");
   const locale = useLocale();
-  const amount = (quantity: string): string => `${formatQuantity(quantity, locale)} ${units(unit)}`;
+  const amount = useQuantityWords();
   return (
     <section aria-labelledby="suppliers" className="grid gap-2">
       <h2 id="suppliers" className="text-lg">
@@ -24,14 +24,14 @@ export function SupplierTerms({ terms, unit }: { terms: readonly ItemTerms[]; un
               {t("term", {
                 days: leadTimeDays,
                 least: Number(minimum) > 0 ? "some" : "none",
-                minimum: amount(minimum),
-                multiple: amount(stepOf(multiple, unit)),
+                minimum: amount(minimum, unit),
+                multiple: amount(stepOf(multiple, unit), unit),
               })}
             </span>
             <span>
               <Money amount={{ minor: priceMinor, currency }} />{" "}
               <span className="text-muted">
-                {t("per", { unit: pricePer === 1 ? units(unit) : amount(String(pricePer)) })}
+                {t("per", { unit: pricePer === 1 ? units(unit) : amount(pricePer, unit) })}
               </span>
             </span>
           </li>
