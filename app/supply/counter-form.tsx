@@ -5,7 +5,7 @@ import { useState, type FormEvent } from "react";
 import { wallOf } from "#base/calendar-zone";
 import { formatDecimal, parseDecimal } from "#base/quantity";
 import { Button } from "#ui/button";
-import { formText } from "#ui/form-text";
+import { focusField, formText } from "#ui/form-text";
 import { TextArea, TextField } from "#ui/text-field";
 import { perUnit } from "./price-text";
 import type { Answer, AnswerRefusal, OpenRequest } from "./supply-types";
@@ -21,6 +21,8 @@ type Props = {
 
 const stockScale = 6;
 const moneyScale = 2;
+const mostMillionths = 10n ** 18n;
+const mostMinor = 10n ** 15n;
 
 /** Another day, quantity or price; begins with what was asked. */
 export function CounterForm({ request, pending, refused, onAnswer, onCancel }: Props) {
@@ -34,6 +36,8 @@ export function CounterForm({ request, pending, refused, onAnswer, onCancel }: P
     if (pending) return;
     const { answer, faults } = readOffer(event.currentTarget, request);
     setWrong(faults);
+    const [first] = faults;
+    if (first) focusField(event.currentTarget, first);
     if (answer) onAnswer(answer);
   };
   const error = (field: Field) => (wrong.includes(field) ? t(`wrong.${field}`) : undefined);
@@ -48,7 +52,10 @@ export function CounterForm({ request, pending, refused, onAnswer, onCancel }: P
           autoFocus
           label={t("deliverOn")}
           defaultValue={dayOf(request.neededAt)}
-          error={error("deliverOn") ?? (refused === "dateInPast" ? t("refused.dateInPast") : undefined)}
+          error={
+            error("deliverOn") ??
+            (refused === "dateInPast" || refused === "dateTooFar" ? t(`refused.${refused}`) : undefined)
+          }
         />
         {request.change ? null : (
           <>
@@ -93,9 +100,9 @@ function readOffer(
   const price = change ? BigInt(asked.priceMinor) : parseDecimal(formText(form, "price").trim(), moneyScale);
   const deliverOn = formText(form, "deliverOn");
   const faults: Field[] = [];
-  if (quantity === null || quantity <= 0n) faults.push("quantity");
-  if (price === null || price < 0n) faults.push("price");
   if (!/^\d{4}-\d{2}-\d{2}$/.test(deliverOn)) faults.push("deliverOn");
+  if (quantity === null || quantity <= 0n || quantity >= mostMillionths) faults.push("quantity");
+  if (price === null || price < 0n || price >= mostMinor) faults.push("price");
   if (faults.length > 0 || quantity === null || price === null) return { answer: null, faults };
   const reason = formText(form, "reason").trim() || undefined;
   const answer: Answer = {

@@ -3,20 +3,22 @@
 import { useTranslations } from "next-intl";
 import { useState, type FormEvent } from "react";
 import { Button } from "#ui/button";
-import { formText } from "#ui/form-text";
+import { focusField, formText } from "#ui/form-text";
 import { TextArea } from "#ui/text-field";
 import type { Answer } from "./supply-types";
 
-type Props = { pending: boolean; onAnswer: (answer: Answer) => void; onCancel: () => void };
+type Props = { isChange: boolean; pending: boolean; onAnswer: (answer: Answer) => void; onCancel: () => void };
 
 /** A no, with the reason that lets the buyer look elsewhere. */
-export function DeclineForm({ pending, onAnswer, onCancel }: Props) {
+export function DeclineForm({ isChange, pending, onAnswer, onCancel }: Props) {
   const t = useTranslations("supply");
   const [isMissing, setMissing] = useState(false);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const reason = formText(event.currentTarget, "reason").trim();
+    const form = event.currentTarget;
+    const reason = formText(form, "reason").trim();
     setMissing(reason === "");
+    if (reason === "") focusField(form, "reason");
     if (reason !== "" && !pending) onAnswer({ kind: "decline", reason });
   };
   return (
@@ -26,8 +28,8 @@ export function DeclineForm({ pending, onAnswer, onCancel }: Props) {
         rows={2}
         maxLength={500}
         autoFocus
-        label={t("reason")}
-        hint={t("reasonHint")}
+        label={t(isChange ? "reasonToChange" : "reason")}
+        hint={t(isChange ? "reasonToChangeHint" : "reasonHint")}
         error={isMissing ? t("refused.reasonMissing") : undefined}
       />
       <div className="flex flex-wrap gap-2">

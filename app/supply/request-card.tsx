@@ -74,10 +74,15 @@ export function RequestCard({ request, shownAt, chosen, onChoose }: Props) {
           />
         ) : null}
         {form === "decline" ? (
-          <DeclineForm pending={pending} onAnswer={answer} onCancel={() => setForm(undefined)} />
+          <DeclineForm
+            isChange={request.change !== null}
+            pending={pending}
+            onAnswer={answer}
+            onCancel={() => setForm(undefined)}
+          />
         ) : null}
         {form ? null : (
-          <div className="grid grid-cols-2 gap-2 sm:flex">
+          <div className="grid grid-cols-[3fr_2fr] gap-2 sm:flex">
             <Button
               pending={pending}
               onClick={() => answer({ kind: "accept", quantity: request.quantity })}
@@ -128,7 +133,7 @@ function Facts({ request }: { request: OpenRequest }) {
         </div>
       )}
       <div>
-        <dt className="text-xs text-muted">{t("price")}</dt>
+        <dt className="text-xs text-muted">{t(request.change ? "priceAgreed" : "price")}</dt>
         <dd>
           <PriceText {...request} />
         </dd>

@@ -18,6 +18,10 @@ export function useAnswer(request: OpenRequest) {
   const show = useToast();
   const refusalText = useRefusalText();
   const [refusal, setRefusal] = useState<{ kind: AnswerRefusal["kind"] | "failed"; text: string }>();
+  const told = (state: OpenRequest["state"]): string =>
+    request.changedLine && (state === "accepted" || state === "declined")
+      ? t(`toldChange.${state}`, { number: request.number, order: request.changedLine.number })
+      : t(`told.${state}`, { number: request.number });
   const send = useMutation(
     trpc.procurement.answerRequest.mutationOptions({
       onError: (error) => setRefusal({ kind: "failed", text: refused(failureOf(error)) }),
@@ -27,7 +31,7 @@ export function useAnswer(request: OpenRequest) {
           if (result.refusal.kind !== "lowered") return;
           return void queries.invalidateQueries(trpc.procurement.inbox.queryFilter());
         }
-        show({ tone: "good", text: t(`told.${result.value.state}`, { number: request.number }) });
+        show({ tone: "good", text: told(result.value.state) });
         await queries.invalidateQueries(trpc.procurement.inbox.queryFilter());
       },
     }),

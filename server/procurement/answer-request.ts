@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { uuidv7 } from "../base/core/ids";
-import { localMidnight } from "../base/core/calendar-zone";
+import { localMidnight, wallOf } from "../base/core/calendar-zone";
 import { ok, refuse, type Result } from "../base/core/result";
 import { decimalOf, unitsOf } from "../base/core/stock-quantity";
 import { actorName, inTransaction, recordAudit, type Context, type Transaction } from "../context";
@@ -25,7 +25,7 @@ export const answerInput = z.object({
       kind: z.literal("counter"),
       quantity: decimal,
       priceMinor: z.string().regex(/^\d{1,15}$/),
-      /** The day of delivery, in the plant's zone; goods are there by noon. */
+      /** The day of delivery, in the plant's zone; goods are there by noon, today as soon as it is said. */
       deliverOn: z.iso.date(),
       reason: z.string().max(500).optional(),
     }),
@@ -58,7 +58,7 @@ export async function answerRequest(
     if (!request || !suppliersOf(ctx.actor).includes(request.supplierId)) return refuse({ kind: "missing" });
     if (request.state !== "open") return refuse({ kind: "answered", state: request.state });
     if (isAboutMore(input.answer, request)) return refuse({ kind: "lowered", quantity: request.quantity });
-    const said = readAnswer(input.answer, (await loadPlant(ctx, input.plantId)).timeZone);
+    const said = readAnswer(input.answer, (await loadPlant(ctx, input.plantId)).timeZone, ctx.now);
     const line =
       request.purchaseOrderLineId && (await lockPurchaseLine(tx, request.plantId, request.purchaseOrderLineId));
     // Of what is agreed a supplier moves the day alone.
@@ -115,15 +115,16 @@ const termsOf = ({ quantity, priceMinor }: RequestRow) => ({ quantity: unitsOf(q
 const isAboutMore = (answer: AnswerInput["answer"], { quantity }: RequestRow): boolean =>
   answer.kind === "accept" && answer.quantity !== undefined && unitsOf(answer.quantity) !== unitsOf(quantity);
 
-function readAnswer(answer: AnswerInput["answer"], timeZone: string): Answer {
+function readAnswer(answer: AnswerInput["answer"], timeZone: string, now: Date): Answer {
   if (answer.kind === "accept") return { kind: "accept" };
   if (answer.kind === "decline") return answer;
-  const deliverAt = new Date((localMidnight(answer.deliverOn, timeZone) + halfDaySeconds) * 1000);
+  const noon = new Date((localMidnight(answer.deliverOn, timeZone) + halfDaySeconds) * 1000);
+  const isToday = answer.deliverOn === wallOf(Math.floor(now.getTime() / 1000), timeZone).date;
   return {
     kind: "counter",
     quantity: unitsOf(answer.quantity),
     priceMinor: BigInt(answer.priceMinor),
-    deliverAt,
+    deliverAt: isToday && noon < now ? now : noon,
     reason: answer.reason,
   };
 }

@@ -7,6 +7,7 @@ import { inTransaction, recordAudit, type Context } from "../context";
 import { loadPlant } from "../engineering/load-plant";
 import { mayActIn } from "../identity/core/actor";
 import { announce } from "../jobs/live";
+import { furthestDays } from "./core/judge-answer";
 import { orderChanges } from "./core/request-states";
 import {
   insertRequest,
@@ -31,7 +32,7 @@ export type AskChangeRefusal =
   | { readonly kind: "missing" | "closed" }
   /** It waits for an answer to what was asked before. */
   | { readonly kind: "asked"; readonly number: number }
-  | { readonly kind: "dateMissing" | "dateInPast" | "dateNotEarlier" | "dateNotLater" };
+  | { readonly kind: "dateMissing" | "dateInPast" | "dateTooFar" | "dateNotEarlier" | "dateNotLater" };
 
 const halfDaySeconds = 12 * 60 * 60;
 const timeToAnswer = 24 * 60 * 60 * 1000;
@@ -53,6 +54,8 @@ export async function askChange(
     if (change !== "cancel") {
       if (deliverOn === undefined) return refuse({ kind: "dateMissing" });
       if (deliverOn < dayOf(ctx.now)) return refuse({ kind: "dateInPast" });
+      if (deliverOn > dayOf(new Date(ctx.now.getTime() + furthestDays * 86_400_000)))
+        return refuse({ kind: "dateTooFar" });
       const agreed = dayOf(line.deliverAt);
       if (change === "expedite" && deliverOn >= agreed && agreed > dayOf(ctx.now))
         return refuse({ kind: "dateNotEarlier" });

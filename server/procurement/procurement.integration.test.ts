@@ -71,6 +71,15 @@ test("a later day is agreed as offered, and plans count on noon of that day in t
   expect(await expectedOf(requestId)).toEqual([{ quantity: "80.000000", at: new Date("2026-01-19T04:00:00Z") }]);
 });
 
+test("today is still offered in the afternoon, and counts from that moment on", async () => {
+  const requestId = await ask("100");
+  const afternoon = new Date("2026-01-05T08:00:00Z");
+  expect(await answer({ ...supplier, now: afternoon }, requestId, offer({ deliverOn: "2026-01-05" }))).toMatchObject({
+    value: { state: "accepted" },
+  });
+  expect(await expectedOf(requestId)).toEqual([{ quantity: "100.000000", at: afternoon }]);
+});
+
 test("after a later day nothing more is counted on from that supplier before it, after a no the next in line is", async () => {
   const lead = async (supplierId: string, at = now) =>
     (await supplyTerms({ ...system, now: at }, plantId)).find(
@@ -196,6 +205,7 @@ test("a delivery that is asked to come earlier comes when the supplier says, and
   expect(await change("expedite", "2026-01-12")).toMatchObject({ refusal: { kind: "dateNotEarlier" } });
   expect(await change("defer", "2026-01-12")).toMatchObject({ refusal: { kind: "dateNotLater" } });
   expect(await change("defer", "2026-01-04")).toMatchObject({ refusal: { kind: "dateInPast" } });
+  expect(await change("defer", "2027-01-06")).toMatchObject({ refusal: { kind: "dateTooFar" } });
   expect(await change("cancel", undefined, operator)).toMatchObject({ refusal: { kind: "missing" } });
   const asked = await change("expedite", "2026-01-08");
   expect(asked).toMatchObject({ ok: true });

@@ -35,7 +35,7 @@ export function AskChange(props: Props) {
   if (asked?.state === "open") return <Waiting {...props} asked={asked} />;
   return (
     <div className="grid justify-items-start gap-1">
-      {asked ? <Answered delivery={delivery} asked={asked} /> : null}
+      {asked ? <Answered {...props} asked={asked} /> : null}
       <AskDialog {...props} />
     </div>
   );
@@ -43,14 +43,15 @@ export function AskChange(props: Props) {
 
 type Asked = NonNullable<AgreedDelivery["change"]>;
 
-function Answered({ delivery, asked }: { delivery: AgreedDelivery; asked: Asked }) {
+function Answered({ delivery, asked, timeZone }: Props & { asked: Asked }) {
   const t = useTranslations("materials.ask");
-  const supplier = nameIn(useLocale(), delivery.supplierName, "");
+  const locale = useLocale();
+  const supplier = nameIn(locale, delivery.supplierName, "");
   return (
     <span className="text-muted">
       {asked.state === "declined"
         ? t("declined", { supplier, reason: asked.answer?.reason ?? "" })
-        : t("agreed", { supplier })}
+        : t("agreed", { supplier, date: formatDate(delivery.deliverAt, locale, { timeZone }) })}
     </span>
   );
 }

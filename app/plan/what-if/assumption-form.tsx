@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState, type FormEvent } from "react";
 import { Button } from "#ui/button";
 import { Notice } from "#ui/notice";
+import { focusField } from "#ui/form-text";
 import { RadioGroup } from "#ui/radio-group";
 import { ShiftTable } from "../shift-table";
 import { TrialStanding } from "../trial-standing";
@@ -38,8 +39,7 @@ export function AssumptionForm({ plantId, timeZone, tomorrow, choices }: Props) 
     const read = readAssumption(kind, new FormData(form), { timeZone, now: new Date() });
     setWrong(read.ok ? null : read.refusal);
     if (!read.ok) {
-      const field = form.elements.namedItem(read.refusal.field);
-      if (field instanceof HTMLElement) field.focus();
+      focusField(form, read.refusal.field);
       return;
     }
     setAsked(read.value);

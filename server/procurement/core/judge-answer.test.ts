@@ -32,13 +32,16 @@ test("up to five percent more is agreed, beyond that the buyer decides", () => {
   });
 });
 
-test("more than was asked, nothing, or yesterday is refused", () => {
+test("more than was asked, nothing, yesterday, or a day more than a year away is refused", () => {
   expect(judgeAnswer(asked, counter({ quantity: 101n }), now)).toMatchObject({
     refusal: { kind: "quantityOutOfRange", most: 100n },
   });
   expect(judgeAnswer(asked, counter({ quantity: 0n }), now)).toMatchObject({ refusal: { kind: "quantityOutOfRange" } });
   expect(judgeAnswer(asked, counter({ deliverAt: new Date("2026-01-04T00:00:00Z") }), now)).toMatchObject({
     refusal: { kind: "dateInPast" },
+  });
+  expect(judgeAnswer(asked, counter({ deliverAt: new Date("2027-01-06T04:00:00Z") }), now)).toMatchObject({
+    refusal: { kind: "dateTooFar" },
   });
 });
 

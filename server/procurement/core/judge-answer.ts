@@ -3,6 +3,9 @@ import { ok, refuse, type Result } from "../../base/core/result";
 /** A counter-offer's price is agreed at once up to this much above what was asked. */
 const agreedPricePercent = 105n;
 
+/** Days are told without their year; nothing is agreed for one further away than this. */
+export const furthestDays = 365;
+
 export interface AskedTerms {
   /** Millionths of the stock unit. */
   readonly quantity: bigint;
@@ -29,7 +32,7 @@ export interface AgreedTerms {
 
 export type AnswerRefusal =
   | { readonly kind: "quantityOutOfRange"; readonly most: bigint }
-  | { readonly kind: "dateInPast" }
+  | { readonly kind: "dateInPast" | "dateTooFar" }
   | { readonly kind: "reasonMissing" };
 
 export interface Judgement {
@@ -51,6 +54,7 @@ export function judgeAnswer(asked: AskedTerms, answer: Answer, now: Date): Resul
   if (answer.quantity <= 0n || answer.quantity > asked.quantity)
     return refuse({ kind: "quantityOutOfRange", most: asked.quantity });
   if (answer.deliverAt < now) return refuse({ kind: "dateInPast" });
+  if (answer.deliverAt.getTime() - now.getTime() > furthestDays * 86_400_000) return refuse({ kind: "dateTooFar" });
   const { quantity, priceMinor, deliverAt } = answer;
   const isAgreed = priceMinor * 100n <= asked.priceMinor * agreedPricePercent;
   return ok(

@@ -6,7 +6,7 @@ import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import { useTRPC } from "../../../_trpc/client";
 import { Button } from "#ui/button";
-import { formText } from "#ui/form-text";
+import { focusField, formText } from "#ui/form-text";
 import { formatMoney, type Amount } from "#ui/money";
 import { Notice } from "#ui/notice";
 import { TextArea, TextField } from "#ui/text-field";
@@ -70,7 +70,8 @@ export function Checkout({ quoteId, terms, total, expiresAt, over, name }: Props
     const faults = faultsOf(typed, t);
     setWrong(faults);
     setRefused(null);
-    if (Object.keys(faults).length > 0) return;
+    const [first] = Object.keys(faults);
+    if (first) return focusField(form, first);
     const { phone, ...rest } = typed;
     place.mutate({
       key: checkoutKey(quoteId),
