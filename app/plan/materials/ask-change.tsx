@@ -21,7 +21,8 @@ type Props = {
   plantId: string;
   item: string;
   delivery: AgreedDelivery;
-  change: OrderChange;
+  /** What it can be asked for here. */
+  changes: readonly OrderChange[];
   unit: string;
   /** When the plan wants it. */
   wanted: Date | null;
@@ -30,13 +31,17 @@ type Props = {
 
 /** Asks the supplier of an agreed delivery to move or cancel it, and says what came of asking. */
 export function AskChange(props: Props) {
-  const { delivery } = props;
+  const { delivery, changes } = props;
   const asked = delivery.change;
   if (asked?.state === "open") return <Waiting {...props} asked={asked} />;
   return (
     <div className="grid justify-items-start gap-1">
       {asked ? <Answered {...props} asked={asked} /> : null}
-      <AskDialog {...props} />
+      <span className="flex flex-wrap gap-2">
+        {changes.map((change) => (
+          <AskDialog key={change} {...props} change={change} />
+        ))}
+      </span>
     </div>
   );
 }
@@ -85,7 +90,7 @@ function Waiting({ plantId, asked, timeZone }: Props & { asked: Asked }) {
   );
 }
 
-function AskDialog({ plantId, item, delivery, change, unit, wanted, timeZone }: Props) {
+function AskDialog({ plantId, item, delivery, change, unit, wanted, timeZone }: Props & { change: OrderChange }) {
   const t = useTranslations("materials.ask");
   const amount = useQuantityWords();
   const common = useTranslations("common.refused");

@@ -146,7 +146,7 @@ export function MessageTable({ rows, deliveries, requests, plantId, timeZone, of
             plantId={plantId}
             item={nameIn(locale, row.name, row.itemId)}
             delivery={delivery}
-            change={change}
+            changes={[change]}
             unit={row.unit}
             wanted={row.toAt}
             timeZone={timeZone}

@@ -7,6 +7,7 @@ import { serverApi } from "../../../../_trpc/server";
 import { currentPlant } from "../../../current-plant";
 import { unwrap } from "../../../unwrap";
 import { nameIn } from "../../../words";
+import { AskChange } from "../../ask-change";
 import { MaterialTree } from "../../material-tree";
 import { SupplyFacts } from "./supply-facts";
 
@@ -27,14 +28,30 @@ export default async function SupplyPage({ params }: Props) {
     getLocale(),
     serverApi(),
   ]);
-  const { supply, takers, more } = unwrap(await api.mrp.supplyTree({ plantId: plant.id, supplyId }));
+  const [{ supply, takers, more }, deliveries] = await Promise.all([
+    api.mrp.supplyTree({ plantId: plant.id, supplyId }).then(unwrap),
+    api.procurement.agreedDeliveries({ plantId: plant.id }).then(unwrap),
+  ]);
+  const delivery = deliveries.find(({ id }) => id === supplyId);
+  const name = nameIn(locale, supply.name ?? undefined, "");
   return (
     <article className="grid grid-cols-[minmax(0,1fr)] gap-4 pb-16">
-      <PageHeader
-        above={<TextLink href="/plan/materials?view=supply">{t("title")}</TextLink>}
-        title={nameIn(locale, supply.name ?? undefined, "")}
-      />
+      <PageHeader above={<TextLink href="/plan/materials?view=supply">{t("title")}</TextLink>} title={name} />
       <SupplyFacts supply={supply} timeZone={plant.timeZone} />
+      {delivery ? (
+        <div className="text-sm">
+          <AskChange
+            key={delivery.change?.state}
+            plantId={plant.id}
+            item={name}
+            delivery={delivery}
+            changes={["expedite", "defer", "cancel"]}
+            unit={supply.unit}
+            wanted={null}
+            timeZone={plant.timeZone}
+          />
+        </div>
+      ) : null}
       <h2 className="text-lg">{tree("up")}</h2>
       {takers.length === 0 ? (
         <EmptyState title={tree("nobody")}>{tree("nobodyText")}</EmptyState>
