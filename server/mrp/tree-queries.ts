@@ -89,13 +89,19 @@ export async function supplyTreeFacts(
       pegs: ofLot ? sql`false` : sql`p.supply_id = ${supplyId}`,
       issues: ofLot ? sql`p.supply_id = ${supplyId}` : sql`false`,
       items: ofLot ? [supply.itemId] : [],
+      supply,
     });
     return { ...facts, supply };
   });
 }
 
-/** `items`: whose stock pegs are spread over lots; null = those of the pegs found. */
-type TreeFilter = { readonly pegs: SQL; readonly issues: SQL; readonly items: readonly string[] | null };
+/** `items`: whose stock pegs are spread over lots; null = those of the pegs found. `supply` has its name without any peg. */
+type TreeFilter = {
+  readonly pegs: SQL;
+  readonly issues: SQL;
+  readonly items: readonly string[] | null;
+  readonly supply?: SupplyFact;
+};
 
 async function treeFacts(tx: Transaction, plantId: string, filter: TreeFilter): Promise<TreeFacts> {
   type Row = Omit<PegFact, "need"> & { [part in keyof NeedFact]: string | null } & { number: number; promised: number };
@@ -128,8 +134,10 @@ async function treeFacts(tx: Transaction, plantId: string, filter: TreeFilter): 
   const parts = [...new Set([...pegs, ...stockPegs].map(({ itemId }) => itemId))];
   const bom = await bomOf(tx, plantId, { lines: [...new Set(lines)], parts });
   const lots = await lotsOf(tx, plantId, stocked, pegs);
-  const itemIds = [...pegs, ...bom, ...lots].map(({ itemId }) => itemId);
-  const names = await treeNames(tx, plantId, { itemIds, supplyIds: pegs.flatMap(({ supplyId }) => supplyId ?? []) });
+  const { supply } = filter;
+  const itemIds = [...pegs, ...bom, ...lots, ...(supply ? [supply] : [])].map(({ itemId }) => itemId);
+  const supplyIds = [...pegs.flatMap(({ supplyId }) => supplyId ?? []), ...(supply ? [supply.id] : [])];
+  const names = await treeNames(tx, plantId, { itemIds, supplyIds });
   return { pegs, stockPegs, bom, lots, names: { ...names, orders } };
 }
 

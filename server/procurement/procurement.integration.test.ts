@@ -6,6 +6,7 @@ import { uuidv7 } from "../base/core/ids";
 import { seeded } from "../base/core/random";
 import { inTransaction, type Context } from "../context";
 import { explodeOrder } from "../engineering/explode-order";
+import { supplyTree } from "../mrp/material-trees";
 import { answerRequest, type AnswerInput } from "./answer-request";
 import { askChange, takeBackChange } from "./ask-change";
 import { decideCounter } from "./decide-counter";
@@ -61,6 +62,14 @@ test("accepting writes the purchase order line, the expected receipt, the audit 
   ).toHaveLength(1);
   const jobs = await sql`select key from graphile_worker.jobs where task_identifier = 'plant.changed'`;
   expect(jobs.map(({ key }) => key as string)).toEqual([`plan:${plantId}`]);
+});
+
+test("a delivery has its item, supplier and day as soon as it is agreed, before any plan counts on it", async () => {
+  const requestId = await ask("100");
+  await answer(supplier, requestId, { kind: "accept" });
+  expect(await supplyTree(planner, plantId, (await lineOf(requestId))?.id as string)).toMatchObject({
+    value: { supply: { name: { en: "Fan motor" }, supplier: { en: "fan-maker" }, at: neededAt } },
+  });
 });
 
 test("a later day is agreed as offered, and plans count on noon of that day in the plant", async () => {
