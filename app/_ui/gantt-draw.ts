@@ -263,11 +263,16 @@ function drawAxis(context: CanvasRenderingContext2D, picture: GanttPicture): voi
   context.restore();
 }
 
-/** The text, shortened until it fits; nothing when not even three letters do. */
+/** The text, shortened until it fits; a number at its end stays. Nothing when not even three letters do. */
 function fitted(context: CanvasRenderingContext2D, text: string, room: number): string {
   if (room < 10) return "";
   if (context.measureText(text).width <= room) return text;
-  let length = Math.floor((text.length * room) / Math.max(1, context.measureText(text).width));
-  while (length > 1 && context.measureText(`${text.slice(0, length)}…`).width > room) length -= 1;
-  return length < 2 ? "" : `${text.slice(0, length)}…`;
+  const end = / \d+$/.exec(text)?.[0] ?? "";
+  const shortened = (length: number): string => `${text.slice(0, length)}…${end}`;
+  let length = Math.min(
+    text.length - end.length,
+    Math.floor((text.length * room) / Math.max(1, context.measureText(text).width)),
+  );
+  while (length > 1 && context.measureText(shortened(length)).width > room) length -= 1;
+  return length < 2 ? "" : shortened(length);
 }

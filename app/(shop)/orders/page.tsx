@@ -51,11 +51,15 @@ export default async function MyOrdersPage() {
                       {order.quantity > 1 ? ` × ${order.quantity.toLocaleString(locale)}` : ""}
                     </span>
                     <span className="block text-sm text-muted">
-                      <span className="inline-block">{t("number", { number: String(order.number) })} ·</span>{" "}
-                      <span className="inline-block">
-                        {t.rich("placedOn", { date: () => <DateText value={order.placedAt} /> })} ·
+                      <span className="block sm:inline-block">
+                        {t("number", { number: String(order.number) })}
+                        <Dot />
                       </span>{" "}
-                      <span className="inline-block">
+                      <span className="block sm:inline-block">
+                        {t.rich("placedOn", { date: () => <DateText value={order.placedAt} /> })}
+                        <Dot />
+                      </span>{" "}
+                      <span className="block sm:inline-block">
                         {t.rich("promisedFor", { date: () => <DateText value={order.promisedAt} /> })}
                       </span>
                     </span>
@@ -74,3 +78,6 @@ export default async function MyOrdersPage() {
     </div>
   );
 }
+
+/** Between facts on one line; on a phone each has its own. */
+const Dot = () => <span className="max-sm:hidden"> ·</span>;
