@@ -44,6 +44,7 @@ export default async function OrderPage({ params }: Props) {
   const family = nameIn(locale, model.name, order.familyId);
   const late = order.expectedAt ? order.lateMinutes : order.draftLateMinutes;
   const cause = readCause(order.cause);
+  const isToBePlanned = order.state === "placed" || order.state === "planned" || order.state === "inProduction";
   return (
     <article className="grid grid-cols-[minmax(0,1fr)] gap-8 pb-16">
       <PageHeader
@@ -51,9 +52,11 @@ export default async function OrderPage({ params }: Props) {
         title={t("order.title", { number: order.number })}
         lead={`${family} · ${t("order.pieces", { count: order.quantity })} · ${t(`orderState.${order.state}`)}`}
         actions={
-          <LinkButton href={`/plan/schedule?by=order&order=${order.id}`} size="sm">
-            {t("order.onBoard")}
-          </LinkButton>
+          isToBePlanned ? (
+            <LinkButton href={`/plan/schedule?by=order&order=${order.id}`} size="sm">
+              {t("order.onBoard")}
+            </LinkButton>
+          ) : null
         }
       />
       <section aria-label={t("order.facts")} className="grid gap-6 md:grid-cols-[9rem_1fr]">
@@ -72,14 +75,16 @@ export default async function OrderPage({ params }: Props) {
           <Fact term={t("order.promised")}>
             <DateText value={order.promisedAt} timeZone={timeZone} withTime />
           </Fact>
-          <Fact term={t("order.expected")} note={t("order.expectedWhy")}>
-            {order.expectedAt ? (
-              <DateText value={order.expectedAt} timeZone={timeZone} withTime />
-            ) : (
-              t("orders.notPlanned")
-            )}{" "}
-            <LateText minutes={order.lateMinutes} />
-          </Fact>
+          {isToBePlanned || order.expectedAt ? (
+            <Fact term={t("order.expected")} note={t("order.expectedWhy")}>
+              {order.expectedAt ? (
+                <DateText value={order.expectedAt} timeZone={timeZone} withTime />
+              ) : (
+                t("orders.notPlanned")
+              )}{" "}
+              <LateText minutes={order.lateMinutes} />
+            </Fact>
+          ) : null}
           {order.onTimePercent !== null && order.safeAt ? (
             <Fact term={t("order.chance")} note={t("order.chanceWhy")}>
               <ChanceText percent={order.onTimePercent} />
@@ -90,10 +95,12 @@ export default async function OrderPage({ params }: Props) {
               </span>
             </Fact>
           ) : null}
-          <Fact term={t("order.draft")} note={t("order.draftWhy")}>
-            {order.draftAt ? <DateText value={order.draftAt} timeZone={timeZone} withTime /> : t("orders.notPlanned")}{" "}
-            <LateText minutes={order.draftLateMinutes} />
-          </Fact>
+          {isToBePlanned || order.draftAt ? (
+            <Fact term={t("order.draft")} note={t("order.draftWhy")}>
+              {order.draftAt ? <DateText value={order.draftAt} timeZone={timeZone} withTime /> : t("orders.notPlanned")}{" "}
+              <LateText minutes={order.draftLateMinutes} />
+            </Fact>
+          ) : null}
         </dl>
       </section>
       {late > 0 && cause ? (
