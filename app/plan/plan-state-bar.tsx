@@ -37,6 +37,7 @@ export async function PlanStateBar({ plant }: { plant: { id: string; timeZone: s
       </div>
       {draft && differs ? (
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+          {diff.datesChanged > 0 ? <TextLink href="/plan/orders?show=moving">{t("state.which")}</TextLink> : null}
           {published ? <TextLink href="/plan/what-if">{t("state.otherwise")}</TextLink> : null}
           <PublishButton plantId={plant.id} draft={draft} words={diffWords(t, diff)} autoPublish={plant.autoPublish} />
         </div>

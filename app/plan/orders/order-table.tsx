@@ -42,9 +42,16 @@ const keeps: Record<Filter, (row: OrderListRow) => boolean> = {
   moving: (row) => row.draftAt !== null && row.draftAt.getTime() !== row.expectedAt?.getTime(),
 };
 
-export function OrderTable({ rows, names, timeZone }: { rows: OrderListRow[]; names: Names; timeZone: string }) {
+type Props = {
+  /** The filter to begin with. */ show: string | undefined;
+  rows: OrderListRow[];
+  names: Names;
+  timeZone: string;
+};
+
+export function OrderTable({ show, rows, names, timeZone }: Props) {
   const t = useTranslations("plan.orders");
-  const [filter, setFilter] = useState<Filter>("all");
+  const [filter, setFilter] = useState<Filter>(filters.find((each) => each === show) ?? "all");
   const [wanted, setWanted] = useState("");
   const columns = useColumns(names, timeZone);
   const shown = rows.filter((row) => keeps[filter](row) && String(row.number).includes(wanted.trim()));

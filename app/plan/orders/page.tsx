@@ -12,10 +12,15 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("plan"))("rooms.orders") };
 }
 
-export default async function OrdersPage() {
+export default async function OrdersPage({ searchParams }: { searchParams: Promise<{ show?: string }> }) {
   const { plant } = await currentPlant();
   if (!plant) return null;
-  const [t, locale, api] = await Promise.all([getTranslations("plan.orders"), getLocale(), serverApi()]);
+  const [t, locale, api, { show }] = await Promise.all([
+    getTranslations("plan.orders"),
+    getLocale(),
+    serverApi(),
+    searchParams,
+  ]);
   const [orders, names, { replayed }] = await Promise.all([
     api.scheduling.orders({ plantId: plant.id }).then(unwrap),
     api.scheduling.names({ plantId: plant.id }).then(unwrap),
@@ -25,6 +30,8 @@ export default async function OrdersPage() {
     <div className="pb-16">
       <PageHeader title={t("title")} lead={t("lead", { plant: nameIn(locale, plant.name, plant.code) })} />
       <OrderTable
+        key={show}
+        show={show}
         rows={orders.map(({ configuration: _configuration, ...order }) => order)}
         names={names}
         timeZone={plant.timeZone}
