@@ -70,3 +70,30 @@ async function finishWhatRuns(page: Page): Promise<void> {
     await expect(start).toBeVisible();
   }
 }
+
+test("a machine that stands is reported on the floor, seen by the planner, and put in order again", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await signInAs(page, operator, "/account");
+  await openListening(page, "/floor?plant=hangzhou&center=EDGE");
+  await page.getByRole("button", { name: "Out of order…" }).click();
+  await page.getByText("Until…").click();
+  await page.getByRole("button", { name: "Report out of order" }).click();
+  await expect(page.getByText("Enter a day and a time.")).toBeVisible();
+  await page.getByLabel("Until", { exact: true }).fill("2001-01-01T08:00");
+  await page.getByRole("button", { name: "Report out of order" }).click();
+  await expect(page.getByText("That moment has passed. Enter a later one.")).toBeVisible();
+  await expect(page.getByLabel("Until", { exact: true })).toHaveValue("2001-01-01T08:00");
+  await page.getByText("24 hours").click();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Report out of order" }).click();
+  const standing = page.getByText(/ is out of order until /);
+  await expect(standing).toBeVisible();
+  await expectAccessible(page);
+  const unit = (await standing.textContent())?.split(" ")[0] ?? "";
+
+  await signInAs(page, "planner.hangzhou@demo.oneoff.example", "/plan/load");
+  const section = page.getByRole("region", { name: "Out of order" });
+  await expect(section.getByText(`${unit} is out of order until`)).toBeVisible();
+  await section.getByRole("button", { name: "In order again" }).click();
+  await expect(section.getByText("No machine is reported out of order.")).toBeVisible();
+});

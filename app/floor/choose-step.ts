@@ -11,7 +11,10 @@ export function orderForUnit<S extends Placed>(steps: readonly S[], unitId: stri
 }
 
 /** The one to look at: what runs where nothing more fits, else the first that can begin. */
-export function stepToDo<S extends Placed>(ordered: readonly S[], unit: Unit | undefined): S | undefined {
+export function stepToDo<S extends Placed>(
+  ordered: readonly S[],
+  unit: Pick<Unit, "id" | "capacity"> | undefined,
+): S | undefined {
   const running = ordered.filter((step) => step.state === "started" && step.runningOn === unit?.id);
   if (unit && running.length >= unit.capacity) return running[0];
   const isFree = (step: S) => step.state === "waiting" && step.waitingFor.length === 0;

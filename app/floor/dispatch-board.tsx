@@ -8,6 +8,7 @@ import { EmptyState } from "#ui/empty-state";
 import { Icon } from "#ui/icon";
 import { LinkButton } from "#ui/link-button";
 import { Notice } from "#ui/notice";
+import { UnitStop } from "../_views/unit-stop";
 import { useTRPC } from "../_trpc/client";
 import { useLive } from "../_trpc/use-live";
 import { orderForUnit, stepBefore, stepToDo } from "./choose-step";
@@ -36,6 +37,7 @@ export function DispatchBoard({ plant, center, unitId, initial }: Props) {
   const unit = units.find(({ id }) => id === unitId) ?? units[0];
   const ordered = orderForUnit(steps, unit?.id ?? "");
   const step = ordered.find(({ operationId }) => operationId === looking) ?? stepToDo(ordered, unit);
+  const stop = { plantId: plant.id, timeZone: plant.timeZone };
   return (
     <div className="grid gap-5 pt-4">
       <header className="flex flex-wrap items-center gap-x-4 gap-y-2">
@@ -52,6 +54,7 @@ export function DispatchBoard({ plant, center, unitId, initial }: Props) {
         </Notice>
       ) : null}
       <UnitSwitch plant={plant.code} center={center.id} units={units} current={unit?.id} />
+      {unit?.downUntil ? <UnitStop key={unit.id} {...stop} unitId={unit.id} downUntil={unit.downUntil} /> : null}
       {step && unit ? (
         <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
           <StepCard
@@ -67,6 +70,11 @@ export function DispatchBoard({ plant, center, unitId, initial }: Props) {
       ) : (
         <EmptyState title={t("emptyTitle")}>{t("emptyText")}</EmptyState>
       )}
+      {unit && !unit.downUntil ? (
+        <div>
+          <UnitStop key={unit.id} {...stop} unitId={unit.id} downUntil={null} />
+        </div>
+      ) : null}
     </div>
   );
 }

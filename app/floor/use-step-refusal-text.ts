@@ -20,7 +20,8 @@ export function useStepRefusalText(step: Step) {
           steps: step.waitingFor.map((name) => name[locale]).join(comma) || refusal.operationIds.length,
         });
       case "unitBusy":
-        return t("unitBusy", { unit: refusal.workUnitId });
+      case "unitDown":
+        return t(refusal.kind, { unit: refusal.workUnitId });
       case "quantityOutOfRange":
         return t("quantityOutOfRange", { most: refusal.most });
       case "illegal":

@@ -79,6 +79,7 @@ export const procedureMatrix: Record<string, Meta["roles"]> = {
   "procurement.decideCounter": ["planner"],
   "procurement.openPurchases": ["operator"],
   "procurement.receivePurchase": ["operator"],
+  "engineering.stopUnit": ["operator", "planner"],
   "execution.workplaces": ["operator"],
   "execution.workAt": ["operator"],
   "execution.dispatchList": ["operator"],

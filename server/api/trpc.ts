@@ -82,6 +82,8 @@ export const publicProcedure = procedureFor("everybody");
 export const consumerProcedure = procedureFor(["consumer"]);
 export const plannerProcedure = procedureFor(["planner"]);
 export const operatorProcedure = procedureFor(["operator"]);
+/** Who stands at the machine, and who plans it. */
+export const floorProcedure = procedureFor(["operator", "planner"]);
 export const supplierProcedure = procedureFor(["supplier"]);
 export const engineerProcedure = procedureFor(["engineer"]);
 

@@ -1,10 +1,11 @@
 import { z } from "zod";
-import { engineerProcedure, router } from "../api/trpc";
+import { engineerProcedure, floorProcedure, router } from "../api/trpc";
 import { askCheck } from "../catalog/ask-check";
 import { discardVersion } from "../catalog/discard-version";
 import { versionKey, writtenFile } from "./core/version-input";
 import { putOnSale } from "./publish-version";
 import { saveFile } from "./save-file";
+import { stopUnit, stopUnitInput } from "./stop-unit";
 import { familiesOf, versionPage } from "./versions";
 import { withdrawVersion } from "./withdraw-version";
 
@@ -25,6 +26,8 @@ export const engineeringRouter = router({
     .mutation(({ ctx, input }) => putOnSale(ctx, input)),
 
   retire: engineerProcedure.input(versionKey).mutation(({ ctx, input }) => withdrawVersion(ctx, input)),
+
+  stopUnit: floorProcedure.input(stopUnitInput).mutation(({ ctx, input }) => stopUnit(ctx, input)),
 
   discard: engineerProcedure.input(versionKey).mutation(({ ctx, input }) => discardVersion(ctx, input)),
 });

@@ -141,6 +141,26 @@ export async function deletePolicy(tx: Transaction, plantId: string, itemId: str
 
 const ofItem = (plantId: string, itemId: string) => and(eq(itemPolicy.plantId, plantId), eq(itemPolicy.itemId, itemId));
 
+export type UnitRow = typeof workUnit.$inferSelect;
+
+const ofUnit = (plantId: string, id: string) => and(eq(workUnit.plantId, plantId), eq(workUnit.id, id));
+
+/** Held for this transaction: what is said of it next is said of what it was. */
+export async function loadUnit(tx: Transaction, plantId: string, id: string): Promise<UnitRow | null> {
+  const [row] = await tx.select().from(workUnit).where(ofUnit(plantId, id)).for("update");
+  return row ?? null;
+}
+
+export async function setDownUntil(
+  tx: Transaction,
+  plantId: string,
+  id: string,
+  downUntil: Date | null,
+): Promise<void> {
+  await tx.update(workUnit).set({ downUntil }).where(ofUnit(plantId, id));
+  await countRevision(tx, plantId);
+}
+
 async function countRevision(tx: Transaction, plantId: string): Promise<void> {
   await tx
     .update(plant)

@@ -181,14 +181,19 @@ async function materialsOf(tx: Transaction, plantId: string, operationIds: strin
 }
 
 /** The units of a work center. */
+/** Out of order, where it is. */
 export async function unitsOfCenter(ctx: Context, plantId: string, workCenterId: string) {
-  return inTransaction(ctx, (tx) =>
+  const units = await inTransaction(ctx, (tx) =>
     tx
-      .select({ id: workUnit.id, capacity: workUnit.capacity })
+      .select({ id: workUnit.id, capacity: workUnit.capacity, downUntil: workUnit.downUntil })
       .from(workUnit)
       .where(and(eq(workUnit.plantId, plantId), eq(workUnit.workCenterId, workCenterId)))
       .orderBy(asc(workUnit.id)),
   );
+  return units.map((unit) => ({
+    ...unit,
+    downUntil: unit.downUntil && unit.downUntil > ctx.now ? unit.downUntil : null,
+  }));
 }
 
 /** Orders that are made and still here. */

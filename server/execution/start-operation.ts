@@ -16,6 +16,7 @@ export type StartRefusal =
   | AdvanceRefusal
   | Shortage
   | { readonly kind: "unitBusy"; readonly workUnitId: string }
+  | { readonly kind: "unitDown"; readonly workUnitId: string }
   | { readonly kind: "otherWorkCenter"; readonly workCenterId: string };
 
 /** An operator begins: predecessors done, the unit free, the material taken from its lots. */
@@ -31,6 +32,7 @@ export async function startOperation(
     if (!unit || !work) return refuse({ kind: "missing" });
     if (unit.workCenterId !== work.workCenterId)
       return refuse({ kind: "otherWorkCenter", workCenterId: work.workCenterId });
+    if (unit.downUntil && unit.downUntil > ctx.now) return refuse({ kind: "unitDown", workUnitId });
     if (unit.batchSize === null && unit.running >= unit.capacity) return refuse({ kind: "unitBusy", workUnitId });
 
     const advanced = await advanceOperation(ctx, { plantId, operationId, to: "started", workUnitId });

@@ -24,7 +24,12 @@ export async function insertShipment(tx: Transaction, row: typeof shipment.$infe
 /** A unit with the operations that run on it now; null where the plant has no such unit. It stays locked until the commit. */
 export async function unitNow(tx: Transaction, plantId: string, unitId: string) {
   const [unit] = await tx
-    .select({ workCenterId: workUnit.workCenterId, capacity: workUnit.capacity, batchSize: workCenter.batchSize })
+    .select({
+      workCenterId: workUnit.workCenterId,
+      capacity: workUnit.capacity,
+      downUntil: workUnit.downUntil,
+      batchSize: workCenter.batchSize,
+    })
     .from(workUnit)
     .innerJoin(workCenter, and(eq(workCenter.plantId, workUnit.plantId), eq(workCenter.id, workUnit.workCenterId)))
     .where(and(eq(workUnit.plantId, plantId), eq(workUnit.id, unitId)))

@@ -10,6 +10,7 @@ import { unwrap } from "../unwrap";
 import { nameIn } from "../words";
 import { LoadLegend } from "./load-legend";
 import { LoadMap } from "./load-map";
+import { StoppedUnits } from "./stopped-units";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("plan"))("rooms.load") };
@@ -41,6 +42,7 @@ export default async function LoadPage() {
           <p className="max-w-prose text-sm text-muted">{t("definition")}</p>
         </>
       )}
+      {isBare ? null : <StoppedUnits key={plant.id} plantId={plant.id} timeZone={plant.timeZone} centers={centers} />}
     </div>
   );
 }

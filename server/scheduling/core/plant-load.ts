@@ -23,6 +23,7 @@ type CenterLoad = {
   readonly units: readonly {
     readonly id: string;
     readonly capacity: number;
+    /** Out of order, where it is. */
     readonly downUntil: Date | null;
     readonly load: UnitLoad;
   }[];
@@ -77,6 +78,11 @@ function centerLoad(
     name,
     usualSeconds: usual,
     load: sumLoads(loads, edges.length - 1),
-    units: units.map(({ id, capacity, downUntil }, at) => ({ id, capacity, downUntil, load: loads[at]! })),
+    units: units.map(({ id, capacity, downUntil }, at) => ({
+      id,
+      capacity,
+      downUntil: downUntil && downUntil.getTime() / 1_000 > (edges[0] ?? 0) ? downUntil : null,
+      load: loads[at]!,
+    })),
   };
 }
