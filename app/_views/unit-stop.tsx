@@ -24,14 +24,16 @@ type Props = {
   /** Null where it works. */
   downUntil: Date | null;
   timeZone: string;
+  /** Large where it is said with gloves on. */
+  size?: "lg";
 };
 
 /** A machine that stands: until when, said by whoever sees it; and that it works again. */
 export function UnitStop(props: Props) {
   const t = useTranslations("common.stop");
   const { say, pending, refusal } = useStop(props);
-  const { unitId, downUntil, timeZone } = props;
-  if (downUntil === null) return <StopDialog unitId={unitId} timeZone={timeZone} act={{ say, pending, refusal }} />;
+  const { unitId, downUntil, timeZone, size } = props;
+  if (downUntil === null) return <StopDialog {...{ unitId, timeZone, size }} act={{ say, pending, refusal }} />;
   return (
     <Notice
       tone="warning"
@@ -40,7 +42,7 @@ export function UnitStop(props: Props) {
         until: () => <DateText value={downUntil} timeZone={timeZone} withTime />,
       })}
       action={
-        <Button size="lg" pending={pending} onClick={() => say(null)}>
+        <Button size={size} pending={pending} onClick={() => say(null)}>
           {t("again")}
         </Button>
       }
@@ -93,7 +95,7 @@ const lengths = ["hour", "shift", "day", "other"] as const;
 type Length = (typeof lengths)[number];
 const hoursOf = { hour: 1, shift: 8, day: 24 };
 
-function StopDialog({ unitId, timeZone, act }: { unitId: string; timeZone: string; act: Act }) {
+function StopDialog({ unitId, timeZone, size, act }: Pick<Props, "unitId" | "timeZone" | "size"> & { act: Act }) {
   const t = useTranslations("common.stop");
   const [isOpen, setOpen] = useState(false);
   const [length, setLength] = useState<Length>("hour");
@@ -111,8 +113,8 @@ function StopDialog({ unitId, timeZone, act }: { unitId: string; timeZone: strin
       open={isOpen}
       onOpenChange={setOpen}
       trigger={
-        <Button variant="quiet" size="lg">
-          <Icon of={Wrench} size={20} />
+        <Button variant={size ? "quiet" : "secondary"} size={size}>
+          <Icon of={Wrench} />
           {t("open")}
         </Button>
       }

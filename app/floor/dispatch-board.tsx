@@ -37,7 +37,7 @@ export function DispatchBoard({ plant, center, unitId, initial }: Props) {
   const unit = units.find(({ id }) => id === unitId) ?? units[0];
   const ordered = orderForUnit(steps, unit?.id ?? "");
   const step = ordered.find(({ operationId }) => operationId === looking) ?? stepToDo(ordered, unit);
-  const stop = { plantId: plant.id, timeZone: plant.timeZone };
+  const stop = { plantId: plant.id, timeZone: plant.timeZone, size: "lg" } as const;
   return (
     <div className="grid gap-5 pt-4">
       <header className="flex flex-wrap items-center gap-x-4 gap-y-2">

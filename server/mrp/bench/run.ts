@@ -62,6 +62,8 @@ async function bench(): Promise<void> {
     "|---:|---|---:|---:|---:|---:|---:|---:|---:|",
     ...netChange(oneOffOrders(100_000, 7)),
     "",
+    "What is loaded from PostgreSQL and saved to it, by COPY and only what differs, is measured with everything around it: `npm run bench -- scheduling --flow`.",
+    "",
   ].join("\n");
   await publish(path.join(import.meta.dirname, "results.md"), text);
 }
