@@ -277,8 +277,14 @@ test("a design made before registering belongs to its maker afterwards, and a re
   await expect(page.getByText("A remix of My first bicycle")).toBeVisible();
 });
 
-test("what belongs to somebody else looks like what is not there", async ({ page }) => {
+test("what belongs to somebody else looks like what is not there, and so does an address that names nothing", async ({
+  page,
+}) => {
   await page.goto(`/sign-in/register?next=/orders/${randomUUID()}`);
   await register(page);
   await expect(page.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
+  for (const address of ["/orders/1", "/quotes/1", "/d/1"]) {
+    await page.goto(address);
+    await expect(page.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
+  }
 });

@@ -39,7 +39,8 @@ export async function requireWorkplace(place: Workplace) {
 }
 
 function showOwnPage(error: TRPCError): void {
-  if (error.code === "NOT_FOUND") notFound();
+  // A page asks with what stands in its address: one that cannot be read names nothing.
+  if (error.code === "NOT_FOUND" || error.code === "BAD_REQUEST") notFound();
   if (error.code === "FORBIDDEN") forbidden();
   if (error.code === "UNAUTHORIZED") redirect("/sign-in");
   if (error.code === "TOO_MANY_REQUESTS") redirect("/problem/429");
