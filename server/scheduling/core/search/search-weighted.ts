@@ -1,7 +1,7 @@
 // The least weighted tardiness Σ w · max(0, C − d) found within limits. Plain job shops: generations of sequencings, annealed
 // and crossed (memetic; Bierwirth, Kuhpfahl 2017 have the references); what else there is, and large shops, by tempering.
 import { seeded, type Random } from "../../../base/core/random";
-import { createAnnealing, type Annealing, type SwapChoice } from "./anneal-tardiness";
+import { createAnnealing, type Annealing, type Cooling, type SwapChoice } from "./anneal-tardiness";
 import type { JobShop, SearchLimits, SearchResult } from "./job-shop";
 import { randomOrder } from "./random-order";
 import { temper } from "./tempering";
@@ -13,17 +13,24 @@ const heat = { replicas: 5, coldest: 0.9, hottest: 3, patience: 100 };
 /** In larger shops time runs out before a generation has grown. */
 const mostOperations = 400;
 /** Members of a generation; children in a row without a place in it after which it is grown. */
-const size = 12;
-const stagnation = 40;
-/** Shares of all pairs on one machine: members differ in more, and in more from what earlier generations grew to. */
-const memberShare = 0.022;
+const size = 24;
+const stagnation = 20;
+/**
+ * Shares of all pairs on one machine. Members differ in more: in many at first, so that each stands for a valley of its own, in
+ * fewer whenever it stagnates. None is let in that is like what earlier generations grew to.
+ */
+const memberShares = [0.06, 0.04, 0.025];
 const championShare = 0.055;
-/** Moves of one annealing, per operation. */
-const movesPerOperation = 500;
+/** Moves of one annealing, per operation: short, so that much is crossed; the best are given more. */
+const movesPerOperation = 200;
+const polishingPerOperation = 500;
 /** In mean durations times the mean weight: random sequencings and children begin here, all end there. */
 const hot = 5;
 const warm = 1.6;
 const cold = 0.8;
+/** The best of a stagnant generation is annealed from itself at most so often in a row for nothing, from `cold` to this. */
+const tries = 8;
+const frozen = 0.4;
 /** One choice of swaps never meets what another finds at once. The fewer swaps it draws from, the warmer. */
 const choices: readonly { readonly swaps: SwapChoice; readonly warmth: number }[] = [
   { swaps: "all", warmth: 0.85 },
@@ -34,6 +41,12 @@ const choices: readonly { readonly swaps: SwapChoice; readonly warmth: number }[
 const leastShare = 0.2;
 
 type Member = { readonly cost: number; readonly order: Int32Array; readonly position: Int32Array };
+
+type Generation = {
+  readonly members: Member[];
+  readonly champions: readonly Member[];
+  readonly memberShare: number;
+};
 
 type Search = {
   readonly shop: JobShop;
@@ -81,17 +94,33 @@ function grow(search: Search, champions: readonly Member[]): Member | undefined 
   const { random } = search;
   const members: Member[] = [];
   for (let k = 0; k < 3 * size && members.length < size && !isOver(search); k += 1)
-    offer(search, members, champions, annealRandom(search));
-  for (let failed = 0; failed < stagnation && members.length > 1 && !isOver(search);) {
-    const a = random.int(members.length);
-    const b = (a + 1 + random.int(members.length - 1)) % members.length;
-    failed = offer(search, members, champions, annealChild(search, members[a]!, members[b]!)) ? 0 : failed + 1;
+    offer(search, { members, champions, memberShare: memberShares[0]! }, annealRandom(search));
+  for (const memberShare of memberShares) {
+    for (let failed = 0; failed < stagnation && members.length > 1 && !isOver(search);) {
+      const a = random.int(members.length);
+      const b = (a + 1 + random.int(members.length - 1)) % members.length;
+      const child = annealChild(search, members[a]!, members[b]!);
+      failed = offer(search, { members, champions, memberShare }, child) ? 0 : failed + 1;
+    }
+    polishBest(search, members);
   }
   return members.reduce<Member | undefined>((one, each) => (one && one.cost <= each.cost ? one : each), undefined);
 }
 
+/** What is better and near by, crossing seldom finds. */
+function polishBest(search: Search, members: Member[]): void {
+  if (members.length === 0) return;
+  const place = members.reduce((least, each, k) => (each.cost < members[least]!.cost ? k : least), 0);
+  for (let failed = 0; failed < tries && !isOver(search);) {
+    const polished = polish(search, members[place]!);
+    const isBetter = polished.cost < members[place]!.cost;
+    if (isBetter) members[place] = polished;
+    failed = isBetter ? 0 : failed + 1;
+  }
+}
+
 /** Takes the place of a worse one that it is like; where it is like none, a free place or that of the worst. */
-function offer({ pairs }: Search, members: Member[], champions: readonly Member[], child: Member): boolean {
+function offer({ pairs }: Search, { members, champions, memberShare }: Generation, child: Member): boolean {
   const isLike = (other: Member, share: number): boolean =>
     distanceOf(pairs, other.position, child.position) < Math.max(1, share * pairs.count);
   if (champions.some((champion) => isLike(champion, championShare))) return false;
@@ -123,14 +152,25 @@ function annealChild(search: Search, a: Member, b: Member): Member {
 }
 
 function anneal(search: Search, from: Int32Array, temperature: number): Member {
-  const { annealing, random, limits, unit } = search;
-  const { swaps, warmth } = choices[random.int(choices.length)]!;
-  annealing.load(from);
+  const { swaps, warmth } = choices[search.random.int(choices.length)]!;
+  return cool(search, from, { from: temperature * warmth, to: cold * warmth, moves: movesPerOperation, swaps });
+}
+
+/** With swaps inside blocks as well: those at the edges alone found nothing. */
+function polish(search: Search, { order }: Member): Member {
+  const { swaps } = choices[search.random.int(choices.length - 1)]!;
+  return cool(search, order, { from: cold, to: frozen, moves: polishingPerOperation, swaps });
+}
+
+/** Temperatures in units, moves per operation. */
+function cool(search: Search, begin: Int32Array, cooling: Cooling): Member {
+  const { annealing, limits, unit, shop } = search;
+  annealing.load(begin);
   const { cost, order, moves } = annealing.cool({
-    from: temperature * warmth * unit,
-    to: cold * warmth * unit,
-    moves: Math.min(movesPerOperation * search.shop.operationCount, limits.iterations - search.moves),
-    swaps,
+    from: cooling.from * unit,
+    to: cooling.to * unit,
+    moves: Math.min(cooling.moves * shop.operationCount, limits.iterations - search.moves),
+    swaps: cooling.swaps,
   });
   // A sequencing that costs nothing takes no move: count one, so that a search always ends.
   search.moves += Math.max(1, moves);
