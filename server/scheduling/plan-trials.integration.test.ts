@@ -62,16 +62,17 @@ beforeAll(async () => {
   await planPlant(monday, { plantId, trigger: "order.placed" });
 });
 
-async function place(quantity: number, promisedAt: string): Promise<string> {
+async function place(quantity: number, promisedAt: string, wish = {}): Promise<string> {
+  const wished = { ...configuration, ...wish };
   const { orderId, orderLineId } = await arrangeOrder(sql, {
     plantId,
     familyId: "refrigerator",
-    configuration,
+    configuration: wished,
     quantity,
     placedAt: monday.now,
     promisedAt: new Date(promisedAt),
   });
-  const order = { orderId, orderLineId, familyId: "refrigerator", familyVersion: 1, configuration, quantity };
+  const order = { orderId, orderLineId, familyId: "refrigerator", familyVersion: 1, configuration: wished, quantity };
   await explodeOrder(monday, { plantId, ...order });
   return orderId;
 }
@@ -82,10 +83,10 @@ async function ask(question: TrialQuestion): Promise<string> {
   return asked.value.trialId;
 }
 
-async function answerTo(question: TrialQuestion) {
+async function answerTo(question: TrialQuestion, ctx = monday) {
   const trialId = await ask(question);
-  expect(await runTrial(monday, { plantId, trialId })).toBe("answered");
-  const told = await toldTrial(monday, { plantId, trialId });
+  expect(await runTrial(ctx, { plantId, trialId })).toBe("answered");
+  const told = await toldTrial(ctx, { plantId, trialId });
   if (!told.ok) throw new Error("the trial is gone");
   return { trialId, answer: told.value.answer };
 }
@@ -145,7 +146,7 @@ test("a repair of a plan that still holds moves nothing; kept, it is the draft u
   const { trialId, answer } = await answerTo({ kind: "replan" });
   if (answer?.kind !== "replan") throw new Error("no replan");
   const repair = answer.choices.find(({ strength }) => strength === "repair");
-  expect(repair?.effect).toMatchObject({ moved: 0, earlier: 0, later: 0, setups: { gained: 0, lost: 0 } });
+  expect(repair?.effect).toMatchObject({ moved: 0, earlier: 0, later: 0, setups: { gained: 0, lost: 0, seconds: 0 } });
   expect(await chooseTrial(monday, { plantId, trialId, strength: "repair" })).toMatchObject({ ok: true });
   expect(await chooseTrial(monday, { plantId, trialId, strength: "full" })).toMatchObject({ ok: false });
   expect(await keepTrial(monday, { plantId, trialId })).toBe("kept");
@@ -179,4 +180,18 @@ test("asking again, or cancelling, ends the work on what was asked before", asyn
   expect(await runTrial(monday, { plantId, trialId: first })).toBe("cancelled");
   expect(await cancelTrial(monday, { plantId, trialId: second })).toMatchObject({ ok: true });
   expect(await runTrial(monday, { plantId, trialId: second })).toBe("cancelled");
+});
+
+test("set-ups of what stands fixed are nobody's gain: a repair just before one has as many to come as the published plan", async () => {
+  await place(1, "2026-03-20T00:00:00Z", { finish: "P1" });
+  await planPlant(monday, { plantId, trigger: "order.placed" });
+  await publishSchedule(monday, await draft());
+  const [next] = await sql<{ at: Date }[]>`
+    select b.setup_starts_at as at from schedule_block b join schedule_version v on v.plant_id = b.plant_id and v.id = b.version_id
+     where v.state = 'published' and b.starts_at > b.setup_starts_at order by 1 limit 1`;
+  const justBefore = at(new Date((next?.at.getTime() ?? NaN) - 60_000).toISOString());
+  const { answer } = await answerTo({ kind: "replan" }, justBefore);
+  if (answer?.kind !== "replan") throw new Error("no replan");
+  const repair = answer.choices.find(({ strength }) => strength === "repair");
+  expect(repair?.effect.before.setupSeconds).toBe(repair?.effect.after.setupSeconds);
 });

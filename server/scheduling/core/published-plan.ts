@@ -29,7 +29,7 @@ export function valuedPublishedPlan(shop: OpenWork): Plan {
 }
 
 export function publishedPlan(shop: OpenWork): TimedPlan {
-  const { open, resources, operations, byId, openOf } = shop;
+  const { open, resources, operations, byId } = shop;
   const isOpen = new Set(operations.map(({ id }) => id));
   const places = new Places(resources);
   const placed = open.published
@@ -60,12 +60,23 @@ export function publishedPlan(shop: OpenWork): TimedPlan {
     operations: placed,
     orders,
     totals: {
-      setupSeconds: placed.reduce((sum, { resource, unit, setupStart, setupEnd }) => {
-        return sum + workedBetween(openOf(resources.unitOf(resource, unit)), setupStart, setupEnd);
-      }, 0),
+      setupSeconds: setupToCome(shop, placed),
       makespanSeconds: orders.reduce((latest, { completionSecond }) => Math.max(latest, completionSecond ?? 0), 0),
     },
   };
+}
+
+/** As a new plan counts it: not of what stands fixed, and once of a load. */
+function setupToCome({ fixed, openOf, resources }: OpenWork, placed: readonly PlacedOperation[]): number {
+  const loads = new Set<string>();
+  let sum = 0;
+  for (const { operation, resource, unit, batch, setupStart, setupEnd } of placed) {
+    const load = `${resource} ${String(batch)}`;
+    const isCounted = !fixed.has(operation) && (batch === null || !loads.has(load));
+    loads.add(load);
+    if (isCounted) sum += workedBetween(openOf(resources.unitOf(resource, unit)), setupStart, setupEnd);
+  }
+  return sum;
 }
 
 type Place = Pick<PlacedOperation, "resource" | "unit" | "batch">;
