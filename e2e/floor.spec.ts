@@ -71,7 +71,9 @@ async function finishWhatRuns(page: Page): Promise<void> {
   }
 }
 
-test("a machine that stands is reported on the floor, seen by the planner, and put in order again", async ({ page }) => {
+test("a machine that stands is reported on the floor, seen by the planner, and put in order again", async ({
+  page,
+}) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await signInAs(page, operator, "/account");
   await openListening(page, "/floor?plant=hangzhou&center=EDGE");
