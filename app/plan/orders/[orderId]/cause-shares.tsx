@@ -43,7 +43,7 @@ export function CauseShares({ cause, names, steps, behind }: Props) {
               className="size-3.5 self-center rounded-xs border border-line-strong"
             />
             <span className="text-end font-medium tabular-nums">{t("percent", { percent: share.percent })}</span>
-            <span className="flex flex-wrap gap-x-3">
+            <span className="flex flex-wrap gap-x-3 leading-6">
               <About words={text.cause(share)} href={placeOf(share, cause, steps)} />
               <Behind share={share} numbers={numbers} />
             </span>
@@ -71,7 +71,7 @@ function Behind({ share: { behind }, numbers }: { share: CauseShare; numbers: Re
   if (!behind || named.length === 0) return null;
   const more = behind.orders - named.length;
   return (
-    <span className="flex flex-wrap gap-x-3 leading-6 text-muted">
+    <span className="flex flex-wrap gap-x-3 text-muted">
       {t("orders")}
       {named.map(({ id, number }) => (
         <TextLink key={id} href={`/plan/orders/${id}`}>
