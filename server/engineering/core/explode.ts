@@ -24,10 +24,10 @@ export class MissingItemError extends Error {
 /** `quantity` counts good products. Throws MissingItemError or EvaluationError on a faulty model. */
 export function explode(family: CompiledFamily, configuration: Configuration, quantity: number): AsOrdered {
   const environment = configurationEnvironment(family.model, configuration);
-  const items = new Map(family.production.items.map((item) => [item.id, item]));
-  const product = itemOf(items, family.production.product, "product");
+  const production = productionOf(family);
+  const product = itemOf(production.items, family.production.product, "product");
   const root = parentOf(product, BigInt(quantity) * 10n ** BigInt(stockScale));
-  const bom = linesInto({ family, environment, items, taken: new Set() }, root);
+  const bom = linesInto({ ...production, environment, taken: new Set() }, root);
   return {
     product: product.id,
     unit: product.unit,
@@ -38,10 +38,35 @@ export function explode(family: CompiledFamily, configuration: Configuration, qu
   };
 }
 
-type Explosion = {
-  readonly family: CompiledFamily;
-  readonly environment: Environment;
+/** What a family says of every order, found by name. */
+type Production = {
   readonly items: ReadonlyMap<string, CompiledItem>;
+  /** Lines by the slot they go into. */
+  readonly lines: ReadonlyMap<string | undefined, readonly CompiledBomLine[]>;
+  /** Slots that go into several others. */
+  readonly repeated: ReadonlySet<string>;
+};
+
+const productions = new WeakMap<CompiledFamily, Production>();
+
+function productionOf(family: CompiledFamily): Production {
+  const known = productions.get(family);
+  if (known) return known;
+  const { items, bom } = family.production;
+  const lines = new Map<string | undefined, CompiledBomLine[]>();
+  for (const line of bom) lines.set(line.into, [...(lines.get(line.into) ?? []), line]);
+  const into = new Map(bom.map((line) => [line.slot, line.into]));
+  const made = {
+    items: new Map(items.map((item) => [item.id, item])),
+    lines,
+    repeated: new Set(bom.filter((line) => line.into !== into.get(line.slot)).map(({ slot }) => slot)),
+  };
+  productions.set(family, made);
+  return made;
+}
+
+type Explosion = Production & {
+  readonly environment: Environment;
   /** Slot names given out so far. */
   readonly taken: Set<string>;
 };
@@ -61,10 +86,9 @@ function parentOf(item: CompiledItem, good: bigint): Parent {
 }
 
 function linesInto(explosion: Explosion, parent: Parent): AsOrderedLine[] {
-  const holding = explosion.family.production.bom.filter(
-    (line) => line.into === parent.modelSlot && evaluateBoolean(line.when, explosion.environment),
-  );
+  const holding = explosion.lines.get(parent.modelSlot) ?? [];
   return holding.flatMap((line) => {
+    if (!evaluateBoolean(line.when, explosion.environment)) return [];
     const exploded = explodeLine(line, parent, explosion);
     return exploded === null ? [] : [exploded.line, ...linesInto(explosion, exploded.parent)];
   });
@@ -110,9 +134,8 @@ function explodeLine(
 }
 
 /** A slot under several parents is named with its parent; a second line of the same slot gets a number. */
-function slotName(line: CompiledBomLine, parent: Parent, { family, taken }: Explosion): string {
-  const repeated = family.production.bom.some((other) => other.slot === line.slot && other.into !== line.into);
-  const name = repeated && parent.slot !== null ? `${parent.slot}/${line.slot}` : line.slot;
+function slotName(line: CompiledBomLine, parent: Parent, { repeated, taken }: Explosion): string {
+  const name = repeated.has(line.slot) && parent.slot !== null ? `${parent.slot}/${line.slot}` : line.slot;
   let free = name;
   for (let number = 2; taken.has(free); number += 1) free = `${name}#${number}`;
   taken.add(free);
