@@ -3,6 +3,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { build as bundle } from "esbuild";
+import { bundling } from "./bundle-program";
 import { projectFolder, stateFolder } from "./state";
 import { runTask } from "./task";
 
@@ -40,15 +41,9 @@ export async function ensureBuild(options: { folder: string; signal?: AbortSigna
 /** Node 20 loads no TypeScript in a worker thread, and one file starts faster. */
 async function bundleWorker(): Promise<void> {
   await bundle({
+    ...bundling,
     entryPoints: [path.join(projectFolder, "server/jobs/worker.ts")],
     outfile: workerBundle,
-    absWorkingDir: projectFolder,
-    bundle: true,
-    platform: "node",
-    format: "esm",
-    target: "node20",
-    packages: "external",
-    sourcemap: "inline",
     logLevel: "silent",
   });
 }

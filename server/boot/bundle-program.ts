@@ -1,8 +1,19 @@
 import fs from "node:fs/promises";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { build, type Plugin } from "esbuild";
+import { build, type BuildOptions, type Plugin } from "esbuild";
 import { projectFolder } from "./state";
+
+/** How the worker is bundled, and whatever is to be measured as it runs. */
+export const bundling = {
+  absWorkingDir: projectFolder,
+  bundle: true,
+  platform: "node",
+  format: "esm",
+  target: "node20",
+  packages: "external",
+  sourcemap: "inline",
+} as const satisfies BuildOptions;
 
 /**
  * One program in one file, as web and worker are: a loader that translates while it runs marks every closure, and a
@@ -13,15 +24,9 @@ export async function bundleProgram(source: string): Promise<string> {
   // Written aside and renamed: whoever starts it meanwhile sees the old one or the new one, never half of it.
   const aside = `${program}.${process.pid}`;
   await build({
+    ...bundling,
     entryPoints: [source],
     outfile: aside,
-    absWorkingDir: projectFolder,
-    bundle: true,
-    platform: "node",
-    format: "esm",
-    target: "node20",
-    packages: "external",
-    sourcemap: "inline",
     logLevel: "warning",
     plugins: [whereItWasWritten],
   });

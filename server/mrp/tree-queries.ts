@@ -5,6 +5,7 @@ import { lot } from "../../db/schema/inventory";
 import type { peggedSupplies } from "../../db/schema/mrp";
 import type { LocalizedText } from "../catalog/core/product-model";
 import { inTransaction, type Context, type Transaction } from "../context";
+import type { BomLine } from "./core/order-pegs";
 
 /** A peg with the need it covers; null where it covers forecast or fills safety stock. */
 export interface PegFact {
@@ -22,15 +23,6 @@ export interface NeedFact {
   readonly lineId: string;
   readonly slot: string;
   readonly orderId: string;
-}
-/** A line of an order's BOM: what is made or blown through, and the parts at hand. */
-export interface BomFact {
-  readonly lineId: string;
-  readonly slot: string;
-  readonly parentSlot: string | null;
-  readonly kind: string;
-  readonly itemId: string;
-  readonly quantity: string;
 }
 export interface LotFact {
   readonly id: string;
@@ -51,7 +43,7 @@ export interface TreeNames {
 }
 export interface TreeFacts {
   readonly pegs: readonly PegFact[];
-  readonly bom: readonly BomFact[];
+  readonly bom: readonly BomLine[];
   readonly lots: readonly LotFact[];
   /** Pegs to stock of the items at hand, whoever they are for, the earliest promise first: lots are taken in this order. */
   readonly stockPegs: readonly PegFact[];
@@ -146,8 +138,8 @@ async function bomOf(
   tx: Transaction,
   plantId: string,
   { lines, parts }: { lines: readonly string[]; parts: readonly string[] },
-): Promise<BomFact[]> {
-  const rows = await tx.execute<{ [part in keyof BomFact]: BomFact[part] }>(sql`
+): Promise<BomLine[]> {
+  const rows = await tx.execute<{ [part in keyof BomLine]: BomLine[part] }>(sql`
     select a.order_line_id as "lineId", e ->> 'slot' as slot, e ->> 'parentSlot' as "parentSlot", e ->> 'kind' as kind,
            e ->> 'item' as "itemId", e ->> 'quantity' as quantity
       from (select distinct on (order_line_id) order_line_id, bom from as_ordered

@@ -15,7 +15,8 @@ export type OrderPeg = {
   /** The forecast it covers, by the week's Monday. */
   readonly forecastWeek: string | null;
 };
-type BomLine = {
+/** A line of an order's BOM: what is made or blown through, and the parts at hand. */
+export type BomLine = {
   readonly lineId: string;
   readonly slot: string;
   readonly parentSlot: string | null;
