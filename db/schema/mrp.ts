@@ -170,6 +170,8 @@ export const exceptionMessage = pgTable(
     fromAt: instant("from_at"),
     toAt: instant("to_at"),
     reason: text("reason", { enum: exceptionReasons }).notNull(),
+    /** Orders that miss their promise because they wait for it, by id, with by how many seconds. */
+    delays: jsonb("delays").$type<Readonly<Record<string, number>>>().notNull().default({}),
   },
   (table) => [
     primaryKey({ columns: [table.plantId, table.id] }),

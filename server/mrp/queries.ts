@@ -87,6 +87,8 @@ export interface ExceptionRow {
   readonly forecast: string;
   /** Customers' orders it touches, by number. */
   readonly orders: readonly { readonly id: string; readonly number: number }[];
+  /** Those of them that miss their promise unless it comes sooner. */
+  readonly delays: readonly { readonly id: string; readonly number: number; readonly lateSeconds: number }[];
   /** The order that gave this supply up last, where that is why. */
   readonly because: { readonly orderId: string; readonly number: number; readonly cause: FreeingCause } | null;
 }
@@ -102,7 +104,9 @@ export async function exceptionRows(ctx: Context, plantId: string, itemId?: stri
              extract(epoch from e.from_at)::float8 as "fromAt", extract(epoch from e.to_at)::float8 as "toAt",
              e.reason, e.supply_id as "aboutId", s.id is not null as planned,
              (select trim_scale(coalesce(sum(p.quantity), 0))::text from pegging p
-               where p.plant_id = e.plant_id and p.supply_id = e.supply_id and p.forecast_week is not null) as forecast, coalesce(touched.orders, '[]') as orders, freed.because
+               where p.plant_id = e.plant_id and p.supply_id = e.supply_id and p.forecast_week is not null) as forecast, coalesce(touched.orders, '[]') as orders, freed.because,
+             (select coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'number', o.number, 'lateSeconds', late.value) order by o.number), '[]')
+                from jsonb_each(e.delays) late join customer_order o on o.plant_id = e.plant_id and o.id = late.key::uuid) as delays
         from exception_message e
         join item i on i.plant_id = e.plant_id and i.id = e.item_id
         left join planned_order s on s.plant_id = e.plant_id and s.id = e.supply_id
@@ -111,7 +115,7 @@ export async function exceptionRows(ctx: Context, plantId: string, itemId?: stri
             from (select p.requirement_id as id from pegging p where p.plant_id = e.plant_id and p.supply_id = e.supply_id
                   union select e.supply_id
                   union select p.requirement_id from pegging p
-                   where e.kind = 'expedite' and s.id is null and p.plant_id = e.plant_id and p.item_id = e.item_id
+                   where e.kind = 'expedite' and e.reason = 'neededSooner' and p.plant_id = e.plant_id and p.item_id = e.item_id
                      and p.supply in ('planned', 'shortage') and coalesce(p.available_at, e.to_at) < e.from_at) need
             join material_requirement r on r.plant_id = e.plant_id and r.id = need.id
             join order_line l on l.plant_id = r.plant_id and l.id = r.order_line_id

@@ -36,7 +36,10 @@ export type MaterialToSave = {
   > & {
     readonly supplyReference: string | null;
   })[];
-  readonly exceptions: readonly (Pick<ExceptionRow, "kind" | "itemId" | "quantity" | "fromAt" | "toAt" | "reason"> & {
+  readonly exceptions: readonly (Pick<
+    ExceptionRow,
+    "kind" | "itemId" | "quantity" | "fromAt" | "toAt" | "reason" | "delays"
+  > & {
     readonly about: string | null;
   })[];
   readonly forecast: readonly Pick<ConsumptionRow, "itemId" | "week" | "consumed" | "planned">[];

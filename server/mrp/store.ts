@@ -52,13 +52,14 @@ export const plannedOrderText = (row: PlannedOrderRow): string =>
 export async function loadExceptionTexts(tx: Transaction, plantId: string): Promise<RowTexts> {
   return textsOf(
     await tx.execute(sql`
-      select id::text as id, concat_ws(' ', trim_scale(quantity), ${seconds(sql`from_at`)}, ${seconds(sql`to_at`)}, reason) as text
+      select id::text as id, concat_ws(' ', trim_scale(quantity), ${seconds(sql`from_at`)}, ${seconds(sql`to_at`)}, reason,
+          (select string_agg(key || ' ' || value, ' ' order by key collate "C") from jsonb_each_text(delays))) as text
         from exception_message where plant_id = ${plantId}`),
   );
 }
 
-export const exceptionText = (row: ExceptionRow): string =>
-  `${row.quantity} ${secondText(row.fromAt)} ${secondText(row.toAt)} ${row.reason}`;
+export const exceptionText = ({ quantity, fromAt, toAt, reason, delays }: ExceptionRow): string =>
+  [quantity, secondText(fromAt), secondText(toAt), reason, ...Object.entries(delays).sort().flat()].join(" ");
 
 /** Of these items alone. */
 export async function loadPegTexts(tx: Transaction, plantId: string, itemIds: readonly string[]): Promise<RowTexts> {

@@ -3,7 +3,6 @@
 import { useMutation } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-import { wallOf } from "#base/calendar-zone";
 import { Button } from "#ui/button";
 import { formatDate } from "#ui/date-text";
 import { Dialog, DialogClose } from "#ui/dialog";
@@ -14,6 +13,7 @@ import { useToast } from "#ui/toast";
 import { useTRPC } from "../../_trpc/client";
 import { failureOf } from "../../_trpc/failure-of";
 import { nameIn } from "../words";
+import { dayToAsk } from "./day-to-ask";
 import type { AgreedDelivery, OrderChange } from "./material-types";
 import { useAct } from "../use-act";
 
@@ -98,8 +98,7 @@ function AskDialog({ plantId, item, delivery, change, unit, wanted, timeZone }: 
   const trpc = useTRPC();
   const { done } = useAct();
   const [open, setOpen] = useState(false);
-  const dayOf = (at: Date): string => wallOf(Math.floor(at.getTime() / 1000), timeZone).date;
-  const [day, setDay] = useState(wanted ? dayOf(wanted) : "");
+  const [day, setDay] = useState("");
   const ask = useMutation(trpc.procurement.askChange.mutationOptions());
   const refusal = ask.data?.ok === false ? ask.data.refusal : undefined;
   const words = refusal && t(`refused.${refusal.kind}`, { number: refusal.kind === "asked" ? refusal.number : "" });
@@ -121,7 +120,9 @@ function AskDialog({ plantId, item, delivery, change, unit, wanted, timeZone }: 
       open={open}
       onOpenChange={(next) => {
         setOpen(next);
-        if (next) ask.reset();
+        if (!next) return;
+        ask.reset();
+        setDay(wanted ? dayToAsk(wanted, new Date(), timeZone) : "");
       }}
       title={t("title", { number: delivery.number, supplier })}
       description={t("text", {

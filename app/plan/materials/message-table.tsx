@@ -10,6 +10,7 @@ import { StateBadge, type State } from "#ui/state-badge";
 import { TextLink } from "#ui/text-link";
 import { nameIn } from "../words";
 import { AskChange } from "./ask-change";
+import { DelayedOrders } from "./delayed-orders";
 import type { AgreedDelivery, AskedRequest, ExceptionReason, OrderChange } from "./material-types";
 import { ForOrders } from "./for-orders";
 import { ItemLink } from "./item-link";
@@ -30,6 +31,8 @@ export type MaterialMessage = {
   planned: boolean;
   forecast: string;
   orders: readonly { id: string; number: number }[];
+  /** Those of them that miss their promise unless it comes sooner. */
+  delays: readonly { id: string; number: number; lateSeconds: number }[];
   /** The order that gave the supply up, where that is why. */
   because?: { orderId: string; number: number; cause: "cancelled" | "changed" } | null;
 };
@@ -70,6 +73,11 @@ export function MessageTable({ rows, deliveries, requests, plantId, timeZone, of
   const freed = useTranslations("plan.freed");
   const common = useTranslations("common");
   const locale = useLocale();
+  const aboutText = ({ aboutId, planned }: MaterialMessage): string => {
+    const delivery = agreed.get(aboutId ?? "");
+    if (delivery === undefined) return t(planned ? "aboutPlanned" : "aboutReceipt");
+    return materials("ask.title", { number: delivery.number, supplier: nameIn(locale, delivery.supplierName, "") });
+  };
   const day = (date: Date | null) => (date ? <DateText value={date} timeZone={timeZone} /> : null);
   const columns: Column<MaterialMessage>[] = [
     {
@@ -91,10 +99,11 @@ export function MessageTable({ rows, deliveries, requests, plantId, timeZone, of
         <span className="text-muted">
           {row.aboutId === null || row.kind === "shortage" ? null : (
             <TextLink href={`/plan/materials/supply/${row.aboutId}`} className="block">
-              {t(row.planned ? "aboutPlanned" : "aboutReceipt")}
+              {aboutText(row)}
             </TextLink>
           )}
           {materials(`reason.${row.reason}`)}
+          <DelayedOrders orders={row.delays} />
           {row.because ? (
             <TextLink href={`/plan/orders/${row.because.orderId}`} className="block">
               {freed(`because.${row.because.cause}`, { number: row.because.number })}

@@ -21,6 +21,8 @@ export function checkFences(problem: MaterialProblem, plan: MaterialPlan, option
     ...whatIsSupersededIsNotOrdered(problem, plan, options),
     ...oldIsUsedBeforeNew(problem, plan),
     ...messagesNameWhomTheyTouch(problem, plan),
+    ...whatDelaysAnOrderIsSaid(problem, plan, options),
+    ...delaysAreTrue(problem, plan, options),
   ];
 }
 
@@ -221,6 +223,52 @@ function messagesNameWhomTheyTouch(problem: MaterialProblem, plan: MaterialPlan)
             `unknown ${unknown.join(", ")}, missing ${missing.join(", ")}`,
           ),
         ];
+  });
+}
+
+/** A firm receipt that comes after what takes it would have to have it is asked for by then, and names the order. */
+function whatDelaysAnOrderIsSaid(
+  problem: MaterialProblem,
+  plan: MaterialPlan,
+  { wantedSooner }: CheckOptions,
+): MaterialViolation[] {
+  if (wantedSooner === undefined) return [];
+  const receipts = new Map(problem.scheduledReceipts.map((receipt) => [receipt.id, receipt]));
+  return plan.pegging.flatMap((peg) => {
+    const receipt = receipts.get(peg.receipt ?? "");
+    const wanted = wantedSooner.get(peg.for ?? "");
+    if (receipt === undefined || wanted === undefined || !receipt.firm) return [];
+    const early = secondOf(problem, receipt.date) - wanted.second;
+    if (early <= 0 || early < itemOf(problem, receipt.item).expediteToleranceDays * day) return [];
+    const said = plan.exceptions.some(
+      ({ kind, order, toSecond, delays }) =>
+        kind === "expedite" &&
+        order === receipt.id &&
+        (toSecond ?? Infinity) <= wanted.second &&
+        (delays ?? []).some((delay) => delay.order === wanted.order && delay.lateSeconds === wanted.lateSeconds),
+    );
+    return said ? [] : [violation("what delays an order is said", receipt.id, `${wanted.order} waits for it`)];
+  });
+}
+
+/** Each order that a message says is delayed takes that receipt later than it would have to; without such, none is. */
+function delaysAreTrue(
+  problem: MaterialProblem,
+  plan: MaterialPlan,
+  { wantedSooner }: CheckOptions,
+): MaterialViolation[] {
+  const dates = new Map(problem.scheduledReceipts.map(({ id, date }) => [id, secondOf(problem, date)]));
+  return plan.exceptions.flatMap(({ kind, why, order, toSecond, delays = [] }) => {
+    const waiting = plan.pegging.flatMap((peg) => {
+      const wanted = peg.receipt === order ? wantedSooner?.get(peg.for ?? "") : undefined;
+      return wanted !== undefined && wanted.second < (dates.get(order ?? "") ?? -Infinity) ? [wanted] : [];
+    });
+    const strangers = delays.filter((delay) => !waiting.some((wanted) => wanted.order === delay.order));
+    const first = Math.min(...waiting.map(({ second }) => second));
+    const isUnfounded = why === "delaysOrder" && (kind !== "expedite" || toSecond !== first);
+    return strangers.length === 0 && !isUnfounded && (why !== "delaysOrder" || delays.length > 0)
+      ? []
+      : [violation("delays are true", order ?? "", `wanted at ${first}, asked for at ${toSecond}`)];
   });
 }
 

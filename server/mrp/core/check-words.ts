@@ -1,5 +1,5 @@
 /** What a judge says of a plan. */
-import type { Pegging } from "./material-plan";
+import type { Pegging, WantedSooner } from "./material-plan";
 
 export type MaterialViolation = { readonly law: string; readonly about: string; readonly text: string };
 
@@ -8,6 +8,8 @@ export type CheckOptions = {
   readonly scheduled: boolean;
   /** When an order consumes its components; by default at its release. */
   readonly consumesAt?: (order: { readonly id: string; readonly releaseSecond: number }) => number;
+  /** By demand, as the plan was told: what makes orders late. */
+  readonly wantedSooner?: ReadonlyMap<string, WantedSooner>;
 };
 
 export const violation = (law: string, about: string, text: string): MaterialViolation => ({ law, about, text });

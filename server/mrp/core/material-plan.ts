@@ -60,6 +60,9 @@ export type Pegging = {
 
 export type ExceptionKind = "release" | "expedite" | "defer" | "cancel" | "shortage" | "pastDue";
 
+/** What a demand would have to be given sooner than it is, lest an order misses its promise by so much. */
+export type WantedSooner = { readonly second: number; readonly order: string; readonly lateSeconds: number };
+
 export type ExceptionMessage = {
   readonly kind: ExceptionKind;
   /** A planned order, a receipt, or for a shortage whoever goes short. */
@@ -72,6 +75,8 @@ export type ExceptionMessage = {
   readonly reason: string;
   /** The demands at the top that it touches. */
   readonly orders: readonly string[];
+  /** Orders that miss their promise unless it comes sooner. */
+  readonly delays?: readonly Omit<WantedSooner, "second">[];
 };
 
 export type RefusedPart = { readonly kind: string; readonly ids: readonly string[]; readonly reason: string };

@@ -4,32 +4,38 @@ import type { CompiledItem } from "./compile-items";
 import { exceptionTexts, type ExceptionReason } from "./exception-reasons";
 import { coProduct, planned, receipt } from "./kernel/columns";
 import type { Netted } from "./kernel/net";
-import type { ExceptionKind, ExceptionMessage } from "./material-plan";
+import type { ExceptionKind, ExceptionMessage, WantedSooner } from "./material-plan";
 import type { ReportedPegging } from "./report-pegging";
 import { quantityText } from "./quantity-text";
 
 /** What starts within a day is to be released now. */
 const releaseWindowSeconds = 86_400;
 
-type Words = { readonly ids: readonly string[]; readonly pegging: ReportedPegging };
+type Words = {
+  readonly ids: readonly string[];
+  readonly pegging: ReportedPegging;
+  readonly wantedSooner: ReadonlyMap<number, WantedSooner>;
+};
 type About = {
   readonly order: string | null;
   readonly item: number;
   readonly quantity: number;
   /** Asked where there is something to say. */
   readonly orders: () => readonly string[];
+  readonly delays?: ExceptionMessage["delays"];
 };
 
 export function reportExceptions(
   material: CompiledMaterial,
   netted: Netted,
-  { ids, pegging }: Words,
+  { ids, pegging, wantedSooner }: Words,
 ): ExceptionMessage[] {
   const messages: ExceptionMessage[] = [];
   const { requirements, supplies } = netted;
   const uncovered = firstUncovered(netted);
   const ordered = firstOrdered(netted);
   const besides = yieldedWith(netted);
+  const sooner = soonerBySupply(netted, wantedSooner);
   const say = (kind: ExceptionKind, about: About, from: number | null, to: number | null, why: ExceptionReason): void =>
     void messages.push({
       kind,
@@ -41,6 +47,7 @@ export function reportExceptions(
       why,
       reason: exceptionTexts[why],
       orders: about.orders(),
+      ...(kind === "expedite" && about.delays?.length ? { delays: about.delays } : {}),
     });
 
   for (let supply = 0; supply < supplies.length; supply += 1) {
@@ -84,17 +91,25 @@ export function reportExceptions(
     const isShort = short !== undefined && short.second < entry.second;
     const asks = (): readonly string[] => (isShort ? pegging.demandsBehind(short.requirement, short.net) : []);
     const orders = (): string[] => [...new Set([...touched(parts), ...asks()])];
-    const about = { order: entry.id, item, quantity: entry.quantity, orders };
+    const late = parts.flatMap((part) => sooner.get(part) ?? []);
+    const about = { order: entry.id, item, quantity: entry.quantity, orders, delays: delaysOf(late) };
     if (entry.second < 0) say("pastDue", about, entry.second, 0, "dateOver");
     const moved = netted.moved.get(supplies.reference[supply] as number);
-    if (moved === undefined) dated(about, entry.second, { wanted, needed });
+    const promised = late.reduce((first, { second }) => Math.min(first, second), Infinity);
+    if (moved === undefined) dated(about, entry.second, { wanted, promised, needed });
     else redated(about, entry.second, moved);
   }
 
-  function dated(about: About, second: number, { wanted, needed }: { wanted: number; needed: number }): void {
+  function dated(
+    about: About,
+    second: number,
+    { wanted, promised, needed }: { wanted: number; promised: number; needed: number },
+  ): void {
     const { expediteTolerance, deferTolerance } = material.items[about.item] as CompiledItem;
-    if (wanted < second) {
-      if (isWorthSaying(second - wanted, expediteTolerance)) say("expedite", about, second, wanted, "neededSooner");
+    const first = Math.min(wanted, promised);
+    if (first < second) {
+      if (isWorthSaying(second - first, expediteTolerance))
+        say("expedite", about, second, first, wanted < second ? "neededSooner" : "delaysOrder");
     } else if (needed === Infinity) say("cancel", about, second, null, "nothingNeedsIt");
     else if (isWorthSaying(needed - second, deferTolerance)) say("defer", about, second, needed, "neededLater");
   }
@@ -137,6 +152,30 @@ const isWorthSaying = (seconds: number, tolerance: number): boolean => seconds >
 
 const least = (column: Float64Array, places: readonly number[]): number =>
   places.reduce((first, place) => Math.min(first, column[place] as number), Infinity);
+
+/** By supply: who takes it as it comes, and would have to have it sooner. */
+function soonerBySupply(
+  { requirements, supplies, pegs }: Netted,
+  wantedSooner: ReadonlyMap<number, WantedSooner>,
+): Map<number, WantedSooner[]> {
+  const found = new Map<number, WantedSooner[]>();
+  if (wantedSooner.size === 0) return found;
+  for (let peg = 0; peg < pegs.length; peg += 1) {
+    const supply = pegs.supply[peg] as number;
+    const wanted = wantedSooner.get(requirements.demand[pegs.requirement[peg] as number] as number);
+    if (wanted === undefined || pegs.quantity[peg] === 0 || wanted.second >= (supplies.second[supply] as number))
+      continue;
+    const known = found.get(supply);
+    if (known === undefined) found.set(supply, [wanted]);
+    else known.push(wanted);
+  }
+  return found;
+}
+
+/** Each order once. */
+const delaysOf = (late: readonly WantedSooner[]): ExceptionMessage["delays"] => [
+  ...new Map(late.map(({ order, lateSeconds }) => [order, { order, lateSeconds }])).values(),
+];
 
 type Uncovered = { readonly second: number; readonly requirement: number; readonly net: number };
 

@@ -3,7 +3,7 @@ import type { CompiledMaterial } from "./compile";
 import { coProduct, planned } from "./kernel/columns";
 import type { Netted } from "./kernel/net";
 import { sourceAt } from "./kernel/source";
-import type { MaterialPlan, MovedReceipt, PlannedOrder, RefusedPart } from "./material-plan";
+import type { MaterialPlan, MovedReceipt, PlannedOrder, RefusedPart, WantedSooner } from "./material-plan";
 import { plannedOrderIds } from "./order-ids";
 import { reportDrives } from "./report-drives";
 import { reportExceptions } from "./report-exceptions";
@@ -11,10 +11,16 @@ import { reportPegging } from "./report-pegging";
 import { reportRequirements } from "./report-requirements";
 import { quantityText } from "./quantity-text";
 
+type Known = {
+  readonly ids?: readonly string[];
+  /** By demand: what a schedule found to make orders late. */
+  readonly wantedSooner?: ReadonlyMap<number, WantedSooner>;
+};
+
 export function report(
   material: CompiledMaterial,
   netted: Netted,
-  ids: readonly string[] = plannedOrderIds(material, netted),
+  { ids = plannedOrderIds(material, netted), wantedSooner = new Map() }: Known = {},
 ): MaterialPlan {
   // First, while there is room: what it counts in is as large as all pegs together.
   const requirements = reportRequirements(material, netted);
@@ -23,7 +29,7 @@ export function report(
     requirements,
     plannedOrders: reportOrders(material, netted, ids),
     pegging: pegging.rows,
-    exceptions: reportExceptions(material, netted, { ids, pegging }),
+    exceptions: reportExceptions(material, netted, { ids, pegging, wantedSooner }),
     movedReceipts: reportMoved(material, netted),
     items: reportDrives(material),
     refused: [...reportCycles(material), ...reportUnorderable(material)],

@@ -8,7 +8,7 @@ import { compileMaterial, type CompiledDemand, type CompiledMaterial } from "../
 import { onHand, planned } from "../../mrp/core/kernel/columns";
 import { net, type Netted } from "../../mrp/core/kernel/net";
 import { asked, consumeForecast, type ForecastEntry, type LeftOfForecast } from "../../mrp/core/forecast";
-import type { MaterialPlan } from "../../mrp/core/material-plan";
+import type { MaterialPlan, WantedSooner } from "../../mrp/core/material-plan";
 import type { MaterialProblem } from "../../mrp/core/problem";
 import { report } from "../../mrp/core/report";
 import type { OpenPlant } from "./open-plant";
@@ -20,8 +20,8 @@ export type MaterialOfOrders = (neededSecond: (operationId: string) => number) =
 export type MaterialInTime = {
   /** What each operation waits for: stock is there, a receipt comes at its date; new supply a lead time from now, or when it is planned. */
   readonly releases: (newSupply: "earliest" | "planned") => Map<string, Release>;
-  /** In ids and decimals, with records and messages. */
-  readonly plan: () => MaterialPlan;
+  /** In ids and decimals, with records and messages; told by operation what makes orders late. */
+  readonly plan: (wantedSooner: ReadonlyMap<string, WantedSooner>) => MaterialPlan;
   /** Of each week's forecast what orders leave, in the order of the plant's. */
   readonly forecast: readonly LeftOfForecast[];
 };
@@ -45,7 +45,7 @@ export function materialOfOrders(open: OpenPlant): MaterialOfOrders {
     const netted = net(material, { notBeforeNow: true, workSeconds: () => null });
     return {
       releases: (newSupply) => releasesOf(open, material, netted, newSupply),
-      plan: () => report(material, netted),
+      plan: (wantedSooner) => report(material, netted, { wantedSooner: byNeed(open, wantedSooner) }),
       forecast,
     };
   };
@@ -74,6 +74,18 @@ function releasesOf(
       latest.set(operationId, { second, item: material.items[item]?.id ?? "" });
   }
   return latest;
+}
+
+function byNeed(
+  { needs }: OpenPlant,
+  wantedSooner: ReadonlyMap<string, WantedSooner>,
+): ReadonlyMap<number, WantedSooner> {
+  return new Map(
+    needs.flatMap(({ operationId }, need) => {
+      const wanted = wantedSooner.get(operationId);
+      return wanted === undefined ? [] : [[need, wanted] as const];
+    }),
+  );
 }
 
 /** Named by their week: a successor's pegs name them too. */

@@ -214,6 +214,8 @@ export type PlanException = {
   readonly from: number | null;
   readonly to: number | null;
   readonly reason: ExceptionReason;
+  /** Orders that miss their promise because they wait for it, with by how many seconds. */
+  readonly delays: Readonly<Record<string, number>>;
 };
 
 export type OpenPlan = {

@@ -95,7 +95,7 @@ type Parts = {
 };
 
 function plantPlan({ material, netted, ids, shop, scheduled, plan, demands }: Parts): PlantPlan {
-  const reported = report(material, netted, ids);
+  const reported = report(material, netted, { ids });
   const operations = plan.operations.flatMap((operation): PlannedOperation[] => {
     const meaning = shop.meaning.get(operation.operation);
     if (meaning === undefined || meaning.operation === "") return [];

@@ -43,23 +43,27 @@ export function planOpenOrders(open: OpenPlant, planning: Planning = {}): OpenPl
   return reportMatched(matchOpenOrders(open, planning));
 }
 
-export const reportMatched = ({ shop, plan, material }: MatchedOrders): OpenPlan =>
-  reportOpenPlan({ open: shop.open, shop, plan, material });
+export const reportMatched = ({ shop, plan, material, wanted }: MatchedOrders): OpenPlan =>
+  reportOpenPlan({ open: shop.open, shop, plan, material, wanted });
 
-export type MatchedOrders = Matched & { readonly shop: OpenWork };
+export type MatchedOrders = Matched & Pick<Given, "wanted"> & { readonly shop: OpenWork };
 
 /** Machines and material agree; not yet in the words of what is saved. */
 export function matchOpenOrders(open: OpenPlant, { strength, change }: Planning = {}): MatchedOrders {
   const shop = openWork(open);
-  const given = { material: materialOfOrders(open), wanted: wantedSeconds(shop) };
+  const wanted = wantedSeconds(shop);
+  const given = { material: materialOfOrders(open), wanted };
   const old = publishedPlan(shop);
   const from = knowsMost(old, shop) ? { from: old } : {};
   const solve: Solve = (problem, limits) => {
     const changed = change ? change(problem) : problem;
     return strength ? replan(changed, old, strength, limits).plan : schedule(changed, { ...limits, ...from });
   };
-  if (strength === "repair" || strength === "matchUp") return { ...planAround(shop, { ...given, solve }), shop };
-  return { ...keepingPromises(shop, { ...given, solve, iterations: strength ? searchedPlans : 0 }), shop };
+  const matched =
+    strength === "repair" || strength === "matchUp"
+      ? planAround(shop, { ...given, solve })
+      : keepingPromises(shop, { ...given, solve, iterations: strength ? searchedPlans : 0 });
+  return { ...matched, shop, wanted };
 }
 
 /** The best plan found that keeps what can be kept: promises it would break are set first, where they stood. */
@@ -99,6 +103,7 @@ type Matched = {
 
 type Given = {
   readonly material: MaterialOfOrders;
+  /** By operation: when it would have to begin, were every machine free. */
   readonly wanted: ReadonlyMap<string, number>;
   readonly solve: Solve;
 } & Pick<ScheduleOptions, "mostRules" | "iterations">;

@@ -15,6 +15,7 @@ import type {
 import type { OpenWork } from "./open-work";
 import type { Cause, Plan, PlacedOperation } from "./plan";
 import type { PlantResources } from "./plant-resources";
+import { waitForMaterial } from "./wait-for-material";
 
 /** Enough of a chain to follow; the rest lies further back. */
 const longestChain = 120;
@@ -24,9 +25,11 @@ export function reportOpenPlan(answer: {
   shop: OpenWork;
   plan: Plan;
   material: Pick<MaterialInTime, "plan" | "forecast">;
+  /** When each operation would have to begin, were every machine free. */
+  wanted: ReadonlyMap<string, number>;
 }): OpenPlan {
   const { open, shop, plan } = answer;
-  const material = answer.material.plan();
+  const material = answer.material.plan(waitForMaterial(shop, plan, answer.wanted));
   const { forecast } = answer.material;
   const weekOf = new Map(open.forecast.map(({ itemId, week }) => [forecastId(itemId, week), week]));
   return {
@@ -44,7 +47,7 @@ export function reportOpenPlan(answer: {
     })),
     pegs: pegs(open, material, weekOf),
     exceptions: aboutOrders(material.exceptions, weekOf).map(
-      ({ kind, item, order, quantity, fromSecond, toSecond, why }) => ({
+      ({ kind, item, order, quantity, fromSecond, toSecond, why, delays = [] }) => ({
         kind,
         itemId: item,
         about: order,
@@ -52,6 +55,7 @@ export function reportOpenPlan(answer: {
         from: finite(fromSecond),
         to: finite(toSecond),
         reason: why,
+        delays: Object.fromEntries(delays.map(({ order: orderId, lateSeconds }) => [orderId, lateSeconds])),
       }),
     ),
     forecast: plannedForecast(open, forecast),

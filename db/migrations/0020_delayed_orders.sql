@@ -1,0 +1,3 @@
+ALTER TABLE "exception_message" DROP CONSTRAINT "exception_message_reason";--> statement-breakpoint
+ALTER TABLE "exception_message" ADD COLUMN "delays" jsonb DEFAULT '{}'::jsonb NOT NULL;--> statement-breakpoint
+ALTER TABLE "exception_message" ADD CONSTRAINT "exception_message_reason" CHECK ("exception_message"."reason" in ('leadTimeTooShort', 'releaseDue', 'insideFence', 'laterThanNeed', 'dateOver', 'neededSooner', 'delaysOrder', 'neededLater', 'nothingNeedsIt', 'leftOut', 'movedUp', 'movedBack', 'noSupply'));
