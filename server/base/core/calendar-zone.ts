@@ -71,7 +71,13 @@ export function dayNumber(date: string): number {
 
 /** False for 2026-02-30 as for any other text that names no day. */
 export function isDate(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && dateOfDayNumber(dayNumber(text)) === text;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const day = new Date(dayNumber(text) * 86_400_000);
+  return (
+    day.getUTCFullYear() === Number(text.slice(0, 4)) &&
+    day.getUTCMonth() + 1 === Number(text.slice(5, 7)) &&
+    day.getUTCDate() === Number(text.slice(8, 10))
+  );
 }
 
 export function isTimeZone(timeZone: string): boolean {

@@ -5,6 +5,7 @@ import { quotientUp, scaleUp } from "./kernel/exact";
 import { sourceAt } from "./kernel/source";
 import type { PlannedOrder } from "./material-plan";
 import { Namesakes } from "./net-change/namesakes";
+import { NumberList } from "./net-change/number-list";
 import type { OrderDrafts } from "./net-change/order-drafts";
 import {
   askerAt,
@@ -33,12 +34,8 @@ type Replaced = {
   readonly isHead?: boolean;
 };
 
-/** Those that changed ask as before, for another quantity. */
-type CameAndWent = {
-  readonly born: readonly number[];
-  readonly dead: readonly number[];
-  readonly changed: readonly number[];
-};
+/** Until the next item is netted. Those that changed ask as before, for another quantity. */
+type CameAndWent = { readonly born: NumberList; readonly dead: NumberList; readonly changed: NumberList };
 
 /** How far ahead an order that stays is looked for. */
 const lookAhead = 16;
@@ -62,16 +59,17 @@ export class LivingOrders implements RowOrder {
   private used = 0;
   private readonly free: number[] = [];
   /** Of the item at hand. */
-  private gone: number[] = [];
-  private come: number[] = [];
-  /** Orders with other figures than before, each followed by the number under which it stands as it was. */
-  private changed: number[] = [];
+  private readonly gone = new NumberList();
+  private readonly come = new NumberList();
+  /** Orders with other figures than before, and the numbers under which they stand as they were. */
+  private readonly changed = new NumberList();
+  private readonly was = new NumberList();
   /** New orders of a stretch, before they stand in the list. */
   private readonly stretch: number[] = [];
   private readonly namesakes = new Namesakes();
   /** What went since facts were taken last, and names nobody has since. */
-  private past: number[] = [];
-  private pastNames: number[] = [];
+  private readonly past = new NumberList();
+  private readonly pastNames = new NumberList();
 
   constructor(
     private readonly material: CompiledMaterial,
@@ -171,13 +169,22 @@ export class LivingOrders implements RowOrder {
     for (const order of orders) this.lose(order);
   }
 
+  /** Another item is at hand. */
+  begin(): void {
+    this.gone.clear();
+    this.come.clear();
+    this.changed.clear();
+    this.was.clear();
+  }
+
   /** The item is netted: orders that come under the name of one that went have moved. Who came and who went. */
   settle(item: number, moves: OrderMoves): CameAndWent {
-    const { gone, come, changed, name, word, figures, namesakes } = this;
+    const { gone, come, changed, was, name, word, figures, namesakes } = this;
     const isBought = this.material.items[item]?.kind === "buy";
     namesakes.list(gone, word);
-    for (const order of gone) figures[order * width + leftAt] = 0;
-    for (const order of come) {
+    for (let place = 0; place < gone.length; place += 1) figures[gone.at(place) * width + leftAt] = 0;
+    for (let place = 0; place < come.length; place += 1) {
+      const order = come.at(place);
       const at = order * words;
       const [asker, copy] = [word[at + askerAt] as number, word[at + copyAt] as number];
       const known = namesakes.take(asker, copy, word);
@@ -190,11 +197,10 @@ export class LivingOrders implements RowOrder {
         if (!this.hasSameFigures(known, order)) moves.push(known, order);
       }
     }
-    for (let at = 0; at < changed.length; at += 2) {
-      const [order, was] = [changed[at] as number, changed[at + 1] as number];
-      if (!this.hasSameFigures(was, order)) moves.push(was, order);
-    }
-    for (const order of gone) {
+    for (let place = 0; place < changed.length; place += 1)
+      if (!this.hasSameFigures(was.at(place), changed.at(place))) moves.push(was.at(place), changed.at(place));
+    for (let place = 0; place < gone.length; place += 1) {
+      const order = gone.at(place);
       if (figures[order * width + leftAt] === 1) continue;
       moves.push(order, -1);
       if (!isBought) this.pastNames.push(name[order] as number);
@@ -204,26 +210,26 @@ export class LivingOrders implements RowOrder {
 
   /** A phantom's requirements pass through: they are named after whoever asks, and nothing of them is reported. */
   settleUnseen(): CameAndWent {
-    for (const order of this.come) this.name[order] = this.word[order * words + askerAt] as number;
+    const { come } = this;
+    for (let place = 0; place < come.length; place += 1)
+      this.name[come.at(place)] = this.word[come.at(place) * words + askerAt] as number;
     return this.handOver();
   }
 
   private handOver(): CameAndWent {
-    const { come, gone, changed } = this;
-    for (const order of gone) this.past.push(order);
-    for (let at = 1; at < changed.length; at += 2) this.past.push(changed[at] as number);
-    this.gone = [];
-    this.come = [];
-    this.changed = [];
-    return { born: come, dead: gone, changed: changed.filter((_, at) => at % 2 === 0) };
+    const { come, gone, changed, was, past } = this;
+    for (let place = 0; place < gone.length; place += 1) past.push(gone.at(place));
+    for (let place = 0; place < was.length; place += 1) past.push(was.at(place));
+    return { born: come, dead: gone, changed };
   }
 
   /** Nobody refers to what went any more. */
   forget(): void {
-    for (const order of this.past) this.free.push(order);
-    for (const name of this.pastNames) this.names.remove(name);
-    this.past = [];
-    this.pastNames = [];
+    const { past, pastNames } = this;
+    for (let place = 0; place < past.length; place += 1) this.free.push(past.at(place));
+    for (let place = 0; place < pastNames.length; place += 1) this.names.remove(pastNames.at(place));
+    past.clear();
+    pastNames.clear();
   }
 
   record(order: number): PlannedOrder {
@@ -282,7 +288,8 @@ export class LivingOrders implements RowOrder {
   private change(item: number, order: number, drafts: OrderDrafts, draft: number): void {
     const was = this.allot();
     this.copy(order, was);
-    this.changed.push(order, was);
+    this.changed.push(order);
+    this.was.push(was);
     this.write(item, order, drafts, draft);
   }
 
@@ -337,19 +344,19 @@ export class LivingOrders implements RowOrder {
 
   /** What came in the same round was never there, and what changed in it goes as it was. */
   private lose(order: number): void {
-    const { changed } = this;
-    if (this.name[order] !== unnamed) {
-      for (let at = 0; at < changed.length; at += 2)
-        if (changed[at] === order) {
-          const was = changed[at + 1] as number;
-          this.copy(was, order);
-          this.free.push(was);
-          changed.splice(at, 2);
-        }
-      return void this.gone.push(order);
+    if (this.name[order] === unnamed) {
+      this.come.remove(this.come.indexOf(order));
+      this.free.push(order);
+      return;
     }
-    this.come = this.come.filter((other) => other !== order);
-    this.free.push(order);
+    const place = this.changed.indexOf(order);
+    if (place !== -1) {
+      this.copy(this.was.at(place), order);
+      this.free.push(this.was.at(place));
+      this.changed.remove(place);
+      this.was.remove(place);
+    }
+    this.gone.push(order);
   }
 
   private hasSameFigures(left: number, right: number): boolean {
@@ -384,9 +391,11 @@ export class LivingOrders implements RowOrder {
 
 /** Elements [from, to) of a list become others. */
 function putIn(list: number[], from: number, to: number, others: readonly number[]): void {
-  const rest = others.length === to - from ? [] : list.splice(to);
-  others.forEach((other, at) => (list[from + at] = other));
-  if (rest.length === 0 && others.length >= to - from) return;
-  list.length = from + others.length;
-  for (const other of rest) list.push(other);
+  const more = others.length - (to - from);
+  const before = list.length;
+  for (let added = 0; added < more; added += 1) list.push(0);
+  if (more > 0) for (let at = before - 1; at >= to; at -= 1) list[at + more] = list[at] as number;
+  if (more < 0) for (let at = to; at < before; at += 1) list[at + more] = list[at] as number;
+  for (let gone = 0; gone > more; gone -= 1) list.pop();
+  for (let at = 0; at < others.length; at += 1) list[from + at] = others[at] as number;
 }

@@ -114,14 +114,12 @@ class ChangingPlan implements LivingPlan {
     const waiting = new Waiting(this.material.codes.level);
     for (const item of noted.items) waiting.add(item);
     const demands = noted.demandsByItem();
-    const netted: number[] = [];
     for (let item = waiting.next(); item !== -1; item = waiting.next()) {
-      netted.push(item);
+      moves.items += 1;
       if (!this.items.netAgain(item, demands.get(item) ?? nothing, moves)) continue;
       for (const { component } of this.material.lines[item] ?? []) waiting.add(component);
     }
-    this.items.close(netted);
-    moves.items = netted.length;
+    this.items.close();
     return moves;
   }
 

@@ -82,19 +82,37 @@ export class BodySweep {
     const { second, quantity } = this.rows;
     const { drafts } = this;
     const end = block.at + block.length;
-    const isQuiet = this.arrivalSecond === Infinity;
+    const isQuiet = this.isQuiet(block);
     let known = stretch.order;
     let left = this.left;
+    // What the rows to come ask for together.
+    let rest = block.sum;
+    for (let row = block.at; row < stretch.row; row += 1) rest -= quantity[row] as number;
     for (let row = stretch.row; row < end;) {
       if (isQuiet) {
-        while (row < end && left >= (quantity[row] as number)) {
-          left -= quantity[row] as number;
-          row += 1;
+        if (left >= rest) {
+          left -= rest;
+          break;
         }
-        if (row === end) break;
+        // The row that takes more than is left, looked for from the nearer end.
+        if (left < rest - left) {
+          for (; left >= (quantity[row] as number); row += 1) {
+            left -= quantity[row] as number;
+            rest -= quantity[row] as number;
+          }
+        } else {
+          let beyond = rest - left;
+          let last = end - 1;
+          for (; beyond > (quantity[last] as number); last -= 1) beyond -= quantity[last] as number;
+          const passed = left + beyond - (quantity[last] as number);
+          row = last;
+          left -= passed;
+          rest -= passed;
+        }
       } else if (this.arrivalSecond <= (second[row] as number)) left += this.arrivedUntil(second[row] as number);
       const moment = second[row] as number;
       left -= quantity[row] as number;
+      rest -= quantity[row] as number;
       if (left >= 0) {
         row += 1;
         continue;
@@ -103,6 +121,7 @@ export class BodySweep {
       let next = row + 1;
       while (next < end && second[next] === moment) {
         need += quantity[next] as number;
+        rest -= quantity[next] as number;
         next += 1;
       }
       const first = drafts.length;

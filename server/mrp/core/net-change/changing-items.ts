@@ -15,6 +15,7 @@ import { noteChange, type Ledger } from "./ledger";
 import { NeedRows } from "./need-rows";
 import { netBody, netBodyToMaximum, type Netting } from "./net-body";
 import { OrderDrafts } from "./order-drafts";
+import type { NumberList } from "./number-list";
 import type { OrderMoves } from "./order-moves";
 import { WholeItem } from "./whole-item";
 
@@ -25,9 +26,11 @@ export type DemandChange = {
   after: CompiledDemand | null;
 };
 
+/** By item, of each of its orders what it asks by. */
+type Asks = Map<number, Float64Array>;
+
 /** Of an order that asks: its number, release, started quantity, priority. */
 const askWidth = 4;
-const noOrders = new Float64Array(0);
 
 export class ChangingItems implements Netting {
   readonly orders: LivingOrders;
@@ -41,10 +44,10 @@ export class ChangingItems implements Netting {
   private readonly added = new GivenRows();
   private readonly reservedItems: ReadonlySet<number>;
   /** By item, while facts are taken. */
-  private readonly born: (Float64Array | undefined)[] = [];
-  private readonly dead: (Float64Array | undefined)[] = [];
+  private readonly born: Asks = new Map();
+  private readonly dead: Asks = new Map();
   /** With other quantities at the same second. */
-  private readonly changed: (Float64Array | undefined)[] = [];
+  private readonly changed: Asks = new Map();
   /** Receipts and stock that changed. */
   private readonly recounted = new Set<number>();
   private receiptsOf = new Map<number, number[]>();
@@ -88,6 +91,7 @@ export class ChangingItems implements Netting {
     const compiled = this.material.items[item] as CompiledItem;
     if (!this.mayOrder(item)) return false;
     const ledger = this.ledgers[item] as Ledger;
+    this.orders.begin();
     this.takeNeeds(item, ledger, changes);
     const isPhantom = compiled.kind === "phantom";
     this.drafts.isMade = compiled.kind !== "buy";
@@ -95,28 +99,31 @@ export class ChangingItems implements Netting {
     else this.net(item, ledger);
     const { born, dead, changed } = isPhantom ? this.orders.settleUnseen() : this.orders.settle(item, moves);
     if (compiled.kind === "buy") return false;
-    this.born[item] = this.asks(born);
-    this.dead[item] = this.asks(dead);
-    this.changed[item] = this.asks(changed);
+    if (born.length > 0) this.born.set(item, this.asks(born));
+    if (dead.length > 0) this.dead.set(item, this.asks(dead));
+    if (changed.length > 0) this.changed.set(item, this.asks(changed));
     return born.length + dead.length + changed.length > 0;
   }
 
   /** What orders ask by, together: each component reads it. */
-  private asks(orders: readonly number[]): Float64Array {
+  private asks(orders: NumberList): Float64Array {
     const asks = new Float64Array(orders.length * askWidth);
-    orders.forEach((order, place) => {
+    for (let place = 0; place < orders.length; place += 1) {
+      const order = orders.at(place);
       const at = place * askWidth;
       asks[at] = order;
       asks[at + 1] = this.orders.releaseOf(order);
       asks[at + 2] = this.orders.startOf(order);
       asks[at + 3] = this.orders.priority[order] as number;
-    });
+    }
     return asks;
   }
 
   /** All facts are taken; what went is remembered until the next are. */
-  close(items: readonly number[]): void {
-    for (const item of items) this.born[item] = this.dead[item] = this.changed[item] = undefined;
+  close(): void {
+    this.born.clear();
+    this.dead.clear();
+    this.changed.clear();
     this.recounted.clear();
   }
 
@@ -195,7 +202,7 @@ export class ChangingItems implements Netting {
     item: number,
     changes: readonly DemandChange[],
     demandOf: (change: DemandChange) => CompiledDemand | null,
-    asks: readonly (Float64Array | undefined)[],
+    asks: Asks,
   ): void {
     this.added.length = 0;
     for (const change of changes) {
@@ -203,27 +210,23 @@ export class ChangingItems implements Netting {
       if (demand?.item === item)
         this.added.push(demand.second, demand.quantity, demand.priority, -2 - change.demand, 0);
     }
-    this.gather(item, asks, this.added);
+    if (asks.size > 0) this.gather(item, asks, this.added);
   }
 
   /** What orders above the item ask of it, in the order in which they ask. */
-  private gather(item: number, lists: readonly (Float64Array | undefined)[], needs: GivenRows): void {
+  private gather(item: number, lists: Asks, needs: GivenRows): void {
     const { first, parent, line: lines } = this.uses;
     const end = first[item + 1] as number;
     for (let use = first[item] as number; use < end;) {
       const above = parent[use] as number;
       let next = use + 1;
       while (next < end && parent[next] === above) next += 1;
-      const list = lists[above] ?? noOrders;
-      for (let order = 0; order < list.length; order += askWidth) {
-        const second = list[order + 1] as number;
-        for (let at = use; at < next; at += 1) {
-          const line = lines[at] as CompiledLine;
-          if (second < line.from || second >= line.to) continue;
-          const quantity = line.fixed ? line.ratio.numerator : scaleUp(list[order + 2] as number, line.ratio);
-          needs.push(second, quantity, list[order + 3] as number, list[order] as number, at);
-        }
-      }
+      const list = lists.get(above);
+      if (list !== undefined && next === use + 1) askFor(needs, list, lines[use] as CompiledLine, use);
+      else if (list !== undefined)
+        for (let order = 0; order < list.length; order += askWidth)
+          for (let at = use; at < next; at += 1)
+            askFor(needs, list.subarray(order, order + askWidth), lines[at] as CompiledLine, at);
       use = next;
     }
   }
@@ -355,6 +358,17 @@ export class ChangingItems implements Netting {
       .map((index) => receipts[index] as CompiledMaterial["receipts"][number])
       .filter(({ second }) => second >= begins)
       .sort((a, b) => a.second - b.second);
+  }
+}
+
+/** What orders that ask need of one line. */
+function askFor(needs: GivenRows, asks: Float64Array, line: CompiledLine, use: number): void {
+  const { from, to, fixed, ratio } = line;
+  for (let order = 0; order < asks.length; order += askWidth) {
+    const second = asks[order + 1] as number;
+    if (second < from || second >= to) continue;
+    const quantity = fixed ? ratio.numerator : scaleUp(asks[order + 2] as number, ratio);
+    needs.push(second, quantity, asks[order + 3] as number, asks[order] as number, use);
   }
 }
 

@@ -1,4 +1,5 @@
 /** Orders of one item that went, by whose they were: open addressing (Knuth 1973, vol. 3, 6.4) in a table used again and again. */
+import type { NumberList } from "./number-list";
 import { askerAt, copyAt, words } from "./order-figures";
 
 const none = -1;
@@ -9,13 +10,14 @@ export class Namesakes {
   private mask = 63;
 
   /** Forgets those before. */
-  list(orders: readonly number[], word: Int32Array): void {
+  list(orders: NumberList, word: Int32Array): void {
     let room = 64;
     while (room < 2 * orders.length) room *= 2;
     if (room > this.table.length) this.table = new Int32Array(room);
     this.mask = room - 1;
     this.table.fill(none, 0, room);
-    for (const order of orders) {
+    for (let place = 0; place < orders.length; place += 1) {
+      const order = orders.at(place);
       let at = this.begin(word[order * words + askerAt] as number, word[order * words + copyAt] as number);
       while (this.table[at] !== none) at = (at + 1) & this.mask;
       this.table[at] = order;

@@ -1,6 +1,7 @@
 /** What became of planned orders: their numbers before and after, and records when somebody reads them. */
 import type { LivingOrders } from "../living-orders";
 import type { PlannedOrder } from "../material-plan";
+import { NumberList } from "./number-list";
 
 /** Orders that are new, gone, or the same with other figures. To be read before the plan takes other facts. */
 export type Moved = {
@@ -18,9 +19,9 @@ type Records = Pick<Moved, "added" | "removed" | "changed">;
 export class OrderMoves implements Moved {
   items = 0;
   /** -1 = it was not there. */
-  private readonly before: number[] = [];
+  private readonly before = new NumberList();
   /** -1 = it is no more. */
-  private readonly after: number[] = [];
+  private readonly after = new NumberList();
   private records: Records | null = null;
   private isPast = false;
 
@@ -62,12 +63,13 @@ export class OrderMoves implements Moved {
     const added: PlannedOrder[] = [];
     const removed: PlannedOrder[] = [];
     const changed: { before: PlannedOrder; after: PlannedOrder }[] = [];
-    this.before.forEach((before, move) => {
-      const after = this.after[move] as number;
+    for (let move = 0; move < this.before.length; move += 1) {
+      const before = this.before.at(move);
+      const after = this.after.at(move);
       if (before === -1) added.push(this.orders.record(after));
       else if (after === -1) removed.push(this.orders.record(before));
       else changed.push({ before: this.orders.record(before), after: this.orders.record(after) });
-    });
+    }
     return { added, removed, changed };
   }
 }
