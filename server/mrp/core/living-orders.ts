@@ -65,7 +65,7 @@ export class LivingOrders implements RowOrder {
   private readonly changed = new NumberList();
   private readonly was = new NumberList();
   /** New orders of a stretch, before they stand in the list. */
-  private readonly stretch: number[] = [];
+  private readonly stretch = new NumberList();
   private readonly namesakes = new Namesakes();
   /** What went since facts were taken last, and names nobody has since. */
   private readonly past = new NumberList();
@@ -129,7 +129,7 @@ export class LivingOrders implements RowOrder {
     let tail = 0;
     while (tail < most - head && this.stays(list[end - 1 - tail] as number, drafts, to - 1 - tail)) tail += 1;
     const { stretch } = this;
-    stretch.length = 0;
+    stretch.clear();
     const first = begin + head;
     const last = end - tail;
     let cursor = first;
@@ -361,15 +361,21 @@ export class LivingOrders implements RowOrder {
 
   private hasSameFigures(left: number, right: number): boolean {
     const { figures } = this;
-    const [a, b] = [left * width, right * width];
-    for (const place of [secondAt, quantityAt, releaseAt, startAt])
-      if (figures[a + place] !== figures[b + place]) return false;
-    if (this.word[left * words + supplierAt] !== this.word[right * words + supplierAt]) return false;
-    const neededOf = (at: number): number => {
-      const needed = figures[at + neededAt] as number;
-      return needed === Infinity ? (figures[at + secondAt] as number) : needed;
-    };
-    return neededOf(a) === neededOf(b);
+    const a = left * width;
+    const b = right * width;
+    return (
+      figures[a + secondAt] === figures[b + secondAt] &&
+      figures[a + quantityAt] === figures[b + quantityAt] &&
+      figures[a + releaseAt] === figures[b + releaseAt] &&
+      figures[a + startAt] === figures[b + startAt] &&
+      this.word[left * words + supplierAt] === this.word[right * words + supplierAt] &&
+      this.neededOf(left) === this.neededOf(right)
+    );
+  }
+
+  private neededOf(order: number): number {
+    const needed = this.figures[order * width + neededAt] as number;
+    return needed === Infinity ? this.secondOf(order) : needed;
   }
 
   private grow(): void {
@@ -390,12 +396,12 @@ export class LivingOrders implements RowOrder {
 }
 
 /** Elements [from, to) of a list become others. */
-function putIn(list: number[], from: number, to: number, others: readonly number[]): void {
+function putIn(list: number[], from: number, to: number, others: NumberList): void {
   const more = others.length - (to - from);
   const before = list.length;
   for (let added = 0; added < more; added += 1) list.push(0);
   if (more > 0) for (let at = before - 1; at >= to; at -= 1) list[at + more] = list[at] as number;
   if (more < 0) for (let at = to; at < before; at += 1) list[at + more] = list[at] as number;
   for (let gone = 0; gone > more; gone -= 1) list.pop();
-  for (let at = 0; at < others.length; at += 1) list[from + at] = others[at] as number;
+  for (let at = 0; at < others.length; at += 1) list[from + at] = others.at(at);
 }

@@ -82,7 +82,9 @@ class ChangingPlan implements LivingPlan {
   }
 
   take(facts: readonly Fact[]): Result<Moved, readonly Fault[]> {
-    const faults = facts.flatMap((fact, place) => this.faultsOf(fact).map((message) => ({ path: [place], message })));
+    const faults: Fault[] = [];
+    for (const [place, fact] of facts.entries())
+      for (const message of this.faultsOf(fact)) faults.push({ path: [place], message });
     if (faults.length > 0) return refuse(faults);
     const noted = new NotedFacts();
     for (const fact of facts) this.note(fact, noted);

@@ -8,7 +8,7 @@ import { GivenRows } from "./given-rows";
 const usualLength = 80;
 const usualRoom = 128;
 /** Blocks are half full, and plans grow. */
-const roomPerRow = 2.2;
+const roomPerRow = 3;
 /** So many at once are inserted one by one. */
 const few = 4;
 
