@@ -156,3 +156,15 @@ test("material is wanted no sooner than the operations ahead are done", () => {
   expect(expedited(open)).toMatchObject([{ from: 5 * day, to: 2 * day }]);
   expect(expedited({ ...open, receipts: [{ id: "PO-1", itemId: "FAN", quantity: "1", second: 2 * day }] })).toEqual([]);
 });
+
+test("a receipt a little late for a promise is not waited for where something bought now still keeps it", () => {
+  const open = bench([{ id: "A", due: 6 * day, hours: 24 }], 6 * day);
+  const planned = (leadTimeDays: number) => {
+    const items = new Map([["FAN", { ...fan, leadTimeDays, expediteToleranceDays: 2 }]]);
+    const { completions, supplies, exceptions } = planOpenOrders({ ...open, plant: { ...open.plant, items } });
+    return { late: completions.map(({ lateSeconds }) => lateSeconds), bought: supplies.length, said: exceptions.length };
+  };
+  expect(planned(3)).toMatchObject({ late: [0], bought: 1 });
+  // Nothing else can be there: it is waited for, and a day is within the tolerance.
+  expect(planned(60)).toEqual({ late: [day], bought: 0, said: 0 });
+});
