@@ -162,7 +162,11 @@ test("a receipt a little late for a promise is not waited for where something bo
   const planned = (leadTimeDays: number) => {
     const items = new Map([["FAN", { ...fan, leadTimeDays, expediteToleranceDays: 2 }]]);
     const { completions, supplies, exceptions } = planOpenOrders({ ...open, plant: { ...open.plant, items } });
-    return { late: completions.map(({ lateSeconds }) => lateSeconds), bought: supplies.length, said: exceptions.length };
+    return {
+      late: completions.map(({ lateSeconds }) => lateSeconds),
+      bought: supplies.length,
+      said: exceptions.length,
+    };
   };
   expect(planned(3)).toMatchObject({ late: [0], bought: 1 });
   // Nothing else can be there: it is waited for, and a day is within the tolerance.
