@@ -2,7 +2,7 @@
 import { finishAfter, nextStretch } from "../../base/core/calendar";
 import type { Compiled } from "./compile";
 import { OpenTimes } from "./compile-open-times";
-import { indexOf, numberOf } from "./dense-index";
+import { indexOf, integers, numberOf, numbers } from "./dense-index";
 import { compileRates } from "./compile-rates";
 import { previousColumns } from "./compile-previous";
 import type { Columns } from "./kernel/columns";
@@ -90,33 +90,33 @@ export function compileColumns(base: Base, keyOf: (key: string) => number, refus
   });
   const columns: Columns = {
     operationCount: n,
-    order: Int32Array.from(operations, (o) => orderOf(o.orderId)),
+    order: integers(operations, (o) => orderOf(o.orderId)),
     release,
-    key: Int32Array.from(operations, (o) => (o.setupKey === null ? -1 : keyOf(o.setupKey))),
-    places: Int32Array.from(operations, (o) => o.quantity),
+    key: integers(operations, (o) => (o.setupKey === null ? -1 : keyOf(o.setupKey))),
+    places: integers(operations, (o) => o.quantity),
     unbroken,
     altStart,
-    altResource: Int32Array.from(alternatives, (a) => a.r),
-    altSetup: Float64Array.from(alternatives, (a) => a.setup),
-    altRun: Float64Array.from(alternatives, (a) => a.run),
-    altOpen: Int32Array.from(alternatives, (a) => a.open),
+    altResource: integers(alternatives, (a) => a.r),
+    altSetup: numbers(alternatives, (a) => a.setup),
+    altRun: numbers(alternatives, (a) => a.run),
+    altOpen: integers(alternatives, (a) => a.open),
     altBatch: Uint8Array.from(alternatives, (a) => (batchSizeOf(resources[a.r]!) > 0 ? 1 : 0)),
-    altLoad: Int32Array.from(alternatives, (a) => a.load),
-    altOriginal: Int32Array.from(alternatives, (a) => a.original),
+    altLoad: integers(alternatives, (a) => a.load),
+    altOriginal: integers(alternatives, (a) => a.original),
     alsoStart,
-    alsoResource: Int32Array.from(also, (a) => a.r),
-    alsoQuantity: Int32Array.from(also, (a) => a.quantity),
+    alsoResource: integers(also, (a) => a.r),
+    alsoQuantity: integers(also, (a) => a.quantity),
     besideStart: besideStarts(alsoStart, also),
     predStart,
-    predOperation: Int32Array.from(preds, (p) => p.o),
-    predMinLag: Float64Array.from(preds, (p) => p.min),
-    predMaxLag: Float64Array.from(preds, (p) => p.max),
+    predOperation: integers(preds, (p) => p.o),
+    predMinLag: numbers(preds, (p) => p.min),
+    predMaxLag: numbers(preds, (p) => p.max),
     ...transferColumns(preds),
     ...successors(n, predStart, preds),
     topological: new Int32Array(0),
     refused: refusedFlags,
-    due: Float64Array.from(orders, (o) => o.dueSecond),
-    weight: Float64Array.from(orders, (o) => o.weight),
+    due: numbers(orders, (o) => o.dueSecond),
+    weight: numbers(orders, (o) => o.weight),
     opens: opens.list,
     frozen,
     setupSecond: problem.prices.setupSecond,

@@ -1,7 +1,7 @@
 // Tariffs and regular hours on the open time of every alternative that has them; null where no resource has any.
 import { intersectIntervals, type OpenIntervals, openIntervals, subtractIntervals } from "../../base/core/calendar";
 import { calendarWindow } from "./compile-open-times";
-import { missing } from "./dense-index";
+import { integers, missing, numbers } from "./dense-index";
 import type { Rates } from "./kernel/rates";
 import type { Problem, ProblemResource } from "./problem";
 
@@ -39,9 +39,9 @@ export function compileRates(plant: Plant, alternatives: readonly Alternative[])
     }));
   };
   return {
-    altWatts: Float64Array.from(alternatives, ({ r, watts }) => watts ?? resources[r]!.watts),
-    altEnergy: Int32Array.from(alternatives, energyOf),
-    altOvertime: Int32Array.from(alternatives, overtimeOf),
+    altWatts: numbers(alternatives, ({ r, watts }) => watts ?? resources[r]!.watts),
+    altEnergy: integers(alternatives, energyOf),
+    altOvertime: integers(alternatives, overtimeOf),
     energies,
     overtimes,
     overtimeSecond: problem.prices.overtimeSecond,

@@ -5,7 +5,7 @@ import type { Compiled } from "./compile";
 import { notPlaced, reasonCode, type Placements } from "./kernel/columns";
 import { completions, objectiveLevels, scoreOf } from "./objective";
 import type { Cause, ObjectiveValue, OrderOutcome, PlacedOperation, Plan, PlanTotals, StartReason } from "./plan";
-import { allowedStart, predecessorsOf } from "./insert-operation";
+import { allowedStart } from "./insert-operation";
 
 export function report(
   compiled: Compiled,
@@ -102,11 +102,13 @@ export function readyReason(compiled: Compiled, p: Placements, o: number): Start
 
 /** When it could have begun, and the predecessor that decided it (-1 = material or order release). */
 export function readiness(compiled: Compiled, p: Placements, o: number): { ready: number; predecessor: number } {
-  let ready = compiled.columns.release[o]!;
+  const c = compiled.columns;
+  let ready = c.release[o]!;
   let predecessor = -1;
-  for (const { operation, link } of predecessorsOf(compiled.columns, o)) {
+  for (let link = c.predStart[o]!; link < c.predStart[o + 1]!; link += 1) {
+    const operation = c.predOperation[link]!;
     if (p.alternative[operation] === notPlaced) continue;
-    const allowed = allowedStart(compiled.columns, p, link, operation, p.alternative[o]!);
+    const allowed = allowedStart(c, p, link, operation, p.alternative[o]!);
     if (allowed <= ready) continue;
     ready = allowed;
     predecessor = operation;
