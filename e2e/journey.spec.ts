@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { expect, test, type Browser, type Locator, type Page } from "@playwright/test";
+import { expect, test, type Browser, type Page } from "@playwright/test";
 import { expectAccessible, signInAs } from "./at-work";
 
 /** A person with a browser of their own. */
@@ -90,37 +90,40 @@ test("one refrigerator from the first choice to the lorry, seen by all four audi
   await expect(customer.getByText("Shipped", { exact: true }).first()).toBeVisible();
 });
 
-/** At one station: what occupies the unit is finished first, then the step of our order is started and finished. */
+/** At one station: our unit is looked up, what occupies its place is finished first, then its step is started and finished. */
 async function makeAt(operator: Page, center: string, number: string): Promise<void> {
   await operator.goto(`/floor?center=${center}`);
-  const step = operator.getByRole("button", { name: new RegExp(`Order ${number}\\b`) }).first();
-  const start = operator.getByRole("button", { name: /^Start on / });
-  const finish = operator.getByRole("button", { name: "Finish", exact: true });
-  const busy = operator.getByRole("alert").filter({ hasText: "is busy" });
-  const whole = operator.getByRole("button", { name: /^Show all/ });
-  await expect(start.or(finish)).toBeVisible();
-  if (await whole.isVisible()) await whole.click();
-  await lookAt(step);
+  const step = operator.getByRole("article").filter({ hasText: new RegExp(`Order ${number}\\b`) });
+  const start = step.getByRole("button", { name: /^Start on / });
+  const finish = step.getByRole("button", { name: "Finish", exact: true });
+  const busy = step.getByRole("alert").filter({ hasText: "is busy" });
+  await find(operator, number);
   await start.click();
   await expect(finish.or(busy)).toBeVisible();
   if (await busy.isVisible()) {
     const unit = /(\S+) is busy/.exec(await busy.innerText())?.[1] ?? "";
-    await lookAt(operator.getByRole("button", { name: `runs on ${unit}` }).first());
-    await finish.click();
+    await operator
+      .getByRole("button", { name: `runs on ${unit}` })
+      .first()
+      .click();
+    await operator.getByRole("button", { name: "Finish", exact: true }).click();
     await expect(async () => {
-      await lookAt(step);
+      await find(operator, number);
       await start.click({ timeout: 2_000 });
       await expect(finish).toBeVisible({ timeout: 4_000 });
     }).toPass();
   }
   // The page may still be busy with the start when the button turns into "Finish".
   await expect(async () => {
-    if (await step.isVisible()) await finish.click({ timeout: 2_000 });
+    if (await finish.isVisible()) await finish.click({ timeout: 2_000 });
     await expect(step).toHaveCount(0, { timeout: 4_000 });
   }).toPass();
 }
 
-async function lookAt(step: Locator): Promise<void> {
-  await step.click();
-  await expect(step).toHaveAttribute("aria-current", "step");
+/** As a scanner does: the number, then Enter. */
+async function find(operator: Page, number: string): Promise<void> {
+  const field = operator.getByRole("searchbox", { name: "Find or scan" });
+  await field.fill(number);
+  await field.press("Enter");
+  await expect(operator.getByRole("article").filter({ hasText: new RegExp(`Order ${number}\\b`) })).toBeVisible();
 }

@@ -11,5 +11,5 @@ export async function findWorkplace(searchParams: Search) {
   const plant = plants.find(({ code }) => code === one("plant")) ?? plants[0];
   if (!plant) notFound();
   const center = plant.workCenters.find(({ id }) => id === one("center"));
-  return { plants, plant, center, unitId: one("unit") };
+  return { plants, plant, center, unitId: one("unit"), asked: (one("find") ?? "").trim().slice(0, 80) };
 }

@@ -9,6 +9,8 @@ type RefusalOf<R> = Extract<R, { ok: false }> extends { refusal: infer V } ? V :
 export type Workplace = Execution["workplaces"][number];
 export type Dispatch = ValueOf<Execution["dispatchList"]>;
 export type Step = Dispatch["steps"][number];
+export type Finding = Execution["findUnit"];
+export type FoundUnit = ValueOf<Finding>;
 export type Unit = Dispatch["units"][number];
 /** A step already done, or the one planned before: what the next is compared with. */
 export type StepBefore = Pick<Step, "familyId" | "configuration" | "setupKey">;

@@ -2,7 +2,7 @@
 
 import { Play } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-import { useState } from "react";
+import { useId, useState } from "react";
 import { Button } from "#ui/button";
 import { DateText } from "#ui/date-text";
 import { Icon } from "#ui/icon";
@@ -10,18 +10,25 @@ import type { Step, Words } from "./floor-types";
 
 const fewSteps = 8;
 
-type Props = { steps: readonly Step[]; current: string; timeZone: string; onLook: (operationId: string) => void };
+type Props = {
+  title: string;
+  steps: readonly Step[];
+  current: string | undefined;
+  timeZone: string;
+  onLook: (operationId: string) => void;
+};
 
-/** The dispatch list: what runs and what comes next, by the published plan. */
-export function StepList({ steps, current, timeZone, onLook }: Props) {
+/** Steps in the order they are planned: the dispatch list, or those of one unit. */
+export function StepList({ title, steps, current, timeZone, onLook }: Props) {
   const t = useTranslations("floor");
   const locale = useLocale() as Words;
+  const titleId = useId();
   const [isWhole, setWhole] = useState(false);
   const shown = isWhole ? steps : steps.slice(0, fewSteps);
   return (
-    <section aria-labelledby="next-steps">
-      <h2 id="next-steps" className="text-base">
-        {t("list", { count: steps.length })}
+    <section aria-labelledby={titleId}>
+      <h2 id={titleId} className="text-base">
+        {title}
       </h2>
       <ol className="mt-2 grid gap-1.5">
         {shown.map((step) => (

@@ -8,11 +8,14 @@ export function UnitSwitch({
   center,
   units,
   current,
+  asked,
 }: {
   plant: string;
   center: string;
   units: readonly Unit[];
   current: string | undefined;
+  /** The unit one looks for stays in sight from machine to machine. */
+  asked: string;
 }) {
   const t = useTranslations("floor");
   if (units.length < 2) return null;
@@ -21,7 +24,7 @@ export function UnitSwitch({
       {units.map(({ id }) => (
         <Link
           key={id}
-          href={`/floor?plant=${plant}&center=${encodeURIComponent(center)}&unit=${encodeURIComponent(id)}`}
+          href={`/floor?${new URLSearchParams({ plant, center, unit: id, ...(asked ? { find: asked } : {}) }).toString()}`}
           aria-current={id === current ? "true" : undefined}
           className={`flex min-h-14 shrink-0 items-center rounded-md border px-4 font-mono text-sm ${
             id === current

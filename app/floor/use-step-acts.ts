@@ -23,7 +23,7 @@ export function useStepActs(step: Step, onDone: () => void) {
   const settle = {
     onMutate: () => setRefusal(undefined),
     onError: (error: unknown) => setRefusal(refused(failureOf(error))),
-    onSettled: () => queries.invalidateQueries(trpc.execution.dispatchList.queryFilter()),
+    onSettled: () => queries.invalidateQueries(trpc.execution.pathFilter()),
   };
   const say = (text: string) => show({ tone: "good", text });
   const judged = (result: { ok: true } | { ok: false; refusal: StepRefusal }, told: () => void) =>

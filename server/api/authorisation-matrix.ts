@@ -83,6 +83,7 @@ export const procedureMatrix: Record<string, Meta["roles"]> = {
   "execution.workplaces": ["operator"],
   "execution.workAt": ["operator"],
   "execution.dispatchList": ["operator"],
+  "execution.findUnit": ["operator"],
   "execution.readyToShip": ["operator"],
   "execution.startOperation": ["operator"],
   "execution.finishOperation": ["operator"],

@@ -1,11 +1,9 @@
-import { and, asc, desc, eq, inArray, ne, or, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, ne, or, sql } from "drizzle-orm";
 import { shipment } from "../../db/schema/execution";
 import { item, plant, workCenter, workUnit } from "../../db/schema/engineering";
-import { stock } from "../../db/schema/inventory";
 import { customerOrder, orderLine } from "../../db/schema/sales";
 import { orderCompletion, scheduleBlock, scheduledOperation, scheduleVersion } from "../../db/schema/scheduling";
-import { materialRequirement, workOrder, workOrderOperation } from "../../db/schema/work";
-import type { LocalizedText } from "../catalog/core/product-model";
+import { workOrder, workOrderOperation } from "../../db/schema/work";
 import { inTransaction, type Context, type Transaction } from "../context";
 
 /** The unit a started operation runs on; null when it does not run. */
@@ -25,125 +23,6 @@ export async function startedOn(ctx: Context, plantId: string, operationId: stri
   return row?.workUnitId ?? null;
 }
 
-const stepColumns = {
-  plantId: workOrderOperation.plantId,
-  operationId: workOrderOperation.id,
-  operation: workOrderOperation.operation,
-  name: workOrderOperation.name,
-  workCenterId: workOrderOperation.workCenterId,
-  state: workOrderOperation.state,
-  runningOn: workOrderOperation.workUnitId,
-  startedAt: workOrderOperation.startedAt,
-  scrapQuantity: workOrderOperation.scrapQuantity,
-  pieces: workOrder.quantity,
-  setupKey: workOrderOperation.setupKey,
-  orderId: customerOrder.id,
-  orderNumber: customerOrder.number,
-  familyId: orderLine.familyId,
-  familyVersion: orderLine.familyVersion,
-  configuration: orderLine.configuration,
-  plannedUnitId: scheduleBlock.workUnitId,
-  setupStartsAt: scheduleBlock.setupStartsAt,
-  startsAt: scheduleBlock.startsAt,
-  endsAt: scheduleBlock.endsAt,
-  /** The names of predecessors that are not done. */
-  waitingFor: sql<LocalizedText[]>`(
-    select coalesce(jsonb_agg(before.name order by before.position), '[]') from jsonb_array_elements(${workOrderOperation.after}) edge
-    join work_order_operation before on before.plant_id = ${workOrderOperation.plantId} and before.id = (edge ->> 'operationId')::uuid
-    where before.state <> 'done')`,
-};
-
-/** What to do next at a work center, by the published plan: running first, then in the order it is planned. */
-export async function dispatchList(ctx: Context, plantId: string, workCenterId: string, limit = 40) {
-  return inTransaction(ctx, async (tx) => {
-    const steps = await tx
-      .select(stepColumns)
-      .from(workOrderOperation)
-      .innerJoin(
-        workOrder,
-        and(eq(workOrder.plantId, workOrderOperation.plantId), eq(workOrder.id, workOrderOperation.workOrderId)),
-      )
-      .innerJoin(orderLine, and(eq(orderLine.plantId, workOrder.plantId), eq(orderLine.id, workOrder.orderLineId)))
-      .innerJoin(
-        customerOrder,
-        and(eq(customerOrder.plantId, orderLine.plantId), eq(customerOrder.id, orderLine.orderId)),
-      )
-      .innerJoin(
-        scheduleVersion,
-        and(eq(scheduleVersion.plantId, workOrderOperation.plantId), eq(scheduleVersion.state, "published")),
-      )
-      .innerJoin(
-        scheduledOperation,
-        and(
-          eq(scheduledOperation.plantId, scheduleVersion.plantId),
-          eq(scheduledOperation.versionId, scheduleVersion.id),
-          eq(scheduledOperation.operationId, workOrderOperation.id),
-        ),
-      )
-      .innerJoin(
-        scheduleBlock,
-        and(
-          eq(scheduleBlock.plantId, scheduledOperation.plantId),
-          eq(scheduleBlock.versionId, scheduledOperation.versionId),
-          eq(scheduleBlock.id, scheduledOperation.blockId),
-        ),
-      )
-      .where(
-        and(
-          eq(workOrderOperation.plantId, plantId),
-          eq(workOrderOperation.workCenterId, workCenterId),
-          inArray(workOrderOperation.state, ["waiting", "started"]),
-        ),
-      )
-      .orderBy(
-        sql`${workOrderOperation.state} = 'started' desc`,
-        asc(scheduleBlock.startsAt),
-        asc(workOrderOperation.id),
-      )
-      .limit(limit);
-    const materials = await materialsOf(
-      tx,
-      plantId,
-      steps.map(({ operationId }) => operationId),
-    );
-    return steps.map((step) => ({
-      ...step,
-      materials: materials.filter(({ operationId }) => operationId === step.operationId),
-    }));
-  });
-}
-
-/** What was finished last at a work center: the next step is told by what differs from it. */
-export async function lastDone(ctx: Context, plantId: string, workCenterId: string) {
-  const [row] = await inTransaction(ctx, (tx) =>
-    tx
-      .select({
-        operationId: workOrderOperation.id,
-        operation: workOrderOperation.operation,
-        workUnitId: workOrderOperation.workUnitId,
-        setupKey: workOrderOperation.setupKey,
-        familyId: orderLine.familyId,
-        configuration: orderLine.configuration,
-      })
-      .from(workOrderOperation)
-      .innerJoin(
-        workOrder,
-        and(eq(workOrder.plantId, workOrderOperation.plantId), eq(workOrder.id, workOrderOperation.workOrderId)),
-      )
-      .innerJoin(orderLine, and(eq(orderLine.plantId, workOrder.plantId), eq(orderLine.id, workOrder.orderLineId)))
-      .where(
-        and(
-          eq(workOrderOperation.plantId, plantId),
-          eq(workOrderOperation.workCenterId, workCenterId),
-          eq(workOrderOperation.state, "done"),
-        ),
-      )
-      .orderBy(desc(workOrderOperation.finishedAt), desc(workOrderOperation.id))
-      .limit(1),
-  );
-  return row ?? null;
-}
-
 /** How much runs and how much waits at each work center of a plant. */
 export async function workAt(ctx: Context, plantId: string) {
   return inTransaction(ctx, (tx) =>
@@ -159,29 +38,7 @@ export async function workAt(ctx: Context, plantId: string) {
   );
 }
 
-/** What each operation still takes, and what lies in stock of it. */
-async function materialsOf(tx: Transaction, plantId: string, operationIds: string[]) {
-  if (operationIds.length === 0) return [];
-  return tx
-    .select({
-      operationId: materialRequirement.operationId,
-      slot: materialRequirement.slot,
-      itemId: materialRequirement.itemId,
-      itemName: item.name,
-      unit: item.unit,
-      quantity: materialRequirement.quantity,
-      issued: materialRequirement.issued,
-      onHand: sql<string>`coalesce(${stock.onHand}, 0)`,
-    })
-    .from(materialRequirement)
-    .innerJoin(item, and(eq(item.plantId, materialRequirement.plantId), eq(item.id, materialRequirement.itemId)))
-    .leftJoin(stock, and(eq(stock.plantId, materialRequirement.plantId), eq(stock.itemId, materialRequirement.itemId)))
-    .where(and(eq(materialRequirement.plantId, plantId), inArray(materialRequirement.operationId, operationIds)))
-    .orderBy(asc(materialRequirement.operationId), asc(materialRequirement.slot));
-}
-
-/** The units of a work center. */
-/** Out of order, where it is. */
+/** The units of a work center, and until when one is out of order. */
 export async function unitsOfCenter(ctx: Context, plantId: string, workCenterId: string) {
   const units = await inTransaction(ctx, (tx) =>
     tx

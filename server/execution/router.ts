@@ -3,8 +3,10 @@ import { consumerProcedure, operatorProcedure, plantOperatorProcedure, router } 
 import { ok, refuse } from "../base/core/result";
 import { loadPlant, plantHeads } from "../engineering/load-plant";
 import { plantsOf } from "../identity/core/actor";
+import { dispatchList, lastDone } from "./dispatch-queries";
+import { findInput, findUnit } from "./find-unit";
 import { finishInput, finishOperation } from "./finish-operation";
-import { dispatchList, lastDone, readyToShip, unitProgress, unitsOfCenter, workAt } from "./queries";
+import { readyToShip, unitProgress, unitsOfCenter, workAt } from "./queries";
 import { scrapInput, scrapPieces } from "./scrap-pieces";
 import { shipInput, shipOrder } from "./ship-order";
 import { startInput, startOperation } from "./start-operation";
@@ -39,6 +41,9 @@ export const executionRouter = router({
       last: await lastDone(ctx, input.plantId, input.workCenterId),
     }),
   ),
+
+  /** Whatever its place in the queue: by the number of an order, of a unit or of a work order. */
+  findUnit: plantOperatorProcedure.input(findInput).query(({ ctx, input }) => findUnit(ctx, input)),
 
   readyToShip: plantOperatorProcedure.query(async ({ ctx, input }) => ok(await readyToShip(ctx, input.plantId))),
 
