@@ -97,9 +97,15 @@ async function askEarlier(planner: Page, day: string): Promise<void> {
 const daysAhead = (days: number): string =>
   new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Shanghai" }).format(Date.now() + days * 86_400_000);
 
-/** As people say it: "Tue 8 Dec". */
+/** As people say it: "Tue 8 Dec", with its year where that is another one. */
 const said = (day: string): string =>
-  new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" })
+  new Intl.DateTimeFormat("en-GB", {
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    year: day.slice(0, 4) === daysAhead(0).slice(0, 4) ? undefined : "numeric",
+    timeZone: "UTC",
+  })
     .format(new Date(day))
     .replace(",", "")
     .replace("Sept", "Sep");

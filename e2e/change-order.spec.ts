@@ -99,5 +99,5 @@ async function orderRefrigerator(customer: Page): Promise<string> {
   await expect(customer.getByText("You can change or cancel it.")).toBeVisible();
   // The worker may have all plants to plan before this one.
   await expect(customer.getByRole("heading", { name: "How it is made" })).toBeVisible({ timeout: 60_000 });
-  return /Order (\d+)/.exec(await customer.getByRole("main").innerText())?.[1] ?? "";
+  return /Order [A-Z]+-(\d+)/.exec(await customer.getByRole("main").innerText())?.[1] ?? "";
 }

@@ -7,5 +7,5 @@ import { zhCN } from "./zh-cn";
 /** One file per workplace and language; a file's name is the namespace of its messages. */
 export default getRequestConfig(async () => {
   const locale = chooseLocale((await cookies()).get(localeCookie)?.value, (await headers()).get("accept-language"));
-  return { locale, messages: locale === "en" ? en : zhCN, timeZone: "Asia/Shanghai", now: new Date() };
+  return { locale, messages: locale === "en" ? en : zhCN, timeZone: "UTC", now: new Date() };
 });

@@ -5,16 +5,37 @@ import { formatQuantity } from "./quantity-text";
 
 const cny = (minor: bigint) => ({ minor, currency: "CNY" });
 
+const now = new Date("2026-06-01T00:00:00Z");
+const timeZone = "Asia/Shanghai";
+
 test("a date is written as people say it", () => {
-  expect(formatDate("2026-12-10", "en")).toBe("Thu 10 Dec");
-  expect(formatDate("2026-12-10", "zh-CN")).toBe("12月10日 周四");
-  expect(formatDate("2026-09-03", "en", { withYear: true })).toBe("Thu 3 Sep 2026");
+  expect(formatDate("2026-12-10", "en", { now })).toBe("Thu 10 Dec");
+  expect(formatDate("2026-12-10", "zh-CN", { now })).toBe("12月10日 周四");
+  expect(formatDate("2026-09-03", "en", { now, withYear: true })).toBe("Thu 3 Sep 2026");
+  expect(formatDate("2026-09-03", "en", { now, withoutWeekday: true })).toBe("3 Sep");
+  expect(formatDate("2026-09-03", "zh-CN", { now, withoutWeekday: true })).toBe("9月3日");
+});
+
+test("the year is told where it is not the present one", () => {
+  expect(formatDate("2027-01-04", "en", { now })).toBe("Mon 4 Jan 2027");
+  expect(formatDate("2025-12-31", "zh-CN", { now })).toBe("2025年12月31日 周三");
+  expect(formatDate("2027-01-04", "zh-CN", { now, withoutWeekday: true })).toBe("2027年1月4日");
+  expect(formatDate(new Date("2025-03-04T05:00:00Z"), "en", { now, timeZone, withTime: true })).toBe(
+    "Tue 4 Mar 2025 13:00",
+  );
+});
+
+test("the plant says which year is the present one: in Qingdao it begins while London still has the old", () => {
+  const eve = new Date("2026-12-31T17:00:00Z");
+  expect(formatDate(eve, "en", { now: eve, timeZone })).toBe("Fri 1 Jan");
+  expect(formatDate("2026-12-31", "en", { now: eve, timeZone })).toBe("Thu 31 Dec 2026");
+  expect(formatDate("2026-12-31", "en", { now: eve, timeZone: "Europe/London" })).toBe("Thu 31 Dec");
 });
 
 test("a moment is told in the plant's zone", () => {
   const moment = new Date("2026-12-10T18:05:00Z");
-  expect(formatDate(moment, "en", { withTime: true, withZone: true })).toBe("Fri 11 Dec 02:05 (GMT+8)");
-  expect(formatDate(moment, "en", { timeZone: "UTC", withTime: true })).toBe("Thu 10 Dec 18:05");
+  expect(formatDate(moment, "en", { now, timeZone, withTime: true, withZone: true })).toBe("Fri 11 Dec 02:05 (GMT+8)");
+  expect(formatDate(moment, "en", { now, timeZone: "UTC", withTime: true })).toBe("Thu 10 Dec 18:05");
 });
 
 test("money shows cents when there are any, and never passes through a float", () => {

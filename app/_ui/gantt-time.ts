@@ -16,6 +16,7 @@ export function zoomed(view: GanttView, factor: number, x: number): GanttView {
   return { ...view, scale, left: secondAt(view, x) - x / scale };
 }
 
+type Words = { readonly timeZone: string; readonly locale: string };
 export type Tick = { readonly second: number; readonly label: string };
 export type Axis = {
   /** The day at the left edge, in full. */
@@ -27,14 +28,14 @@ export type Axis = {
 const hourSteps = [1, 2, 3, 6, 12];
 
 /** Midnights of the zone, and hours where there is room for them. */
-export function axisOf(view: GanttView, width: number, words: { timeZone: string; locale: string }): Axis {
+export function axisOf(view: GanttView, width: number, words: Words): Axis {
   const to = secondAt(view, width);
   const days: Tick[] = [];
   const hours: Tick[] = [];
   const dayWidth = 86_400 * view.scale;
   const step = hourSteps.find((hoursApart) => hoursApart * 3_600 * view.scale >= 44);
   let date = wallOf(Math.floor(view.left), words.timeZone).date;
-  const first = dayName(date, words.locale);
+  const first = dayName(date, words);
   const every = dayWidth < 14 ? 7 : 1;
   for (let at = 0; at < 800; at += 1, date = addDays(date, 1)) {
     const second = localMidnight(date, words.timeZone);
@@ -42,7 +43,7 @@ export function axisOf(view: GanttView, width: number, words: { timeZone: string
     if (every === 1 || new Date(`${date}T00:00:00Z`).getUTCDay() === 1) {
       days.push({
         second,
-        label: dayWidth < 80 ? String(Number(date.slice(8))) : dayName(date, words.locale),
+        label: dayWidth < dayNameWidth ? String(Number(date.slice(8))) : dayName(date, words),
       });
     }
     if (step === undefined) continue;
@@ -56,12 +57,15 @@ export function axisOf(view: GanttView, width: number, words: { timeZone: string
   return { first, days, hours };
 }
 
+/** Room for "Mon 4 Jan 2027". */
+const dayNameWidth = 100;
+
 // Sixty times a second the same days: they are worded once.
 const dayNames = new Map<string, string>();
 
-function dayName(date: string, locale: string): string {
-  const key = `${locale} ${date}`;
-  const known = dayNames.get(key) ?? formatDate(date, locale);
+function dayName(date: string, { locale, timeZone }: Words): string {
+  const key = `${locale} ${timeZone} ${date}`;
+  const known = dayNames.get(key) ?? formatDate(date, locale, { timeZone });
   dayNames.set(key, known);
   return known;
 }

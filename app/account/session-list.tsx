@@ -4,7 +4,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { Badge } from "#ui/badge";
 import { Button } from "#ui/button";
-import { DateText } from "#ui/date-text";
+import { ReaderDate } from "#ui/reader-date";
 import { Cell, HeaderCell, Table } from "#ui/table";
 import { useToast } from "#ui/toast";
 import { useTRPC } from "../_trpc/client";
@@ -44,7 +44,7 @@ export function SessionList({ initial }: { initial: Session[] }) {
               {device || t("unknownDevice")} {current ? <Badge className="ms-2">{t("thisOne")}</Badge> : null}
             </Cell>
             <Cell className="whitespace-nowrap">
-              <DateText value={createdAt} withTime withZone />
+              <ReaderDate value={createdAt} withTime withZone />
             </Cell>
             <Cell className="text-end">
               {current ? null : (

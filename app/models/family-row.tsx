@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { DateText } from "#ui/date-text";
+import { ReaderDate } from "#ui/reader-date";
 import { TextLink } from "#ui/text-link";
 import { ProductPicture } from "#views/product-picture";
 import { ConfigurationCount } from "./_analysis/configuration-count";
@@ -52,7 +52,7 @@ export function FamilyRow({ family, shown }: Props) {
               {t("version.name", { version: current.version })}
             </TextLink>{" "}
             <span className="text-muted">
-              {t("family.since")} <DateText value={current.effectiveFrom ?? current.createdAt} />
+              {t("family.since")} <ReaderDate value={current.effectiveFrom ?? current.createdAt} />
             </span>
           </>
         ) : (

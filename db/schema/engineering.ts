@@ -43,6 +43,8 @@ export const plant = pgTable(
   },
   (table) => [
     uniqueIndex("plant_code_key").on(table.code),
+    // Order numbers and serials begin with it in capitals.
+    uniqueIndex("plant_number_prefix_key").on(sql`upper(${table.code})`),
     check("plant_scarce_stock", oneOf(table.scarceStockPolicy, scarceStockPolicies)),
     check("plant_days_per_priority", sql`${table.daysPerPriority} between 0 and 3650`),
     check("plant_horizon", sql`${table.horizonDays} between 1 and 366`),

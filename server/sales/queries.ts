@@ -3,7 +3,9 @@ import type { Configuration } from "../catalog/core/product-model";
 import { inTransaction, type Context, type Transaction } from "../context";
 import type { PriceJson } from "../pricing/core/price-json";
 import type { PromiseCause } from "../promising/core/offer";
+import { plant } from "../../db/schema/engineering";
 import { customerOrder, orderEvent, orderLine, quote } from "../../db/schema/sales";
+import { orderNumber } from "./core/order-number";
 import type { OrderState, QuoteState } from "./core/order-states";
 import type { CountedOption } from "./core/option-popularity";
 import { isOver } from "./core/quote-life";
@@ -16,6 +18,8 @@ export type QuotePage = Bought & {
   state: QuoteState;
   currency: string;
   totalMinor: string;
+  /** Of the plant that makes it. */
+  timeZone: string;
   /** The first one first; together they are the quantity and the total. */
   deliveries: QuotedDelivery[];
   shown: { totalMinor: string; promisedAt: Date[] } | null;
@@ -39,6 +43,8 @@ export async function quotePage(ctx: Context, quoteId: string): Promise<QuotePag
     const [first] = rows;
     if (!first) return null;
     const { plantId, familyId, familyVersion, configuration, currency, createdAt, expiresAt } = first;
+    const [home] = await tx.select({ timeZone: plant.timeZone }).from(plant).where(eq(plant.id, plantId));
+    if (!home) return null;
     const [order] = await tx
       .select({ id: customerOrder.id })
       .from(customerOrder)
@@ -61,6 +67,7 @@ export async function quotePage(ctx: Context, quoteId: string): Promise<QuotePag
       currency,
       quantity: rows.reduce((sum, row) => sum + row.quantity, 0),
       totalMinor: rows.reduce((sum, row) => sum + row.totalMinor, 0n).toString(),
+      timeZone: home.timeZone,
       deliveries,
       shown: shown && { ...shown, promisedAt: shown.promisedAt.map((day) => new Date(day)) },
       createdAt,
@@ -73,7 +80,10 @@ export async function quotePage(ctx: Context, quoteId: string): Promise<QuotePag
 export type OrderCard = Bought & {
   orderId: string;
   plantId: string;
-  number: number;
+  /** Of the plant that makes it. */
+  timeZone: string;
+  /** As its customer knows it, the same in no other plant. */
+  number: string;
   state: OrderState;
   totalMinor: string;
   currency: string;
@@ -89,7 +99,7 @@ export async function myOrders(ctx: Context): Promise<OrderCard[]> {
       .where(eq(customerOrder.userId, actor.userId))
       .orderBy(desc(customerOrder.placedAt))
       .limit(200);
-    return rows.map(withTextMoney);
+    return rows.map(asCard);
   });
 }
 
@@ -108,7 +118,7 @@ export type OrderPage = OrderCard & {
   /** All orders placed in one act, this one among them, in the order they leave; empty for one that was placed alone. */
   deliveries: Delivery[];
 };
-export type Delivery = { orderId: string; number: number; quantity: number; promisedAt: Date; state: OrderState };
+export type Delivery = { orderId: string; number: string; quantity: number; promisedAt: Date; state: OrderState };
 
 /** One order of the asker with its history; null for somebody else's, as for one that never was. */
 export async function orderPage(ctx: Context, orderId: string): Promise<OrderPage | null> {
@@ -135,7 +145,7 @@ export async function orderPage(ctx: Context, orderId: string): Promise<OrderPag
       .where(and(eq(orderEvent.plantId, card.plantId), eq(orderEvent.orderId, orderId)))
       .orderBy(asc(orderEvent.sequence));
     return {
-      ...withTextMoney(card),
+      ...asCard(card),
       ...rest,
       deliveries: await deliveriesWith(tx, card),
       price: rest.price as PriceJson,
@@ -146,7 +156,7 @@ export async function orderPage(ctx: Context, orderId: string): Promise<OrderPag
 
 async function deliveriesWith(
   tx: Transaction,
-  { plantId, orderId }: Pick<OrderCard, "plantId" | "orderId">,
+  { plantId, orderId, plantCode }: { plantId: string; orderId: string; plantCode: string },
 ): Promise<Delivery[]> {
   const withOrder = and(eq(customerOrder.plantId, quote.plantId), eq(customerOrder.quoteId, quote.id));
   const [own] = await tx
@@ -164,7 +174,7 @@ async function deliveriesWith(
     .innerJoin(orderLine, and(eq(orderLine.plantId, customerOrder.plantId), eq(orderLine.orderId, customerOrder.id)))
     .where(and(eq(quote.plantId, plantId), or(eq(quote.id, first), eq(quote.partOf, first))))
     .orderBy(asc(customerOrder.number));
-  return rows.length > 1 ? rows : [];
+  return rows.length > 1 ? rows.map((row) => ({ ...row, number: orderNumber(plantCode, row.number) })) : [];
 }
 
 /** How many orders of a family there are and what they chose in these groups; sums only, so that anybody may know. */
@@ -216,6 +226,8 @@ const cards = (tx: Transaction) =>
     .select({
       orderId: customerOrder.id,
       plantId: customerOrder.plantId,
+      plantCode: plant.code,
+      timeZone: plant.timeZone,
       number: customerOrder.number,
       state: customerOrder.state,
       totalMinor: customerOrder.totalMinor,
@@ -229,9 +241,13 @@ const cards = (tx: Transaction) =>
     })
     .from(customerOrder)
     .innerJoin(orderLine, and(eq(orderLine.plantId, customerOrder.plantId), eq(orderLine.orderId, customerOrder.id)))
+    .innerJoin(plant, eq(plant.id, customerOrder.plantId))
     .$dynamic();
 
-const withTextMoney = <Row extends { totalMinor: bigint }>({ totalMinor, ...row }: Row) => ({
+type CardRow = Awaited<ReturnType<typeof cards>>[number];
+
+const asCard = ({ plantCode, number, totalMinor, ...row }: CardRow): OrderCard => ({
   ...row,
+  number: orderNumber(plantCode, number),
   totalMinor: totalMinor.toString(),
 });

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
-import { DateText } from "#ui/date-text";
 import { EmptyState } from "#ui/empty-state";
 import { LinkButton } from "#ui/link-button";
 import { PageHeader } from "#ui/page-header";
+import { ReaderDate } from "#ui/reader-date";
 import { DesignCard } from "../_gallery/design-card";
 import { requireUser, serverApi } from "../../_trpc/server";
 
@@ -34,7 +34,7 @@ export default async function MyDesignsPage() {
                   model={model}
                   configuration={design.configuration}
                   name={design.name}
-                  note={<DateText value={design.createdAt} />}
+                  note={<ReaderDate value={design.createdAt} />}
                   href={`/d/${design.code}`}
                   locale={locale}
                 />

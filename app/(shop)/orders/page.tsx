@@ -52,15 +52,19 @@ export default async function MyOrdersPage() {
                     </span>
                     <span className="block text-sm text-muted">
                       <span className="block sm:inline-block">
-                        {t("number", { number: String(order.number) })}
+                        {t("number", { number: order.number })}
                         <Dot />
                       </span>{" "}
                       <span className="block sm:inline-block">
-                        {t.rich("placedOn", { date: () => <DateText value={order.placedAt} /> })}
+                        {t.rich("placedOn", {
+                          date: () => <DateText value={order.placedAt} timeZone={order.timeZone} />,
+                        })}
                         <Dot />
                       </span>{" "}
                       <span className="block sm:inline-block">
-                        {t.rich("promisedFor", { date: () => <DateText value={order.promisedAt} /> })}
+                        {t.rich("promisedFor", {
+                          date: () => <DateText value={order.promisedAt} timeZone={order.timeZone} />,
+                        })}
                       </span>
                     </span>
                   </span>

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { DateText } from "#ui/date-text";
+import { ReaderDate } from "#ui/reader-date";
 import { Cell, HeaderCell, Table } from "#ui/table";
 import { TextLink } from "#ui/text-link";
 import { inForce } from "../in-force";
@@ -40,7 +40,7 @@ export function VersionTable({ family }: { family: Family }) {
             <Act at={head.checkedAt} by={head.checkedBy} />
             <Act at={head.publishedAt} by={head.publishedBy} />
             <Cell className="whitespace-nowrap">
-              {head.effectiveFrom ? <DateText value={head.effectiveFrom} withTime withZone /> : "–"}
+              {head.effectiveFrom ? <ReaderDate value={head.effectiveFrom} withTime withZone /> : "–"}
             </Cell>
             <Cell className="min-w-40">{head.note}</Cell>
             <Cell>
@@ -68,7 +68,7 @@ function Act({ at, by }: { at: Date | null; by: string | null }) {
   if (!at) return <Cell>–</Cell>;
   return (
     <Cell className="whitespace-nowrap">
-      <DateText value={at} />
+      <ReaderDate value={at} />
       {by ? <span className="block text-xs text-muted">{by}</span> : null}
     </Cell>
   );

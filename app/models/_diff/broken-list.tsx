@@ -1,6 +1,6 @@
+import { ReaderDate } from "#ui/reader-date";
 import { useLocale, useTranslations } from "next-intl";
 import type { CompiledModel } from "#catalog/compiled-model";
-import { DateText } from "#ui/date-text";
 import type { Broken } from "../model-types";
 import { modelLocale } from "../words";
 import { groupName, labelled, valueText } from "./names";
@@ -34,7 +34,7 @@ function BrokenRow({ row, model }: { row: Row; model: CompiledModel }) {
   return (
     <li className="grid gap-1 border-t border-line py-2.5 text-sm">
       <p className="font-medium">
-        {row.title ?? t("quoteOf")} {row.promisedAt ? <DateText value={row.promisedAt} /> : null}
+        {row.title ?? t("quoteOf")} {row.promisedAt ? <ReaderDate value={row.promisedAt} /> : null}
       </p>
       <ul>
         {row.faults.map((fault, at) => (

@@ -21,8 +21,7 @@ function wordsOf(t: ReturnType<typeof useTranslations<"load">>, locale: string, 
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const dates = locale.startsWith("zh") ? "zh-CN" : "en-GB";
-  const dayAndMonth = new Intl.DateTimeFormat(dates, { day: "numeric", month: "short", timeZone: "UTC" });
-  const day = (date: Date): string => dayAndMonth.format(date).replace("Sept", "Sep");
+  const day = (date: string): string => formatDate(date, locale, { timeZone, withoutWeekday: true });
   const weekday = new Intl.DateTimeFormat(dates, { weekday: "short", timeZone: "UTC" });
   const bare = (seconds: number): string => (seconds >= 360_000 ? whole : number).format(seconds / 3_600);
   const hours = (seconds: number): string => t("hours", { hours: bare(seconds) });
@@ -37,12 +36,12 @@ function wordsOf(t: ReturnType<typeof useTranslations<"load">>, locale: string, 
     /** What the head of a column says, on two lines. */
     head: ({ kind, date }: LoadColumn, index: number): readonly [string, string] => {
       const at = new Date(date);
-      return [index === 0 ? t("today") : kind === "week" ? t("weekOf") : weekday.format(at), day(at)];
+      return [index === 0 ? t("today") : kind === "week" ? t("weekOf") : weekday.format(at), day(date)];
     },
     when: ({ kind, date, from }: LoadColumn, index: number): string =>
       index === 0
         ? t("fromNow", { date: formatDate(new Date(from * 1_000), locale, { timeZone, withTime: true }) })
-        : t(kind, { date: formatDate(date, locale) }),
+        : t(kind, { date: formatDate(date, locale, { timeZone }) }),
     /** What stands in a cell. */
     share: (facts: CellFacts): string | null => {
       const share = takenShare(facts);

@@ -54,7 +54,9 @@ export function OrderTable({ show, rows, names, timeZone }: Props) {
   const [filter, setFilter] = useState<Filter>(filters.find((each) => each === show) ?? "all");
   const [wanted, setWanted] = useState("");
   const columns = useColumns(names, timeZone);
-  const shown = rows.filter((row) => keeps[filter](row) && String(row.number).includes(wanted.trim()));
+  const shown = rows.filter(
+    (row) => keeps[filter](row) && String(row.number).includes(wanted.trim().replace(/^\D+/, "")),
+  );
   return (
     <>
       <div className="mb-3 flex flex-wrap items-center gap-3">

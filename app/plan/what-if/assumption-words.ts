@@ -34,7 +34,7 @@ export function useAssumptionWords(choices: Choices, timeZone: string): (assumpt
         const center = choices.centers.find(({ id }) => id === workCenterId);
         return t("shift", {
           center: nameIn(locale, center?.name, workCenterId),
-          date: formatDate(date, locale),
+          date: formatDate(date, locale, { timeZone }),
           from,
           to,
         });

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
-import { DateText } from "#ui/date-text";
 import { LinkButton } from "#ui/link-button";
+import { ReaderDate } from "#ui/reader-date";
 import { TextLink } from "#ui/text-link";
 import { ProductPicture } from "#views/product-picture";
 import { ChoiceList } from "../../_gallery/choice-list";
@@ -45,7 +45,7 @@ export default async function SharedDesignPage({ params }: Props) {
           <p className="text-sm text-muted">{model.name[locale]}</p>
           <h1 className="text-xl">{design.name}</h1>
           <p className="text-sm text-muted">
-            {t.rich("made", { date: () => <DateText value={design.createdAt} withYear /> })} ·{" "}
+            {t.rich("made", { date: () => <ReaderDate value={design.createdAt} withYear /> })} ·{" "}
             <span className="font-mono">{design.code}</span>
           </p>
           {parent ? (

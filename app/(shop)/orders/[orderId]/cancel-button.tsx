@@ -14,7 +14,7 @@ import { randomKey } from "../../quotes/[quoteId]/checkout-memory";
 import { useFreezeText } from "./change-section";
 
 /** Asks once more, then gives the order up: sent twice it is still one cancellation. */
-export function CancelButton({ orderId, number, timeZone }: { orderId: string; number: number; timeZone: string }) {
+export function CancelButton({ orderId, number, timeZone }: { orderId: string; number: string; timeZone: string }) {
   const t = useTranslations("shop.change");
   const router = useRouter();
   const trpc = useTRPC();
@@ -29,7 +29,7 @@ export function CancelButton({ orderId, number, timeZone }: { orderId: string; n
         router.refresh();
         if (!answer.ok) return;
         setOpen(false);
-        announce(t("cancelled", { number: String(number) }));
+        announce(t("cancelled", { number }));
       },
     }),
   );
@@ -38,7 +38,7 @@ export function CancelButton({ orderId, number, timeZone }: { orderId: string; n
   const problem = frozen ? `${t("frozen")}. ${why(frozen)}` : refusal || cancel.isError ? t("cancelFailed") : null;
   return (
     <Dialog
-      title={t("cancelTitle", { number: String(number) })}
+      title={t("cancelTitle", { number })}
       open={open}
       onOpenChange={(next) => {
         setOpen(next);

@@ -11,13 +11,14 @@ export type Freeze =
   | { kind: "frozen"; because: "arrived"; item: Words }
   | { kind: "frozen"; because: "planned"; operation: Words; startsAt: Date; freezeHours: number };
 
-type Props = { orderId: string; number: number; freeze: Freeze; timeZone: string };
+type Props = { orderId: string; number: string; freeze: Freeze; timeZone: string };
 
 /** Until when the order may be changed or cancelled, why not longer, and the two acts. */
 export function ChangeSection({ orderId, number, freeze, timeZone }: Props) {
   const t = useTranslations("shop.change");
   const why = useFreezeText(timeZone);
   if (freeze.kind === "frozen" && freeze.because === "over") return null;
+  const until = freeze.kind === "open" ? freeze.until : null;
   return (
     <section aria-labelledby="change" className="grid gap-3">
       <h2 id="change" className="text-base">
@@ -26,15 +27,10 @@ export function ChangeSection({ orderId, number, freeze, timeZone }: Props) {
       <div className="grid gap-1 text-sm">
         {freeze.kind === "open" ? (
           <p>
-            {freeze.until
+            {until
               ? t.rich("openUntil", {
                   date: () => (
-                    <DateText
-                      value={freeze.until ?? ""}
-                      timeZone={timeZone}
-                      withTime
-                      className="font-medium whitespace-nowrap"
-                    />
+                    <DateText value={until} timeZone={timeZone} withTime className="font-medium whitespace-nowrap" />
                   ),
                 })
               : t("openAlways")}

@@ -5,7 +5,7 @@ import { OrderStateBadge } from "../order-state";
 
 type Delivery = {
   orderId: string;
-  number: number;
+  number: string;
   quantity: number;
   promisedAt: Date;
   state: Parameters<typeof OrderStateBadge>[0]["state"];
@@ -23,7 +23,7 @@ export function Deliveries({ orderId, deliveries, timeZone }: Props) {
       </h2>
       <ol className="grid border-t border-line text-sm">
         {deliveries.map((delivery) => {
-          const text = t("delivery", { number: String(delivery.number), count: delivery.quantity });
+          const text = t("delivery", { number: delivery.number, count: delivery.quantity });
           return (
             <li
               key={delivery.orderId}

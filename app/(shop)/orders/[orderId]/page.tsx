@@ -65,7 +65,7 @@ export default async function MyUnitPage({ params }: Props) {
       <div className="grid content-start gap-8 md:col-start-2 md:row-span-2 md:row-start-1">
         <header className="grid gap-1">
           <p className="flex items-center gap-3 text-sm text-muted">
-            {orders("number", { number: String(order.number) })}
+            {orders("number", { number: order.number })}
             <OrderStateBadge state={order.state} />
           </p>
           <h1 className="text-xl">

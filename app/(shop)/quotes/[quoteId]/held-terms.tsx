@@ -11,14 +11,14 @@ import { useWords } from "../../_studio/words";
 import { useSecondsLeft } from "./use-seconds-left";
 
 type Delivery = { quantity: number; promisedAt: Date; cause: OfferCause };
-type Props = { total: Amount; deliveries: readonly Delivery[]; expiresAt: Date; over: boolean };
+type Props = { total: Amount; deliveries: readonly Delivery[]; expiresAt: Date; timeZone: string; over: boolean };
 
 /** What is held, and for how long. */
-export function HeldTerms({ total, deliveries, expiresAt, over }: Props) {
+export function HeldTerms({ total, deliveries, expiresAt, timeZone, over }: Props) {
   const t = useTranslations("shop.quote");
   const locale = useWords();
   const left = useSecondsLeft(expiresAt);
-  const until = formatDate(expiresAt, locale, { withTime: true });
+  const until = formatDate(expiresAt, locale, { timeZone, withTime: true });
   if (over || left === 0) {
     return (
       <Notice tone="warning" title={t("over")}>
@@ -42,7 +42,7 @@ export function HeldTerms({ total, deliveries, expiresAt, over }: Props) {
           <span>{t.rich("holdsPrice", { total: formatMoney(total, locale, { exact: true }) })}</span>
         </li>
         {deliveries.map((delivery, at) => (
-          <HeldDay key={at} {...delivery} isPart={deliveries.length > 1} />
+          <HeldDay key={at} {...delivery} timeZone={timeZone} isPart={deliveries.length > 1} />
         ))}
         <li className="flex gap-3">
           <Icon of={Factory} size={20} />
@@ -53,10 +53,10 @@ export function HeldTerms({ total, deliveries, expiresAt, over }: Props) {
   );
 }
 
-function HeldDay({ quantity, promisedAt, cause, isPart }: Delivery & { isPart: boolean }) {
+function HeldDay({ quantity, promisedAt, cause, timeZone, isPart }: Delivery & { timeZone: string; isPart: boolean }) {
   const t = useTranslations("shop.quote");
-  const because = useCauseText(cause, "Asia/Shanghai");
-  const date = () => <DateText value={promisedAt} className="font-medium" />;
+  const because = useCauseText(cause, timeZone);
+  const date = () => <DateText value={promisedAt} timeZone={timeZone} className="font-medium" />;
   return (
     <li className="flex gap-3">
       <Icon of={CalendarCheck} size={20} />

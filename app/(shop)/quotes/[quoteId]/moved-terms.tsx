@@ -12,13 +12,14 @@ import { useWords } from "../../_studio/words";
 
 type Props = {
   currency: string;
+  timeZone: string;
   totalMinor: string;
   deliveries: readonly { quantity: number; promisedAt: Date; cause: OfferCause }[];
   shown: { totalMinor: string; promisedAt: readonly Date[] } | null;
 };
 
 /** Where price or day are not what had been shown: both side by side, and why. Nothing is ordered by it. */
-export function MovedTerms({ currency, totalMinor, deliveries, shown }: Props) {
+export function MovedTerms({ currency, timeZone, totalMinor, deliveries, shown }: Props) {
   const t = useTranslations("shop.quote.moved");
   const locale = useWords();
   if (shown === null) return null;
@@ -52,16 +53,17 @@ export function MovedTerms({ currency, totalMinor, deliveries, shown }: Props) {
             </Row>
             {days.map(({ quantity, before, after, later }, at) => (
               <Row key={at} name={deliveries.length > 1 ? t("dayOf", { count: quantity }) : t("day")}>
-                <DateText value={before} />
+                <DateText value={before} timeZone={timeZone} />
                 <>
-                  <DateText value={after} /> {later === 0 ? null : <DaysDelta days={later} className="block text-xs" />}
+                  <DateText value={after} timeZone={timeZone} />{" "}
+                  {later === 0 ? null : <DaysDelta days={later} className="block text-xs" />}
                 </>
               </Row>
             ))}
           </tbody>
         </Table>
         {moved.map(({ cause }, at) => (
-          <Because key={at} cause={cause} />
+          <Because key={at} cause={cause} timeZone={timeZone} />
         ))}
         {more === 0n ? null : <p>{t("priceBecause")}</p>}
         <p>{t("decide")}</p>
@@ -70,9 +72,9 @@ export function MovedTerms({ currency, totalMinor, deliveries, shown }: Props) {
   );
 }
 
-function Because({ cause }: { cause: OfferCause }) {
+function Because({ cause, timeZone }: { cause: OfferCause; timeZone: string }) {
   const t = useTranslations("shop.quote.moved");
-  const because = useCauseText(cause, "Asia/Shanghai");
+  const because = useCauseText(cause, timeZone);
   return <p>{t("dayBecause", { because })}</p>;
 }
 

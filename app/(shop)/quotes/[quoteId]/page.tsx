@@ -80,8 +80,8 @@ export default async function QuotePage({ params }: Props) {
             <HeldTerms
               total={total}
               deliveries={quote.deliveries}
-
               expiresAt={quote.expiresAt}
+              timeZone={quote.timeZone}
               over={isOver}
             />
             <Checkout

@@ -1,9 +1,9 @@
 import { ArrowUpRight } from "lucide-react";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { DateText } from "#ui/date-text";
 import { Icon } from "#ui/icon";
 import { LinkButton } from "#ui/link-button";
+import { ReaderDate } from "#ui/reader-date";
 import { TextLink } from "#ui/text-link";
 import { ProductPicture } from "#views/product-picture";
 import { ConfigurationCount } from "../../_analysis/configuration-count";
@@ -97,7 +97,7 @@ function Act({ term, at, by }: { term: string; at: Date | null; by: string | nul
   if (!at) return null;
   return (
     <Fact term={term}>
-      <DateText value={at} withTime withYear withZone={by === null} />
+      <ReaderDate value={at} withTime withYear withZone={by === null} />
       {by ? <span className="text-muted"> · {by}</span> : null}
     </Fact>
   );

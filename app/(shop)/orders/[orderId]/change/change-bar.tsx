@@ -34,7 +34,7 @@ export function ChangeBar({ studio, order, earlier }: { studio: Studio; order: O
     >
       <div className="min-w-0 text-sm max-lg:col-span-2">
         <p id="changing" className="font-medium">
-          {t("mode", { number: String(order.number) })}
+          {t("mode", { number: order.number })}
         </p>
         <p className="text-xs text-muted">
           {t("modeLead", { total, date })} <span className="max-lg:hidden">{t("modeDays")}</span>{" "}

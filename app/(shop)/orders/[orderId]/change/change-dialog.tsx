@@ -55,7 +55,7 @@ export function ChangeDialog({ studio, order, shown }: Props) {
         <span className="max-sm:hidden">{t("review")}</span>
       </Button>
       <Dialog
-        title={t("dialogTitle", { number: String(order.number) })}
+        title={t("dialogTitle", { number: order.number })}
         description={t("dialogLead")}
         open={open && offered !== null}
         onOpenChange={setOpen}
@@ -105,7 +105,7 @@ function useChange(order: OrderedTerms, { setMoved }: { setMoved: (offer: Previe
       onSuccess: (answer) => {
         // The same from another tab: what was wanted is so.
         if (answer.ok || answer.refusal.kind === "same") {
-          announce(t("changed", { number: String(order.number) }));
+          announce(t("changed", { number: order.number }));
           router.push(`/orders/${order.orderId}`);
         } else if (answer.refusal.kind === "moved") setMoved(answer.refusal);
       },

@@ -5,7 +5,7 @@ import type { Configuration, LocalizedText } from "#catalog/product-model";
 /** What was ordered, as a change of it is measured against. */
 export type OrderedTerms = {
   orderId: string;
-  number: number;
+  number: string;
   configuration: Configuration;
   quantity: number;
   totalMinor: string;

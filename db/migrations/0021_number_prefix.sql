@@ -1,0 +1,1 @@
+CREATE UNIQUE INDEX "plant_number_prefix_key" ON "plant" USING btree (upper("code"));
