@@ -6,7 +6,7 @@ import { askForPlan } from "../engineering/ask-for-plan";
 import { loadPlant } from "../engineering/load-plant";
 import { mayActIn } from "../identity/core/actor";
 import { isForecastQuantity, readForecastFile, type ForecastFault, type ForecastLine } from "./core/forecast-file";
-import { begunWeek, mondayOf } from "./core/weeks";
+import { begunWeek, furthestWeek, mondayOf } from "./core/weeks";
 import { saveForecastRows } from "./store";
 
 export const saveForecastInput = z.object({
@@ -15,7 +15,7 @@ export const saveForecastInput = z.object({
   /** As typed; empty or 0 is no forecast. */
   weeks: z.array(z.object({ week: z.string().max(10), quantity: z.string().max(40) })).max(200),
 });
-export type WeekFault = { readonly week: string; readonly kind: "notQuantity" | "notWeek" | "over" };
+export type WeekFault = { readonly week: string; readonly kind: "notQuantity" | "notWeek" | "over" | "tooFar" };
 
 /** A planner's forecast of one item, week by week; the plant plans again. */
 export async function saveForecast(
@@ -32,6 +32,7 @@ export async function saveForecast(
     const faults = lines.flatMap(({ week, quantity }): WeekFault[] => {
       if (!isDate(week) || mondayOf(week) !== week) return [{ week, kind: "notWeek" }];
       if (week < begun) return [{ week, kind: "over" }];
+      if (week > furthestWeek(begun)) return [{ week, kind: "tooFar" }];
       return isForecastQuantity(quantity) ? [] : [{ week, kind: "notQuantity" }];
     });
     if (faults.length > 0) return refuse({ kind: "faults", faults });
@@ -54,8 +55,9 @@ export async function importForecast(
 > {
   return inTransaction(ctx, async () => {
     if (!mayActIn(ctx.actor, "planner", plantId)) return refuse({ kind: "missing" });
-    const { items } = await loadPlant(ctx, plantId);
-    const read = readForecastFile(text, (id) => items.get(id)?.kind);
+    const { items, timeZone } = await loadPlant(ctx, plantId);
+    const latest = furthestWeek(begunWeek(ctx.now, timeZone));
+    const read = readForecastFile(text, { kindOf: (id) => items.get(id)?.kind, latest });
     if (!read.ok) return refuse({ kind: "faults", faults: read.refusal.slice(0, 200) });
     await save(ctx, plantId, read.value);
     return ok({ lines: read.value.length });

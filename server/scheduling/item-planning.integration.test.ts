@@ -157,20 +157,35 @@ test("a file of forecasts is taken whole or not at all", async () => {
   });
 });
 
+test("a forecast for the year 9999 is refused, by line and by week", async () => {
+  const text = "BOARD-CN,9999-12-31,40";
+  expect(await importForecast(planner, { plantId, text })).toEqual({
+    ok: false,
+    refusal: { kind: "faults", faults: [{ line: 1, kind: "tooFar", text: "9999-12-31", latest: "2027-01-04" }] },
+  });
+  const weeks = [{ week: "2027-01-11", quantity: "4" }];
+  expect(await saveForecast(planner, { plantId, itemId: "BOARD-CN", weeks })).toMatchObject({
+    refusal: { faults: [{ kind: "tooFar" }] },
+  });
+});
+
 test("a file as long as may be is taken, and one of zeros takes it away again", async () => {
-  const bought = await sql<
-    { id: string }[]
-  >`select id from item where plant_id = ${plantId} and kind = 'buy' order by id`;
+  // A year of as many more parts as it takes.
+  const weeks = weeksFrom("2026-01-05", 50);
+  await sql`insert into item select (jsonb_populate_record(i, jsonb_build_object('id', 'PART-' || n))).*
+    from item i, generate_series(1, ${mostForecastLines / weeks.length}::int) n where i.plant_id = ${plantId} and i.id = 'FAN'`;
+  await sql`update plant set revision = revision + 1`;
+  const parts = await sql<{ id: string }[]>`select id from item where id like 'PART-%' order by id`;
   const file = (quantity: number): string =>
-    weeksFrom("2028-01-03", Math.floor(mostForecastLines / bought.length))
-      .flatMap((week) => bought.map(({ id }) => `${id},${week},${quantity}`))
-      .join("\n");
+    weeks.flatMap((week) => parts.map(({ id }) => `${id},${week},${quantity}`)).join("\n");
   const lines = file(1).split("\n").length;
-  const count = () => sql`select count(*)::int as lines from item_forecast where week >= '2028-01-03'`;
+  const count = () => sql`select count(*)::int as lines from item_forecast where item_id like 'PART-%'`;
   expect(await importForecast(planner, { plantId, text: file(1) })).toEqual({ ok: true, value: { lines } });
   expect(await count()).toEqual([{ lines }]);
   expect(await importForecast(planner, { plantId, text: file(0) })).toEqual({ ok: true, value: { lines } });
   expect(await count()).toEqual([{ lines: 0 }]);
+  await sql`delete from item where id like 'PART-%'`;
+  await sql`update plant set revision = revision + 1`;
 });
 
 test("an item that is followed is used up, and what is missing is bought of its successor for the same need", async () => {

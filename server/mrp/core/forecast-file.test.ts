@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import { mostForecastLines, readForecastFile } from "./forecast-file";
-import { mondayOf, weeksFrom } from "./weeks";
+import { furthestWeek, mondayOf, weeksFrom } from "./weeks";
 
 const kindOf = (id: string) => ({ COMPRESSOR: "buy", CABINET: "make" })[id];
-const read = (text: string) => readForecastFile(text, kindOf);
+const latest = "2027-12-06";
+const read = (text: string) => readForecastFile(text, { kindOf, latest });
 
 test("any day names its week, with headings or without, in commas, semicolons or tabs", () => {
   const lines = [
@@ -37,6 +38,15 @@ test("every line that is wrong is named with what is wrong with it, and none is 
     "7 columns",
   ]);
   expect(read(" \n")).toEqual({ ok: false, refusal: [{ line: 1, kind: "empty", text: "" }] });
+});
+
+test("a day after the last week that is planned is refused with that week", () => {
+  const tooFar = (line: number, text: string) => ({ line, kind: "tooFar", text, latest });
+  expect(read("COMPRESSOR,9999-12-31,4\nCOMPRESSOR,2027-12-12,4\nCOMPRESSOR,2027-12-13,4")).toEqual({
+    ok: false,
+    refusal: [tooFar(1, "9999-12-31"), tooFar(3, "2027-12-13")],
+  });
+  expect(furthestWeek("2026-12-07")).toBe(latest);
 });
 
 test("a first line that names an item or a day is no heading", () => {

@@ -7,6 +7,9 @@ export const mondayOf = (date: string): string => addDays(date, -((((dayNumber(d
 export const weeksFrom = (monday: string, count: number): string[] =>
   Array.from({ length: count }, (_, week) => addDays(monday, week * 7));
 
+/** The longest planning horizon a plant may have is a year: a forecast for a later week is a slip of the pen. */
+export const furthestWeek = (begun: string): string => addDays(begun, 52 * 7);
+
 /** The week that has begun where the clocks show that zone's time. */
 export const begunWeek = (now: Date, timeZone: string): string =>
   mondayOf(wallOf(Math.floor(now.getTime() / 1000), timeZone).date);

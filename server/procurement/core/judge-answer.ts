@@ -3,7 +3,7 @@ import { ok, refuse, type Result } from "../../base/core/result";
 /** A counter-offer's price is agreed at once up to this much above what was asked. */
 const agreedPricePercent = 105n;
 
-/** Days are told without their year; nothing is agreed for one further away than this. */
+/** Nothing is agreed for a day further away than this: it would be a slip of the pen. */
 export const furthestDays = 365;
 
 export interface AskedTerms {

@@ -47,8 +47,10 @@ export function ImportForm({ plantId, weeks }: Props) {
       {refusal ? (
         <Notice tone="bad" urgent title={t("importFaults", { count: refusal.faults.length })}>
           <ul>
-            {refusal.faults.map(({ line, kind, text: wrong }) => (
-              <li key={`${line} ${kind}`}>{t("line", { line, text: t(`importFault.${kind}`, { text: wrong }) })}</li>
+            {refusal.faults.map(({ line, kind, text: wrong, latest = "" }) => (
+              <li key={`${line} ${kind}`}>
+                {t("line", { line, text: t(`importFault.${kind}`, { text: wrong, latest }) })}
+              </li>
             ))}
           </ul>
         </Notice>
