@@ -25,9 +25,9 @@ export function FindUnit({ plant, center, unitId, asked, finding, onFind }: Prop
   const t = useTranslations("floor.find");
   const locale = useLocale() as Words;
   const field = useRef<HTMLInputElement>(null);
-  // A link or the way back asks for another one.
+  // A link or the way back asks for another one; what somebody is typing stays.
   useEffect(() => {
-    if (field.current && field.current.value.trim() !== asked) field.current.value = asked;
+    if (field.current && document.activeElement !== field.current) field.current.value = asked;
   }, [asked]);
   const submit = () => {
     field.current?.select();
