@@ -1,4 +1,4 @@
-// A cause in English, for the command; the web has the shares and its own words.
+// A cause in English, for the command, in the words of the web (`cause` in app/_messages/en/plan.json).
 import type { CauseShare } from "./plan";
 
 /** The main cause first, then whatever else took a noticeable part. */
@@ -11,22 +11,22 @@ export function causeText(main: CauseShare, shares: readonly CauseShare[]): stri
 const noticeable = 5;
 
 function wordsOf({ kind, resource, item, behind }: CauseShare): string {
-  const unit = resource ?? "a unit";
+  const unit = resource ?? "a machine";
   switch (kind) {
     case "resource":
-      return behind ? `waiting for ${unit} behind ${orders(behind.orders)}` : `waiting for ${unit}`;
+      return behind ? `queue at ${unit} behind ${orders(behind.orders)}` : `queue at ${unit}`;
     case "priority":
-      return behind ? `waiting for ${unit} behind ${orders(behind.moreUrgent, "more urgent ")}` : `waiting for ${unit}`;
+      return `queue at ${unit} behind ${behind ? orders(behind.moreUrgent, "more urgent ") : "more urgent orders"}`;
     case "setup":
       return `setting up ${unit}`;
     case "item":
       return item === null ? "waiting for material" : `waiting for ${item}`;
     case "calendar":
-      return `${unit} is closed`;
+      return `closed hours at ${unit}`;
     case "release":
-      return "not released before";
+      return "not released earlier";
     case "frozen":
-      return "its start is frozen";
+      return "waiting for its frozen start";
     case "work":
       return "the work itself";
   }

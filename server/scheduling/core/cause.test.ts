@@ -122,7 +122,7 @@ describe("shares", () => {
       { kind: "setup", resource: "paint", item: null, seconds: 900, percent: 9 },
     ]);
     expect(cause?.text).toBe(
-      "60 % of its time: waiting for paint behind 3 more urgent orders, 21 % waiting for compressor, 9 % setting up paint",
+      "60 % of its time: queue at paint behind 3 more urgent orders, 21 % waiting for compressor, 9 % setting up paint",
     );
   });
 
