@@ -69,8 +69,9 @@ test("a tile says the days and what for, and describes its control by it, in bot
   expect(tile({ ...busy, days: null, cause: null })).toContain(">no date to be had<");
 });
 
-test("the same day says nothing, and neither does what is chosen or excluded", () => {
-  expect(tile({ ...busy, days: 0, cause: null })).not.toContain("day");
+test("the same day is said too, but nothing of what is chosen, excluded or not known yet", () => {
+  expect(tile({ ...busy, days: 0, cause: null })).toContain(">same day<");
+  expect(tile({ ...busy, days: 0, cause: null }, "zh-CN")).toContain(">同一天<");
   expect(tile({ ...busy, option: "G1" })).not.toContain("day");
   expect(tile(busy, "en", { isChecked: true })).not.toContain("day");
   expect(tile(busy, "en", { isPossible: false })).not.toContain("day");

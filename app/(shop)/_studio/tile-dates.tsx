@@ -30,13 +30,13 @@ type Props = {
   isShort?: boolean;
 };
 
-/** "+3 days · UV printer busy": what the option does to the date, and why; nothing on the same day. */
+/** "+3 days · UV printer busy": what the option does to the date, and why; nothing until that is known. */
 export function TileDate({ id, group, option, isShort = false }: Props) {
   const { of, timeZone } = useContext(Dates);
   const date = of.get(keyOf(group, option));
   return (
     <span id={id} className="block transition-opacity empty:hidden in-data-[dates=stale]:opacity-40">
-      {date === undefined || date.days === 0 ? null : <Difference {...date} timeZone={timeZone} isShort={isShort} />}
+      {date === undefined ? null : <Difference {...date} timeZone={timeZone} isShort={isShort} />}
     </span>
   );
 }
@@ -46,6 +46,8 @@ function Difference({ days, cause, timeZone, isShort }: OptionDate & { timeZone:
   const difference = useDifferenceText();
   const whole = useCauseText(cause ?? { kind: "work", name: null, until: null }, timeZone);
   if (days === null) return <span className="block truncate">{t("none")}</span>;
+  if (days === 0 && isShort) return <span className="sr-only">{t("same")}</span>;
+  if (days === 0) return <span className="block truncate opacity-70">{t("same")}</span>;
   const text = difference(days, cause);
   return (
     <span className="block truncate" title={days > 0 && cause?.kind !== "work" ? whole : text}>
