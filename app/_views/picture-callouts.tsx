@@ -24,7 +24,7 @@ export function PictureCallouts({ scene, box, locale, touched, isSmall = false }
         box,
         product: sceneBounds(scene),
         pitch: size * (isSmall ? 2.6 : 3.3),
-        widthOf: (callout) => labelWidth(callout, size, locale) + size,
+        widthOf: (callout) => labelWidth(callout, size, locale) + size * margin,
       }).map((callout) => (
         <Label
           key={`${callout.group}-${callout.x}-${callout.y}`}
@@ -39,6 +39,9 @@ export function PictureCallouts({ scene, box, locale, touched, isSmall = false }
   );
 }
 
+/** From the edge of the picture to the words. */
+const margin = 0.6;
+
 type LabelProps = {
   readonly callout: PlacedCallout;
   readonly box: Scene["viewBox"];
@@ -50,7 +53,7 @@ type LabelProps = {
 const Label = memo(function Label({ callout, box: [boxX, , boxWidth], size, locale, touched }: LabelProps): ReactNode {
   const [name, chosen] = [callout.name[locale], callout.chosen[locale]];
   const length = labelWidth(callout, size, locale);
-  const outer = callout.side === "left" ? boxX + size * 0.6 : boxX + boxWidth - size * 0.6;
+  const outer = callout.side === "left" ? boxX + size * margin : boxX + boxWidth - size * margin;
   const inner = callout.side === "left" ? outer + length : outer - length;
   const anchor = callout.side === "left" ? "start" : "end";
   const line = touched ? "var(--accent)" : "var(--line-strong)";

@@ -48,3 +48,37 @@ test("a thumb has neither labels nor textures", () => {
   expect(markup).not.toContain("feTurbulence");
   expect(markup).not.toContain("Board thickness<");
 });
+
+test("no leader of a label crosses another, however wide the cabinet", () => {
+  for (const design of model.designs)
+    for (let width = 200; width <= 1200; width += 100)
+      for (const locale of ["en", "zh-CN"] as const) {
+        const wide = { ...design.configuration, W: width };
+        const markup = renderToStaticMarkup(<ProductPicture model={model} configuration={wide} locale={locale} />);
+        // Once for a large picture, once for a small one.
+        const groups = markup.split('<g class="lg:hidden">').map(leadersOf);
+        expect(groups.map((leaders) => leaders.length)).toEqual([groups[0]?.length, groups[0]?.length]);
+        for (const leaders of groups)
+          leaders.forEach((one, at) => {
+            for (const other of leaders.slice(at + 1)) expect(meet(one, other), `${design.id} ${width}`).toBe(false);
+          });
+      }
+});
+
+type Point = readonly [number, number];
+type Line = readonly [Point, Point];
+
+/** The slanted parts, from the end of the words to the point. */
+const leadersOf = (markup: string): Line[] =>
+  [...markup.matchAll(/<polyline points="\S+ (\S+),(\S+) (\S+),(\S+)" fill="none" stroke="var/g)].map(
+    ([, x1, y1, x2, y2]) => [
+      [Number(x1), Number(y1)],
+      [Number(x2), Number(y2)],
+    ],
+  );
+
+const meet = ([a, b]: Line, [c, d]: Line): boolean =>
+  turn(a, b, c) !== turn(a, b, d) && turn(c, d, a) !== turn(c, d, b);
+
+const turn = (p: Point, q: Point, r: Point): number =>
+  Math.sign((q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0]));
