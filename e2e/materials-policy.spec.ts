@@ -59,6 +59,7 @@ test("a planner says how an item is planned on a phone; what cannot be stands be
   await expect(form.getByRole("alert")).toContainText("2 fields cannot be taken");
   await expect(form.getByLabel("Fixed quantity")).toHaveAccessibleDescription(/A number such as 12/);
   await expect(form.getByLabel("Fixed quantity")).toHaveValue("lots");
+  await expect(form.getByLabel("Fixed quantity")).toBeFocused();
   await expectAccessible(page);
 
   await form.getByLabel("Fixed quantity").fill("5000");
@@ -66,6 +67,7 @@ test("a planner says how an item is planned on a phone; what cannot be stands be
   await form.getByRole("button", { name: "Save and plan again" }).press("Enter");
   await expect(form.getByText(/^A planner set it on/)).toBeVisible();
   await expect(form.getByLabel("Planning fence, days")).toHaveValue("3");
+  await expect(form.getByRole("button", { name: "Save and plan again" })).toBeFocused();
   await expect(lots(page).filter({ hasText: "5,000 pcs" }).first()).toBeVisible({ timeout: 60_000 });
   await form.getByRole("button", { name: "Take the product file’s" }).click();
   await expect(form.getByText("As the product file says.")).toBeVisible();

@@ -15,6 +15,8 @@ export function LiveRegion({ children }: { children: ReactNode }) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const announce = useCallback((text: string) => {
     clearTimeout(timer.current);
+    // The same sentence twice is news twice.
+    setSpoken("");
     timer.current = setTimeout(() => setSpoken(text), quietMilliseconds);
   }, []);
   useEffect(() => () => clearTimeout(timer.current), []);

@@ -10,6 +10,7 @@ import { nameIn } from "../../../words";
 import { MessageTable } from "../../message-table";
 import { SupplyTable } from "../../supply-table";
 import { ItemFacts } from "./item-facts";
+import { FreshForm } from "./fresh-form";
 import { PolicyForm } from "./policy-form";
 import { SupplierTerms } from "./supplier-terms";
 import { WeekForm } from "./week-form";
@@ -77,15 +78,13 @@ export default async function ItemPage({ params }: Props) {
         </section>
         <SupplierTerms terms={terms} unit={item.unit} />
         {item.kind === "buy" && item.drivenBy !== "order" ? (
-          <WeekForm
-            key={card.weeks.map(({ week, quantity }) => `${week} ${quantity}`).join()}
-            plantId={plant.id}
-            itemId={itemId}
-            unit={item.unit}
-            weeks={card.weeks}
-          />
+          <FreshForm version={card.weeks.map(({ week, quantity }) => `${week} ${quantity}`).join()}>
+            <WeekForm plantId={plant.id} itemId={itemId} unit={item.unit} weeks={card.weeks} />
+          </FreshForm>
         ) : null}
-        <PolicyForm key={JSON.stringify(card.texts)} plantId={plant.id} timeZone={plant.timeZone} card={card} />
+        <FreshForm version={JSON.stringify(card.texts)}>
+          <PolicyForm plantId={plant.id} timeZone={plant.timeZone} card={card} />
+        </FreshForm>
       </div>
     </article>
   );

@@ -5,7 +5,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { useState, type FormEvent, type ReactNode } from "react";
 import { Button } from "#ui/button";
 import { formatDate } from "#ui/date-text";
-import { formText } from "#ui/form-text";
+import { focusField, formText } from "#ui/form-text";
 import { Notice } from "#ui/notice";
 import { Select } from "#ui/select";
 import { TextArea, TextField } from "#ui/text-field";
@@ -52,8 +52,17 @@ export function PolicyForm({ plantId, timeZone, card }: Props) {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (save.isPending) return;
-    const typed = readTexts(event.currentTarget, texts);
-    save.mutate({ plantId, itemId: item.id, texts: typed }, { onSuccess: ({ ok }) => ok && done(t("saved")) });
+    const form = event.currentTarget;
+    save.mutate(
+      { plantId, itemId: item.id, texts: readTexts(form, texts) },
+      {
+        onSuccess: (answer) => {
+          if (answer.ok) return done(t("saved"));
+          const [first] = answer.refusal.kind === "faults" ? answer.refusal.faults : [];
+          if (first) focusField(form, first.field);
+        },
+      },
+    );
   };
   const fileAgain = () =>
     takeBack.mutate({ plantId, itemId: item.id }, { onSuccess: ({ ok }) => ok && done(t("takenBack")) });

@@ -6,7 +6,7 @@ import { useState, type FormEvent } from "react";
 import { Button } from "#ui/button";
 import { DateText, formatDate } from "#ui/date-text";
 import { controlClass } from "#ui/field";
-import { formText } from "#ui/form-text";
+import { focusField, formText } from "#ui/form-text";
 import { Notice } from "#ui/notice";
 import { QuantityText } from "#ui/quantity-text";
 import { Cell, HeaderCell, Table } from "#ui/table";
@@ -34,7 +34,13 @@ export function WeekForm({ plantId, itemId, unit, weeks }: Props) {
     const form = event.currentTarget;
     save.mutate(
       { plantId, itemId, weeks: shown.map(({ week }) => ({ week, quantity: formText(form, week) })) },
-      { onSuccess: ({ ok }) => ok && done(t("saved")) },
+      {
+        onSuccess: (answer) => {
+          if (answer.ok) return done(t("saved"));
+          const [first] = answer.refusal.kind === "faults" ? answer.refusal.faults : [];
+          if (first) focusField(form, first.week);
+        },
+      },
     );
   };
   return (
