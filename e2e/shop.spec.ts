@@ -57,7 +57,7 @@ test("a design becomes a quote, the quote an order, and the order is followed", 
   await other.getByRole("button", { name: /Place the order/ }).click();
   await expect(other).toHaveURL(page.url());
   await page.goto("/orders");
-  await expect(page.getByRole("main").getByRole("link", { name: /Order \d+/ })).toHaveCount(1);
+  await expect(page.getByRole("main").getByRole("link", { name: /Order QINGDAO-\d+/ })).toHaveCount(1);
 });
 
 test("an impossible option stays, says why, and is one click away and back", async ({ page }) => {
