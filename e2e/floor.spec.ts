@@ -43,6 +43,36 @@ test("a step that waits for another is refused in words", async ({ page }) => {
   await expectAccessible(page);
 });
 
+test("a number typed and entered leads to its unit; an unknown one is said and stays to be mended", async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await signInAs(page, operator, "/account");
+  await openListening(page, "/floor?plant=hangzhou&center=PACK");
+  const field = page.getByRole("searchbox", { name: "Find or scan" });
+  await field.fill("WUXI-99999");
+  await field.press("Enter");
+  await expect(page.getByRole("search").getByRole("alert")).toContainText("has no order, unit or work order");
+  await expect(field).toHaveValue("WUXI-99999");
+  await expect(field).toBeFocused();
+  await expectAccessible(page);
+
+  const listed = await page
+    .getByRole("button", { name: /Waits for/ })
+    .last()
+    .innerText();
+  const number = /Order (\d+)/.exec(listed)?.[1] ?? "";
+  await field.fill(`HANGZHOU-${number}`);
+  await field.press("Enter");
+  await expect(page.getByRole("article").getByText(`Order ${number}`, { exact: true })).toBeVisible();
+  const place = page.getByRole("status").filter({ hasText: `Order ${number} comes here later` });
+  await expect(place).toBeVisible();
+  await expectAccessible(page);
+  await place.getByRole("link").first().click();
+  await expect(page).toHaveURL(new RegExp(`find=${number}`));
+  await expect(page.getByRole("article").getByText(`Order ${number}`).first()).toBeVisible();
+});
+
 test("part of a delivery is received as a lot, and the rest is still to come", async ({ page }) => {
   await signInAs(page, operator, "/account");
   await openListening(page, "/floor/receive?plant=wuxi");
