@@ -50,6 +50,23 @@ export const promiseSupply = pgTable(
   ],
 );
 
+/** How long buying an item takes, as the material plan counts on it; another item takes its own lead time. */
+export const promisePurchase = pgTable(
+  "promise_purchase",
+  {
+    plantId: plantId(),
+    itemId: text("item_id").notNull(),
+    leadTimeDays: integer("lead_time_days").notNull(),
+    /** A supplier said that nothing more comes before. */
+    notBefore: instant("not_before"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.plantId, table.itemId] }),
+    foreignKey({ columns: [table.plantId, table.itemId], foreignColumns: [item.plantId, item.id] }),
+    check("promise_purchase_lead_time", sql`${table.leadTimeDays} >= 0`),
+  ],
+);
+
 /** The published schedule as occupied intervals. */
 export const promiseLoad = pgTable(
   "promise_load",

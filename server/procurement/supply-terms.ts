@@ -1,6 +1,6 @@
 import { inTransaction, type Context } from "../context";
 import { loadPlant } from "../engineering/load-plant";
-import { believeSuppliers } from "./core/believe-suppliers";
+import { believeSuppliers, type BelievedTerms } from "./core/believe-suppliers";
 import { declineHoldsMilliseconds } from "./core/decline-holds";
 import { declinesSince, laterOffers, termsOf } from "./store";
 
@@ -18,7 +18,7 @@ export type SupplyTerms = {
 };
 
 /** Who sells what to a plant, and on what terms, as last said: what a material plan counts on. First asked first. */
-export async function supplyTerms(ctx: Context, plantId: string): Promise<SupplyTerms[]> {
+export async function supplyTerms(ctx: Context, plantId: string): Promise<BelievedTerms<SupplyTerms>[]> {
   return inTransaction(ctx, async (tx) => {
     const rows = await termsOf(tx, plantId);
     const declines = await declinesSince(tx, plantId, new Date(ctx.now.getTime() - declineHoldsMilliseconds));

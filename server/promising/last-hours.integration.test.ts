@@ -234,7 +234,7 @@ async function stock(except: Record<string, string>): Promise<void> {
     availableAt: now,
     quantity: except[id] ?? "100000",
   }));
-  await replaceSupply(system, { plantId, supplies, plannedOrderIds: [] });
+  await replaceSupply(system, { plantId, supplies, plannedOrderIds: [], purchases: [] });
 }
 
 async function overlaps(): Promise<{ reservations: number; load: number }> {

@@ -4,10 +4,12 @@ import { loadPlant, type Plant } from "../engineering/load-plant";
 import { fitConfidence } from "./core/confidence";
 import { defaultCampaign, defaultPolicy, type PromisePolicy } from "./core/promise-policy";
 import { promisePlant, withLoadOf, type PromisePlant } from "./core/promise-plant";
+import { leadDaysAt, type PurchaseTerms } from "./core/purchase-terms";
 import {
   countLoad,
   loadClosedGiven,
   loadLoadOf,
+  loadPurchases,
   readLoadStamps,
   readState,
   type GivenRow,
@@ -20,6 +22,8 @@ export type PromiseBasis = {
   readonly revision: number;
   readonly units: PromisePlant;
   readonly policy: PromisePolicy;
+  /** How long buying takes, where that is not the item's own lead time. */
+  readonly purchases: ReadonlyMap<string, PurchaseTerms>;
   /** By work center; 10,000 is nominal speed. */
   readonly efficiency: ReadonlyMap<string, number>;
   readonly madeAt: number;
@@ -44,17 +48,23 @@ export async function promiseBasis(ctx: Context, plantId: string): Promise<Promi
   return inTransaction(ctx, async (tx) => {
     const known = await knownBasis(ctx, tx, plantId);
     if ("same" in known) return keep(plantId, known.same);
+    const purchases = await loadPurchases(tx, plantId);
+    if ("supply" in known) return keep(plantId, { ...known.supply, purchases });
     const { revision, plant, before } = known;
     const empty = before ?? (await newBasis(ctx, tx, plant));
     const load = await readLoad(tx, plantId);
     const units = await withSlices(tx, empty, changedUnits(empty.load.stamps, load.stamps), load.stamps);
     // What was loaded while somebody published may be newer than its stamp: next time all of it is loaded anew.
     const isNewer = ((await readState(tx, plantId))?.revision ?? 0) !== revision;
-    return keep(plantId, { ...empty, revision, units, load: isNewer ? withoutHashes(load) : load });
+    return keep(plantId, { ...empty, revision, units, purchases, load: isNewer ? withoutHashes(load) : load });
   });
 }
 
-type Known = { readonly same: PromiseBasis } | { revision: number; plant: Plant; before: PromiseBasis | null };
+type Known =
+  | { readonly same: PromiseBasis }
+  /** Only the supply was replaced. */
+  | { readonly supply: PromiseBasis }
+  | { revision: number; plant: Plant; before: PromiseBasis | null };
 
 async function knownBasis(ctx: Context, tx: Transaction, plantId: string): Promise<Known> {
   const plant = await loadPlant(ctx, plantId);
@@ -66,7 +76,7 @@ async function knownBasis(ctx: Context, tx: Transaction, plantId: string): Promi
   // A publish names another version, and an order that is given up takes blocks away: else only the supply was replaced.
   const { load } = known;
   const isSame = load.versionId === versionId && load.rows === (await countLoad(tx, plantId));
-  return isSame ? { same: { ...known, revision } } : { revision, plant, before: known };
+  return isSame ? { supply: { ...known, revision } } : { revision, plant, before: known };
 }
 
 function keep(plantId: string, basis: PromiseBasis): PromiseBasis {
@@ -81,6 +91,7 @@ async function newBasis(ctx: Context, tx: Transaction, plant: Plant): Promise<Pr
     revision: 0,
     units: promisePlant(plant, [], ctx.now, defaultCampaign),
     policy: { ...defaultPolicy, confidence },
+    purchases: new Map(),
     efficiency: new Map(plant.workCenters.map((center) => [center.id, center.efficiencyBasisPoints])),
     madeAt: ctx.now.getTime(),
     load: { versionId: null, rows: 0, stamps: new Map() },
@@ -140,15 +151,16 @@ const outcomeOf = ({ operations, givenAt, promisedAt, completesAt, deliveredAt }
 });
 
 /** Epoch second at which an item would be there, were it ordered now. */
-export function boughtAt({ plant }: PromiseBasis, now: Date): (itemId: string) => number {
+export function boughtAt({ plant, purchases }: PromiseBasis, now: Date): (itemId: string) => number {
   const nowSecond = Math.ceil(now.getTime() / 1000);
   const office = plant.calendars.find((calendar) => calendar.id === plant.calendarId) ?? null;
   const known = new Map<number, number>();
   return (itemId) => {
     const item = plant.items.get(itemId);
     if (!item) throw new Error(`plant ${plant.code} has no item ${itemId}`);
-    const { leadTimeDays, leadTimeCounts } = item;
-    const working = leadTimeCounts === "working";
+    const purchase = purchases.get(itemId);
+    const leadTimeDays = purchase ? leadDaysAt(purchase, now) : item.leadTimeDays;
+    const working = item.leadTimeCounts === "working";
     const lead = working ? -1 - leadTimeDays : leadTimeDays;
     const found = known.get(lead);
     if (found !== undefined) return found;

@@ -1,6 +1,13 @@
 import { createHash } from "node:crypto";
 import { inTransaction, type Context } from "../context";
-import { countReplacement, deleteMaterialOfOrders, lockState, saveSupply } from "./store";
+import {
+  countReplacement,
+  deleteMaterialOfOrders,
+  lockState,
+  savePurchases,
+  saveSupply,
+  type ItemPurchase,
+} from "./store";
 
 export type FreeSupply = {
   readonly itemId: string;
@@ -17,15 +24,17 @@ export type SupplyReplacement = {
   readonly supplies: readonly FreeSupply[];
   /** Orders whose requirements this plan has pegged: what they held as quotes is not needed any more. */
   readonly plannedOrderIds: readonly string[];
+  /** How long buying takes in this plan; other items take their own lead time. */
+  readonly purchases: readonly ItemPurchase[];
 };
 
 /**
- * The material plan says what is free from now on, in the transaction that saves it. A supply that shrank below what
+ * The material plan says what is free from now on, and when more could come, in the transaction that saves it. A supply that shrank below what
  * is held of it keeps what is held: the promise was made, and the next plan sees the shortage.
  */
 export async function replaceSupply(
   ctx: Context,
-  { plantId, supplies, plannedOrderIds }: SupplyReplacement,
+  { plantId, supplies, plannedOrderIds, purchases }: SupplyReplacement,
 ): Promise<void> {
   await inTransaction(ctx, async (tx) => {
     await lockState(tx, plantId);
@@ -34,6 +43,7 @@ export async function replaceSupply(
       .filter(({ quantity }) => Number(quantity) > 0)
       .map((supply) => ({ ...supply, plantId, id: supplyIdOf(plantId, supply) }));
     await saveSupply(tx, plantId, rows);
+    await savePurchases(tx, plantId, purchases);
     await countReplacement(tx, plantId);
   });
 }

@@ -5,10 +5,12 @@ import {
   materialReservation,
   promiseGiven,
   promiseLoad,
+  promisePurchase,
   promiseState,
   promiseSupply,
 } from "../../db/schema/promising";
 import type { Transaction } from "../context";
+import type { PurchaseTerms } from "./core/purchase-terms";
 
 export type SupplyRow = typeof promiseSupply.$inferSelect;
 export type LoadRow = typeof promiseLoad.$inferSelect;
@@ -413,6 +415,27 @@ export async function saveSupply(tx: Transaction, plantId: string, rows: readonl
       from given g left join held h on h.supply_id = g.id
     on conflict (plant_id, id) do update set available_at = excluded.available_at, quantity = excluded.quantity, reserved = excluded.reserved
       where (s.available_at, s.quantity, s.reserved) is distinct from (excluded.available_at, excluded.quantity, excluded.reserved)`);
+}
+
+export type ItemPurchase = { readonly itemId: string } & PurchaseTerms;
+
+/** Rewrites how long buying takes; only what changed is written. */
+export async function savePurchases(tx: Transaction, plantId: string, rows: readonly ItemPurchase[]): Promise<void> {
+  await tx.execute(sql`
+    with given as (
+      select * from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
+        as g("itemId" text, "leadTimeDays" int, "notBefore" timestamptz)),
+    gone as (
+      delete from promise_purchase p where p.plant_id = ${plantId} and not exists (select from given g where g."itemId" = p.item_id))
+    insert into promise_purchase as p (plant_id, item_id, lead_time_days, not_before)
+    select ${plantId}, g."itemId", g."leadTimeDays", g."notBefore" from given g
+    on conflict (plant_id, item_id) do update set lead_time_days = excluded.lead_time_days, not_before = excluded.not_before
+      where (p.lead_time_days, p.not_before) is distinct from (excluded.lead_time_days, excluded.not_before)`);
+}
+
+export async function loadPurchases(tx: Transaction, plantId: string): Promise<ReadonlyMap<string, PurchaseTerms>> {
+  const rows = await tx.select().from(promisePurchase).where(eq(promisePurchase.plantId, plantId));
+  return new Map(rows.map(({ itemId, leadTimeDays, notBefore }) => [itemId, { leadTimeDays, notBefore }]));
 }
 
 export type LoadToSave = Omit<LoadRow, "plantId">;

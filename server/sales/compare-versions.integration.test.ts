@@ -66,7 +66,7 @@ beforeAll(async () => {
     await receiveLot(system, { plantId, itemId, quantity: "100000", referenceId: null, lotNumber: "A" });
   const supply = { source: "stock" as const, sourceId: null, availableAt: now, quantity: "100000" };
   const supplies = items.map(({ id: itemId }) => ({ itemId, ...supply }));
-  await replaceSupply(system, { plantId, supplies, plannedOrderIds: [] });
+  await replaceSupply(system, { plantId, supplies, plannedOrderIds: [], purchases: [] });
   for (const [ctx, at, configuration, name] of [
     [lin, 0, touched, "Quiet"],
     [wang, 1, plain, "Plain"],

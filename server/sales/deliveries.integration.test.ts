@@ -42,7 +42,7 @@ beforeAll(async () => {
     availableAt: now,
     quantity: "900000",
   }));
-  await replaceSupply(system, { plantId, supplies, plannedOrderIds: [] });
+  await replaceSupply(system, { plantId, supplies, plannedOrderIds: [], purchases: [] });
 });
 
 /** Each test an hour later: the quotes of the one before are over, and views are not kept that long. */

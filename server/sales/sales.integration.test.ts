@@ -198,7 +198,7 @@ async function stockEverything(quantity: string, except: Record<string, string> 
     availableAt: now,
     quantity: except[id] ?? quantity,
   }));
-  await replaceSupply(system, { plantId, supplies, plannedOrderIds: [] });
+  await replaceSupply(system, { plantId, supplies, plannedOrderIds: [], purchases: [] });
 }
 
 async function count(table: string): Promise<number> {

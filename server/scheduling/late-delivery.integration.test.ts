@@ -12,6 +12,7 @@ import { askChange } from "../procurement/ask-change";
 import { agreedDeliveries } from "../procurement/queries";
 import { requestMaterials } from "../procurement/request-materials";
 import { saveSuppliers } from "../procurement/save-suppliers";
+import { inquire } from "../promising/inquire";
 import { planPlant } from "./plan-plant";
 
 const { sql } = testDatabase();
@@ -71,6 +72,30 @@ async function late(): Promise<ReadonlyMap<string, number>> {
   return new Map(rows.map(({ order_id, late_minutes }) => [order_id, late_minutes]));
 }
 
+let asked = 0;
+
+/** When three more would leave, were they ordered now; each a while after the other, so that none takes the other's view. */
+async function inquired(): Promise<Date> {
+  const later = { ...system, now: new Date(now.getTime() + (asked += 1) * 2_000) };
+  const offer = await inquire(later, { familyId: "refrigerator", configuration: refrigerator, quantity: 3 });
+  if (!offer.ok) throw new Error(JSON.stringify(offer.refusal));
+  return offer.value.promisedAt;
+}
+
+test("a promise counts on the lead time its supplier says, as the plan does, and on a later answer from then on", async () => {
+  await plan();
+  const before = await inquired();
+  await sql`update supplier_item set lead_time_days = 15`;
+  await plan();
+  const [bought] = await sql<{ due_at: Date }[]>`select max(due_at) as due_at from planned_order where item_id = 'FAN'`;
+  const after = await inquired();
+  expect(after.getTime()).toBeGreaterThanOrEqual(bought?.due_at.getTime() ?? Infinity);
+  expect(after.getTime() - before.getTime()).toBeGreaterThan(8 * day);
+  await sql`update supplier_item set lead_time_days = 5`;
+  await plan();
+  expect(await inquired()).toEqual(before);
+});
+
 test("a supplier's late answer makes orders late, and its purchase order is asked for sooner by name", async () => {
   await plan();
   expect(await requestMaterials(system, { plantId })).toMatchObject({ requested: 1 });
@@ -80,6 +105,7 @@ test("a supplier's late answer makes orders late, and its purchase order is aske
 
   const [delivery] = await agreedDeliveries(planner, plantId);
   const fromAt = new Date("2026-02-16T04:00:00Z");
+  expect((await inquired()).getTime()).toBeGreaterThan(fromAt.getTime());
   expect(delivery).toMatchObject({ open: "20", deliverAt: fromAt });
   const [message, ...others] = await expedited();
   expect(others).toEqual([]);

@@ -10,6 +10,7 @@ import { freeSupply } from "./core/free-supply";
 import type { OpenPlan } from "./core/open-plant";
 import { likelyOnTime, type OnTime } from "./core/likely-on-time";
 import { matchOpenOrders, reportMatched } from "./core/plan-open-orders";
+import { purchaseTermsOf } from "./core/material-of-orders";
 import type { ReplanStrength } from "./core/replan";
 import { draftChanges, draftRows } from "./draft-rows";
 import { loadOpenPlant, type LoadedPlant } from "./load-open-plant";
@@ -128,6 +129,7 @@ async function saveMaterial(
   await replaceSupply(ctx, {
     plantId: plant.id,
     plannedOrderIds: [...explodedOrderIds],
+    purchases: purchaseTermsOf(open.terms),
     supplies: freeSupply(open, plan, ofOthers).map(({ second, ...supply }) => ({
       ...supply,
       // Stock is there, whenever somebody asks.

@@ -114,6 +114,7 @@ export function compileItems(
 }
 
 type Supplier = MaterialProblem["suppliers"][number];
+type ToPrefer = Pick<Supplier, "supplier" | "priority" | "leadTimeDays" | "price">;
 
 /** Each item's, by name. */
 function suppliersByItem({ suppliers }: MaterialProblem): ReadonlyMap<string, readonly Supplier[]> {
@@ -131,7 +132,7 @@ function unitPrice({ price, purchaseUnit }: Supplier, item: MaterialItem, factor
 }
 
 /** The most preferred, then the quickest, then the cheapest: who it is where dates do not choose. */
-function preferred(left: Supplier, right: Supplier): number {
+export function preferred(left: ToPrefer, right: ToPrefer): number {
   const none = ratio(0n);
   const [a, b] = [left.price ?? none, right.price ?? none];
   const price =

@@ -1,4 +1,5 @@
 /** What suppliers said outweighs what their terms promise: a plan that ignores an answer would only ask again. */
+import { leadDaysAt, type PurchaseTerms } from "../../promising/core/purchase-terms";
 
 export interface PromisedTerms {
   readonly itemId: string;
@@ -14,13 +15,18 @@ export interface Said {
   readonly until: Date;
 }
 
-const dayMilliseconds = 86_400_000;
+/** The lead time as believed now, and what it follows from. */
+export type BelievedTerms<T> = T & { readonly purchase: PurchaseTerms };
 
 /**
  * Terms with lead times as suppliers last said. Who declined is left out while somebody else sells the item; the only
  * one who sells it counts from the day on which it can be asked again.
  */
-export function believeSuppliers<T extends PromisedTerms>(terms: readonly T[], said: readonly Said[], now: Date): T[] {
+export function believeSuppliers<T extends PromisedTerms>(
+  terms: readonly T[],
+  said: readonly Said[],
+  now: Date,
+): BelievedTerms<T>[] {
   const live = said.filter(({ until }) => until > now);
   const about = (one: T) =>
     live.filter(({ itemId, supplierId }) => itemId === one.itemId && supplierId === one.supplierId);
@@ -28,10 +34,11 @@ export function believeSuppliers<T extends PromisedTerms>(terms: readonly T[], s
   const hasOther = (one: T) => terms.some((other) => other.itemId === one.itemId && !isDeclined(other));
   return terms
     .filter((one) => !isDeclined(one) || !hasOther(one))
-    .map((one) => ({
-      ...one,
-      leadTimeDays: Math.max(one.leadTimeDays, ...about(one).map(({ until }) => daysUntil(until, now))),
-    }));
+    .map((one) => {
+      const purchase = { leadTimeDays: one.leadTimeDays, notBefore: latest(about(one).map(({ until }) => until)) };
+      return { ...one, leadTimeDays: leadDaysAt(purchase, now), purchase };
+    });
 }
 
-const daysUntil = (until: Date, now: Date): number => Math.ceil((until.getTime() - now.getTime()) / dayMilliseconds);
+const latest = (dates: readonly Date[]): Date | null =>
+  dates.reduce<Date | null>((last, date) => (last === null || date > last ? date : last), null);

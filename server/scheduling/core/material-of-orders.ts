@@ -5,13 +5,15 @@ import type { PlantItem } from "../../engineering/core/plant";
 import { followsItself, successorIn } from "../../engineering/core/successors";
 import { ratio, ratioOf } from "../../engineering/core/ratio";
 import { compileMaterial, type CompiledDemand, type CompiledMaterial } from "../../mrp/core/compile";
+import { preferred } from "../../mrp/core/compile-items";
 import { onHand, planned } from "../../mrp/core/kernel/columns";
 import { net, type Netted } from "../../mrp/core/kernel/net";
 import { asked, consumeForecast, type ForecastEntry, type LeftOfForecast } from "../../mrp/core/forecast";
 import type { MaterialPlan, WantedSooner } from "../../mrp/core/material-plan";
 import type { MaterialProblem } from "../../mrp/core/problem";
 import { report } from "../../mrp/core/report";
-import type { OpenPlant } from "./open-plant";
+import type { PurchaseTerms } from "../../promising/core/purchase-terms";
+import type { OpenPlant, TermsToPlan } from "./open-plant";
 import type { Release } from "./problem-of-open-work";
 
 /** Compiled once, netted for whatever times operations want their material at. */
@@ -137,14 +139,10 @@ function materialProblem(open: OpenPlant): MaterialProblem {
     })),
     boms: [],
     units: [],
-    suppliers: open.terms.map(({ itemId, supplierId, leadTimeDays, minimum, multiple, priority, ...terms }) => ({
-      item: itemId,
-      supplier: supplierId,
-      leadTimeDays,
-      minimum: micro(minimum),
-      multiple: micro(multiple),
-      priority,
-      price: ratio(BigInt(terms.priceMinor), BigInt(terms.pricePer)),
+    suppliers: open.terms.map((terms) => ({
+      ...supplierOf(terms),
+      minimum: micro(terms.minimum),
+      multiple: micro(terms.multiple),
     })),
     substitutes: [],
     forecast: ofForecast(open).map(({ itemId, second, quantity }) => ({
@@ -172,6 +170,24 @@ function materialProblem(open: OpenPlant): MaterialProblem {
       priority: priorities.get(operations.get(operationId)?.orderId ?? "") ?? 5,
     })),
   };
+}
+
+const supplierOf = ({ itemId, supplierId, leadTimeDays, priority, priceMinor, pricePer }: TermsToPlan) => ({
+  item: itemId,
+  supplier: supplierId,
+  leadTimeDays,
+  priority,
+  price: ratio(BigInt(priceMinor), BigInt(pricePer)),
+});
+
+/** How long buying takes in this plan, by item: the terms of whom it counts on. */
+export function purchaseTermsOf(terms: readonly TermsToPlan[]): ({ readonly itemId: string } & PurchaseTerms)[] {
+  const first = new Map<string, TermsToPlan>();
+  for (const one of terms) {
+    const known = first.get(one.itemId);
+    if (known === undefined || preferred(supplierOf(one), supplierOf(known)) < 0) first.set(one.itemId, one);
+  }
+  return [...first.values()].map(({ itemId, purchase }) => ({ itemId, ...purchase }));
 }
 
 /** What is bought, what orders take that they do not make themselves, and what follows either. */

@@ -5,6 +5,7 @@
 import type { Plant } from "../../engineering/core/plant";
 import type { OperationState } from "../../engineering/core/work-states";
 import type { ExceptionReason } from "../../mrp/core/exception-reasons";
+import type { PurchaseTerms } from "../../promising/core/purchase-terms";
 import type { CauseKind, ObjectiveValue, PlanTotals, StartReason, StoodBehind } from "./plan";
 
 export type PlantToPlan = Pick<
@@ -61,6 +62,8 @@ export type TermsToPlan = {
   readonly itemId: string;
   readonly supplierId: string;
   readonly leadTimeDays: number;
+  /** What the lead time follows from. */
+  readonly purchase: PurchaseTerms;
   readonly minimum: string;
   readonly multiple: string;
   readonly priority: number;

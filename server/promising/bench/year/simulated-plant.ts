@@ -66,6 +66,7 @@ const termsOf = ({ suppliers }: PlantFile): TermsToPlan[] =>
         itemId,
         supplierId,
         leadTimeDays,
+        purchase: { leadTimeDays, notBefore: null },
         minimum,
         multiple: multiple ?? "0.000001",
         priority,
