@@ -21,9 +21,11 @@ export function placeTightOrders(compiled: Compiled, shop: OpenShop): void {
     }
   }
   if (tight.size === 0) return;
-  for (let i = c.topological.length - 1; i >= 0; i -= 1) {
-    const o = c.topological[i]!;
-    if (tight.has(c.order[o]!)) for (const { operation } of predecessorsOf(c, o)) tight.add(c.order[operation]!);
+  // Until none is added: an order that comes in late brings what its later operations wait for.
+  for (let known = 0; known < tight.size;) {
+    known = tight.size;
+    for (let o = 0; o < c.operationCount; o += 1)
+      if (tight.has(c.order[o]!)) for (const { operation } of predecessorsOf(c, o)) tight.add(c.order[operation]!);
   }
   // Orders that feed each other are one group: they are placed together, predecessors first.
   const groups = groupOrders(c, tight);

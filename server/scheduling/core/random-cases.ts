@@ -15,7 +15,7 @@ export type Judged = { readonly kind: CaseKind; readonly operations: number; rea
 /** Most plants are dispatched: that is the cheapest, and the beginning of all else. */
 const kindOf = (random: Random): CaseKind => caseKinds[Math.max(0, random.int(10) - 4)]!;
 
-export function judgeCase(seed: number): Judged {
+export function judgeCase(seed: number, { joined = true } = {}): Judged {
   const random = seeded(seed);
   const kind = kindOf(random);
   const small = kind === "dispatch" ? 14 : 9;
@@ -24,6 +24,7 @@ export function judgeCase(seed: number): Judged {
     operationsPerOrder: 1 + random.int(6),
     resources: 1 + random.int(6),
     maxLags: true,
+    joined,
   });
   const { problem, plan } = plans[kind](drawn, random, seed);
   const violations = check(problem, plan).map((found) => JSON.stringify(found));

@@ -6,7 +6,14 @@ import { parseProblem, type Problem, type ProblemInput } from "./problem";
 const monday = Date.UTC(2026, 0, 5) / 1000;
 const keys = ["red", "blue", "white", "black"];
 
-export type PlantSize = { orders: number; operationsPerOrder: number; resources: number; maxLags?: boolean };
+export type PlantSize = {
+  orders: number;
+  operationsPerOrder: number;
+  resources: number;
+  maxLags?: boolean;
+  /** Parts joined, within an order and from others; several second resources at once; more than an oven holds. */
+  joined?: boolean;
+};
 
 export function randomProblem(random: Random, size: PlantSize): Problem {
   const resources = Array.from({ length: size.resources }, (_, r) => randomResource(random, r));
@@ -20,7 +27,8 @@ export function randomProblem(random: Random, size: PlantSize): Problem {
     weight: 1 + random.int(3),
     releaseSecond: chance(random, 0.2) ? random.int(86_400) : 0,
   }));
-  const operations = orders.flatMap((order) => randomOperations(random, order.id, resources, size));
+  const drawn = orders.flatMap((order) => randomOperations(random, order.id, resources, size));
+  const operations = size.joined === true ? joinedAtRandom(random, drawn) : drawn;
   return parseProblem({
     timeZone: chance(random, 0.5) ? "Asia/Shanghai" : "UTC",
     originEpochSecond: monday,
@@ -161,6 +169,24 @@ function randomOperations(
       releaseItem: "steel",
       quantity: 1 + random.int(2),
       breakable: chance(random, 0.8),
+    };
+  });
+}
+
+function joinedAtRandom(random: Random, operations: ProblemInput["operations"]): ProblemInput["operations"] {
+  return operations.map((operation, o) => {
+    const also = chance(random, 0.1) ? [{ resource: "crew", quantity: 1 + random.int(2) }] : [];
+    const quantity = chance(random, 0.1) ? 1 + random.int(12) : operation.quantity;
+    const first = operations.findIndex(({ orderId }) => orderId === operation.orderId);
+    const from = chance(random, 0.2) ? first : 0;
+    const isJoin = o > from && chance(random, from === first ? 0.5 : 0.2);
+    const part = isJoin ? operations[from + random.int(o - from)]!.id : null;
+    const isNew = part !== null && !(operation.after ?? []).some((link) => link.operation === part);
+    return {
+      ...operation,
+      quantity,
+      also: [...(operation.also ?? []), ...also],
+      after: [...(operation.after ?? []), ...(isNew ? [{ operation: part, maxLagSeconds: null }] : [])],
     };
   });
 }
