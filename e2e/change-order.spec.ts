@@ -15,7 +15,7 @@ test("an order is changed, price and day first, and then given up; the planner s
 
   // The studio opens with what was ordered, and says so until something else is chosen.
   await customer.getByRole("link", { name: "Change it" }).click();
-  const bar = customer.getByRole("region", { name: `Changing order ${number}` });
+  const bar = customer.getByRole("region", { name: `Changing order QINGDAO-${number}` });
   await expect(bar.getByText(/^This is what you ordered/)).toBeVisible();
   const review = bar.getByRole("button", { name: "Review the change" });
   await expect(review).toBeDisabled();
@@ -27,7 +27,7 @@ test("an order is changed, price and day first, and then given up; the planner s
   await expect(review).toBeEnabled();
   await expectAccessible(customer);
   await review.click();
-  const dialog = customer.getByRole("dialog", { name: `Change order ${number}` });
+  const dialog = customer.getByRole("dialog", { name: `Change order QINGDAO-${number}` });
   await expect(dialog.getByRole("row", { name: /^Pieces/ }).getByRole("cell")).toHaveText(["1", "2"]);
   await expect(dialog.getByRole("row", { name: /^Price/ })).toContainText("+¥");
   await expectAccessible(customer);
