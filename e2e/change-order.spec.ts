@@ -46,7 +46,7 @@ test("an order is changed, price and day first, and then given up; the planner s
   // Given up, after a second thought.
   const giveUp = customer.getByRole("button", { name: "Cancel the order" });
   await giveUp.click();
-  const question = customer.getByRole("dialog", { name: `Cancel order ${number}?` });
+  const question = customer.getByRole("dialog", { name: `Cancel order QINGDAO-${number}?` });
   await question.getByRole("button", { name: "Keep the order" }).click();
   await expect(question).toBeHidden();
   await expect(giveUp).toBeFocused();
