@@ -24,6 +24,13 @@ export function makespanOf(g: SequenceGraph): number {
   return longest;
 }
 
+/** Operations on longest paths. */
+export function countCritical({ n, head, tail, duration }: SequenceGraph, makespan: number): number {
+  let count = 0;
+  for (let o = 0; o < n; o += 1) if (head[o]! + tail[o]! - duration[o]! === makespan) count += 1;
+  return count;
+}
+
 export function headOf(g: SequenceGraph, o: number): number {
   const { shop, head } = g;
   let start = head[g.machinePred[o]!]!;

@@ -43,7 +43,7 @@ export function moveInFront(g: SequenceGraph, v: number, u: number): number {
 
 /** Gives an operation another alternative, or another place on its machine, between neighbours `before` and `after`, which neither follow nor lead it through its job. Returns the makespan. */
 export function reinsert(g: SequenceGraph, o: number, alternative: number, before: number, after: number): number {
-  const { n, shop, machinePred, machineSucc } = g;
+  const { n, shop, position, machinePred, machineSucc } = g;
   const oldBefore = machinePred[o]!;
   const oldAfter = machineSucc[o]!;
   unlink(g, o);
@@ -55,10 +55,10 @@ export function reinsert(g: SequenceGraph, o: number, alternative: number, befor
   markDirty(g, o);
   markDirty(g, oldAfter);
   markDirty(g, after);
-  updateHeads(g, 0);
+  updateHeads(g, Math.min(position[o]!, position[oldAfter]!));
   markDirty(g, o);
   markDirty(g, oldBefore);
   markDirty(g, before);
-  updateTails(g, n - 1);
+  updateTails(g, oldBefore === n ? position[o]! : Math.max(position[o]!, position[oldBefore]!));
   return makespanOf(g);
 }

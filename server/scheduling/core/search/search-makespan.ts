@@ -5,6 +5,8 @@ import { createElitePool, type ElitePool } from "./elite-pool";
 import { computeHeadsAndTails } from "./heads-and-tails";
 import type { JobShop, SearchLimits, SearchResult } from "./job-shop";
 import { randomOrder } from "./random-order";
+import { longestPaths } from "./lower-bound";
+import { loadBound } from "./lower-bound-load";
 import { createRelinking, type Relinking } from "./relink-paths";
 import { createSequenceGraph, loadSequences, type SequenceGraph } from "./sequence-graph";
 import type { SharedElites } from "./shared-elites";
@@ -95,7 +97,9 @@ function begin(shop: JobShop, limits: MakespanLimits): Search {
     tuning: isFlexible ? flexibleTuning(n) : plainTuning,
     g,
     random,
-    tabu: isFlexible ? createTabuInsertions(g, random) : createTabuSearch(g, random),
+    tabu: isFlexible
+      ? createTabuInsertions(g, random, loadBound(shop, longestPaths(shop)))
+      : createTabuSearch(g, random),
     relinking: createRelinking(g, random),
     budget,
     best: undefined,

@@ -14,7 +14,7 @@ test.each([false, true])("an insertion leads to exactly the makespan that chose 
     const { order, alternative } = randomOrder(shop, random);
     loadSequences(g, order, alternative);
     const moves: number[][] = [];
-    createTabuInsertions(g, random).run(computeHeadsAndTails(g), 300, {
+    createTabuInsertions(g, random, 0).run(computeHeadsAndTails(g), 300, {
       used: 0,
       iterations: 300,
       isTimeUp: () => false,

@@ -2,6 +2,7 @@
 // of its machines (Mastrolilli, Gambardella 2000). Heads and tails without it are exact, and so is the makespan of every place.
 import type { Random } from "../../../base/core/random";
 import { createCriticalPath, traceCriticalPath } from "./critical-path";
+import { countCritical } from "./heads-and-tails";
 import { reinsert } from "./move-operation";
 import { link, unlink, type SequenceGraph } from "./sequence-graph";
 import { isUsedUp, type Budget, type TabuSearch } from "./tabu-search";
@@ -11,14 +12,17 @@ const none = 0x7fffffff;
 /** Moves an operation stays away from where it was: at least, at random on top; and an eighth of the path's length. */
 const leastTenure = 4;
 const tenureSpread = 4;
-/** What a unit of load on an average machine weighs against a unit of path. */
+/** What a unit of load on an average machine weighs against a unit of path, in a crowded shop. */
 const loadWeight = 3;
+/** From this share of the makespan that the machines cannot help working a shop is crowded. In others uneven loads are as good. */
+const crowded = 0.85;
 /** Operations computed anew per move, at most: on longer paths in larger shops only some operations are tried. */
 const effort = 40_000;
 /** Room for the load behind the path in one number. */
 const pathScale = 16;
 
-export function createTabuInsertions(g: SequenceGraph, random: Random): TabuSearch {
+/** `evenLoad`: what some machine works at least, however the work is shared out. */
+export function createTabuInsertions(g: SequenceGraph, random: Random, evenLoad: number): TabuSearch {
   const { n, shop, head, tail, duration, position, machinePred, machineSucc } = g;
   const path = createCriticalPath(n);
   const best = new Int32Array(n);
@@ -39,12 +43,12 @@ export function createTabuInsertions(g: SequenceGraph, random: Random): TabuSear
   /** machine → sum of its operations' durations. */
   const load = new Float64Array(shop.machineCount);
   let meanLoad = 0;
-  let unevenness = 0;
+  let weight = 0;
   let lastTakenOut = 0;
   let move = 0;
 
   // The best move so far: the shortest makespan, then the shortest path through the moved operation, with what it adds to uneven
-  // loads. Many sequencings of a flexible shop take equally long; among those an even load is what leads on.
+  // loads. Many sequencings of a flexible shop take equally long; among those an even load leads on where the shop is crowded.
   let chosen = -1;
   let chosenAlternative = 0;
   let chosenBefore = 0;
@@ -63,8 +67,8 @@ export function createTabuInsertions(g: SequenceGraph, random: Random): TabuSear
       total += duration[o]!;
     }
     meanLoad = Math.max(1, total / load.length);
-    unevenness = load.reduce((sum, minutes) => sum + minutes * minutes, 0);
-    let bestUnevenness = unevenness;
+    weight = weightOfLoad(start);
+    let fewest = countCritical(g, start);
     bestMakespan = start;
     best.set(g.order.subarray(0, n));
     bestAlternative.set(g.alternative);
@@ -92,15 +96,23 @@ export function createTabuInsertions(g: SequenceGraph, random: Random): TabuSear
       const estimate = chosenMakespan;
       makespan = applyChosen(length);
       if (budget.onMove && estimate !== none) budget.onMove(estimate, makespan);
-      if (makespan < bestMakespan || (makespan === bestMakespan && unevenness < bestUnevenness)) {
-        if (makespan < bestMakespan) idle = 0;
+      if (makespan > bestMakespan) continue;
+      const count = countCritical(g, makespan);
+      if (makespan === bestMakespan && count >= fewest) continue;
+      if (makespan < bestMakespan) {
+        idle = 0;
         bestMakespan = makespan;
-        bestUnevenness = unevenness;
-        best.set(g.order.subarray(0, n));
-        bestAlternative.set(g.alternative);
+        weight = weightOfLoad(makespan);
       }
+      fewest = count;
+      best.set(g.order.subarray(0, n));
+      bestAlternative.set(g.alternative);
     }
     return bestMakespan;
+  }
+
+  function weightOfLoad(makespan: number): number {
+    return evenLoad < crowded * makespan ? 0 : loadWeight;
   }
 
   /** Offers every place of every alternative of `o` for which no cycle is certain. `knownWithout`: the makespan without it, or 0. */
@@ -125,7 +137,7 @@ export function createTabuInsertions(g: SequenceGraph, random: Random): TabuSear
           ? 0
           : Math.round(
               pathScale *
-                loadWeight *
+                weight *
                 ((length * (2 * load[m]! + length) - oldLength * (2 * load[oldMachine]! - oldLength)) / (2 * meanLoad)),
             );
       if (canWin(ready + length + rest, knownWithout, penalties[a]!)) mayWin = true;
@@ -206,10 +218,8 @@ export function createTabuInsertions(g: SequenceGraph, random: Random): TabuSear
 
   /** Paths are tried from the end to the start: then only what lies between two operations has to be put right again. */
   function copyPaths(): void {
-    for (let o = 0; o < n; o += 1) {
-      headWithout[o] = head[o]!;
-      tailWithout[o] = tail[o]!;
-    }
+    headWithout.set(head);
+    tailWithout.set(tail);
     const { order } = g;
     for (let p = 0, latest = 0; p < n; p += 1) {
       latest = Math.max(latest, head[order[p]!]!);
@@ -320,14 +330,9 @@ export function createTabuInsertions(g: SequenceGraph, random: Random): TabuSear
     else if (chosenAfter !== n && position[chosenAfter]! <= position[o]!)
       for (let w = chosenAfter; w !== o; w = machineSucc[w]!) tabuUntil[hash(w, o)] = until;
     else for (let w = machineSucc[o]!; w !== chosenAfter; w = machineSucc[w]!) tabuUntil[hash(o, w)] = until;
-    shiftLoad(m, -duration[o]!);
-    shiftLoad(shop.altMachine[chosenAlternative]!, shop.altDuration[chosenAlternative]!);
+    load[m]! -= duration[o]!;
+    load[shop.altMachine[chosenAlternative]!]! += shop.altDuration[chosenAlternative]!;
     return reinsert(g, o, chosenAlternative, chosenBefore, chosenAfter);
-  }
-
-  function shiftLoad(m: number, by: number): void {
-    unevenness += by * (2 * load[m]! + by);
-    load[m]! += by;
   }
 
   return { run, best, bestAlternative };
