@@ -1,13 +1,12 @@
 /**
- * Textbook rules against nervousness and for what one order yields or replaces; numbers of our own worked out by hand.
+ * Worked by hand after the method of the books named, the numbers our own: against nervousness, and for what one order
+ * yields or replaces. Published figures stand in textbook-published*.test.ts.
  * An order is [item, day of release, day due, quantity], a message [kind, about, from day, to day, orders touched];
  * days count from now.
  */
-import { expect, test } from "vitest";
-import { checkMaterial } from "./check";
-import type { MaterialPlan } from "./material-plan";
-import { planMaterial } from "./plan-material";
-import { materialProblemSchema, type MaterialProblemInput } from "./problem";
+import { describe, expect, test } from "vitest";
+import type { MaterialProblemInput } from "./problem";
+import { checkedPlan, dayOf } from "./textbook-record";
 
 type Input = Omit<MaterialProblemInput, "now">;
 type Case = {
@@ -21,29 +20,20 @@ type Case = {
 };
 
 const day = 86_400;
-const date = (days: number): string => new Date(Date.UTC(2026, 0, 5 + days)).toISOString().slice(0, 19);
 const need = (id: string, item: string, quantity: number, due: number, priority = 1) => ({
   id,
   item,
   quantity,
-  due: date(due),
+  due: dayOf(due),
   priority,
 });
 const receipt = (id: string, item: string, quantity: number, on: number, firm = true) => ({
   id,
   item,
   quantity,
-  date: date(on),
+  date: dayOf(on),
   firm,
 });
-
-function planned(input: Input): MaterialPlan {
-  const problem = materialProblemSchema.parse({ now: date(0), ...input });
-  const result = planMaterial(problem);
-  if (!result.ok) throw new Error(JSON.stringify(result.refusal));
-  expect(checkMaterial(problem, result.value)).toEqual([]);
-  return result.value;
-}
 
 const coProducts = "Vollmann, Berry, Whybark 1997: co-products and by-products";
 const fence = "APICS dictionary: planning time fence";
@@ -148,8 +138,8 @@ const cases: Case[] = [
     problem: {
       items: [{ id: "A", demandFenceDays: 10, forecastBackwardDays: 0, forecastForwardDays: 0 }],
       forecast: [
-        { item: "A", date: date(5), quantity: 50 },
-        { item: "A", date: date(12), quantity: 30 },
+        { item: "A", date: dayOf(5), quantity: 50 },
+        { item: "A", date: dayOf(12), quantity: 30 },
       ],
       demands: [need("d", "A", 20, 6)],
     },
@@ -252,7 +242,7 @@ const cases: Case[] = [
     problem: {
       items: [
         { id: "A", kind: "make" },
-        { id: "old", onHand: 2, supersededBy: { item: "new", from: date(15) } },
+        { id: "old", onHand: 2, supersededBy: { item: "new", from: dayOf(15) } },
         { id: "new" },
       ],
       boms: [{ item: "A", lines: [{ component: "old", quantityPer: 2 }] }],
@@ -270,7 +260,7 @@ const cases: Case[] = [
     source: useUp,
     problem: {
       items: [
-        { id: "old", onHand: 8, safetyStock: 8, supersededBy: { item: "new", from: date(10) } },
+        { id: "old", onHand: 8, safetyStock: 8, supersededBy: { item: "new", from: dayOf(10) } },
         { id: "new", onHand: 1 },
       ],
       demands: [need("a", "old", 10, 20)],
@@ -347,31 +337,38 @@ const cases: Case[] = [
   },
 ];
 
-test.each(cases)("$rule ($source)", ({ problem, orders, messages, pegs }) => {
-  const plan = planned(problem);
-  const forWhom = new Map(plan.pegging.map((peg) => [peg.order, `order of ${peg.for ?? "stock"}`]));
-  const named = (id: string | null): string | null => (id === null ? null : (forWhom.get(id) ?? id));
-  const days = (second: number | null): number | null => (second === null ? null : second / day);
-  if (orders !== undefined)
-    expect(
-      plan.plannedOrders.map((order) => [order.item, days(order.releaseSecond), days(order.dueSecond), order.quantity]),
-    ).toEqual(orders);
-  if (messages !== undefined)
-    expect(
-      plan.exceptions
-        .filter(({ kind }) => kind !== "release" && kind !== "pastDue")
-        .map((message) => [
-          message.kind,
-          named(message.order),
-          days(message.fromSecond),
-          days(message.toSecond),
-          message.orders,
+describe("worked by hand after the method of", () => {
+  test.each(cases)("$source: $rule", ({ problem, orders, messages, pegs }) => {
+    const plan = checkedPlan(problem);
+    const forWhom = new Map(plan.pegging.map((peg) => [peg.order, `order of ${peg.for ?? "stock"}`]));
+    const named = (id: string | null): string | null => (id === null ? null : (forWhom.get(id) ?? id));
+    const days = (second: number | null): number | null => (second === null ? null : second / day);
+    if (orders !== undefined)
+      expect(
+        plan.plannedOrders.map((order) => [
+          order.item,
+          days(order.releaseSecond),
+          days(order.dueSecond),
+          order.quantity,
         ]),
-    ).toEqual(messages);
-  if (pegs !== undefined)
-    expect(
-      plan.pegging
-        .map((peg) => [named(peg.order ?? peg.receipt ?? `stock of ${peg.item}`), peg.for, peg.quantity])
-        .toSorted((a, b) => (String(a) < String(b) ? 1 : -1)),
-    ).toEqual(pegs.toSorted((a, b) => (String(a) < String(b) ? 1 : -1)));
+      ).toEqual(orders);
+    if (messages !== undefined)
+      expect(
+        plan.exceptions
+          .filter(({ kind }) => kind !== "release" && kind !== "pastDue")
+          .map((message) => [
+            message.kind,
+            named(message.order),
+            days(message.fromSecond),
+            days(message.toSecond),
+            message.orders,
+          ]),
+      ).toEqual(messages);
+    if (pegs !== undefined)
+      expect(
+        plan.pegging
+          .map((peg) => [named(peg.order ?? peg.receipt ?? `stock of ${peg.item}`), peg.for, peg.quantity])
+          .toSorted((a, b) => (String(a) < String(b) ? 1 : -1)),
+      ).toEqual(pegs.toSorted((a, b) => (String(a) < String(b) ? 1 : -1)));
+  });
 });

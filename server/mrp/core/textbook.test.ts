@@ -1,73 +1,21 @@
 /**
- * Textbook records, numbers of our own worked out by hand. A row of a table is a week: what is asked (gross), what is
- * due in (receipts), what is left (available), what is missing (net), what is planned to come (receipts of planned
- * orders) and when it has to be started (releases). `.` is nothing; weeks count from 1, week 1 starts now.
+ * Worked by hand after the method of the books named: the rule is the book's, the numbers are our own. Tables whose
+ * figures are published stand in textbook-published*.test.ts. A period is a week.
  */
-import { expect, test } from "vitest";
-import type { MaterialPlan } from "./material-plan";
-import { planMaterial } from "./plan-material";
-import { materialProblemSchema, type MaterialProblemInput } from "./problem";
+import { describe, expect, test } from "vitest";
+import type { MaterialProblemInput } from "./problem";
+import { checkedPlan, dayOf, entriesOf, recordOf, tidy, type ItemRecord } from "./textbook-record";
 
 type Item = MaterialProblemInput["items"][number];
-type Record = {
-  readonly gross: string;
-  readonly receipts?: string;
-  readonly available: string;
-  readonly net?: string;
-  readonly planned: string;
-  readonly released: string;
-};
 type Case = {
   readonly rule: string;
   readonly source: string;
   readonly item: Omit<Item, "id"> & { readonly leadWeeks?: number };
-  readonly record: Record;
+  readonly record: ItemRecord;
 };
 
 const week = 7 * 86_400;
-const weeks = (text: string): number[] =>
-  text
-    .trim()
-    .split(/\s+/)
-    .map((cell) => (cell === "." ? 0 : Number(cell)));
-const weekStart = (n: number): string => new Date(Date.UTC(2026, 0, 5 + 7 * (n - 1))).toISOString().slice(0, 19);
-
-function planned(input: Omit<MaterialProblemInput, "now">): MaterialPlan {
-  const result = planMaterial(materialProblemSchema.parse({ now: weekStart(1), ...input }));
-  if (!result.ok) throw new Error(JSON.stringify(result.refusal));
-  return result.value;
-}
-
-/** Sums by week; `available` carries on from week to week. */
-function recordOf(
-  plan: MaterialPlan,
-  item: string,
-  count: number,
-  onHand: number,
-): { [row in keyof Record]-?: string } {
-  const sum = (pairs: readonly (readonly [number, string])[]): string =>
-    Array.from({ length: count }, (_, n) =>
-      pairs.filter(([second]) => Math.floor(second / week) === n).reduce((total, [, text]) => total + Number(text), 0),
-    )
-      .map((value) => (value === 0 ? "." : String(value)))
-      .join(" ");
-  const rows = plan.requirements.filter((row) => row.item === item);
-  const orders = plan.plannedOrders.filter((order) => order.item === item);
-  const left = Array.from({ length: count }, (_, n) => {
-    const before = rows.filter((row) => row.second < (n + 1) * week);
-    return before.at(-1)?.projectedAvailable ?? String(onHand);
-  });
-  return {
-    gross: sum(rows.map((row) => [row.second, row.gross])),
-    receipts: sum(rows.map((row) => [row.second, row.scheduledReceipts])),
-    available: left.join(" "),
-    net: sum(rows.map((row) => [row.second, row.net])),
-    planned: sum(orders.map((order) => [order.dueSecond, order.quantity])),
-    released: sum(orders.map((order) => [order.releaseSecond, order.quantity])),
-  };
-}
-
-const tidy = (text: string): string => text.trim().split(/\s+/).join(" ");
+const weekStart = (n: number): string => dayOf(7 * (n - 1));
 
 const orlicky = "Orlicky 1975, Material Requirements Planning: netting and offsetting";
 const lots = "Orlicky 1975: lot sizing";
@@ -407,24 +355,21 @@ const cases: Case[] = [
   },
 ];
 
-test.each(cases)("$rule ($source)", ({ item, record }) => {
-  const { leadWeeks = 0, ...rest } = item;
-  const gross = weeks(record.gross);
-  const receipts = weeks(record.receipts ?? ".");
-  const plan = planned({
-    items: [{ id: "A", ...rest, leadTimeDays: leadWeeks * 7 }],
-    demands: gross.flatMap((quantity, n) =>
-      quantity === 0 ? [] : [{ id: `d${n}`, item: "A", quantity, due: weekStart(n + 1) }],
-    ),
-    scheduledReceipts: receipts.flatMap((quantity, n) =>
-      quantity === 0 ? [] : [{ id: `r${n}`, item: "A", quantity, date: weekStart(n + 1) }],
-    ),
+describe("worked by hand after the method of", () => {
+  test.each(cases)("$source: $rule", ({ item, record }) => {
+    const { leadWeeks = 0, ...rest } = item;
+    const plan = checkedPlan({
+      items: [{ id: "A", ...rest, leadTimeDays: leadWeeks * 7 }],
+      demands: entriesOf(record.gross, (quantity, n) => ({ id: `d${n}`, item: "A", quantity, due: weekStart(n + 1) })),
+      scheduledReceipts: entriesOf(record.receipts ?? ".", (quantity, n) => ({
+        id: `r${n}`,
+        item: "A",
+        quantity,
+        date: weekStart(n + 1),
+      })),
+    });
+    expect(recordOf(plan, "A", record, Number(rest.onHand ?? 0), 7)).toEqual(tidy(record));
   });
-  const found = recordOf(plan, "A", gross.length, Number(rest.onHand ?? 0));
-  const rows = Object.keys(record) as (keyof Record)[];
-  expect(Object.fromEntries(rows.map((row) => [row, found[row]]))).toEqual(
-    Object.fromEntries(rows.map((row) => [row, tidy(record[row] ?? "")])),
-  );
 });
 
 type Structure = {
@@ -687,20 +632,22 @@ const structures: Structure[] = [
   },
 ];
 
-test.each(structures)("$rule ($source)", ({ items, boms, demands, also, orders }) => {
-  const plan = planned({
-    items: items.map(({ leadWeeks = 0, ...item }) => ({ ...item, leadTimeDays: leadWeeks * 7 })),
-    boms,
-    demands: demands.map(([item, n, quantity], at) => ({ id: `d${at}`, item, quantity, due: weekStart(n) })),
-    ...also,
+describe("worked by hand after the method of", () => {
+  test.each(structures)("$source: $rule", ({ items, boms, demands, also, orders }) => {
+    const plan = checkedPlan({
+      items: items.map(({ leadWeeks = 0, ...item }) => ({ ...item, leadTimeDays: leadWeeks * 7 })),
+      boms,
+      demands: demands.map(([item, n, quantity], at) => ({ id: `d${at}`, item, quantity, due: weekStart(n) })),
+      ...also,
+    });
+    const weekOf = (second: number): number => second / week + 1;
+    const found = plan.plannedOrders.map((order) => [
+      order.item,
+      weekOf(order.releaseSecond),
+      weekOf(order.dueSecond),
+      order.quantity,
+      ...(order.startQuantity === order.quantity ? [] : [order.startQuantity]),
+    ]);
+    expect(found).toEqual(orders);
   });
-  const weekOf = (second: number): number => second / week + 1;
-  const found = plan.plannedOrders.map((order) => [
-    order.item,
-    weekOf(order.releaseSecond),
-    weekOf(order.dueSecond),
-    order.quantity,
-    ...(order.startQuantity === order.quantity ? [] : [order.startQuantity]),
-  ]);
-  expect(found).toEqual(orders);
 });
