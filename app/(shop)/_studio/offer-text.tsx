@@ -7,7 +7,7 @@ import { useWords } from "./words";
 
 /** As promising answers it. */
 export type OfferCause = {
-  kind: "material" | "capacity" | "calendar" | "work";
+  kind: "material" | "capacity" | "setup" | "calendar" | "work";
   name: { en: string; "zh-CN": string } | null;
   until: string | null;
 };

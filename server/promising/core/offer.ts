@@ -1,9 +1,10 @@
 import type { LocalizedText } from "../../catalog/core/product-model";
+import type { PromiseCauseKind } from "./promise-cause";
 
 /** What binds a promised date. */
 export type PromiseCause = {
-  /** A part that comes late, a machine that is busy, a closed shop, or the making itself. */
-  readonly kind: "material" | "capacity" | "calendar" | "work";
+  /** A part that comes late, a machine that is busy or being set up, a closed shop, or the making itself. */
+  readonly kind: PromiseCauseKind;
   /** The part or the work center. */
   readonly id: string | null;
   readonly name: LocalizedText | null;

@@ -1,5 +1,5 @@
 // Why a promise is not earlier: what the time from now to completion is spent on, and the longest single wait of it.
-import { workedBetween } from "../../base/core/calendar";
+import { segmentsBetween, workedBetween, type OpenIntervals } from "../../base/core/calendar";
 import type { Plant } from "./plant";
 import type { PromiseOperation, Step } from "./order-promise";
 
@@ -30,11 +30,8 @@ export function chainOf(
     const { at, ready } = step;
     const id = operation.id;
     const resourceId = plant.resourceIds[at.resource]!;
-    const setupFrom = at.setupSeconds > 0 ? Math.max(ready, at.setupStart) : at.start;
-    const wait = setupFrom > ready ? waitKind(plant, step, setupFrom) : "capacity";
     add(chain, { kind: "work", operation: id, itemId: null, resourceId, from: at.start, until: at.end });
-    add(chain, { kind: "setup", operation: id, itemId: null, resourceId, from: setupFrom, until: at.start });
-    add(chain, { kind: wait, operation: id, itemId: null, resourceId, from: ready, until: setupFrom });
+    for (const part of beforeStart(plant, step)) add(chain, { ...part, operation: id, itemId: null, resourceId });
     place = step.predecessor;
     const before = steps[place];
     if (before === undefined) {
@@ -47,12 +44,30 @@ export function chainOf(
   }
 }
 
-function add(chain: PromiseCauseLink[], link: PromiseCauseLink): void {
-  if (link.until > link.from) chain.push(link);
+type Part = Pick<PromiseCauseLink, "kind" | "from" | "until">;
+
+/** From ready to start, latest first: waiting, the set-up in open time, waiting again. */
+function beforeStart({ resources }: Plant, { at, ready }: Step): Part[] {
+  const { open } = resources[at.resource]!;
+  const isSetUp = at.setupSeconds > 0;
+  const setupFrom = Math.max(ready, isSetUp ? at.setupStart : at.start);
+  const setupUntil = Math.max(ready, isSetUp ? at.setupEnd : at.start);
+  const setup: Part[] = [];
+  let closedFrom = setupFrom;
+  for (const [from, until] of segmentsBetween(open, setupFrom, setupUntil)) {
+    setup.unshift({ kind: "setup", from, until }, { kind: "calendar", from: closedFrom, until: from });
+    closedFrom = until;
+  }
+  return [waiting(open, setupUntil, at.start), ...setup, waiting(open, ready, setupFrom)];
 }
 
-/** Waiting while the unit was held is capacity; waiting for it to open is the calendar. */
-function waitKind(plant: Plant, { at, ready }: Step, until: number): PromiseCauseKind {
-  const open = plant.resources[at.resource]!.open;
-  return workedBetween(open, ready, until) > 0 ? "capacity" : "calendar";
+/** While the unit was held it is capacity; until it opens it is the calendar. */
+const waiting = (open: OpenIntervals, from: number, until: number): Part => ({
+  kind: workedBetween(open, from, until) > 0 ? "capacity" : "calendar",
+  from,
+  until,
+});
+
+function add(chain: PromiseCauseLink[], link: PromiseCauseLink): void {
+  if (link.until > link.from) chain.push(link);
 }

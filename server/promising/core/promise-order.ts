@@ -6,7 +6,7 @@ import { materialDate, nothingDrawn, type ItemSupply, type SupplyUse } from "./m
 import type { Hold, OrderPromise, PromiseOperation, PromiseRefusal } from "./order-promise";
 import { poolUse } from "./pool-places";
 import { promise, promiseAll } from "./promise";
-import type { PromiseCause } from "./promise-cause";
+import type { PromiseCause, PromiseCauseKind } from "./promise-cause";
 import { occupied, type HeldInterval, type PromisePlant } from "./promise-plant";
 import { dateToSay, defaultPolicy, type PromisePolicy } from "./promise-policy";
 
@@ -48,7 +48,7 @@ export type OrderAnswer =
       readonly places: readonly HeldPlace[];
       readonly material: readonly HeldMaterial[];
       readonly cause: {
-        readonly kind: "material" | "capacity" | "calendar" | "work";
+        readonly kind: PromiseCauseKind;
         readonly itemId: string | null;
         readonly workUnitId: string | null;
         readonly until: Date;
@@ -273,7 +273,5 @@ function bindingCause(
   const until = instant(cause.until);
   if (cause.kind === "work" || (cause.until - cause.from) * 2 < work)
     return { kind: "work", itemId: null, workUnitId: null, until };
-  // To the customer a set-up is one more reason why the machine is busy.
-  const kind = cause.kind === "setup" ? "capacity" : cause.kind;
-  return { kind, itemId: cause.itemId, workUnitId: cause.resourceId, until };
+  return { kind: cause.kind, itemId: cause.itemId, workUnitId: cause.resourceId, until };
 }

@@ -62,6 +62,42 @@ test("a closed calendar is the cause when nothing else is", () => {
   });
 });
 
+test("closed time after a set-up, and inside one, is closed time and not the set-up", () => {
+  const setupMatrix = { id: "m", rules: [{ from: "*", to: "*", seconds: 60 }], unmatched: "zero" as const };
+  const askedOn = (open: [number, number][], materialSecond: number) => {
+    const plant = openPlant([unit("saw", { setupMatrix, initialSetup: "red", open: intervalsOf(open) })], [], ["blue"]);
+    const found = promise(plant, [operation("cut", "saw", { setupKey: "blue", materialSecond, materialItem: "oak" })]);
+    if ("kind" in found) throw new Error(found.kind);
+    const { kind, resourceId, from, until } = found.cause;
+    return { binding: [kind, resourceId, from, until], chain: found.cause.chain.map((l) => [l.kind, l.from, l.until]) };
+  };
+  // Set up on Friday, the oak comes on Saturday, cut on Monday.
+  const weekend: [number, number][] = [
+    [0, 1_000],
+    [9_000, 10_000],
+  ];
+  expect(askedOn(weekend, 3_000)).toEqual({
+    binding: ["calendar", "saw", 3_000, 9_000],
+    chain: [
+      ["work", 9_000, 9_100],
+      ["calendar", 3_000, 9_000],
+      ["material", 0, 3_000],
+    ],
+  });
+  // The oak comes before the last half minute of Friday: the set-up goes over the weekend.
+  expect(askedOn([[970, 1_000], ...weekend.slice(1)], 970)).toMatchObject({
+    binding: ["calendar", "saw", 1_000, 9_000],
+    chain: [
+      ["work", 9_030, 9_130],
+      ["setup", 9_000, 9_030],
+      ["calendar", 1_000, 9_000],
+      ["setup", 970, 1_000],
+      ["material", 0, 970],
+    ],
+  });
+  expect(askedOn([[0, 10_000]], 30)).toMatchObject({ binding: ["setup", "saw", 30, 60] });
+});
+
 test("a setup on both sides of a gap is paid: its own and that of the block behind it", () => {
   const setupMatrix = { id: "m", rules: [{ from: "*", to: "*", seconds: 60 }], unmatched: "zero" as const };
   const plant = openPlant(
