@@ -1,6 +1,7 @@
 /** What would make a promise earlier: every change is tried by inserting the demand again, and only what gains is told. */
 import { alwaysOpen } from "../base/core/calendar";
 import { formatDecimal, stockScale } from "../base/core/quantity";
+import { largestFirstPart } from "../promising/core/first-part";
 import type { ResourceChange } from "../promising/core/plant";
 import type { PlantProblem } from "../scheduling/core/plan-demands-problem";
 import type { Promised, PromiseDesk, Wanted, WhatIf } from "./promise-date";
@@ -20,16 +21,15 @@ export function earlierBy(problem: PlantProblem, desk: PromiseDesk, wanted: Want
     ...unitTrials(problem, wanted, promised),
     ...hourTrials(problem, wanted, promised),
     ...materialTrials(wanted, promised),
-    ...quantityTrials(wanted),
   ];
-  const { second } = promised;
-  return trials
-    .flatMap(({ change, wanted: asked, whatIf }): Earlier[] => {
-      const found = desk.ask(asked, whatIf);
-      if (!found.ok || found.value.second === null || second === null || found.value.second >= second) return [];
-      return [{ change, seconds: second - found.value.second, second: found.value.second }];
-    })
-    .sort((a, b) => b.seconds - a.seconds);
+  const tried = trials.flatMap((trial) => earlierIn(desk, promised, trial) ?? []);
+  return [...tried, ...firstPart(desk, wanted, promised)].sort((a, b) => b.seconds - a.seconds);
+}
+
+function earlierIn(desk: PromiseDesk, { second }: Promised, { change, wanted, whatIf }: Trial): Earlier | null {
+  const found = desk.ask(wanted, whatIf);
+  if (!found.ok || found.value.second === null || second === null || found.value.second >= second) return null;
+  return { change, seconds: second - found.value.second, second: found.value.second };
 }
 
 /** The longest waits first; so many are tried. */
@@ -76,24 +76,24 @@ function materialTrials(wanted: Wanted, { orders, made, outside }: Promised): Tr
     ...orders.filter(({ kind }) => kind === "purchase").map(({ item }) => item),
   ];
   const items = [...new Set(late)].slice(0, mostTried);
-  const one = items.map((item): Trial => ({
+  return items.map((item) => ({
     wanted,
     change: { kind: "material", item, text: `${item} here today` },
     whatIf: { onHand: new Set([item]) },
   }));
-  return one;
 }
 
-/** Half of it: what a split delivery could begin with. */
-function quantityTrials(wanted: Wanted): Trial[] {
-  const pieces = Math.floor(wanted.quantity / 2_000_000);
-  if (pieces === 0) return [];
-  const quantity = formatDecimal(BigInt(pieces * 1_000_000), stockScale);
-  return [
-    {
-      wanted: { ...wanted, quantity: pieces * 1_000_000 },
-      change: { kind: "quantity", quantity, text: `only ${quantity} of them first` },
-      whatIf: {},
-    },
-  ];
+/** The most whole ones that are there a day or more sooner: what a split delivery could begin with. */
+function firstPart(desk: PromiseDesk, wanted: Wanted, promised: Promised): Earlier[] {
+  const found = largestFirstPart(Math.ceil(wanted.quantity / one), (pieces) => {
+    const quantity = formatDecimal(BigInt(pieces * one), stockScale);
+    const change: Change = { kind: "quantity", quantity, text: `only ${quantity} of them first` };
+    const part = earlierIn(desk, promised, { change, wanted: { ...wanted, quantity: pieces * one }, whatIf: {} });
+    return part !== null && part.seconds >= daySeconds ? part : null;
+  });
+  return found === null ? [] : [found];
 }
+
+/** One of it, scaled. */
+const one = 1_000_000;
+const daySeconds = 86_400;

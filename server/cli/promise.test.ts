@@ -135,3 +135,34 @@ test("every fault of both files is named", async () => {
     "demand.json:1: quantity is 0; expected a quantity above 0",
   ]);
 });
+
+test("the first part of a split is the most of it that is there a day sooner, be it one of four", async () => {
+  const oven = {
+    now: "2026-01-05T00:00:00",
+    timeZone: "UTC",
+    calendars: [{ id: "thursdays", weekly: [{ days: ["thu"], from: "08:00", to: "16:00" }] }],
+    resources: [{ id: "oven", calendar: "thursdays" }],
+    items: [{ id: "jar", kind: "make" }],
+    routings: [
+      { item: "jar", operations: [{ id: "bake", alternatives: [{ resource: "oven", runMinutesPerUnit: 60 }] }] },
+    ],
+    demands: [{ id: "d", item: "jar", quantity: 7, due: "2026-01-08" }],
+  };
+  // One hour is left on the 8th, eight on the 15th.
+  const { json } = await ask(oven, { item: "jar", quantity: 4 });
+  expect(json).toMatchObject({ date: "2026-01-15T11:00:00" });
+  const split = (json as { earlierBy: { change: { kind: string } }[] }).earlierBy.find(
+    ({ change }) => change.kind === "quantity",
+  );
+  expect(split).toMatchObject({ change: { quantity: "1" }, date: "2026-01-08T16:00:00", days: 6.79 });
+  // Seven hours are left: seven of eight are there a week before the eighth.
+  const { json: eight } = await ask(
+    { ...oven, demands: [{ ...oven.demands[0], quantity: 1 }] },
+    { item: "jar", quantity: 8 },
+  );
+  expect(eight).toMatchObject({
+    earlierBy: expect.arrayContaining([
+      expect.objectContaining({ change: { kind: "quantity", quantity: "7", text: "only 7 of them first" } }),
+    ]) as unknown,
+  });
+});

@@ -8,6 +8,7 @@ import { faultsOf } from "../configurator/core/validation";
 import type { Context } from "../context";
 import { configurationInput } from "../designs/core/design-text";
 import { price } from "../pricing/core/price";
+import { largestFirstPart } from "./core/first-part";
 import { daysBetween, earlierSwaps, optionSwaps, type EarlierSwap, type OptionDate } from "./core/option-dates";
 import type { OrderAnswer } from "./core/promise-order";
 import type { PromiseCause } from "./core/offer";
@@ -32,7 +33,7 @@ export type OptionDates = {
   readonly options: readonly OptionDate[];
   /** Swaps that gain a day or more, by days and then by price. */
   readonly earlier: readonly EarlierSwap[];
-  /** A first part that would leave on an earlier day, the largest of half and a quarter; and when the rest follows it. */
+  /** The largest first part that would leave on an earlier day, and when the rest follows it. */
   readonly split: { readonly quantity: number; readonly promisedAt: Date; readonly restAt: Date } | null;
 };
 
@@ -151,19 +152,20 @@ function daysBeside(
   return { promisedAt: offer.promisedAt, days, cause };
 }
 
-/** The first part takes its places; the rest is asked for behind it. */
+/** The most pieces that leave a day or more sooner; they take their places, and the rest is asked for behind them. */
 function splitOf(
   ctx: Context,
   view: PromiseView,
   { demand, present }: { demand: Demand; present: Dated },
 ): OptionDates["split"] {
-  const parts = [2, 4].map((share) => Math.floor(demand.quantity / share)).filter((pieces) => pieces > 0);
-  for (const quantity of parts) {
+  const part = largestFirstPart(demand.quantity, (quantity) => {
     const first = promiseIn(view, ctx.now, { ...demand, quantity });
-    if (first.kind !== "date" || first.promisedAt >= present.promisedAt) continue;
-    const left = { ...demand, quantity: demand.quantity - quantity };
-    const rest = promiseIn(viewHolding(view, first), ctx.now, left);
-    if (rest.kind === "date") return { quantity, promisedAt: first.promisedAt, restAt: rest.promisedAt };
-  }
-  return null;
+    const isSooner = first.kind === "date" && daysBetween(present.promisedAt, first.promisedAt) <= -1;
+    return isSooner ? { quantity, first } : null;
+  });
+  if (part === null) return null;
+  const { quantity, first } = part;
+  const left = { ...demand, quantity: demand.quantity - quantity };
+  const rest = promiseIn(viewHolding(view, first), ctx.now, left);
+  return rest.kind === "date" ? { quantity, promisedAt: first.promisedAt, restAt: rest.promisedAt } : null;
 }

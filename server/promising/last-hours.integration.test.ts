@@ -70,6 +70,20 @@ test("every option's date is the one its own inquiry gets, and asking holds noth
   expect(await count("capacity_reservation")).toBe(0);
 });
 
+test("the first part that leaves sooner is the most there is material for, and not a piece less", async () => {
+  const dateOf = async (quantity: number): Promise<Date> => {
+    const offer = await inquire(system, { familyId, configuration, quantity });
+    if (!offer.ok) throw new Error(JSON.stringify(offer.refusal));
+    return offer.value.promisedAt;
+  };
+  const screen = await dateOptions(system, { familyId, configuration, quantity: lastUnits + 3 });
+  if (!screen.ok) throw new Error(JSON.stringify(screen.refusal));
+  const { promisedAt, split } = screen.value;
+  expect(split).toMatchObject({ quantity: lastUnits, promisedAt: await dateOf(lastUnits) });
+  expect(split!.promisedAt < promisedAt && split!.restAt >= split!.promisedAt).toBe(true);
+  expect(await dateOf(lastUnits + 1)).toEqual(promisedAt);
+});
+
 test(
   "fifty bookers on the last units and hours: nothing is held twice, and nobody is lost",
   { timeout: 120_000 },
