@@ -1,7 +1,7 @@
 /**
  * Material planning in SQL: the second opinion. Recursive CTEs blow phantoms through and find low-level codes; windows
  * net an item in one sweep (what is missing so far is the running maximum of asked less available); integers are exact.
- * It knows lot-for-lot, fixed quantities, safety stock (where nothing is past due), yields, scrap, dates in force and calendar lead times: what it
+ * It knows lot-for-lot, fixed quantities, safety stock (where nothing is past due), yields, scrap per unit and per order, dates in force and calendar lead times: what it
  * does not know is refused. Temporary tables hold everything, so it needs any database and leaves nothing in it.
  */
 import type postgres from "postgres";
@@ -55,6 +55,7 @@ async function load(sql: Sql, problem: MaterialProblem, material: CompiledMateri
       on_hand: item.onHand,
       safety: item.safetyStock as number,
       lot: quantity ?? null,
+      lost: item.scrapPerOrder,
       unit: material.items[index]?.precision ?? 1,
       yield_n: String(item.yield.numerator),
       yield_d: String(item.yield.denominator),
@@ -67,16 +68,12 @@ async function load(sql: Sql, problem: MaterialProblem, material: CompiledMateri
       component: line.component,
       fixed: line.perOrder,
       n: String(
-        line.perOrder
-          ? line.quantityPer.numerator * 1_000_000n
-          : line.quantityPer.numerator *
-              (line.scrapFactor.numerator + line.scrapFactor.denominator) *
-              bom.quantity.denominator,
+        line.quantityPer.numerator *
+          (line.scrapFactor.numerator + line.scrapFactor.denominator) *
+          (line.perOrder ? 1_000_000n : bom.quantity.denominator),
       ),
       d: String(
-        line.perOrder
-          ? line.quantityPer.denominator
-          : line.quantityPer.denominator * line.scrapFactor.denominator * bom.quantity.numerator,
+        line.quantityPer.denominator * line.scrapFactor.denominator * (line.perOrder ? 1n : bom.quantity.numerator),
       ),
       begins: line.effectiveFrom == null ? null : secondOf(line.effectiveFrom),
       ends: line.effectiveTo == null ? null : secondOf(line.effectiveTo),
@@ -106,7 +103,7 @@ async function fill(sql: Sql, table: string, rows: readonly object[]): Promise<v
 }
 
 const tables = `
-  create temp table item_ (id text primary key, kind text, lead bigint, on_hand numeric, safety numeric, lot numeric,
+  create temp table item_ (id text primary key, kind text, lead bigint, on_hand numeric, safety numeric, lot numeric, lost numeric,
     unit numeric, yield_n numeric, yield_d numeric) on commit drop;
   create temp table written (parent text, place int, component text, fixed boolean, n numeric, d numeric,
     begins bigint, ends bigint) on commit drop;
@@ -151,7 +148,7 @@ const netLevel = (level: number): string => `
   moments as (
     select item, second, sum(asked) as asked, sum(supplied) as supplied from moved group by 1, 2),
   so_far as (
-    select m.item, m.second, i.lot, i.unit, i.lead, i.yield_n, i.yield_d,
+    select m.item, m.second, i.lot, i.lost, i.unit, i.lead, i.yield_n, i.yield_d,
            sum(m.asked - m.supplied) over (partition by m.item order by m.second) - i.on_hand as missing
       from moments m join item_ i on i.id = m.item),
   wanted as (
@@ -161,7 +158,7 @@ const netLevel = (level: number): string => `
   fresh as (
     select *, upto - lag(upto, 1, 0::numeric) over (partition by item order by second) as added from covered)
   select item, second, second - lead, coalesce(lot, added),
-         ${up(up("coalesce(lot, added) * yield_d", "yield_n"), "unit")} * unit, case when lot is null then 1 else div(added, lot) end
+         ${up(up("(coalesce(lot, added) + lost) * yield_d", "yield_n"), "unit")} * unit, case when lot is null then 1 else div(added, lot) end
     from fresh where added > 0`;
 
 const explodeLevel = (level: number): string => `

@@ -14,6 +14,7 @@ function plannedRandomly(seed: number): { problem: MaterialProblem; plan: Materi
       demands: 1 + (seed % 12),
       circles: seed % 4 === 0,
       everything: seed % 2 === 0,
+      lots: seed % 3 === 0,
     }),
   );
   const planned = planMaterial(problem);
@@ -44,7 +45,7 @@ const faults: [law: string, plant: (plan: MaterialPlan) => MaterialPlan][] = [
     (plan) => ({ ...plan, plannedOrders: plan.plannedOrders.map((order) => ({ ...order, quantity: "0.000001" })) }),
   ],
   [
-    "start = quantity ÷ yield",
+    "start = (quantity + scrap per order) ÷ yield",
     (plan) => ({ ...plan, plannedOrders: plan.plannedOrders.map((order) => ({ ...order, startQuantity: "1.5" })) }),
   ],
   [

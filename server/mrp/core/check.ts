@@ -5,6 +5,7 @@
 import { parseInstant } from "../../base/core/calendar-zone";
 import { divide, multiply, ratio, ratioOf, roundUp, type Ratio } from "../../engineering/core/ratio";
 import type { MaterialPlan, PlannedOrder } from "./material-plan";
+import { checkLots } from "./check-lots";
 import { checkFences, fencesOf, successors } from "./check-fences";
 import { sourceOf, violation, type CheckOptions, type MaterialViolation } from "./check-words";
 import type { MaterialBom, MaterialItem, MaterialProblem } from "./problem";
@@ -20,7 +21,7 @@ export function checkMaterial(
     ...judge.needsAreCovered(),
     ...judge.suppliesAreNotOverdrawn(),
     ...judge.startsFollowYields(),
-    ...judge.lotsFollowTheirRule(),
+    ...checkLots(problem, plan, options),
     ...judge.datesFit(),
     ...judge.stockIsNeverImagined(),
     ...(options.scheduled ? [] : judge.safetyStockStands()),
@@ -210,9 +211,8 @@ class Judge {
       const component = this.items.get(line.component) as MaterialItem;
       const each = multiply(line.quantityPer, factor(line.unit ?? component.unit, component.unit) ?? zero);
       const scrap = ratio(line.scrapFactor.numerator + line.scrapFactor.denominator, line.scrapFactor.denominator);
-      const quantity = line.perOrder
-        ? multiply(each, ratio(1_000_000n))
-        : multiply(divide(started, bom?.quantity ?? ratio(1n)), multiply(each, scrap));
+      const times = line.perOrder ? ratio(1_000_000n) : divide(started, bom?.quantity ?? ratio(1n));
+      const quantity = multiply(times, multiply(each, scrap));
       if (quantity.numerator === 0n) return [];
       if (component.kind !== "phantom" || this.cyclic.has(component.id)) return [{ item: component.id, quantity }];
       return this.components(component.id, divide(quantity, component.yield), at);
@@ -265,32 +265,17 @@ class Judge {
     return this.plan.plannedOrders.flatMap((order) => {
       const item = this.items.get(order.item) as MaterialItem;
       const precision = item.unit === "pcs" ? ratio(1_000_000n) : ratio(1n);
-      const started = multiply(
-        ratio(roundUp(divide(divide(ratio(micros(order.quantity)), item.yield), precision))),
-        precision,
-      );
+      const wanted = ratio(micros(order.quantity) + BigInt(item.scrapPerOrder));
+      const started = multiply(ratio(roundUp(divide(divide(wanted, item.yield), precision))), precision);
       return started.numerator === micros(order.startQuantity)
         ? []
-        : [violation("start = quantity ÷ yield", order.id, `starts ${order.startQuantity} for ${order.quantity}`)];
-    });
-  }
-
-  lotsFollowTheirRule(): MaterialViolation[] {
-    const sourced = new Set(this.problem.suppliers.map((supplier) => supplier.item));
-    return this.plan.plannedOrders.flatMap((order) => {
-      const { lotSizing, unit, id } = this.items.get(order.item) as MaterialItem;
-      if (this.cyclic.has(id)) return [violation("cycles are not planned", order.id, id)];
-      const quantity = micros(order.quantity);
-      const wrong = (text: string): MaterialViolation[] => [violation("lot sizing", order.id, text)];
-      if (lotSizing.kind === "fixedQuantity")
-        return quantity === BigInt(lotSizing.quantity ?? 0) ? [] : wrong("not the fixed quantity");
-      if (unit === "pcs" && quantity % 1_000_000n !== 0n) return wrong("a part of a piece");
-      if (lotSizing.kind === "minMax" || sourced.has(id)) return [];
-      if (quantity < BigInt(lotSizing.minimum ?? 0)) return wrong("below the minimum");
-      const multiple = BigInt(lotSizing.multiple ?? 1);
-      const rounded = unit === "pcs" && multiple % 1_000_000n !== 0n ? 1n : multiple;
-      if (quantity % rounded !== 0n) return wrong("not a multiple");
-      return lotSizing.maximum !== undefined && quantity > BigInt(lotSizing.maximum) ? wrong("above the maximum") : [];
+        : [
+            violation(
+              "start = (quantity + scrap per order) ÷ yield",
+              order.id,
+              `starts ${order.startQuantity} for ${order.quantity}`,
+            ),
+          ];
     });
   }
 

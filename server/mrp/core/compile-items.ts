@@ -3,7 +3,7 @@ import type { WeeklyCalendar } from "../../base/core/calendar";
 import { parseInstant } from "../../base/core/calendar-zone";
 import { divide, multiply, ratio, roundUp, type Ratio } from "../../engineering/core/ratio";
 import { unitPrecision } from "../../engineering/core/line-quantity";
-import { fastRatio, upToMultiple, type FastRatio } from "./kernel/exact";
+import { fastRatio, integer, upToMultiple, type FastRatio } from "./kernel/exact";
 import type { LotRule } from "./kernel/lot-size";
 import { shiftDaysOn, type ShiftDays } from "./lead-time";
 import type { Fault, MaterialItem, MaterialProblem } from "./problem";
@@ -28,6 +28,8 @@ export type CompiledItem = {
   readonly precision: number;
   /** 1 ÷ yield. */
   readonly perGood: FastRatio;
+  /** Millionths an order loses whatever its size. */
+  readonly scrapPerOrder: number;
   readonly supplier: string | null;
   /** All who supply it, by name; none where nobody is named. */
   readonly sources: readonly CompiledSource[];
@@ -92,6 +94,7 @@ export function compileItems(
       lot: lotRule(item, supplier, factor),
       precision: Number(unitPrecision(item.unit)),
       perGood: fastRatio(divide(ratio(1n), item.yield)),
+      scrapPerOrder: item.scrapPerOrder,
       supplier: supplier?.supplier ?? null,
       sources: own.map((entry) => ({
         supplier: entry.supplier,
@@ -142,6 +145,10 @@ export function preferred(left: ToPrefer, right: ToPrefer): number {
   return left.priority - right.priority || (left.leadTimeDays ?? 0) - (right.leadTimeDays ?? 0) || price || names;
 }
 
+/**
+ * The item's rule within what its supplier demands: the larger minimum, a multiple of both multiples. A maximum gives
+ * way where it is below the least lot a supplier takes an order for, and so does a fixed lot.
+ */
 function lotRule(item: MaterialItem, supplier: Supplier | undefined, factor: UnitFactor): LotRule {
   const { lotSizing } = item;
   const precision = Number(unitPrecision(item.unit));
@@ -150,18 +157,33 @@ function lotRule(item: MaterialItem, supplier: Supplier | undefined, factor: Uni
     const by: Ratio = factor(supplier?.purchaseUnit ?? item.unit, item.unit) ?? ratio(1n);
     return Number(roundUp(multiply(ratio(BigInt(quantity)), by)));
   };
-  const multiple = Math.max(lotSizing.multiple ?? 0, inItemUnit(supplier?.multiple)) || precision;
-  const floor = lotSizing.kind === "minMax" ? 0 : inItemUnit(supplier?.minimum);
+  const whole = (multiple: number): number => upToMultiple(multiple, precision) || precision;
+  const multiple = commonMultiple(whole(lotSizing.multiple ?? 0), whole(inItemUnit(supplier?.multiple)));
+  const isMinMax = lotSizing.kind === "minMax";
+  const minimum = Math.max(isMinMax ? 0 : (lotSizing.minimum ?? 0), inItemUnit(supplier?.minimum));
+  const least = upToMultiple(minimum, multiple) || multiple;
   return {
     kind: lotSizing.kind,
-    minimum: Math.max(lotSizing.minimum ?? 0, floor),
-    maximum: lotSizing.maximum ?? Infinity,
-    multiple: multiple % precision === 0 ? multiple : upToMultiple(multiple, precision),
-    quantity: lotSizing.quantity ?? 0,
+    minimum,
+    maximum: isMinMax ? Infinity : Math.max(lotSizing.maximum ?? Infinity, least),
+    multiple,
+    quantity: Math.max(upToMultiple(lotSizing.quantity ?? 0, multiple), least),
+    reorderPoint: lotSizing.minimum ?? 0,
+    orderUpTo: lotSizing.maximum ?? 0,
     periodDays: lotSizing.periodDays ?? 0,
     orderCost: costOf(lotSizing.orderCost),
     holdingCost: costOf(lotSizing.holdingCost),
   };
+}
+
+function commonMultiple(left: number, right: number): number {
+  let [divisor, rest] = [left, right];
+  while (rest > 0) {
+    const next = divisor % rest;
+    divisor = rest;
+    rest = next;
+  }
+  return integer((BigInt(left) / BigInt(divisor)) * BigInt(right));
 }
 
 const costOf = (cost: Ratio | undefined): number =>
@@ -185,6 +207,10 @@ function itemFaults(
   if (kind === "periodOrderQuantity" && periodDays === undefined) fault("periodOrderQuantity needs periodDays");
   if (kind === "minMax" && (minimum === undefined || maximum === undefined))
     fault("minMax needs a minimum (the reorder point) and a maximum (the level to order up to)");
+  if (kind === "fixedQuantity" && quantity !== undefined && maximum !== undefined && quantity > maximum)
+    fault("the fixed quantity is above the maximum");
+  if (item.kind === "phantom" && item.scrapPerOrder > 0)
+    faults.push({ path: [...path, "scrapPerOrder"], message: "a phantom has no orders that could lose anything" });
   if (minimum !== undefined && maximum !== undefined && minimum > maximum) fault("the minimum is above the maximum");
   if (kind !== "minMax" && multiple !== undefined && maximum !== undefined && multiple > maximum)
     fault("the multiple is above the maximum");

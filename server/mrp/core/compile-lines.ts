@@ -51,8 +51,8 @@ function rawLines(bom: MaterialBom, { problem, indexOf, factor, secondOf }: Sour
     if (component === undefined) return [];
     const unit = factor(line.unit ?? unitOf(problem, component), unitOf(problem, component)) ?? ratio(1n);
     const scrap = ratio(line.scrapFactor.numerator + line.scrapFactor.denominator, line.scrapFactor.denominator);
-    const each = multiply(line.quantityPer, unit);
-    const value = line.perOrder ? multiply(each, ratio(1_000_000n)) : divide(multiply(each, scrap), bom.quantity);
+    const each = multiply(multiply(line.quantityPer, unit), scrap);
+    const value = line.perOrder ? multiply(each, ratio(1_000_000n)) : divide(each, bom.quantity);
     return value.numerator === 0n
       ? []
       : [

@@ -70,8 +70,11 @@ export function compileMaterial(problem: MaterialProblem): Result<CompiledMateri
   if (Number.isNaN(originEpochSecond)) faults.push({ path: ["now"], message: dateExpected(problem.now) });
   const factor = unitFactors(problem.units);
   faults.push(...referenceFaults(problem, factor));
-  const items = compileItems(problem, factor, { originEpochSecond, timeZone: problem.timeZone }, faults);
-  if (faults.length > 0) return refuse(faults);
+  const clock = { originEpochSecond, timeZone: problem.timeZone };
+  const compiled = withinRange(() => compileItems(problem, factor, clock, faults));
+  if (!compiled.ok) faults.push(...compiled.refusal);
+  if (!compiled.ok || faults.length > 0) return refuse(faults);
+  const items = compiled.value;
   const indexOf = new Map(problem.items.map((item, index) => [item.id, index]));
   const demandOf = new Map(problem.demands.map((demand, index) => [demand.id, index]));
   const secondOf = (text: string): number => (parseInstant(text, problem.timeZone) ?? NaN) - originEpochSecond;

@@ -1,7 +1,8 @@
 /** The planned orders of a plan that changes: numbers that stay while an order stays where it is, and what moved. */
 import type { CompiledMaterial } from "./compile";
 import type { CompiledItem } from "./compile-items";
-import { quotientUp, scaleUp } from "./kernel/exact";
+import { scaleUp } from "./kernel/exact";
+import { startedFor } from "./kernel/lot-size";
 import { sourceAt } from "./kernel/source";
 import type { PlannedOrder } from "./material-plan";
 import { Namesakes } from "./net-change/namesakes";
@@ -321,7 +322,6 @@ export class LivingOrders implements RowOrder {
     const second = drafts.second[draft] as number;
     const quantity = drafts.quantity[draft] as number;
     const source = drafts.source[draft] as number;
-    const started = scaleUp(quantity, compiled.perGood);
     const isPhantom = compiled.kind === "phantom";
     const at = order * width;
     const { figures, word } = this;
@@ -332,7 +332,7 @@ export class LivingOrders implements RowOrder {
     figures[at + releaseAt] = isPhantom
       ? second
       : compiled.shift(second, -(sourceAt(compiled, source)?.leadDays ?? compiled.leadDays));
-    figures[at + startAt] = isPhantom ? started : quotientUp(started, compiled.precision) * compiled.precision;
+    figures[at + startAt] = isPhantom ? scaleUp(quantity, compiled.perGood) : startedFor(compiled, quantity);
     const inWords = order * words;
     word[inWords + supplierAt] = source;
     word[inWords + copyAt] = drafts.copy[draft] as number;

@@ -105,6 +105,7 @@ test("net change equals full regeneration, orders and what moved, on random plan
         demands: 1 + (seed % 15),
         circles: seed % 7 === 0,
         everything: seed % 5 < 2,
+        lots: seed % 3 === 0,
       });
       followFacts(random, materialProblemSchema.parse(seed % 5 === 0 ? withoutJoins(problem) : problem), 6);
     }),

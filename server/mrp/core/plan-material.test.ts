@@ -409,7 +409,7 @@ test("a lead time on a calendar without working days is refused by name and the 
 
 test("a lot that would take more than ten thousand orders is a shortage, a quantity beyond 2^53 a fault", () => {
   const tiny = plan({
-    items: [{ id: "A", lotSizing: { kind: "fixedQuantity", quantity: "0.001" } }],
+    items: [{ id: "A", unit: "kg", lotSizing: { kind: "fixedQuantity", quantity: "0.001" } }],
     demands: weekly([0, 5_000]),
   });
   expect(tiny.plannedOrders).toEqual([]);

@@ -48,6 +48,11 @@ export const instantSchema = z
 const dateSchema = instantSchema;
 const days = z.int().min(0).max(3_650);
 
+/**
+ * `minimum`, `maximum` and `multiple` bound one order of every kind; of minMax the first two are its levels of stock.
+ * What a supplier demands holds besides: a lot, a fixed one too, is raised to the minimum of both and up to a multiple
+ * of both, beyond the maximum where it must.
+ */
 const lotSizing = z.strictObject({
   kind: z.enum(["lotForLot", "fixedQuantity", "periodOrderQuantity", "minMax", "wagnerWhitin"]),
   minimum: quantitySchema.optional(),
@@ -74,7 +79,10 @@ const item = z.strictObject({
     .union([quantitySchema, z.array(z.strictObject({ from: dateSchema, quantity: quantitySchema }))])
     .default(0),
   lotSizing: lotSizing.default({ kind: "lotForLot" }),
+  /** Good share of what is started. */
   yield: positiveRatioSchema.default({ numerator: 1n, denominator: 1n }),
+  /** What each order loses whatever its size, to starting up: it starts (good + this) ÷ yield. */
+  scrapPerOrder: quantitySchema.default(0),
   /** How far a demand looks for forecast to consume; 30 days by default. */
   forecastBackwardDays: days.optional(),
   forecastForwardDays: days.optional(),
@@ -94,7 +102,9 @@ const item = z.strictObject({
 const bomLine = z.strictObject({
   component: idSchema,
   quantityPer: ratioSchema,
+  /** The quantity is for an order, whatever its size. */
   perOrder: z.boolean().default(false),
+  /** So much more is taken than goes in, of a line per order too. */
   scrapFactor: ratioSchema.default({ numerator: 0n, denominator: 1n }),
   unit: z.string().min(1).max(40).optional(),
   effectiveFrom: dateSchema.nullable().optional(),

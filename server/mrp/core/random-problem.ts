@@ -7,6 +7,8 @@ export type RandomShape = {
   readonly demands: number;
   readonly circles?: boolean;
   readonly everything?: boolean;
+  /** Lots that are raised, losses per order, purchase units. */
+  readonly lots?: boolean;
 };
 
 export function randomMaterialProblem(random: Random, shape: RandomShape): MaterialProblemInput {
@@ -105,7 +107,7 @@ export function randomMaterialProblem(random: Random, shape: RandomShape): Mater
     );
   }
   const stocked = items.filter((item) => item.kind !== "phantom");
-  return {
+  const problem: MaterialProblemInput = {
     now: "2026-01-05T00:00:00",
     calendars: [
       {
@@ -131,6 +133,30 @@ export function randomMaterialProblem(random: Random, shape: RandomShape): Mater
       .filter((item) => Number(item.onHand) > 3 && demands.length > 0 && chance(20))
       .map((item) => ({ item: item.id, quantity: 2, demand: one(demands).id })),
   };
+  return shape.lots === true ? withRaisedLots(problem) : problem;
+
+  function withRaisedLots(plain: MaterialProblemInput): MaterialProblemInput {
+    const raised = plain.items.map((item) => ({
+      ...item,
+      ...(item.kind !== "phantom" && chance(30) ? { scrapPerOrder: one(["1", "0.25", "3"]) } : {}),
+      ...(item.lotSizing?.kind === "fixedQuantity" || item.lotSizing?.kind === "minMax"
+        ? { lotSizing: { ...item.lotSizing, multiple: one([1, 2, 5]) } }
+        : {}),
+    }));
+    return {
+      ...plain,
+      items: raised,
+      boms: (plain.boms ?? []).map((bom) => ({
+        ...bom,
+        lines: bom.lines.map((line) => (line.perOrder === true ? { ...line, scrapFactor: "0.5" } : line)),
+      })),
+      units: [{ from: "box", to: "pcs", factor: 3 }],
+      suppliers: (plain.suppliers ?? []).map((terms) => ({
+        ...terms,
+        ...(raised.find(({ id }) => id === terms.item)?.unit === "pcs" && chance(50) ? { purchaseUnit: "box" } : {}),
+      })),
+    };
+  }
 
   function follows(item: string, other: string): boolean {
     const next = items.find(({ id }) => id === item)?.supersededBy?.item;

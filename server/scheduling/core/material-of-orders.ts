@@ -134,6 +134,7 @@ function materialProblem(open: OpenPlant): MaterialProblem {
       leadTimeCounts: item.leadTimeCounts,
       onHand: inStock.get(item.id) ?? 0,
       yield: ratioOf(item.yield) ?? ratio(1n),
+      scrapPerOrder: 0,
       ...policyOf(item),
       supersededBy: successorOf(item, plant.items),
     })),

@@ -130,6 +130,12 @@ export class Supplies {
   }
 }
 
+/** The demand at the top of a requirement, or -1: that of the order which asks, else its own. */
+export function topOf(requirements: Requirements, supplies: Supplies, requirement: number): number {
+  const consumer = requirements.consumer[requirement] as number;
+  return (consumer === -1 ? requirements.demand[requirement] : supplies.top[consumer]) as number;
+}
+
 /** A peg: `quantity` of a supply goes to a requirement. Index domain: peg; those of one requirement are contiguous. */
 export class Pegs {
   length = 0;

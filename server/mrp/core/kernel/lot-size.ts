@@ -1,18 +1,22 @@
 /** Lot sizing: how many orders, each of how much, cover a net need. Quantities in millionths. */
-import { quotientUp, upToMultiple } from "./exact";
+import type { CompiledItem } from "../compile-items";
+import { quotientUp, scaleUp, upToMultiple } from "./exact";
 
 /** A need that takes more orders than this is not covered: somebody mistyped a lot. */
 const mostLots = 10_000;
 
 export type LotRule = {
   readonly kind: "lotForLot" | "fixedQuantity" | "periodOrderQuantity" | "minMax" | "wagnerWhitin";
-  /** Bounds of one order; 0 and Infinity = none. For minMax the reorder point and the level to order up to. */
+  /** Bounds of one order, its item's and its supplier's; 0 and Infinity = none. A multiple lies between them. */
   readonly minimum: number;
   readonly maximum: number;
   /** Each order is a multiple of this; at least the unit's precision. */
   readonly multiple: number;
-  /** fixedQuantity. */
+  /** fixedQuantity, within those bounds. */
   readonly quantity: number;
+  /** minMax. */
+  readonly reorderPoint: number;
+  readonly orderUpTo: number;
   /** periodOrderQuantity: how far one order reaches, in days. */
   readonly periodDays: number;
   /** wagnerWhitin: per order; per unit and day. Costs only choose between plans, so doubles do. */
@@ -21,10 +25,9 @@ export type LotRule = {
 };
 
 export function lotSizes(need: number, rule: LotRule): number[] {
-  const most = rule.kind === "fixedQuantity" ? rule.quantity : rule.kind === "minMax" ? Infinity : rule.maximum;
+  const most = rule.kind === "fixedQuantity" ? rule.quantity : rule.maximum;
   if (need > most * mostLots) return [];
   if (rule.kind === "fixedQuantity") return new Array<number>(quotientUp(need, rule.quantity)).fill(rule.quantity);
-  if (rule.kind === "minMax") return [upToMultiple(need, rule.multiple)];
   const largest = rule.maximum === Infinity ? Infinity : rule.maximum - (rule.maximum % rule.multiple);
   const sizes: number[] = [];
   let left = need;
@@ -39,8 +42,12 @@ export function lotSizes(need: number, rule: LotRule): number[] {
 /** The size of the only lot a need takes; 0 where it takes several or none. */
 export function oneLot(need: number, rule: LotRule): number {
   if (rule.kind === "fixedQuantity") return need <= rule.quantity ? rule.quantity : 0;
-  if (rule.kind === "minMax") return upToMultiple(need, rule.multiple);
   if (need > rule.maximum) return 0;
   if (rule.maximum !== Infinity && need > rule.maximum - (rule.maximum % rule.multiple)) return 0;
   return upToMultiple(Math.max(need, rule.minimum), rule.multiple);
+}
+
+/** What an order starts for a good quantity: what it loses each time comes on top, and what it loses of each unit. */
+export function startedFor({ scrapPerOrder, perGood, precision }: CompiledItem, quantity: number): number {
+  return upToMultiple(scaleUp(quantity + scrapPerOrder, perGood), precision);
 }

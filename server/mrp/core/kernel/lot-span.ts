@@ -1,6 +1,6 @@
 /** How much a new lot is for: what else is uncovered at its moment, inside its period, or up to the next Wagner–Whitin order. */
 import type { CompiledItem } from "../compile-items";
-import type { Requirements } from "./columns";
+import { topOf, type Requirements, type Supplies } from "./columns";
 import type { SupplyPool } from "./supply-pool";
 import { orderMoments } from "./wagner-whitin";
 
@@ -12,10 +12,15 @@ export class LotSpan {
   private notBefore = -Infinity;
   /** Moments of the Wagner–Whitin orders; null = not asked yet. */
   private moments: readonly number[] | null = null;
+  /** Some of what is there or comes is kept for one demand; of that, by demand, what the needs looked at have used. */
+  private keeps = false;
+  private readonly used = new Map<number, number>();
 
+  /** `awaited`: what is kept for a demand and comes whenever it is needed. */
   constructor(
-    private readonly requirements: Requirements,
+    private readonly columns: { readonly requirements: Requirements; readonly supplies: Supplies },
     private readonly pool: SupplyPool,
+    private readonly awaited: { readonly keepsForSome: boolean; of(demand: number): number },
   ) {}
 
   /** Requirements [first, end) of an item; nothing new is there before `notBefore`. */
@@ -34,14 +39,14 @@ export class LotSpan {
   }
 
   need(place: number, left: number, until: number): number {
-    if (this.pool.keepsForSome) return left;
     const reach = this.reachOf(place, left, until);
+    this.lookAhead();
     let sum = left;
     let need = left;
     for (let other = place + 1; other < this.end - this.first; other += 1) {
       const at = this.secondOf(other);
       if (reach === until ? at !== until : at >= reach) break;
-      sum += this.quantityOf(other);
+      sum += this.openAt(other, at);
       need = Math.max(need, sum - this.pool.available(at));
     }
     return need;
@@ -59,11 +64,12 @@ export class LotSpan {
   private wagnerWhitin(place: number, left: number, until: number): readonly number[] {
     const moments = [until];
     const needs = [left];
+    this.lookAhead();
     let sum = left;
     let covered = left;
     for (let other = place + 1; other < this.end - this.first; other += 1) {
       const at = this.secondOf(other);
-      sum += this.quantityOf(other);
+      sum += this.openAt(other, at);
       const need = sum - this.pool.available(at);
       if (need <= covered) continue;
       if (moments.at(-1) === at) needs[needs.length - 1] = (needs.at(-1) as number) + need - covered;
@@ -77,11 +83,26 @@ export class LotSpan {
   }
 
   private secondOf(place: number): number {
-    return Math.max(this.requirements.second[this.requirementAt(place)] as number, this.notBefore);
+    return Math.max(this.columns.requirements.second[this.requirementAt(place)] as number, this.notBefore);
   }
 
-  private quantityOf(place: number): number {
-    return this.requirements.quantity[this.requirementAt(place)] as number;
+  private lookAhead(): void {
+    this.keeps = this.pool.keepsForSome || this.awaited.keepsForSome;
+    this.used.clear();
+  }
+
+  /** What is asked beyond what is kept for it. */
+  private openAt(place: number, second: number): number {
+    const { requirements, supplies } = this.columns;
+    const requirement = this.requirementAt(place);
+    const quantity = requirements.quantity[requirement] as number;
+    if (!this.keeps) return quantity;
+    const top = topOf(requirements, supplies, requirement);
+    if (top === -1) return quantity;
+    const used = this.used.get(top) ?? 0;
+    const own = Math.min(quantity, this.pool.keptFor(top, second) + this.awaited.of(top) - used);
+    this.used.set(top, used + own);
+    return quantity - own;
   }
 
   private requirementAt(place: number): number {

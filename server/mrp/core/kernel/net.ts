@@ -7,12 +7,12 @@ import type { CompiledMaterial, CompiledReceipt } from "../compile";
 import type { CompiledItem } from "../compile-items";
 import { OrderNames } from "../order-ids";
 import { DateOrder } from "./by-date";
-import { Pegs, Requirements, Supplies, coProduct, leastUrgent, onHand, planned, receipt } from "./columns";
+import { Pegs, Requirements, Supplies, coProduct, leastUrgent, onHand, planned, receipt, topOf } from "./columns";
 import { GatheredRequirements } from "./gather";
 import { LotSpan } from "./lot-span";
 import { bestSource, sourceAt } from "./source";
-import { fastRatio, quotientDown, quotientUp, scaleDown, scaleUp, type FastRatio } from "./exact";
-import { lotSizes } from "./lot-size";
+import { fastRatio, quotientDown, scaleDown, type FastRatio } from "./exact";
+import { lotSizes, startedFor } from "./lot-size";
 import { allotSubstitutes, nothingAllotted, type Allotted } from "./substitutes";
 import { SupplyPool, type Taker } from "./supply-pool";
 
@@ -65,6 +65,8 @@ export class NettingRun implements Netted {
   readonly moved = new Map<number, number>();
   /** Receipts of the item at hand that wait for a need to be dated by, earliest first. */
   private movable: number[] = [];
+  /** Of those what is kept, by the demand it is kept for. */
+  private readonly awaited = new AwaitedReceipts();
   /** Of the item at hand: its rule and range; `urgent` = its first requirements in order of urgency, where they compete. */
   private item = -1;
   private compiled!: CompiledItem;
@@ -91,7 +93,7 @@ export class NettingRun implements Netted {
     this.names = new OrderNames(material, this);
     this.pool = new SupplyPool(this.supplies, this.pegs);
     this.gathered = gatherer(this);
-    this.span = new LotSpan(this.requirements, this.pool);
+    this.span = new LotSpan(this, this.pool, this.awaited);
     this.sequence = [...material.codes.order, ...material.codes.cycles.flat()];
     this.listReceipts();
     material.reservations.forEach((entry, index) => append(this.reservationsOf, entry.item, index));
@@ -223,6 +225,7 @@ export class NettingRun implements Netted {
     );
     for (const index of arriving) this.moved.delete(index);
     this.movable = arriving.filter((index) => this.mayMove(index));
+    this.awaited.begin(this.movable.map((index) => this.material.receipts[index] as CompiledReceipt));
     for (const index of arriving) {
       if (this.mayMove(index)) continue;
       const entry = this.material.receipts[index] as { quantity: number; demand: number };
@@ -273,18 +276,18 @@ export class NettingRun implements Netted {
     const requirement = this.first + at;
     const second = requirements.second[requirement] as number;
     const rank = this.gathered.ranks[at] as number;
-    const consumer = requirements.consumer[requirement] as number;
     if (second >= this.nextEnding) this.giveBack(second);
     taker.requirement = requirement;
     taker.second = second;
-    taker.top =
-      consumer === -1 ? (requirements.demand[requirement] as number) : (this.supplies.top[consumer] as number);
+    taker.top = topOf(requirements, this.supplies, requirement);
     taker.isSafety = rank === 0;
     taker.priority = rank === 0 ? leastUrgent : rank;
     const firstPeg = this.pegs.length;
     const until = Math.max(second, this.floor);
-    const wanted = requirements.quantity[requirement] as number;
-    let left = competes ? pool.takeLatest(taker, wanted, until) : pool.take(taker, wanted, until);
+    let left = requirements.quantity[requirement] as number;
+    if (this.movable.length > 0 && this.awaited.of(taker.top) > 0 && second < compiled.supersededFrom)
+      left = this.takeAwaited(until, left);
+    left = competes ? pool.takeLatest(taker, left, until) : pool.take(taker, left, until);
     if (left > 0 && second >= compiled.supersededFrom && this.canOrder) {
       this.passOn(requirement, left, rank);
       left = 0;
@@ -323,8 +326,8 @@ export class NettingRun implements Netted {
   private refill(until: number, left: number): number {
     const { lot } = this.compiled;
     const projected = this.pool.available(until) - left;
-    if (projected >= lot.minimum && left <= 0) return left;
-    const need = Math.max(lot.maximum - projected, left);
+    if (projected >= lot.reorderPoint && left <= 0) return left;
+    const need = Math.max(lot.orderUpTo - projected, left);
     const placed = this.placeReceipts(until, need, left);
     return this.order(until, need - placed, Math.max(0, left - placed));
   }
@@ -342,18 +345,25 @@ export class NettingRun implements Netted {
     });
   }
 
+  /** What is kept for this demand goes first, then what comes for it when it is needed. Returns what is left. */
+  private takeAwaited(until: number, wanted: number): number {
+    const left = this.pool.takeOwn(this.taker, wanted, until);
+    return left > 0 ? Math.max(0, left - this.placeReceipts(until, left, left, this.taker.top)) : 0;
+  }
+
   /** Receipts that may move come to the need before anything is ordered for it. Returns how much they are. */
-  private placeReceipts(until: number, need: number, left: number): number {
+  private placeReceipts(until: number, need: number, left: number, keptFor = -1): number {
     if (this.movable.length === 0) return 0;
     let placed = 0;
     for (const index of this.movable) {
       const entry = this.material.receipts[index] as CompiledReceipt;
       if (placed >= need) break;
-      if (entry.demand !== -1 && entry.demand !== this.taker.top) continue;
+      if (entry.demand !== keptFor) continue;
       const supply = this.pushReceipt(index, this.movedSecond(entry.second, until));
       if (left > placed) this.pool.pegTo(supply, this.taker, left - placed);
       if ((this.supplies.remaining[supply] as number) > 0) this.pool.add(supply);
       placed += entry.quantity;
+      this.awaited.take(entry);
     }
     this.movable = this.movable.filter((index) => !this.moved.has(index));
     return placed;
@@ -401,7 +411,7 @@ export class NettingRun implements Netted {
 
   private placeOrder(second: number, quantity: number, leadDays: number): number {
     const { compiled, item } = this;
-    const start = quotientUp(scaleUp(quantity, compiled.perGood), compiled.precision) * compiled.precision;
+    const start = startedFor(compiled, quantity);
     const work = this.options.workSeconds(item, start);
     const before = work === null ? compiled.shift(second, -leadDays) : second - work;
     const supply = this.supplies.push(item, planned, second, quantity);
@@ -447,6 +457,29 @@ export class NettingRun implements Netted {
     }
     this.ending = this.ending.filter(({ second }) => second > until);
     this.nextEnding = this.ending.reduce((least, { second }) => Math.min(least, second), Infinity);
+  }
+}
+
+/** Receipts that wait for a need, kept for one demand each. */
+class AwaitedReceipts {
+  private readonly quantities = new Map<number, number>();
+
+  begin(receipts: readonly CompiledReceipt[]): void {
+    this.quantities.clear();
+    for (const { demand, quantity } of receipts)
+      if (demand !== -1) this.quantities.set(demand, this.of(demand) + quantity);
+  }
+
+  get keepsForSome(): boolean {
+    return this.quantities.size > 0;
+  }
+
+  of(demand: number): number {
+    return this.quantities.get(demand) ?? 0;
+  }
+
+  take({ demand, quantity }: CompiledReceipt): void {
+    if (demand !== -1) this.quantities.set(demand, this.of(demand) - quantity);
   }
 }
 

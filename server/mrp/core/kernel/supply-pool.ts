@@ -9,7 +9,8 @@ export class SupplyPool {
   private order = new Int32Array(64);
   private head = 0;
   private end = 0;
-  private hasReservations = false;
+  /** What is kept, by the demand it is kept for. */
+  private readonly kept = new Map<number, number[]>();
   /** Free quantity of the places before `reached`, all dated up to `reachedSecond`. */
   private reached = 0;
   private reachedSecond = -Infinity;
@@ -24,11 +25,11 @@ export class SupplyPool {
     this.head = this.end = this.reached = 0;
     this.reachedSecond = -Infinity;
     this.reachedQuantity = 0;
-    this.hasReservations = false;
+    this.kept.clear();
   }
 
   get keepsForSome(): boolean {
-    return this.hasReservations;
+    return this.kept.size > 0;
   }
 
   /** After those of the same moment. */
@@ -41,7 +42,7 @@ export class SupplyPool {
     order.copyWithin(place + 1, place, this.end);
     order[place] = supply;
     this.end += 1;
-    if (reserved[supply] !== -1) this.hasReservations = true;
+    if (reserved[supply] !== -1) this.keep(supply, reserved[supply] as number);
     if (place < this.reached) {
       this.reached += 1;
       if (reserved[supply] === -1) this.reachedQuantity += remaining[supply] as number;
@@ -50,7 +51,7 @@ export class SupplyPool {
 
   /** Pegs what is there in time; returns what is left. */
   take(taker: Taker, wanted: number, until: number): number {
-    if (this.hasReservations) return this.takeKept(taker, wanted, until);
+    if (this.keepsForSome) return this.takeKept(taker, wanted, until);
     const { order, supplies } = this;
     let left = wanted;
     for (let at = this.head; left > 0 && at < this.end; at += 1) {
@@ -63,7 +64,7 @@ export class SupplyPool {
 
   /** The same, the latest in time first: what is early stays for those who need it early. */
   takeLatest(taker: Taker, wanted: number, until: number): number {
-    let left = this.hasReservations ? this.takeOwn(taker, wanted, until) : wanted;
+    let left = this.keepsForSome ? this.takeOwn(taker, wanted, until) : wanted;
     const inTime = this.endOf(taker.second);
     for (let at = inTime - 1; at >= this.head && left > 0; at -= 1) left -= this.pegFree(at, taker, left);
     const end = this.endOf(until);
@@ -81,7 +82,7 @@ export class SupplyPool {
   }
 
   /** What is kept for this demand goes first. */
-  private takeOwn(taker: Taker, wanted: number, until: number): number {
+  takeOwn(taker: Taker, wanted: number, until: number): number {
     const { reserved } = this.supplies;
     let left = wanted;
     const end = this.endOf(until);
@@ -90,6 +91,15 @@ export class SupplyPool {
       if (keptFor !== -1 && keptFor === taker.top) left -= this.peg(at, taker, left);
     }
     return left;
+  }
+
+  /** What is kept for a demand and there by `second`. */
+  keptFor(demand: number, second: number): number {
+    const { supplies } = this;
+    let sum = 0;
+    for (const supply of this.kept.get(demand) ?? [])
+      if ((supplies.second[supply] as number) <= second) sum += supplies.remaining[supply] as number;
+    return sum;
   }
 
   private pegFree(place: number, taker: Taker, wanted: number): number {
@@ -153,6 +163,12 @@ export class SupplyPool {
     let end = this.head;
     while (end < this.end && (this.supplies.second[this.order[end] as number] as number) <= second) end += 1;
     return end;
+  }
+
+  private keep(supply: number, demand: number): void {
+    const known = this.kept.get(demand);
+    if (known === undefined) this.kept.set(demand, [supply]);
+    else if (!known.includes(supply)) known.push(supply);
   }
 
   private makeRoom(): void {

@@ -4,7 +4,6 @@
  */
 import type { CompiledItem } from "../compile-items";
 import { leastUrgent } from "../kernel/columns";
-import { upToMultiple } from "../kernel/exact";
 import { lotSizes, oneLot, type LotRule } from "../kernel/lot-size";
 import { bestSource, sourceAt } from "../kernel/source";
 import type { LivingOrders } from "../living-orders";
@@ -247,10 +246,10 @@ export class BodySweep {
     if (block.length === 0) return;
     const { second, quantity, asker } = this.rows;
     const { compiled, drafts } = this;
-    const { minimum, maximum } = compiled.lot;
+    const { reorderPoint, orderUpTo } = compiled.lot;
     const end = block.at + block.length;
     let reached = this.reachedAt[this.nextWaiting] ?? Infinity;
-    if (this.left - block.sum >= minimum && this.taken + block.sum <= reached && this.isQuiet(block)) {
+    if (this.left - block.sum >= reorderPoint && this.taken + block.sum <= reached && this.isQuiet(block)) {
       this.left -= block.sum;
       this.taken += block.sum;
       return;
@@ -260,12 +259,12 @@ export class BodySweep {
       this.left -= quantity[row] as number;
       this.taken += quantity[row] as number;
       while (this.taken > reached) reached = this.take(second[row] as number, asker[row] as number);
-      if (this.left >= minimum) continue;
+      if (this.left >= reorderPoint) continue;
       const moment = second[row] as number;
-      const need = Math.max(maximum - this.left, -this.left);
+      const need = Math.max(orderUpTo - this.left, -this.left);
       const source = this.chooses ? bestSource(compiled, moment, need) : -1;
       const rule: LotRule = sourceAt(compiled, source)?.lot ?? compiled.lot;
-      const size = upToMultiple(need, rule.multiple);
+      const size = oneLot(need, rule);
       this.waiting.push(drafts.push(moment, size, source, Infinity, stock));
       this.reachedAt.push(this.taken + this.left);
       this.left += size;
