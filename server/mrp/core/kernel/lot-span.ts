@@ -18,7 +18,8 @@ export class LotSpan {
 
   /** `awaited`: what is kept for a demand and comes whenever it is needed. */
   constructor(
-    private readonly columns: { readonly requirements: Requirements; readonly supplies: Supplies },
+    private readonly requirements: Requirements,
+    private readonly supplies: Supplies,
     private readonly pool: SupplyPool,
     private readonly awaited: { readonly keepsForSome: boolean; of(demand: number): number },
   ) {}
@@ -83,26 +84,28 @@ export class LotSpan {
   }
 
   private secondOf(place: number): number {
-    return Math.max(this.columns.requirements.second[this.requirementAt(place)] as number, this.notBefore);
+    return Math.max(this.requirements.second[this.requirementAt(place)] as number, this.notBefore);
   }
 
   private lookAhead(): void {
     this.keeps = this.pool.keepsForSome || this.awaited.keepsForSome;
-    this.used.clear();
+    if (this.keeps) this.used.clear();
   }
 
   /** What is asked beyond what is kept for it. */
   private openAt(place: number, second: number): number {
-    const { requirements, supplies } = this.columns;
     const requirement = this.requirementAt(place);
-    const quantity = requirements.quantity[requirement] as number;
-    if (!this.keeps) return quantity;
-    const top = topOf(requirements, supplies, requirement);
-    if (top === -1) return quantity;
+    const quantity = this.requirements.quantity[requirement] as number;
+    return this.keeps ? quantity - this.keptOf(requirement, quantity, second) : quantity;
+  }
+
+  private keptOf(requirement: number, quantity: number, second: number): number {
+    const top = topOf(this.requirements, this.supplies, requirement);
+    if (top === -1) return 0;
     const used = this.used.get(top) ?? 0;
     const own = Math.min(quantity, this.pool.keptFor(top, second) + this.awaited.of(top) - used);
     this.used.set(top, used + own);
-    return quantity - own;
+    return own;
   }
 
   private requirementAt(place: number): number {

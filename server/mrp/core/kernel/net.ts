@@ -93,7 +93,7 @@ export class NettingRun implements Netted {
     this.names = new OrderNames(material, this);
     this.pool = new SupplyPool(this.supplies, this.pegs);
     this.gathered = gatherer(this);
-    this.span = new LotSpan(this, this.pool, this.awaited);
+    this.span = new LotSpan(this.requirements, this.supplies, this.pool, this.awaited);
     this.sequence = [...material.codes.order, ...material.codes.cycles.flat()];
     this.listReceipts();
     material.reservations.forEach((entry, index) => append(this.reservationsOf, entry.item, index));

@@ -11,6 +11,7 @@ export class SupplyPool {
   private end = 0;
   /** What is kept, by the demand it is kept for. */
   private readonly kept = new Map<number, number[]>();
+  private hasKept = false;
   /** Free quantity of the places before `reached`, all dated up to `reachedSecond`. */
   private reached = 0;
   private reachedSecond = -Infinity;
@@ -26,10 +27,11 @@ export class SupplyPool {
     this.reachedSecond = -Infinity;
     this.reachedQuantity = 0;
     this.kept.clear();
+    this.hasKept = false;
   }
 
   get keepsForSome(): boolean {
-    return this.kept.size > 0;
+    return this.hasKept;
   }
 
   /** After those of the same moment. */
@@ -51,7 +53,7 @@ export class SupplyPool {
 
   /** Pegs what is there in time; returns what is left. */
   take(taker: Taker, wanted: number, until: number): number {
-    if (this.keepsForSome) return this.takeKept(taker, wanted, until);
+    if (this.hasKept) return this.takeKept(taker, wanted, until);
     const { order, supplies } = this;
     let left = wanted;
     for (let at = this.head; left > 0 && at < this.end; at += 1) {
@@ -64,7 +66,7 @@ export class SupplyPool {
 
   /** The same, the latest in time first: what is early stays for those who need it early. */
   takeLatest(taker: Taker, wanted: number, until: number): number {
-    let left = this.keepsForSome ? this.takeOwn(taker, wanted, until) : wanted;
+    let left = this.hasKept ? this.takeOwn(taker, wanted, until) : wanted;
     const inTime = this.endOf(taker.second);
     for (let at = inTime - 1; at >= this.head && left > 0; at -= 1) left -= this.pegFree(at, taker, left);
     const end = this.endOf(until);
@@ -166,6 +168,7 @@ export class SupplyPool {
   }
 
   private keep(supply: number, demand: number): void {
+    this.hasKept = true;
     const known = this.kept.get(demand);
     if (known === undefined) this.kept.set(demand, [supply]);
     else if (!known.includes(supply)) known.push(supply);
