@@ -1,8 +1,8 @@
 import { ok, refuse, type Result } from "../base/core/result";
 import { attempt, inTransaction, type Context, type Transaction } from "../context";
 import type { LocalizedText } from "../catalog/core/product-model";
+import { suppliesByItem } from "./core/atp-columns";
 import type { Offer } from "./core/offer";
-import { suppliesByItem } from "./core/promise-order";
 import { occupied, withLoadOf } from "./core/promise-plant";
 import { nameOfCenter, offerOf, promiseIn, type Demand, type PlantAsked } from "./decide-promise";
 import { promiseBasis, type PromiseBasis } from "./promise-basis";

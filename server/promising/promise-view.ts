@@ -3,7 +3,8 @@ import { formatDecimal, parseDecimal, stockScale } from "../base/core/quantity";
 import { giveRecent, type Recent } from "../base/core/recent";
 import { sharedBy } from "../base/core/shared-by";
 import { inTransaction, readMoment, type Context, type Transaction } from "../context";
-import { suppliesByItem, type HeldMaterial, type Supplies } from "./core/promise-order";
+import { suppliesByItem, type Supplies } from "./core/atp-columns";
+import type { HeldMaterial } from "./core/order-material";
 import { occupied, withUnitsOf, type HeldInterval, type PromisePlant } from "./core/promise-plant";
 import { keptMilliseconds, promiseBasis, type PromiseBasis } from "./promise-basis";
 import {

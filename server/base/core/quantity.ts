@@ -32,6 +32,27 @@ const decimalPattern = /^(-?)(\d{1,30})(?:\.(\d{1,30}))?$/;
 
 /** "12.5" at scale 6 is 12_500_000n; null when it is no decimal or has more places than the scale holds. */
 export function parseDecimal(text: string, scale: number): bigint | null {
+  return parseShort(text, scale) ?? parseLong(text, scale);
+}
+
+/** The common case, counted in a double, which is exact so far; null = read it with care. */
+function parseShort(text: string, scale: number): bigint | null {
+  if (text.length === 0 || text.length > 15) return null;
+  let digits = 0;
+  let point = text.length;
+  for (let at = 0; at < text.length; at += 1) {
+    const digit = text.charCodeAt(at) - 48;
+    if (digit >= 0 && digit <= 9) digits = digits * 10 + digit;
+    else if (digit === -2 && point === text.length && at > 0) point = at;
+    else return null;
+  }
+  const places = Math.max(0, text.length - point - 1);
+  if (point === text.length - 1 || places > scale) return null;
+  const scaled = digits * 10 ** (scale - places);
+  return scaled <= Number.MAX_SAFE_INTEGER ? BigInt(scaled) : null;
+}
+
+function parseLong(text: string, scale: number): bigint | null {
   const match = decimalPattern.exec(text);
   if (!match) return null;
   const fraction = (match[3] ?? "").replace(/0+$/, "");

@@ -9,9 +9,10 @@ import {
   type Unit,
 } from "../../base/core/quantity";
 import type { CompiledBomLine } from "../../catalog/core/compiled-model";
-import { multiply, ratio, ratioOf, roundUp, divide, type Ratio } from "./ratio";
+import { ratio, ratioOf, type Ratio } from "./ratio";
 
 const micro = 10n ** BigInt(stockScale);
+const none = ratio(0n);
 const one = ratio(1n);
 
 /** Good quantity in millionths of the stock unit: each × parents ÷ per × (1 + scrap), then up to `roundUpTo`. */
@@ -22,19 +23,20 @@ export function quantityOfLine(need: {
   parentQuantity: bigint;
 }): bigint {
   const { each, line, unit, parentQuantity } = need;
-  const scrap = ratioOf(line.scrapFactor) ?? ratio(0n);
-  const withScrap = ratio(scrap.numerator + scrap.denominator, scrap.denominator);
-  const baseUnits = ratio(each * parentQuantity, BigInt(line.per) * units[unit].factor);
-  const exact = roundUp(multiply(baseUnits, withScrap));
+  const scrap = ratioOf(line.scrapFactor) ?? none;
+  const exact = divideUp(
+    each * parentQuantity * (scrap.denominator + scrap.numerator),
+    BigInt(line.per) * units[unit].factor * scrap.denominator,
+  );
   const step = line.roundUpTo === undefined ? null : ratioOf(line.roundUpTo);
   return step === null ? exact : upTo(exact, step);
 }
 
 /** quantity ÷ yield in millionths, rounded up to what the unit can be started in. */
 export function startQuantity(good: bigint, yieldText: string, unit: Unit): bigint {
-  const share: Ratio = ratioOf(yieldText) ?? one;
+  const share = ratioOf(yieldText) ?? one;
   const precision = unitPrecision(unit);
-  return divideUp(roundUp(divide(ratio(good), share)), precision) * precision;
+  return divideUp(divideUp(good * share.denominator, share.numerator), precision) * precision;
 }
 
 /** Pieces are whole; everything else goes to the millionth of the unit. In millionths. */
@@ -46,6 +48,6 @@ export function quantityPerText(each: bigint, per: number, unit: Unit): string {
 }
 
 function upTo(value: bigint, step: Ratio): bigint {
-  const stepMicro = roundUp(multiply(step, ratio(micro)));
+  const stepMicro = divideUp(step.numerator * micro, step.denominator);
   return stepMicro <= 0n ? value : divideUp(value, stepMicro) * stepMicro;
 }

@@ -1,7 +1,8 @@
 /** A full shop as measured elsewhere: 100,000 scheduled operations on 200 units in 40 groups, two shifts, 12 colours. */
 import { finishAfter, nextOpen, openIntervals } from "../../base/core/calendar";
 import type { Random } from "../../base/core/random";
-import { columnsOf, type AtpColumns } from "../core/atp-columns";
+import { columnsOf } from "../core/atp-columns";
+import type { MaterialSource } from "../core/material";
 import type { HeldBlock, PlantResource } from "../core/plant";
 import type { PromiseOperation } from "../core/order-promise";
 import type { SetupMatrix } from "../core/setup-matrix";
@@ -15,7 +16,7 @@ const origin = 1_767_571_200;
 export type FullShop = {
   readonly resources: readonly PlantResource[];
   readonly blocks: readonly HeldBlock[];
-  readonly atp: AtpColumns;
+  readonly material: MaterialSource;
   readonly items: readonly string[];
 };
 
@@ -45,7 +46,7 @@ export function fullShop(operations: number, random: Random): FullShop {
   }));
   const items = Array.from({ length: 2_000 }, (_, item) => `item ${item}`);
   const blocks = resources.flatMap((resource) => filled(resource, Math.ceil(operations / resources.length), random));
-  return { resources, blocks: blocks.slice(0, operations), items, atp: columnsOf(supplies(items, random)) };
+  return { resources, blocks: blocks.slice(0, operations), items, material: supplies(items, random) };
 }
 
 /** Twenty operations with five alternatives each, half of them two in parallel; the last is a load of an oven. */
@@ -105,17 +106,21 @@ function setups(id: string, random: Random): SetupMatrix {
   return { id, rules: [...rules, { from: "*", to: "*", seconds: 600 }], unmatched: "zero" };
 }
 
-function supplies(items: readonly string[], random: Random) {
-  return items.map((id) => ({
-    id,
-    onHand: BigInt(random.int(40)) * 1_000_000n,
-    receipts: Array.from({ length: 20 }, (_, number) => ({
+function supplies(items: readonly string[], random: Random): MaterialSource {
+  const drawn = items.map((id) => {
+    const stock = { id: `${id} on hand`, second: -Infinity, quantity: BigInt(random.int(40)) * 1_000_000n };
+    const receipts = Array.from({ length: 20 }, (_, number) => ({
       id: `${id} ${number}`,
       second: random.int(40) * day,
       quantity: BigInt(1 + random.int(20)) * 1_000_000n,
-    })),
-    buySecond: (5 + random.int(40)) * day,
-  }));
+    }));
+    return { id, columns: columnsOf([stock, ...receipts]), buySecond: (5 + random.int(40)) * day };
+  });
+  const bought = new Map(drawn.map(({ id, buySecond }) => [id, buySecond]));
+  return {
+    free: new Map(drawn.map(({ id, columns }) => [id, columns])),
+    buySecond: (item) => bought.get(item) ?? null,
+  };
 }
 
 const nameOf = (unit: number): string => `unit ${String(unit).padStart(3, "0")}`;

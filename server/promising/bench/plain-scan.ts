@@ -27,14 +27,10 @@ export function plainTimelines(plant: Plant, blocks: readonly HeldBlock[]): Reso
 }
 
 /** When each operation ends; null = there is no room. */
-export function scanPlainly(
-  timelines: readonly ResourceTimeline[],
-  { compiled }: CompiledOrder,
-  materialSecond: number,
-): number[] | null {
+export function scanPlainly(timelines: readonly ResourceTimeline[], { compiled }: CompiledOrder): number[] | null {
   const ends: number[] = [];
   const commitments: Commitment[] = [];
-  for (const { quantity, key, alternatives, also, after } of compiled) {
+  for (const { quantity, key, alternatives, also, after, materialSecond } of compiled) {
     const release = Math.max(materialSecond, ...after.map(({ before, least }) => ends[before]! + least));
     const request: PlacementRequest = {
       owner: -1,

@@ -7,9 +7,9 @@ import { performance } from "node:perf_hooks";
 import { isDeepStrictEqual } from "node:util";
 import { at, machine, publish } from "../../boot/bench-page";
 import { seeded, type Random } from "../../base/core/random";
-import { availableFrom } from "../core/atp-columns";
 import { compileOrder } from "../core/compile-order";
 import type { CampaignRule } from "../core/kernel/campaign";
+import { orderMaterial, type TakenLine } from "../core/order-material";
 import type { PromiseOperation } from "../core/order-promise";
 import { openPlant, type HeldBlock, type Plant } from "../core/plant";
 import { promise, promiseAll } from "../core/promise";
@@ -41,14 +41,14 @@ async function bench(): Promise<void> {
 
   const times = { wall: [], cpu: [], bareCpu: [], plain: [], screen: [], alone: [] } as Record<string, number[]>;
   const asked = Array.from({ length: warmUp + questions }, () => {
-    const needs = drawNeeds(random, shop.items.length);
+    const needs = drawNeeds(random, shop.items);
     return { needs, order: drawOrder(random) };
   });
   const counts = { found: 0, between: 0, joined: 0 };
   const last = lastEnd(shop.blocks);
   asked.forEach(({ needs, order }, number) => {
     const isWarm = number >= warmUp;
-    const ask = () => promise(plant, withMaterial(order, materialOf(needs)));
+    const ask = () => promise(plant, withMaterial(shop, order, needs));
     const answer = clocked(isWarm ? times.wall! : [], () => clockedCpu(isWarm ? times.cpu! : [], ask));
     if (!("operations" in answer)) return;
     counts.found += 1;
@@ -56,12 +56,12 @@ async function bench(): Promise<void> {
     counts.joined += Number(answer.operations.some(({ joined }) => joined));
   });
   for (const { needs, order } of asked.slice(warmUp))
-    clockedCpu(times.bareCpu!, () => promise(bare, withMaterial(order, materialOf(needs))));
+    clockedCpu(times.bareCpu!, () => promise(bare, withMaterial(shop, order, needs)));
 
   for (const { needs, order } of asked.slice(0, screens)) {
     const options = Array.from({ length: optionsOnScreen }, () => withOption(order, random));
-    const wanted = options.map(() => withOtherNeeds(needs, random, shop.items.length));
-    const whole = () => options.map((option, at) => withMaterial(option, materialOf(wanted[at]!)));
+    const wanted = options.map(() => withOtherNeeds(needs, random, shop.items));
+    const whole = () => options.map((option, at) => withMaterial(shop, option, wanted[at]!));
     const together = clockedCpu(times.screen!, () => promiseAll(plant, whole()));
     const alone = clockedCpu(times.alone!, () => whole().map((option) => promise(plant, option)));
     if (!isDeepStrictEqual(together, alone)) throw new Error("a screen of options has other answers than one by one");
@@ -69,10 +69,10 @@ async function bench(): Promise<void> {
 
   const timelines = plainTimelines(bare, shop.blocks);
   asked.slice(0, judged).forEach(({ order, needs }, number) => {
-    const answer = promise(bare, withMaterial(order, materialOf(needs)));
-    const made = compileOrder(bare, order);
+    const answer = promise(bare, withMaterial(shop, order, needs));
+    const made = compileOrder(bare, withMaterial(shop, order, needs));
     if ("kind" in made || !("operations" in answer)) throw new Error(`order ${number} has no date`);
-    const scanned = clockedCpu(times.plain!, () => scanPlainly(timelines, made, materialOf(needs)));
+    const scanned = clockedCpu(times.plain!, () => scanPlainly(timelines, made));
     if (!answer.operations.every(({ end }, place) => end === scanned?.[place]))
       throw new Error(`the plain scan answers order ${number} differently`);
   });
@@ -82,7 +82,7 @@ async function bench(): Promise<void> {
     `# Promising: results
 
 ${machine()}
-${scheduled} scheduled operations on 200 units in 40 groups with two calendars, 12 colours, setups from matrices, ovens that are joined, the campaign rule with ${bottlenecks} bottlenecks; a question is 20 operations × 5 alternatives with lags and ${components} components of ${shop.items.length} items, from its ids to date, holds and cause. ${counts.found} of ${warmUp + questions} found a date, ${counts.between} of them before the end of what is scheduled, ${counts.joined} by joining a load that stands there.
+${scheduled} scheduled operations on 200 units in 40 groups with two calendars, 12 colours, setups from matrices, ovens that are joined, the campaign rule with ${bottlenecks} bottlenecks; a question is 20 operations × 5 alternatives with lags and ${components} components of ${shop.items.length} items, each free on hand and in 20 receipts, from its ids and quantities to date, holds, picked supplies and cause. Material is looked up by the function that live inquiries, quotes and option dates use. ${counts.found} of ${warmUp + questions} found a date, ${counts.between} of them before the end of what is scheduled, ${counts.joined} by joining a load that stands there.
 The reference looks at every gap in turn, without an index, in the same run; its first ${judged} answers are those without the campaign rule, operation for operation. An option changes 3 of 20 operations and 3 of ${components} components; together or one by one the answers are the same. CPU time, which counts collecting garbage on other threads; the machine is shared, so wall time says less.
 
 | act | count | p50 | p99 | worst | target |
@@ -104,7 +104,7 @@ The same first ${judged} questions, every operation answered from periods of ${b
 ${bucketRows(
   shop,
   bare,
-  asked.slice(0, judged).map(({ order, needs }) => withMaterial(order, materialOf(needs))),
+  asked.slice(0, judged).map(({ order, needs }) => withMaterial(shop, order, needs)),
 )}
 
 ## What the campaign rule gains
@@ -116,21 +116,29 @@ ${streams} shops of 24 units in 8 groups, two thirds full for 20 days in campaig
 ${streamRows()}
 `,
   );
-
-  function materialOf(wanted: readonly Need[]): number {
-    return wanted.reduce((last, { item, quantity }) => Math.max(last, availableFrom(shop.atp, item, quantity)), 0);
-  }
 }
 
-type Need = { item: number; quantity: number };
+/** The first operation takes them all. */
+const drawNeeds = (random: Random, items: readonly string[]): TakenLine[] =>
+  Array.from({ length: components }, () => ({
+    line: { item: items[random.int(items.length)]!, quantity: String(1 + random.int(6)) },
+    operation: 0,
+  }));
 
-const drawNeeds = (random: Random, items: number): Need[] =>
-  Array.from({ length: components }, () => ({ item: random.int(items), quantity: (1 + random.int(6)) * 1_000_000 }));
+/** An operation waits for what it takes, looked up and picked as in the live plant. */
+function withMaterial(
+  { material }: FullShop,
+  order: readonly PromiseOperation[],
+  needs: readonly TakenLine[],
+): PromiseOperation[] {
+  const { arrivals } = orderMaterial(material, needs);
+  return order.map((operation, place) => {
+    const arrival = arrivals.get(place);
+    return arrival ? { ...operation, materialSecond: arrival.second, materialItem: arrival.itemId } : operation;
+  });
+}
 
-const withMaterial = (order: readonly PromiseOperation[], materialSecond: number): PromiseOperation[] =>
-  order.map((operation, place) => (place === 0 ? { ...operation, materialSecond } : operation));
-
-const withOtherNeeds = (needs: readonly Need[], random: Random, items: number): Need[] => {
+const withOtherNeeds = (needs: readonly TakenLine[], random: Random, items: readonly string[]): TakenLine[] => {
   const others = drawNeeds(random, items);
   return needs.map((need, place) => (place % 13 === 0 && place > 0 ? others[place]! : need));
 };

@@ -1,68 +1,86 @@
-// Available-to-promise by item, cumulative: what is free by each date in columns, so that "from when is so much there"
-// is one binary search. Supplies are what nobody is pegged to; a purchase placed now bounds every answer.
-export type AtpSupply = {
+// Available-to-promise of one item, cumulative: what nobody holds, by the date it is there, in columns. They are made once,
+// when a view is made or the item's supply changes; "from when is so much there" is one binary search.
+import { parseDecimal, stockScale } from "../../base/core/quantity";
+
+export type SupplyNow = {
   readonly id: string;
-  readonly onHand: bigint;
-  readonly receipts: readonly { readonly second: number; readonly quantity: bigint }[];
-  /** When a purchase placed now arrives; null = cannot be bought. */
-  readonly buySecond: number | null;
+  readonly itemId: string;
+  readonly source: "stock" | "purchase";
+  readonly availableAt: Date;
+  readonly quantity: string;
+  readonly reserved: string;
 };
 
+/** Supplies with something free, what is on hand first, then by date and id: one row each. */
 export type AtpColumns = {
-  readonly indexOf: ReadonlyMap<string, number>;
-  /** Of each item, its first row; one more entry than there are items. */
-  readonly first: Int32Array;
-  /** Of each row: from this second on … */
+  readonly supplyIds: readonly string[];
+  /** From this second on it is there … */
   readonly second: Float64Array;
-  /** … so much in all is free, in scaled whole units. Rows without supply of an item do not exist. */
-  readonly free: Float64Array;
-  /** By item; Infinity = cannot be bought. */
-  readonly buySecond: Float64Array;
+  /** … and so much of the item in all, in millionths … */
+  readonly free: readonly bigint[];
+  /** … and the same as doubles, which never fall either: they find the place, the whole numbers decide. */
+  readonly about: Float64Array;
 };
 
-export function columnsOf(supplies: readonly AtpSupply[]): AtpColumns {
-  const rows = supplies.map(rowsOf);
-  const first = new Int32Array(supplies.length + 1);
-  rows.forEach((own, item) => {
-    first[item + 1] = first[item]! + own.length;
-  });
-  const all = rows.flat();
+/** By item; one without free supply may be missing. */
+export type Supplies = ReadonlyMap<string, AtpColumns>;
+
+export function suppliesByItem(supplies: readonly SupplyNow[], originEpochSecond: number): Supplies {
+  const byItem = new Map<string, FreeSupply[]>();
+  for (const supply of supplies) {
+    const free = freeSupply(supply, originEpochSecond);
+    const own = byItem.get(supply.itemId);
+    if (own) own.push(free);
+    else byItem.set(supply.itemId, [free]);
+  }
+  return new Map([...byItem].map(([item, own]) => [item, columnsOf(own)]));
+}
+
+export type FreeSupply = { readonly id: string; readonly second: number; readonly quantity: bigint };
+
+export function columnsOf(supplies: readonly FreeSupply[]): AtpColumns {
+  const rows = supplies
+    .filter(({ quantity }) => quantity > 0n)
+    .toSorted((a, b) => (a.second === b.second ? (a.id < b.id ? -1 : 1) : a.second - b.second));
+  let sum = 0n;
+  const free = rows.map(({ quantity }) => (sum += quantity));
   return {
-    indexOf: new Map(supplies.map(({ id }, item) => [id, item])),
-    first,
-    second: Float64Array.from(all, ({ second }) => second),
-    free: Float64Array.from(all, ({ free }) => free),
-    buySecond: Float64Array.from(supplies, ({ buySecond }) => buySecond ?? Infinity),
+    supplyIds: rows.map(({ id }) => id),
+    second: Float64Array.from(rows, ({ second }) => Math.max(0, second)),
+    free,
+    about: Float64Array.from(free, Number),
   };
 }
 
-/** From when so much of an item is there, all of it; Infinity = never. */
-export function availableFrom({ first, second, free, buySecond }: AtpColumns, item: number, quantity: number): number {
-  if (quantity <= 0) return 0;
-  const end = first[item + 1]!;
-  let low = first[item]!;
-  let high = end;
+/** The row with which so much in all is there; behind the last where it never is. */
+export function rowOf({ free, about }: AtpColumns, quantity: bigint): number {
+  const wanted = Number(quantity);
+  let low = 0;
+  let high = about.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (free[middle]! >= quantity) high = middle;
+    if (about[middle]! >= wanted) high = middle;
     else low = middle + 1;
   }
-  return Math.max(0, Math.min(low < end ? second[low]! : Infinity, buySecond[item]!));
+  while (low < free.length && free[low]! < quantity) low += 1;
+  return low;
 }
 
-function rowsOf({ id, onHand, receipts }: AtpSupply): { second: number; free: number }[] {
-  const byDate = receipts.toSorted((a, b) => a.second - b.second);
-  let free = onHand;
-  const rows = onHand > 0n ? [{ second: 0, free: exact(free, id) }] : [];
-  for (const { second, quantity } of byDate) {
-    free += quantity;
-    if (free > 0n) rows.push({ second: Math.max(0, second), free: exact(free, id) });
+/** How many rows are there by a second. */
+export function rowsBy({ second }: AtpColumns, latest: number): number {
+  let low = 0;
+  let high = second.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (second[middle]! > latest) high = middle;
+    else low = middle + 1;
   }
-  return rows;
+  return low;
 }
 
-/** A double holds whole numbers exactly up to 2^53; beyond, comparing would guess. */
-function exact(quantity: bigint, item: string): number {
-  if (quantity > BigInt(Number.MAX_SAFE_INTEGER)) throw new RangeError(`there is more of ${item} than can be counted`);
-  return Number(quantity);
-}
+/** What is on hand has been there always. */
+const freeSupply = ({ id, source, availableAt, quantity, reserved }: SupplyNow, origin: number): FreeSupply => ({
+  id,
+  second: source === "stock" ? -Infinity : Math.ceil(availableAt.getTime() / 1000) - origin,
+  quantity: (parseDecimal(quantity, stockScale) ?? 0n) - (parseDecimal(reserved, stockScale) ?? 0n),
+});

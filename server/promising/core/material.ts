@@ -1,152 +1,132 @@
-// Multi-level available-to-promise: from when a need can be covered, by what exactly, and which item decides.
-// Free stock first, then free receipts by date, then a fresh replenishment: bought by its lead time, or made from
-// components that are looked up the same way. Quantities are scaled integers; seconds count from the horizon start.
+// Multi-level available-to-promise: from when needs can be covered, by what exactly, and which item decides. Free stock
+// first, then free receipts by date, then a fresh replenishment: bought by its lead time, or made from components that
+// are looked up the same way. Quantities are millionths of the stock unit; seconds count from the horizon start.
 import { divideUp } from "../../base/core/quantity";
+import { columnsOf, rowOf, rowsBy, type AtpColumns, type Supplies } from "./atp-columns";
 
-export type ItemSupply = {
-  id: string;
-  /** On hand, minus reservations and pegs of others. */
-  freeOnHand: bigint;
-  /** Not yet pegged to anybody. */
-  receipts: readonly { id: string; second: number; quantity: bigint }[];
-  /** When a purchase placed now arrives (lead time on the item's calendar); null = cannot be bought. */
-  buySecond: number | null;
-  /** How it is made when it is made: its own lead after its last component; null = it is not. */
-  make: { leadSeconds: number; components: readonly { item: string; quantity: bigint; per: bigint }[] } | null;
+export type MaterialSource = {
+  /** What nobody holds. */
+  readonly free: Supplies;
+  /** When a purchase placed now arrives (lead time on the item's calendar); null = it cannot be bought. */
+  readonly buySecond: (item: string) => number | null;
+  /** Items that are made rather than bought. */
+  readonly made?: ReadonlyMap<string, Making>;
 };
 
-export type MaterialNeed = { item: string; quantity: bigint };
-
-/** What a quote must reserve: exactly these. */
-export type SupplyUse = {
-  item: string;
-  kind: "onHand" | "receipt" | "buy" | "make";
-  receiptId: string | null;
-  quantity: bigint;
-  second: number;
+export type Making = {
+  /** After its last component. */
+  readonly leadSeconds: number;
+  readonly components: readonly { readonly item: string; readonly quantity: bigint; readonly per: bigint }[];
 };
+
+export type MaterialNeed = { readonly item: string; readonly quantity: bigint };
 
 export type MaterialDate = {
   /** Everything is there from here on. */
-  second: number;
-  uses: SupplyUse[];
-  /** The item that comes last, and under it the component that made it late; empty when all is on hand. */
-  chain: { item: string; second: number; by: SupplyUse["kind"] }[];
+  readonly second: number;
+  /** What comes last; null where all is on hand. */
+  readonly item: string | null;
+  /** The component that made it late, where it is made. */
+  readonly below: MaterialDate | null;
 };
 
 export type MaterialRefusal =
-  | { kind: "noSupply"; item: string; missing: bigint }
-  | { kind: "unknownItem"; item: string }
-  | { kind: "cycle"; item: string };
+  | { readonly kind: "noSupply"; readonly item: string; readonly missing: bigint }
+  | { readonly kind: "cycle"; readonly item: string };
 
-/** What has been drawn already by this promise, so that two needs of one item never use the same piece. */
-export type Drawn = { onHand: Map<string, bigint>; receipts: Map<string, bigint> };
+/** What one promise takes of what is free: a quote must hold exactly that. Two needs never take the same piece. */
+export type Taken = {
+  readonly picks: { readonly supplyId: string; readonly itemId: string; readonly quantity: bigint }[];
+  /** Of each item so much, the earliest first. */
+  readonly drawn: Map<string, bigint>;
+};
 
-export const nothingDrawn = (): Drawn => ({ onHand: new Map(), receipts: new Map() });
+export const nothingTaken = (): Taken => ({ picks: [], drawn: new Map() });
 
 export function materialDate(
-  supplies: ReadonlyMap<string, ItemSupply>,
+  source: MaterialSource,
   needs: readonly MaterialNeed[],
-  drawn: Drawn = nothingDrawn(),
+  taken: Taken = nothingTaken(),
 ): MaterialDate | MaterialRefusal {
-  const result: MaterialDate = { second: 0, uses: [], chain: [] };
-  for (const need of [...needs].sort((a, b) => (a.item < b.item ? -1 : a.item > b.item ? 1 : 0))) {
-    const covered = cover({ supplies, drawn, path: [] }, need);
+  return allOf({ source, taken, above: [] }, needs);
+}
+
+type Search = { readonly source: MaterialSource; readonly taken: Taken; readonly above: readonly string[] };
+
+/** Of items that come at the same second the first by id decides. */
+function allOf(search: Search, needs: readonly MaterialNeed[]): MaterialDate | MaterialRefusal {
+  let last = atOnce;
+  for (const need of needs) {
+    const covered = cover(search, need);
     if ("kind" in covered) return covered;
-    result.uses.push(...covered.uses);
-    if (covered.second <= result.second) continue;
-    result.second = covered.second;
-    result.chain = covered.chain;
+    if (covered.second > last.second || (covered.second === last.second && isBefore(covered.item, last.item)))
+      last = covered;
   }
-  return result;
+  return last;
 }
 
-type Search = { supplies: ReadonlyMap<string, ItemSupply>; drawn: Drawn; path: readonly string[] };
+const atOnce: MaterialDate = { second: 0, item: null, below: null };
 
-function cover(search: Search, need: MaterialNeed): MaterialDate | MaterialRefusal {
-  const supply = search.supplies.get(need.item);
-  if (supply === undefined) return { kind: "unknownItem", item: need.item };
-  if (search.path.includes(need.item)) return { kind: "cycle", item: need.item };
-  const uses: SupplyUse[] = [];
-  let left = need.quantity - takeOnHand(search.drawn, supply, need.quantity, uses);
+const isBefore = (item: string | null, other: string | null): boolean =>
+  item !== null && other !== null && item < other;
+
+function cover(search: Search, { item, quantity }: MaterialNeed): MaterialDate | MaterialRefusal {
+  const { source, taken, above } = search;
+  if (above.includes(item)) return { kind: "cycle", item };
+  if (quantity <= 0n) return atOnce;
+  const columns = source.free.get(item) ?? nothingFree;
+  const before = taken.drawn.get(item) ?? 0n;
+  const wanted = before + quantity;
+  const row = lastRow(source, item, columns, wanted);
+  const reach = row < 0 ? 0n : least(wanted, columns.free[row]!);
   let second = 0;
-  let by: SupplyUse["kind"] = "onHand";
-  let below: MaterialDate["chain"] = [];
-  for (const receipt of [...supply.receipts].sort((a, b) => a.second - b.second || (a.id < b.id ? -1 : 1))) {
-    // A purchase placed today that is here before the receipt is the better promise.
-    if (left <= 0n || (supply.buySecond !== null && supply.buySecond < receipt.second)) break;
-    const taken = takeReceipt(search.drawn, supply.id, receipt, left, uses);
-    if (taken === 0n) continue;
-    left -= taken;
-    second = Math.max(second, receipt.second);
-    by = "receipt";
+  if (reach > before) {
+    taken.drawn.set(item, reach);
+    pick(taken, item, columns, { before, reach, row });
+    second = columns.second[row]!;
+    if (reach === wanted) return second === 0 ? atOnce : { second, item, below: null };
   }
-  if (left > 0n) {
-    const fresh = replenish(search, supply, left);
-    if ("kind" in fresh) return fresh;
-    uses.push(...fresh.uses);
-    if (fresh.second >= second) {
-      second = fresh.second;
-      by = fresh.by;
-      below = fresh.chain;
-    }
+  const fresh = replenish(search, item, reach > before ? wanted - reach : quantity);
+  return "kind" in fresh || fresh.second >= second ? fresh : { second, item, below: null };
+}
+
+/** The last row that is drawn on; a purchase placed today that is here before a receipt is the better promise. */
+function lastRow({ buySecond }: MaterialSource, item: string, columns: AtpColumns, wanted: bigint): number {
+  const row = rowOf(columns, wanted);
+  if (columns.second[row] === 0) return row;
+  return Math.min(row, rowsBy(columns, buySecond(item) ?? Infinity) - 1);
+}
+
+type Drawing = { readonly before: bigint; readonly reach: bigint; readonly row: number };
+
+/** What lies between two cumulative quantities, supply by supply, the last first. */
+function pick({ picks }: Taken, itemId: string, { supplyIds, free }: AtpColumns, drawing: Drawing): void {
+  const { before, reach, row } = drawing;
+  let until = reach;
+  for (let at = row; at >= 0 && until > before; at -= 1) {
+    const under = at === 0 ? 0n : free[at - 1]!;
+    const from = under > before ? under : before;
+    picks.push({ supplyId: supplyIds[at]!, itemId, quantity: until - from });
+    until = from;
   }
-  return { second, uses, chain: second > 0 ? [{ item: need.item, second, by }, ...below] : [] };
 }
 
-function replenish(
-  search: Search,
-  supply: ItemSupply,
-  quantity: bigint,
-): (MaterialDate & { by: "buy" | "make" }) | MaterialRefusal {
-  if (supply.make !== null) {
-    const needs = supply.make.components.map((c) => ({
-      item: c.item,
-      quantity: divideUp(quantity * c.quantity, c.per),
-    }));
-    const inside: MaterialDate = { second: 0, uses: [], chain: [] };
-    for (const need of needs) {
-      const covered = cover({ ...search, path: [...search.path, supply.id] }, need);
-      if ("kind" in covered) return covered;
-      inside.uses.push(...covered.uses);
-      if (covered.second > inside.second) {
-        inside.second = covered.second;
-        inside.chain = covered.chain;
-      }
-    }
-    const second = inside.second + supply.make.leadSeconds;
-    const own: SupplyUse = { item: supply.id, kind: "make", receiptId: null, quantity, second };
-    return { second, uses: [...inside.uses, own], chain: inside.chain, by: "make" };
+function replenish(search: Search, item: string, quantity: bigint): MaterialDate | MaterialRefusal {
+  const { source, above } = search;
+  const making = source.made?.get(item);
+  if (making === undefined) {
+    const second = source.buySecond(item);
+    return second === null ? { kind: "noSupply", item, missing: quantity } : { second, item, below: null };
   }
-  if (supply.buySecond === null) return { kind: "noSupply", item: supply.id, missing: quantity };
-  const use: SupplyUse = { item: supply.id, kind: "buy", receiptId: null, quantity, second: supply.buySecond };
-  return { second: supply.buySecond, uses: [use], chain: [], by: "buy" };
+  const needs = making.components.map((part) => ({
+    item: part.item,
+    quantity: divideUp(quantity * part.quantity, part.per),
+  }));
+  const inside = allOf({ ...search, above: [...above, item] }, needs);
+  if ("kind" in inside) return inside;
+  return { second: inside.second + making.leadSeconds, item, below: inside.item === null ? null : inside };
 }
 
-function takeOnHand(drawn: Drawn, supply: ItemSupply, wanted: bigint, uses: SupplyUse[]): bigint {
-  const before = drawn.onHand.get(supply.id) ?? 0n;
-  const taken = least(wanted, supply.freeOnHand - before);
-  if (taken <= 0n) return 0n;
-  drawn.onHand.set(supply.id, before + taken);
-  uses.push({ item: supply.id, kind: "onHand", receiptId: null, quantity: taken, second: 0 });
-  return taken;
-}
+const nothingFree: AtpColumns = columnsOf([]);
 
-function takeReceipt(
-  drawn: Drawn,
-  item: string,
-  receipt: { id: string; second: number; quantity: bigint },
-  wanted: bigint,
-  uses: SupplyUse[],
-): bigint {
-  const before = drawn.receipts.get(receipt.id) ?? 0n;
-  const taken = least(wanted, receipt.quantity - before);
-  if (taken <= 0n) return 0n;
-  drawn.receipts.set(receipt.id, before + taken);
-  uses.push({ item, kind: "receipt", receiptId: receipt.id, quantity: taken, second: Math.max(0, receipt.second) });
-  return taken;
-}
-
-function least(a: bigint, b: bigint): bigint {
-  return a < b ? a : b;
-}
+const least = (a: bigint, b: bigint): bigint => (a < b ? a : b);

@@ -1,23 +1,14 @@
 /** One exploded order as a question to the plant, and the answer in instants and ids. */
-import { formatDecimal, parseDecimal, stockScale } from "../../base/core/quantity";
 import { runsOf } from "../../engineering/core/runs";
-import type { WorkMaterial, WorkOfOrder } from "../../engineering/core/work-of-order";
-import { materialDate, nothingDrawn, type ItemSupply, type SupplyUse } from "./material";
+import type { WorkOfOrder } from "../../engineering/core/work-of-order";
+import { suppliesByItem, type Supplies, type SupplyNow } from "./atp-columns";
+import { heldMaterial, orderMaterial, type Arrival, type HeldMaterial, type OrderMaterial } from "./order-material";
 import type { Hold, OrderPromise, PromiseOperation, PromiseRefusal } from "./order-promise";
 import { poolUse } from "./pool-places";
 import { promise, promiseAll } from "./promise";
 import type { PromiseCause, PromiseCauseKind } from "./promise-cause";
 import { occupied, type HeldInterval, type PromisePlant } from "./promise-plant";
 import { dateToSay, defaultPolicy, type PromisePolicy } from "./promise-policy";
-
-export type SupplyNow = {
-  readonly id: string;
-  readonly itemId: string;
-  readonly source: "stock" | "purchase";
-  readonly availableAt: Date;
-  readonly quantity: string;
-  readonly reserved: string;
-};
 
 export type OrderQuestion = {
   readonly plant: PromisePlant;
@@ -34,7 +25,6 @@ export type OrderQuestion = {
 };
 
 export type HeldPlace = HeldInterval & { readonly operation: string; readonly exclusive: boolean };
-export type HeldMaterial = { readonly supplyId: string; readonly itemId: string; readonly quantity: string };
 
 export type OrderAnswer =
   | {
@@ -78,42 +68,6 @@ export function promiseOrders(
 /** What orders are asked at: everything held is on the plant, and counted off the supplies. */
 export type PromiseDesk = Omit<OrderQuestion, "work" | "supplies" | "reservations"> & { readonly supplies: Supplies };
 
-/** What of an item nobody holds. */
-export type FreeSupply = {
-  readonly stockId: string | null;
-  readonly onHand: bigint;
-  readonly receipts: readonly { readonly id: string; readonly second: number; readonly quantity: bigint }[];
-};
-export type Supplies = ReadonlyMap<string, FreeSupply>;
-
-export function suppliesByItem(supplies: readonly SupplyNow[], originEpochSecond: number): Supplies {
-  const byItem = new Map<string, SupplyNow[]>();
-  for (const supply of supplies) {
-    const own = byItem.get(supply.itemId);
-    if (own) own.push(supply);
-    else byItem.set(supply.itemId, [supply]);
-  }
-  return new Map([...byItem].map(([item, own]) => [item, freeSupply(own, originEpochSecond)]));
-}
-
-function freeSupply(own: readonly SupplyNow[], origin: number): FreeSupply {
-  const stock = own.filter(({ source }) => source === "stock");
-  return {
-    stockId: stock.at(-1)?.id ?? null,
-    onHand: stock.reduce((sum, row) => sum + free(row), 0n),
-    receipts: own
-      .filter(({ source }) => source === "purchase")
-      .map((row) => ({
-        id: row.id,
-        second: Math.ceil(row.availableAt.getTime() / 1000) - origin,
-        quantity: free(row),
-      })),
-  };
-}
-
-const free = ({ quantity, reserved }: SupplyNow): bigint =>
-  (parseDecimal(quantity, stockScale) ?? 0n) - (parseDecimal(reserved, stockScale) ?? 0n);
-
 export function answerOrders(desk: PromiseDesk, works: readonly WorkOfOrder[]): readonly OrderAnswer[] {
   const prepared = works.map((work) => prepare(desk, work));
   const nowSecond = Math.ceil(desk.now.getTime() / 1000) - desk.plant.originEpochSecond;
@@ -127,22 +81,24 @@ export function answerOrders(desk: PromiseDesk, works: readonly WorkOfOrder[]): 
 
 type Prepared = {
   readonly work: WorkOfOrder;
-  readonly uses: readonly SupplyUse[];
+  readonly picks: OrderMaterial["picks"];
   readonly operations: PromiseOperation[];
 };
 
 function prepare(desk: PromiseDesk, work: WorkOfOrder): Prepared {
-  const { arrivals, uses } = provideMaterial(desk, work);
+  const { plant, supplies: free, boughtAt } = desk;
+  const buySecond = (item: string): number => boughtAt(item) - plant.originEpochSecond;
+  const { arrivals, picks } = orderMaterial({ free, buySecond }, work.materials);
   return {
     work,
-    uses,
+    picks,
     operations: work.operations.map((_, index) => operationOf(desk, work, index, arrivals.get(index))),
   };
 }
 
 function orderAnswer(
-  { plant, supplies, now, timeZone, policy = defaultPolicy }: PromiseDesk,
-  { work, uses, operations }: Prepared,
+  { plant, now, timeZone, policy = defaultPolicy }: PromiseDesk,
+  { work, picks, operations }: Prepared,
   found: OrderPromise | PromiseRefusal,
 ): OrderAnswer {
   if ("kind" in found) {
@@ -165,44 +121,10 @@ function orderAnswer(
       places,
       exclusive: plant.capacities[plant.indexOf.get(hold.resource) ?? -1] === 1,
     })),
-    material: heldMaterial(supplies, uses),
+    material: heldMaterial(picks),
     cause: bindingCause(found.cause, instant),
   };
 }
-
-type Arrival = { readonly second: number; readonly itemId: string | null };
-
-function provideMaterial({ plant, supplies, boughtAt }: PromiseDesk, work: WorkOfOrder) {
-  const origin = plant.originEpochSecond;
-  const needs = new Map<number, WorkMaterial[]>();
-  const items = new Map<string, ItemSupply>();
-  for (const part of work.materials) {
-    const { item } = part.line;
-    const known = needs.get(part.operation);
-    if (known) known.push(part);
-    else needs.set(part.operation, [part]);
-    if (items.has(item)) continue;
-    const { onHand: freeOnHand, receipts } = supplies.get(item) ?? nothingFree;
-    items.set(item, { id: item, freeOnHand, receipts, buySecond: boughtAt(item) - origin, make: null });
-  }
-  const drawn = nothingDrawn();
-  const arrivals = new Map<number, Arrival>();
-  const uses: SupplyUse[] = [];
-  for (const [operation, parts] of needs) {
-    const wanted = parts.map(({ line }) => ({
-      item: line.item,
-      quantity: parseDecimal(line.quantity, stockScale) ?? 0n,
-    }));
-    const found = materialDate(items, wanted, drawn);
-    // Every item can be bought: a refusal would be a fault of ours.
-    if ("kind" in found) throw new Error(`${found.kind}: ${found.item}`);
-    arrivals.set(operation, { second: found.second, itemId: found.chain[0]?.item ?? null });
-    uses.push(...found.uses);
-  }
-  return { arrivals, uses };
-}
-
-const nothingFree: FreeSupply = { stockId: null, onHand: 0n, receipts: [] };
 
 function operationOf(
   { plant, efficiencyOf }: PromiseDesk,
@@ -246,20 +168,6 @@ function mergedPlaces(holds: readonly Hold[]): { hold: Hold; places: number }[] 
     else merged.set(key, { hold, places: 1 });
   }
   return [...merged.values()];
-}
-
-/** What is drawn from free supply; what would be bought holds nothing. */
-function heldMaterial(supplies: Supplies, uses: readonly SupplyUse[]): HeldMaterial[] {
-  const held = new Map<string, { itemId: string; quantity: bigint }>();
-  for (const { item, kind, receiptId, quantity } of uses) {
-    const supplyId = kind === "onHand" ? supplies.get(item)?.stockId : kind === "receipt" ? receiptId : null;
-    if (supplyId) held.set(supplyId, { itemId: item, quantity: (held.get(supplyId)?.quantity ?? 0n) + quantity });
-  }
-  return [...held].map(([supplyId, { itemId, quantity }]) => ({
-    supplyId,
-    itemId,
-    quantity: formatDecimal(quantity, stockScale),
-  }));
 }
 
 /** The longest wait; the making itself where no wait weighs half as much. */
