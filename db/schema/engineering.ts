@@ -40,6 +40,10 @@ export const plant = pgTable(
     /** Who gets stock that does not reach for all, and what a step of priority weighs in days of due date. */
     scarceStockPolicy: text("scarce_stock_policy", { enum: scarceStockPolicies }).notNull().default("weightedDueDate"),
     daysPerPriority: integer("days_per_priority").notNull().default(30),
+    /** Added to a computed finish; a later day is said where that one is less sure than this, but so many days at most. */
+    promiseBufferHours: integer("promise_buffer_hours").notNull().default(0),
+    promiseLeastPercent: integer("promise_least_percent").notNull().default(90),
+    promiseMostExtraDays: integer("promise_most_extra_days").notNull().default(2),
   },
   (table) => [
     uniqueIndex("plant_code_key").on(table.code),
@@ -47,6 +51,10 @@ export const plant = pgTable(
     uniqueIndex("plant_number_prefix_key").on(sql`upper(${table.code})`),
     check("plant_scarce_stock", oneOf(table.scarceStockPolicy, scarceStockPolicies)),
     check("plant_days_per_priority", sql`${table.daysPerPriority} between 0 and 3650`),
+    check(
+      "plant_promise",
+      sql`${table.promiseBufferHours} between 0 and 8760 and ${table.promiseLeastPercent} between 0 and 100 and ${table.promiseMostExtraDays} between 0 and 365`,
+    ),
     check("plant_horizon", sql`${table.horizonDays} between 1 and 366`),
   ],
 );

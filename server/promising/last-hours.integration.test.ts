@@ -186,6 +186,24 @@ test("a new material plan leaves what stands on the units as it is", async () =>
   expect(after.supplies.get("COMPRESSOR-premium")).not.toEqual(before.supplies.get("COMPRESSOR-premium"));
 });
 
+test("the buffer and how sure a promise shall be are the plant's own", async () => {
+  const file = readDocument(readFileSync("db/seed/plants/qingdao.yaml", "utf8"), plantFileSchema);
+  if (!file.ok) throw new Error(JSON.stringify(file.refusal));
+  const saidWith = async (promise: Partial<typeof file.value.value.promise>) => {
+    await savePlant(system, { ...file.value.value, promise: { ...file.value.value.promise, ...promise } });
+    const said = promiseIn(await promiseView(system, plantId), now, { family, configuration, quantity: 1 });
+    if (said.kind !== "date") throw new Error(said.kind);
+    return said;
+  };
+  const bare = await saidWith({ leastConfidencePercent: 0 });
+  const buffered = await saidWith({ leastConfidencePercent: 0, bufferHours: 72 });
+  const sure = await saidWith({ leastConfidencePercent: 100, mostExtraDays: 5 });
+  expect([buffered.completesAt, sure.completesAt]).toEqual([bare.completesAt, bare.completesAt]);
+  expect(buffered.promisedAt.getTime() - bare.promisedAt.getTime()).toBe(72 * hour);
+  expect(sure.promisedAt.getTime() - bare.promisedAt.getTime()).toBe(5 * 24 * hour);
+  expect(sure.confidence).toBeGreaterThan(bare.confidence);
+});
+
 /** Some units are busy at other times than before. */
 async function replan(random: Random): Promise<void> {
   const units = await database.sql<{ id: string }[]>`select id from work_unit where plant_id = ${plantId} order by id`;

@@ -2,7 +2,7 @@ import { shiftInstant } from "../base/core/calendar-days";
 import { inTransaction, type Context, type Transaction } from "../context";
 import { loadPlant, type Plant } from "../engineering/load-plant";
 import { fitConfidence } from "./core/confidence";
-import { defaultCampaign, defaultPolicy, type PromisePolicy } from "./core/promise-policy";
+import { defaultCampaign, policyOf, type PromisePolicy } from "./core/promise-policy";
 import { promisePlant, withLoadOf, type PromisePlant } from "./core/promise-plant";
 import { leadDaysAt, type PurchaseTerms } from "./core/purchase-terms";
 import {
@@ -90,7 +90,7 @@ async function newBasis(ctx: Context, tx: Transaction, plant: Plant): Promise<Pr
     plant,
     revision: 0,
     units: promisePlant(plant, [], ctx.now, defaultCampaign),
-    policy: { ...defaultPolicy, confidence },
+    policy: policyOf(plant, confidence),
     purchases: new Map(),
     efficiency: new Map(plant.workCenters.map((center) => [center.id, center.efficiencyBasisPoints])),
     madeAt: ctx.now.getTime(),

@@ -84,6 +84,16 @@ export const plantFileSchema = z
         daysPerPriority: integer.min(0).max(3_650).default(30),
       })
       .prefault({}),
+    /** What a promised day has over the computed finish: always the buffer, and days more until it is sure enough. */
+    promise: z
+      .strictObject({
+        bufferHours: integer.min(0).max(8_760).default(0),
+        /** A day later is said where the day itself is less sure to be kept than this … */
+        leastConfidencePercent: integer.min(0).max(100).default(90),
+        /** … but never more than so many days later. */
+        mostExtraDays: integer.min(0).max(365).default(2),
+      })
+      .prefault({}),
     calendars: z.array(weeklyCalendarSchema).min(1),
     setupMatrices: z.array(setupMatrix).default([]),
     workCenters: z.array(workCenter).min(1),

@@ -55,6 +55,10 @@ export type Plant = {
   /** Who gets stock that does not reach for all; a step of priority weighs so many days of due date. */
   readonly scarceStockPolicy: ScarceStockPolicy;
   readonly daysPerPriority: number;
+  /** From a computed finish to the day that is promised. */
+  readonly promiseBufferHours: number;
+  readonly promiseLeastPercent: number;
+  readonly promiseMostExtraDays: number;
   readonly calendars: readonly WeeklyCalendar[];
   readonly setupMatrices: readonly StoredSetupMatrix[];
   /** In the order work usually flows. */

@@ -13,12 +13,27 @@ export type PromisePolicy = {
   readonly confidence: ConfidenceModel;
 };
 
+/** Of a plant file that says nothing else. */
 export const defaultPolicy: PromisePolicy = {
   bufferSeconds: 0,
   leastConfidence: 0.9,
   mostExtraDays: 2,
   confidence: defaultConfidence,
 };
+
+type PlantPromise = {
+  readonly promiseBufferHours: number;
+  readonly promiseLeastPercent: number;
+  readonly promiseMostExtraDays: number;
+};
+
+/** A plant's own, with what its history says of how sure promises are. */
+export const policyOf = (plant: PlantPromise, confidence: ConfidenceModel): PromisePolicy => ({
+  bufferSeconds: plant.promiseBufferHours * 3_600,
+  leastConfidence: plant.promiseLeastPercent / 100,
+  mostExtraDays: plant.promiseMostExtraDays,
+  confidence,
+});
 
 /** Measured on a stream of quotes by the benchmark: fewer changeovers, no fewer promises. */
 export const defaultCampaign: CampaignRule = {

@@ -50,6 +50,9 @@ function plantOf(file: PlantFile, { production }: CompiledFamily): Plant {
     })),
     scarceStockPolicy: file.scarceStock.policy,
     daysPerPriority: file.scarceStock.daysPerPriority,
+    promiseBufferHours: file.promise.bufferHours,
+    promiseLeastPercent: file.promise.leastConfidencePercent,
+    promiseMostExtraDays: file.promise.mostExtraDays,
     items: new Map(
       production.items.map((item) => [
         item.id,
