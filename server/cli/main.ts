@@ -11,6 +11,7 @@ import { promiseVerb } from "./promise";
 import { scheduleVerb } from "./schedule";
 import { searchAsThread } from "./schedule-threads";
 import type { Call, Outcome, Verb } from "./verb";
+import { answerThread, runInThread, verbOfThread } from "./verb-thread";
 
 const verbs: Readonly<Record<string, Verb>> = {
   "model check": modelCheck,
@@ -23,25 +24,40 @@ const verbs: Readonly<Record<string, Verb>> = {
 };
 
 if (isMainThread) process.exitCode = await main(process.argv.slice(2));
-else searchAsThread();
+else await thread();
+
+async function thread(): Promise<void> {
+  const given = verbOfThread();
+  if (given === null) return searchAsThread();
+  const asked = askedBy(given.words);
+  if (typeof asked === "string") throw new Error(asked);
+  answerThread(await asked.verb.run({ ...asked.call, isStopped: given.isStopped }));
+}
 
 async function main(words: readonly string[]): Promise<number> {
   if (words.length === 0 || words[0] === "help" || words[0] === "--help") {
     process.stdout.write(help());
     return words.length === 0 ? 2 : 0;
   }
+  const asked = askedBy(words);
+  if (typeof asked === "string") return complain(asked);
+  const { verb, call } = asked;
+  const program = new URL(import.meta.url);
+  const outcome = verb.searches?.(call) ? await runInThread(program, words) : await verb.run({ ...call, program });
+  return print(outcome, call.json);
+}
+
+/** The verb and what it is called with, or what is wrong with the words. */
+function askedBy(words: readonly string[]): { verb: Verb; call: Call } | string {
   const name = Object.keys(verbs).find((verb) => verb.split(" ").every((word, index) => words[index] === word));
   if (name === undefined)
-    return complain(
-      `unknown verb ${words
-        .filter((word) => !word.startsWith("-"))
-        .slice(0, 2)
-        .join(" ")}; there are ${Object.keys(verbs).join(", ")}`,
-    );
+    return `unknown verb ${words
+      .filter((word) => !word.startsWith("-"))
+      .slice(0, 2)
+      .join(" ")}; there are ${Object.keys(verbs).join(", ")}`;
   const verb = verbs[name] as Verb;
   const call = callOf(name, verb, words.slice(name.split(" ").length));
-  if (typeof call === "string") return complain(call);
-  return print(await verb.run(call), call.json);
+  return typeof call === "string" ? call : { verb, call };
 }
 
 function callOf(name: string, verb: Verb, words: readonly string[]): Call | string {
@@ -66,7 +82,7 @@ function callOf(name: string, verb: Verb, words: readonly string[]): Call | stri
     json: values.json === true,
     line: (text) => void process.stdout.write(`${text}\n`),
     progress: (text) => void process.stderr.write(`${text}\n`),
-    program: new URL(import.meta.url),
+    isStopped: () => false,
   };
 }
 

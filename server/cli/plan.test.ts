@@ -20,6 +20,7 @@ async function run(
     file,
     values: list,
     value: (option) => list(option)[0],
+    isStopped: () => false,
     flag: (option) => options[option] === true,
     json: true,
     line: () => undefined,

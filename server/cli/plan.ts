@@ -22,6 +22,7 @@ export const planVerb: Verb = {
   usage: "PROBLEM.json [--material-only] [--seconds N] [--seed S] [--json]",
   summary: "Plans material and capacity: orders, pegs, exceptions, a finite schedule, and why what is late is late.",
   options: { "material-only": "flag", seconds: "value", seed: "value" },
+  searches: (call) => Number(call.value("seconds")) > 0,
   run: (call) => Promise.resolve(planFile(call)),
 };
 
@@ -51,7 +52,8 @@ function planFile(call: Call): Result<Answer, readonly InputFault[]> {
     });
     return ok({ json, text: told(problem, planned.value, demands) });
   }
-  const planned = planDemands(problem, searchFor(seconds.value, seed.value));
+  const limits = { seconds: seconds.value ?? 0, seed: seed.value };
+  const planned = planDemands(problem, limits.seconds === 0 ? {} : searchFor(call, limits));
   if (!planned.ok) return refuse(placed(planned.refusal));
   const took = milliseconds(started);
   const json = planAnswer(problem, planned.value, { violations: checkPlant(problem, planned.value), took });

@@ -20,6 +20,7 @@ async function ask(problem: unknown, demand: unknown) {
     file: written("problem.json", problem),
     values: () => (demandFile === undefined ? [] : [demandFile]),
     value: () => demandFile,
+    isStopped: () => false,
     flag: () => false,
     json: true,
     line: () => undefined,

@@ -7,6 +7,7 @@ import { plantProblemSchema } from "../scheduling/core/plan-demands-problem";
 import { planAnswer } from "./plan-answer";
 import { faultsBeside } from "./plan-salvage";
 import { placeOf, readJson } from "./read-json";
+import { searchFor } from "./search-for";
 import type { Call, Outcome } from "./verb";
 
 /** Seconds may be Infinity: then iterations alone end the search, with the same plan on any machine. */
@@ -17,8 +18,7 @@ export function schedulePlan(call: Call, { seconds, iterations, seed }: PlanSear
   if (!read.ok) return read;
   const { value: problem, fault } = read.value;
   const started = performance.now();
-  const isTimeUp = (): boolean => performance.now() - started >= 1000 * seconds;
-  const planned = planDemands(problem, { seed, iterations, isTimeUp });
+  const planned = planDemands(problem, searchFor(call, { seconds, iterations, seed }));
   if (!planned.ok) return refuse(planned.refusal.map(({ path, message }) => fault(path, `${placeOf(path)}${message}`)));
   const plan = planned.value;
   const milliseconds = Math.round(performance.now() - started);

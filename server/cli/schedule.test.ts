@@ -32,6 +32,7 @@ async function schedule(
     file,
     values: (option) => (options[option] === undefined ? [] : [options[option]]),
     value: (option) => options[option],
+    isStopped: () => false,
     flag: () => false,
     json: true,
     line: () => undefined,
@@ -108,6 +109,14 @@ test("every fault of the file and of the command line is told", async () => {
   expect(faults[1]).toContain('instance:3: as a job shop: the duration of operation 1 is "x"');
   expect(faults.slice(2).every((fault) => fault.startsWith("command line:1: --"))).toBe(true);
   expect((await schedule(jobShop, { objective: "weightedTardiness" })).faults[0]).toContain("has no due times");
+});
+
+test("what only instances have is not asked of a plan file in vain", async () => {
+  const { faults } = await schedule("{}", { objective: "makespan", threads: "2" });
+  expect(faults).toEqual([
+    "command line:1: --objective makespan: a plan file is scheduled by its due dates; weightedTardiness was expected",
+    "command line:1: --threads 2: a plan file is searched on one thread; 1 was expected",
+  ]);
 });
 
 test("a plan file is scheduled as `oneoff plan` does", async () => {

@@ -17,6 +17,8 @@ export const scheduleVerb: Verb = {
     "INSTANCE [--seconds N] [--iterations N] [--seed S] [--threads 1] [--objective makespan | weightedTardiness] [--json]",
   summary: "Schedules a public job-shop instance of any of the usual formats, or a plan file as `plan` does.",
   options: { seconds: "value", iterations: "value", seed: "value", threads: "value", objective: "value" },
+  // Instances are searched on threads of their own.
+  searches: (call) => isPlanFile(readInput(call.file)),
   run: scheduleFile,
 };
 
@@ -35,7 +37,10 @@ const quietSeconds = 0.5;
 async function scheduleFile(call: Call): Promise<Outcome> {
   const text = readInput(call.file);
   const wanted = readWanted(call);
-  if (text.ok && /^\ufeff?\s*[{[]/.test(text.value)) return wanted.ok ? schedulePlan(call, wanted.value) : wanted;
+  if (isPlanFile(text)) {
+    const faults = [...(wanted.ok ? ofInstances(wanted.value) : wanted.refusal)];
+    return wanted.ok && faults.length === 0 ? schedulePlan(call, wanted.value) : refuse(faults);
+  }
   const instance = text.ok ? readFormat(call.file, text.value) : text;
   const faults = [instance, wanted].flatMap((part) => (part.ok ? [] : part.refusal));
   if (!instance.ok || !wanted.ok) return refuse(faults);
@@ -44,6 +49,19 @@ async function scheduleFile(call: Call): Promise<Outcome> {
   if (objective === "weightedTardiness" && due === null)
     return refuse([onLine("--objective weightedTardiness: this instance has no due times; makespan was expected")]);
   return ok(await search(call, instance.value, { ...wanted.value, objective }));
+}
+
+const isPlanFile = (text: Result<string, unknown>): boolean => text.ok && /^\ufeff?\s*[{[]/.test(text.value);
+
+/** What is asked of a plan file and only instances have. */
+function ofInstances({ objective, threads }: Wanted): InputFault[] {
+  const faults: InputFault[] = [];
+  if (objective === "makespan")
+    faults.push(
+      onLine("--objective makespan: a plan file is scheduled by its due dates; weightedTardiness was expected"),
+    );
+  if (threads > 1) faults.push(onLine(`--threads ${threads}: a plan file is searched on one thread; 1 was expected`));
+  return faults;
 }
 
 async function search(

@@ -1,10 +1,28 @@
 import { performance } from "node:perf_hooks";
 import type { ScheduleOptions } from "../scheduling/core/schedule";
+import type { Call } from "./verb";
 
-/** Seconds of search after the first plan, which takes well under one; none are wanted by default. */
-export function searchFor(seconds: number | null, seed: number | null): ScheduleOptions {
-  const until = performance.now() + 1000 * (seconds ?? 0);
-  const seeded = seed === null ? {} : { seed };
-  if (!seconds) return seeded;
-  return { ...seeded, iterations: Number.MAX_SAFE_INTEGER, isTimeUp: () => performance.now() >= until };
+/** Progress is told at most this often. */
+const quietSeconds = 0.5;
+
+type Limits = { readonly seconds: number; readonly iterations?: number; readonly seed: number | null };
+
+/** A search that tells how far it is and ends when its time is up or it is stopped. */
+export function searchFor(
+  call: Call,
+  { seconds, iterations = Number.MAX_SAFE_INTEGER, seed }: Limits,
+): ScheduleOptions {
+  const started = performance.now();
+  const since = (): number => (performance.now() - started) / 1000;
+  let told = -Infinity;
+  return {
+    ...(seed === null ? {} : { seed }),
+    iterations,
+    isTimeUp: () => since() >= seconds || call.isStopped(),
+    onBetter: (weightedTardinessSeconds) => {
+      if (since() - told < quietSeconds) return;
+      told = since();
+      call.progress(`${told.toFixed(1)} s  weighted tardiness ${Math.round(weightedTardinessSeconds)} s`);
+    },
+  };
 }

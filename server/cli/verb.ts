@@ -18,6 +18,8 @@ export type Call = {
   line(text: string): void;
   /** Progress; goes to stderr. */
   progress(text: string): void;
+  /** True after Ctrl-C, where the verb runs in a thread of its own: the answer is then the best there is. */
+  isStopped(): boolean;
   /** This program, for verbs that start threads of it; without it they do their work in this one. */
   readonly program?: URL;
 };
@@ -31,5 +33,7 @@ export type Verb = {
   readonly summary: string;
   /** `value` and `values` take an argument; `values` may be given again. */
   readonly options: Readonly<Record<string, "flag" | "value" | "values">>;
+  /** It searches until it is stopped or its time is up: then it runs in a thread of its own. */
+  searches?(call: Call): boolean;
   run(call: Call): Outcome | Promise<Outcome>;
 };

@@ -18,6 +18,8 @@ export type ImproveLimits = {
   readonly iterations: number;
   /** Asked between slices of work. */
   readonly isTimeUp: () => boolean;
+  /** Told of each better plan: its weighted tardiness in seconds. */
+  readonly onBetter: (weightedTardinessSeconds: number) => void;
 };
 
 /** Weighted seconds that a second of setup is worth: what saves setups makes room for what comes later. */
@@ -47,7 +49,7 @@ export function improve(shop: Shop, placed: Placements, limits: ImproveLimits): 
     const retiming = new Retiming(sequences, orderCostOf(sequences), nodeCostsOf(sequences));
     const trials = Math.min(left, Math.ceil(share * fullCycle * movingNodes(sequences)));
     if (trials === 0 || !retiming.timeAll()) break;
-    const found = new Search(sequences, retiming, random, limits.isTimeUp).best(best, { trials, share });
+    const found = new Search(sequences, retiming, random, limits).best(best, { trials, share });
     if (found === null) break;
     best = found;
     left -= trials;
@@ -80,7 +82,7 @@ class Search {
     private readonly sequences: Sequences,
     private readonly retiming: Retiming,
     private readonly random: Random,
-    private readonly isTimeUp: () => boolean,
+    private readonly limits: Pick<ImproveLimits, "isTimeUp" | "onBetter">,
   ) {
     this.relocation = new Relocation(sequences, retiming);
     this.neighbours = new Neighbours(sequences, retiming, random);
@@ -97,13 +99,14 @@ class Search {
     let isAtBest = true;
     let isWritten = false;
     for (let i = 0; i < trials; i += 1) {
-      if (i % slice === 0 && (this.isTimeUp() || !this.drawUp())) break;
+      if (i % slice === 0 && (this.limits.isTimeUp() || !this.drawUp())) break;
       const temperature = unit * hottest * (heat.last / hottest) ** (i / trials);
       const before = this.price();
       if (!this.tryOne()) continue;
       const found = this.levels();
       if (this.price() > before - temperature * Math.log(this.random.next())) this.takeBack();
       else if (!isBetter(least, found)) {
+        if (found[0]! < least[0]!) this.limits.onBetter(found[0]!);
         least = found;
         isAtBest = true;
         isWritten = false;

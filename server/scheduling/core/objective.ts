@@ -19,6 +19,8 @@ export function scoreOf(c: Columns, p: Placements): Score {
   return objectiveLevels.map((level) => sum(partsOf[level](c, p)));
 }
 
+export const tardinessOf = (score: Score): number => score[objectiveLevels.indexOf("weightedTardinessSeconds")]!;
+
 export function isBetter(a: Score, b: Score): boolean {
   for (let i = 0; i < a.length; i += 1) if (a[i] !== b[i]) return a[i]! < b[i]!;
   return false;

@@ -24,20 +24,22 @@ export type ScheduleOptions = {
   readonly from?: TimedPlan;
   /** Asked between slices of work; true = stop with the best there is. What it stops at depends on the machine. */
   readonly isTimeUp?: () => boolean;
+  /** Told of the first plan and each better one while it is searched for: its weighted tardiness in seconds. */
+  readonly onBetter?: (weightedTardinessSeconds: number) => void;
 };
 
 export function schedule(problem: Problem, options: ScheduleOptions = {}): Plan {
-  const { seed = 1, iterations = 0, isTimeUp = () => false, from } = options;
+  const { seed = 1, iterations = 0, isTimeUp = () => false, onBetter = () => undefined, from } = options;
   const compiled = compile(problem);
   const shop = openShop(compiled);
   const rules = Math.min(options.mostRules ?? Infinity, rulesFor(compiled.columns.operationCount, iterations));
-  const dispatched = searchRules(shop, { rules, random: seeded(seed), isTimeUp });
+  const dispatched = searchRules(shop, { rules, random: seeded(seed), isTimeUp, onBetter });
   let plan = finish(compiled, shop, dispatched.placements);
   if (from) plan = better(plan, kept(compiled, from));
   // What is left is placed in what the sequences leave: that may be less than there was. And begun as early as can be,
   // operations may differ from what is published, or run at another price, more than they did.
   if (iterations > 0)
-    plan = better(plan, finish(compiled, shop, improve(shop, plan.placements, { seed, iterations, isTimeUp })));
+    plan = better(plan, finish(compiled, shop, improve(shop, plan.placements, { seed, iterations, isTimeUp, onBetter })));
   return report(compiled, plan.placements, {
     refused: [...compiled.refused, ...shop.refused, ...plan.leftovers],
     reservations: shop.reservations,

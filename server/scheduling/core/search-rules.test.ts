@@ -11,7 +11,7 @@ import { openShop } from "./shop";
 test("what plans teach about queues betters the best rule of the grid, and the same seed finds the same", () => {
   const shop = openShop(compile(crowdedPlant(250)));
   const find = (rules: number, seed = 1) =>
-    searchRules(shop, { rules, random: seeded(seed), isTimeUp: () => false }).score[1]!;
+    searchRules(shop, { rules, random: seeded(seed), isTimeUp: () => false, onBetter: () => undefined }).score[1]!;
   const [ofGrid, learned] = [find(13), find(60)];
   expect(ofGrid).toBeGreaterThan(0);
   expect(learned).toBeLessThan(0.95 * ofGrid);

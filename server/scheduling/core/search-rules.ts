@@ -5,13 +5,14 @@ import type { Random } from "../../base/core/random";
 import type { Columns, Placements } from "./kernel/columns";
 import { dispatch, type DispatchRule, type Shop } from "./kernel/dispatch";
 import { estimatedDues, observedDues } from "./kernel/operation-dues";
-import { completions, isBetter, scoreOf, type Score } from "./objective";
+import { completions, isBetter, scoreOf, tardinessOf, type Score } from "./objective";
 
 export type RuleLimits = {
   /** Settings tried in all; at least one. */
   readonly rules: number;
   readonly random: Random;
   readonly isTimeUp: () => boolean;
+  readonly onBetter: (weightedTardinessSeconds: number) => void;
 };
 
 export type DispatchedPlan = {
@@ -23,17 +24,20 @@ export type DispatchedPlan = {
   readonly tried: number;
 };
 
-export function searchRules(shop: Shop, { rules, random, isTimeUp }: RuleLimits): DispatchedPlan {
+export function searchRules(shop: Shop, { rules, random, isTimeUp, onBetter }: RuleLimits): DispatchedPlan {
   const { columns } = shop;
   const tryOne = ({ rule, dues }: Setting, tried: number): DispatchedPlan => {
     const placements = dispatch(shop, rule, dues ?? estimatedDues(columns, rule.queueing));
     return { rule, dues, placements, score: scoreOf(columns, placements), tried };
   };
   let best = tryOne({ rule: grid[0], dues: null }, 1);
+  onBetter(tardinessOf(best.score));
   for (let tried = 2; tried <= rules && !isTimeUp(); tried += 1) {
     const rule = grid[tried - 1];
     const found = tryOne(rule ? { rule, dues: null } : stepFrom(columns, best, random), tried);
-    best = isBetter(found.score, best.score) ? found : { ...best, tried };
+    const better = isBetter(found.score, best.score);
+    best = better ? found : { ...best, tried };
+    if (better) onBetter(tardinessOf(found.score));
   }
   return best;
 }
