@@ -39,7 +39,10 @@ export function schedule(problem: Problem, options: ScheduleOptions = {}): Plan 
   // What is left is placed in what the sequences leave: that may be less than there was. And begun as early as can be,
   // operations may differ from what is published, or run at another price, more than they did.
   if (iterations > 0)
-    plan = better(plan, finish(compiled, shop, improve(shop, plan.placements, { seed, iterations, isTimeUp, onBetter })));
+    plan = better(
+      plan,
+      finish(compiled, shop, improve(shop, plan.placements, { seed, iterations, isTimeUp, onBetter })),
+    );
   return report(compiled, plan.placements, {
     refused: [...compiled.refused, ...shop.refused, ...plan.leftovers],
     reservations: shop.reservations,
