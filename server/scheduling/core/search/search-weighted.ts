@@ -21,16 +21,14 @@ const stagnation = 20;
  */
 const memberShares = [0.06, 0.04, 0.025];
 const championShare = 0.055;
-/** Moves of one annealing, per operation: short, so that much is crossed; the best are given more. */
-const movesPerOperation = 200;
-const polishingPerOperation = 500;
+/** Moves of one annealing, per operation: short, so that much is crossed. */
+const movesPerOperation = 100;
 /** In mean durations times the mean weight: random sequencings and children begin here, all end there. */
 const hot = 5;
-const warm = 1.6;
+const warm = 2;
 const cold = 0.8;
-/** The best of a stagnant generation is annealed from itself at most so often in a row for nothing, from `cold` to this. */
-const tries = 8;
-const frozen = 0.4;
+/** The best of a stagnant generation is annealed from itself, `warm` again, at most so often in a row for nothing. */
+const tries = 30;
 /** One choice of swaps never meets what another finds at once. The fewer swaps it draws from, the warmer. */
 const choices: readonly { readonly swaps: SwapChoice; readonly warmth: number }[] = [
   { swaps: "all", warmth: 0.85 },
@@ -159,7 +157,7 @@ function anneal(search: Search, from: Int32Array, temperature: number): Member {
 /** With swaps inside blocks as well: those at the edges alone found nothing. */
 function polish(search: Search, { order }: Member): Member {
   const { swaps } = choices[search.random.int(choices.length - 1)]!;
-  return cool(search, order, { from: cold, to: frozen, moves: polishingPerOperation, swaps });
+  return cool(search, order, { from: warm, to: cold, moves: movesPerOperation, swaps });
 }
 
 /** Temperatures in units, moves per operation. */
