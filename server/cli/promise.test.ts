@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, expect, test } from "vitest";
+import { confidenceOf, defaultConfidence } from "../promising/core/confidence";
 import { promiseVerb } from "./promise";
 import type { Call } from "./verb";
 
@@ -70,6 +71,18 @@ test("parts that are not here decide, and every way to be earlier says its date"
     ],
   });
   expect(text).toContain("leg here today");
+});
+
+test("the day that is said is the first sure enough, with how sure it is; what never comes has none", async () => {
+  const { json, text } = await ask(problem, { item: "chair", quantity: 1 });
+  const { said } = json as { said: { day: string; confidence: number } };
+  // Done at 14:00 on the 5th, which leaves ten hours of that day.
+  const sure = confidenceOf(defaultConfidence, { operations: 1, marginSeconds: 36_000 - 1, leadSeconds: 86_400 - 1 });
+  expect(sure).toBeGreaterThan(0.9);
+  expect(said).toEqual({ day: "2026-01-05", confidence: Math.floor(sure * 1_000) / 1_000 });
+  expect(text).toContain(`said as 2026-01-05: kept with a probability of ${said.confidence}`);
+  const closed = { ...problem, calendars: [{ id: "day", weekly: [] }], demands: [] };
+  expect((await ask(closed, { item: "chair", quantity: 1 })).json).toMatchObject({ date: null, said: null });
 });
 
 test("a busy bench is the cause, and a second one makes it earlier", async () => {

@@ -1,9 +1,10 @@
 /** `oneoff promise`: when one more demand can be there beside the plan of a file, why not earlier, and what would help. */
 import { z } from "zod";
-import { formatLocal } from "../base/core/calendar-zone";
+import { formatLocal, wallOf } from "../base/core/calendar-zone";
 import { ok, refuse, type Result } from "../base/core/result";
 import { idSchema, instantSchema, positiveQuantitySchema, type Fault } from "../mrp/core/problem";
 import type { PromiseCauseKind } from "../promising/core/promise-cause";
+import { dateToSay, defaultPolicy } from "../promising/core/promise-policy";
 import { planDemands } from "../scheduling/core/plan-demands";
 import { plantFaults } from "../scheduling/core/plan-demands-faults";
 import { plantProblemSchema, type PlantProblem } from "../scheduling/core/plan-demands-problem";
@@ -63,8 +64,10 @@ function answerOf(problem: PlantProblem, promised: Promised, earlier: readonly E
   const clock = (second: number): string => formatLocal(promised.problem.originEpochSecond + second, problem.timeZone);
   const cause = causeOf(promised, clock);
   const date = promised.second === null ? null : clock(promised.second);
+  const said = saidOf(promised, problem.timeZone);
   const json = {
     date,
+    said,
     cause,
     earlierBy: earlier.map(({ change, seconds, second }) => ({ change, days: daysOf(seconds), date: clock(second) })),
     operations: (promised.made?.operations ?? []).map((operation) => ({
@@ -79,9 +82,25 @@ function answerOf(problem: PlantProblem, promised: Promised, earlier: readonly E
   };
   const lines = [
     `${date ?? "never"}: ${cause.text}`,
+    ...(said
+      ? [`said as ${said.day}: kept with a probability of ${said.confidence}, as nothing is known of kept promises`]
+      : []),
     ...json.earlierBy.map(({ change, days, date: then }) => `${days} days earlier, ${then}: ${change.text}`),
   ];
   return { json, text: lines.join("\n") };
+}
+
+/** The day a plant would say that sets no policy of its own and has no history; a file tells neither. */
+function saidOf({ second, made, problem: { originEpochSecond } }: Promised, timeZone: string) {
+  if (second === null) return null;
+  const at = (seconds: number): Date => new Date((originEpochSecond + seconds) * 1_000);
+  const operations = made?.operations.length ?? 0;
+  const { promisedAt, confidence } = dateToSay(
+    { completesAt: at(second), now: at(0), operations, timeZone },
+    defaultPolicy,
+  );
+  const { date: day } = wallOf(promisedAt.getTime() / 1_000, timeZone);
+  return { day, confidence: Math.floor(confidence * 1_000) / 1_000 };
 }
 
 function causeOf({ second, made, outside, refused }: Promised, clock: (second: number) => string) {
