@@ -1,4 +1,4 @@
-/** The judge of lots: each within what its item and its supplier ask of one order, and far enough from the next. */
+/** The judge of lots: each with the right supplier, within what its item and its supplier ask of one order, and far enough from the next. */
 import { multiply, ratio, ratioOf, roundUp, type Ratio } from "../../engineering/core/ratio";
 import { violation, type CheckOptions, type MaterialViolation } from "./check-words";
 import type { MaterialPlan, PlannedOrder } from "./material-plan";
@@ -16,7 +16,10 @@ export function checkLots(problem: MaterialProblem, plan: MaterialPlan, options:
     ...plan.plannedOrders.flatMap((order) =>
       cyclic.has(order.item)
         ? [violation("cycles are not planned", order.id, order.item)]
-        : checkLot(problem, items.get(order.item) as MaterialItem, order),
+        : [
+            ...checkLot(problem, items.get(order.item) as MaterialItem, order),
+            ...checkSupplier(problem, items.get(order.item) as MaterialItem, order, options),
+          ],
     ),
     // A finite schedule moves what was planned together.
     ...(options.scheduled ? [] : problem.items.flatMap((item) => lotsStandApart(problem, plan, item))),
@@ -51,6 +54,43 @@ function lotFault(problem: MaterialProblem, item: MaterialItem, terms: Terms, or
     return quantity === leastLot(largest(BigInt(rule.quantity ?? 0), minimum), multiples) ? null : "not the fixed lot";
   if (isMinMax || rule.maximum === undefined) return null;
   return quantity > largest(BigInt(rule.maximum), leastLot(minimum, multiples)) ? "above the maximum" : null;
+}
+
+/**
+ * Nobody as preferred and as quick, or in time anyway, would take the same order for less. What a finite schedule
+ * dates anew was chosen by another date: there who is as quick counts alone.
+ */
+function checkSupplier(
+  problem: MaterialProblem,
+  item: MaterialItem,
+  order: PlannedOrder,
+  { scheduled }: CheckOptions,
+): MaterialViolation[] {
+  const sold = problem.suppliers.filter((entry) => entry.item === order.item);
+  const terms = sold.filter(({ supplier }) => supplier === order.supplier);
+  const [chosen] = terms;
+  // Several lots for one need are chosen by what they cost together.
+  if (chosen === undefined || terms.length > 1) return [];
+  if (item.lotSizing.kind === "fixedQuantity" || item.lotSizing.maximum !== undefined) return [];
+  const leadDays = (entry: typeof chosen): number => entry.leadTimeDays ?? item.leadTimeDays;
+  const unitPrice = (entry: typeof chosen): number =>
+    entry.price === undefined
+      ? Infinity
+      : numberOf(entry.price) /
+        numberOf(unitFactors(problem.units)(entry.purchaseUnit ?? item.unit, item.unit) ?? ratio(1n));
+  // An hour for a change of the clocks.
+  const isInTime = (entry: typeof chosen): boolean =>
+    !scheduled && item.leadTimeCounts === "calendar" && leadDays(entry) * daySeconds + 3_600 <= order.dueSecond;
+  const better = sold.find(
+    (entry) =>
+      entry.priority <= chosen.priority &&
+      unitPrice(entry) < unitPrice(chosen) - 1e-9 &&
+      (leadDays(entry) <= leadDays(chosen) || isInTime(entry)) &&
+      lotFault(problem, item, entry, order) === null,
+  );
+  return better === undefined
+    ? []
+    : [violation("the cheapest in time delivers", order.id, `${better.supplier}, not ${chosen.supplier}`)];
 }
 
 /** The least that is a multiple of all. */

@@ -82,6 +82,17 @@ test("it is the demand at the top for which a component is kept", () => {
   ).toEqual(["P 10", "P 10", "P 10", "P 10", "A 37"]);
 });
 
+test("Wagner–Whitin lots are counted as their maximum cuts them: nothing is carried that saves no order", () => {
+  const lotSizing = { kind: "wagnerWhitin", orderCost: 100, holdingCost: 1, maximum: 20 } as const;
+  const demands = [1, 5].map((n) => ({ id: `d${n}`, item: "A", quantity: 20, due: day(n) }));
+  const dated = (maximum: number): string[] =>
+    plan({ items: [{ id: "A", lotSizing: { ...lotSizing, maximum } }], demands }).plannedOrders.map(
+      ({ quantity, dueSecond }) => `${quantity} on day ${dueSecond / 86_400 - 26}`,
+    );
+  expect(dated(20)).toEqual(["20 on day 1", "20 on day 5"]);
+  expect(dated(40)).toEqual(["40 on day 1"]);
+});
+
 const five = [{ id: "d", item: "A", quantity: 5, due: day(1) }];
 const sold = (terms: object): Input["suppliers"] => [{ item: "A", supplier: "s", ...terms }];
 
@@ -187,6 +198,18 @@ const judged: [law: string, input: Input, plant: (result: MaterialPlan) => Mater
     "lot sizing",
     { items: [{ id: "A" }], demands: five, suppliers: sold({ minimum: 20 }) },
     (result) => ({ ...result, plannedOrders: result.plannedOrders.map((order) => ({ ...order, quantity: "19" })) }),
+  ],
+  [
+    "the cheapest in time delivers",
+    {
+      items: [{ id: "A" }],
+      demands: five,
+      suppliers: [
+        { item: "A", supplier: "slow", leadTimeDays: 20, price: 1 },
+        { item: "A", supplier: "fast", leadTimeDays: 5, price: 3 },
+      ],
+    },
+    (result) => ({ ...result, plannedOrders: result.plannedOrders.map((order) => ({ ...order, supplier: "fast" })) }),
   ],
   [
     "start = (quantity + scrap per order) ÷ yield",

@@ -6,6 +6,7 @@ import type { CompiledItem } from "../../mrp/core/compile-items";
 import type { CompiledMaterial } from "../../mrp/core/compile";
 import { onHand, receipt } from "../../mrp/core/kernel/columns";
 import type { Netted } from "../../mrp/core/kernel/net";
+import { leadDaysOf } from "../../mrp/core/kernel/source";
 
 export type Availability = {
   /** Known now; Infinity = never. */
@@ -53,6 +54,10 @@ export function boughtAvailability(
   if (kind === receipt)
     return { second: Math.max(0, supplies.second[supply] as number), item: item.id, operations: [] };
   return item.kind === "buy"
-    ? { second: Math.max(item.shift(0, item.leadDays), item.fence), item: item.id, operations: [] }
+    ? {
+        second: Math.max(item.shift(0, leadDaysOf(item, supplies.source[supply] as number)), item.fence),
+        item: item.id,
+        operations: [],
+      }
     : null;
 }

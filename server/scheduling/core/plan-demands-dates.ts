@@ -6,6 +6,7 @@ import type { CompiledItem } from "../../mrp/core/compile-items";
 import type { CompiledMaterial } from "../../mrp/core/compile";
 import { coProduct, planned } from "../../mrp/core/kernel/columns";
 import type { Netted } from "../../mrp/core/kernel/net";
+import { leadDaysOf } from "../../mrp/core/kernel/source";
 import { pegsByRequirement, requirementsByConsumer } from "./plan-demands-availability";
 import type { PlantShop } from "./plan-demands-shop";
 import type { PlacedOperation } from "./plan";
@@ -62,7 +63,7 @@ export function settleDates(
       : Math.max(there[supply] as number, aim);
     there[supply] = second;
     supplies.second[supply] = second;
-    supplies.release[supply] = Math.max(0, item.shift(second, -item.leadDays));
+    supplies.release[supply] = Math.max(0, item.shift(second, -leadDaysOf(item, supplies.source[supply] as number)));
     return supplies.release[supply];
   }
 }

@@ -17,6 +17,7 @@ import { workEstimate } from "./plan-demands-estimate";
 import { materialOf } from "./plan-demands-faults";
 import { plantCapacity, weightsOf, type PlantCapacity } from "./plan-demands-capacity";
 import type { PlantProblem } from "./plan-demands-problem";
+import { HurriedDemands } from "./plan-demands-hurry";
 import { LinesInForce } from "./plan-demands-force";
 import { compileRoutings, type Routings } from "./plan-demands-routing";
 import { plantShop, type PlantShop } from "./plan-demands-shop";
@@ -46,6 +47,7 @@ function settledPlan(
 ): PlantPlan {
   const workSeconds = workEstimate(material, problem, routings);
   const force = new LinesInForce(material);
+  const hurried = new HurriedDemands(material);
   const names = {
     routings,
     calendarOf: calendarOf(problem),
@@ -54,7 +56,12 @@ function settledPlan(
     notBefore: force.notBefore,
   };
   for (;;) {
-    const netted = net(material, { notBeforeNow: true, workSeconds, knownStart: force.knownStart });
+    const netted = net(material, {
+      notBeforeNow: true,
+      workSeconds,
+      isHurried: hurried.has,
+      knownStart: force.knownStart,
+    });
     const ids = plannedOrderIds(material, netted);
     const shop = plantShop(material, netted, { ...names, ids });
     const scheduled = parseProblem(capacity.problemOf(shop, material, netted));
@@ -67,6 +74,7 @@ function settledPlan(
     const dispatched = schedule(scheduled);
     const first = settle(dispatched);
     if (!first.holds) continue;
+    if (hurried.hurry(netted, () => demandResults(material, netted, dispatched, first.there))) continue;
     // The lines are those of the first plan: a search whose starts want others is not taken.
     const searched = options.iterations ? schedule(scheduled, options) : dispatched;
     const second = searched === dispatched ? first : settle(searched);

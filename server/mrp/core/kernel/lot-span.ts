@@ -80,7 +80,9 @@ export class LotSpan {
       }
       covered = need;
     }
-    return orderMoments(moments, needs, this.compiled.lot);
+    const { lot } = this.compiled;
+    const largestLot = lot.maximum === Infinity ? Infinity : lot.maximum - (lot.maximum % lot.multiple);
+    return orderMoments(moments, needs, { ...lot, largestLot });
   }
 
   private secondOf(place: number): number {

@@ -21,6 +21,11 @@ export type NetOptions = {
   readonly notBeforeNow: boolean;
   /** Elapsed seconds an order of an item takes through its operations; null where its lead time counts. */
   readonly workSeconds: (item: number, startQuantity: number) => number | null;
+  /**
+   * Of a finite schedule: which demands, by index, cannot wait for a cheaper supplier. Without it the preferred one
+   * stands, as of what is made.
+   */
+  readonly isHurried?: (demand: number) => boolean;
   /** When a planned order, by id, really starts, where an earlier pass found out: lines in force are judged then. */
   readonly knownStart?: (order: string) => number | undefined;
 };
@@ -199,8 +204,16 @@ export class NettingRun implements Netted {
     const work = this.options.workSeconds(item, compiled.precision);
     if (work !== null) return begin + work;
     if (begin > 0) return compiled.shift(begin, compiled.leadDays);
-    if (this.options.notBeforeNow || compiled.sources.length < 2) return compiled.shift(0, compiled.leadDays);
+    if (!this.mayChoose) return compiled.shift(0, compiled.leadDays);
     return compiled.sources.reduce((least, { leadDays }) => Math.min(least, compiled.shift(0, leadDays)), Infinity);
+  }
+
+  /** Suppliers compete by cost and date. */
+  private get mayChoose(): boolean {
+    const { kind, sources } = this.compiled;
+    return (
+      sources.length > 1 && (!this.options.notBeforeNow || (kind === "buy" && this.options.isHurried !== undefined))
+    );
   }
 
   private stockAndReceipts(): void {
@@ -396,8 +409,8 @@ export class NettingRun implements Netted {
   private order(second: number, need: number, left: number): number {
     if (need <= 0) return left;
     const { compiled, pool } = this;
-    const chooses = compiled.sources.length > 1 && !this.options.notBeforeNow;
-    const source = chooses ? bestSource(compiled, second, need) : -1;
+    const isHurried = this.options.isHurried?.(this.taker.top) === true;
+    const source = this.mayChoose ? bestSource(compiled, isHurried ? -Infinity : second, need) : -1;
     const supplier = sourceAt(compiled, source);
     let uncovered = left;
     for (const quantity of lotSizes(need, supplier?.lot ?? compiled.lot)) {

@@ -27,6 +27,10 @@ export function bestSource({ sources, shift }: CompiledItem, second: number, nee
 export const sourceAt = ({ sources }: CompiledItem, source: number): CompiledSource | undefined =>
   source === -1 ? undefined : sources[source];
 
+/** How many days an order takes from who gets it. */
+export const leadDaysOf = (item: CompiledItem, source: number): number =>
+  sourceAt(item, source)?.leadDays ?? item.leadDays;
+
 /** What the lots for the need cost: a small price with a large minimum may be dear. */
 function costOf({ price, lot }: CompiledSource, need: number): number {
   return price === Infinity ? Infinity : price * lotSizes(need, lot).reduce((sum, quantity) => sum + quantity, 0);

@@ -3,15 +3,21 @@ import { expect, test } from "vitest";
 import { orderMoments } from "./wagner-whitin";
 
 const day = 86_400;
-type Costs = { orderCost: number; holdingCost: number };
+type Costs = { orderCost: number; holdingCost: number; largestLot: number };
 
-/** Each need is carried from the last order at or before it. */
+/** Each need is carried from the last order at or before it, which is as many lots as its needs take. */
 function costOf(orders: readonly number[], moments: readonly number[], needs: readonly number[], costs: Costs): number {
   const carried = moments.map((moment, place) => {
     const order = orders.filter((other) => other <= moment).at(-1) ?? Infinity;
     return (((needs[place] ?? 0) / 1_000_000) * costs.holdingCost * (moment - order)) / day;
   });
-  return orders.length * costs.orderCost + carried.reduce((sum, cost) => sum + cost, 0);
+  const lots = orders.map((from, place) => {
+    const until = orders[place + 1] ?? Infinity;
+    const sum = needs.filter((_, at) => (moments[at] ?? 0) >= from && (moments[at] ?? 0) < until);
+    return Math.ceil(sum.reduce((left, right) => left + right, 0) / costs.largestLot) || 1;
+  });
+  const ordered = lots.reduce((sum, count) => sum + count, 0) * costs.orderCost;
+  return ordered + carried.reduce((sum, cost) => sum + cost, 0);
 }
 
 /** Every set of moments that begins with the first. */
@@ -39,11 +45,12 @@ test("no choice of order dates is cheaper, against all of them", () => {
       }),
       fc.integer({ min: 0, max: 300 }),
       fc.integer({ min: 0, max: 5 }),
-      (steps, orderCost, holdingCost) => {
+      fc.oneof(fc.constant(Infinity), fc.integer({ min: 5, max: 80 })),
+      (steps, orderCost, holdingCost, largest) => {
         let at = 0;
         const moments = steps.map(([days]) => (at += days * day));
         const needs = steps.map(([, quantity]) => quantity * 1_000_000);
-        const costs = { orderCost, holdingCost };
+        const costs = { orderCost, holdingCost, largestLot: largest * 1_000_000 };
         const found = orderMoments(moments, needs, costs);
         expect(found[0]).toBe(moments[0]);
         expect(costOf(found, moments, needs, costs)).toBeCloseTo(cheapestByForce(moments, needs, costs), 6);
