@@ -1,5 +1,5 @@
 // Why a promise is not earlier: what the time from now to completion is spent on, and the longest single wait of it.
-import { segmentsBetween, workedBetween, type OpenIntervals } from "../../base/core/calendar";
+import { segmentsBetween, workedBetween } from "../../base/core/calendar";
 import type { Plant } from "./plant";
 import type { PromiseOperation, Step } from "./order-promise";
 
@@ -30,44 +30,55 @@ export function chainOf(
     const { at, ready } = step;
     const id = operation.id;
     const resourceId = plant.resourceIds[at.resource]!;
-    add(chain, { kind: "work", operation: id, itemId: null, resourceId, from: at.start, until: at.end });
-    for (const part of beforeStart(plant, step)) add(chain, { ...part, operation: id, itemId: null, resourceId });
+    add(chain, "work", id, null, resourceId, at.start, at.end);
+    addBeforeStart(chain, plant, id, step);
     place = step.predecessor;
     const before = steps[place];
     if (before === undefined) {
-      const { materialItem: itemId, materialSecond: until } = operation;
-      add(chain, { kind: "material", operation: id, itemId, resourceId: null, from: now, until });
+      add(chain, "material", id, operation.materialItem, null, now, operation.materialSecond);
       return chain;
     }
     // A lag counts as work of the operation that waits for it.
-    add(chain, { kind: "work", operation: id, itemId: null, resourceId, from: before.at.end, until: ready });
+    add(chain, "work", id, null, resourceId, before.at.end, ready);
   }
 }
 
-type Part = Pick<PromiseCauseLink, "kind" | "from" | "until">;
-
 /** From ready to start, latest first: waiting, the set-up in open time, waiting again. */
-function beforeStart({ resources }: Plant, { at, ready }: Step): Part[] {
+function addBeforeStart(
+  chain: PromiseCauseLink[],
+  { resources, resourceIds }: Plant,
+  operation: string,
+  { at, ready }: Step,
+): void {
+  const resourceId = resourceIds[at.resource]!;
   const { open } = resources[at.resource]!;
   const isSetUp = at.setupSeconds > 0;
   const setupFrom = Math.max(ready, isSetUp ? at.setupStart : at.start);
   const setupUntil = Math.max(ready, isSetUp ? at.setupEnd : at.start);
-  const setup: Part[] = [];
-  let closedFrom = setupFrom;
-  for (const [from, until] of segmentsBetween(open, setupFrom, setupUntil)) {
-    setup.unshift({ kind: "setup", from, until }, { kind: "calendar", from: closedFrom, until: from });
-    closedFrom = until;
+  addWaiting(setupUntil, at.start);
+  const worked = segmentsBetween(open, setupFrom, setupUntil);
+  for (let i = worked.length - 1; i >= 0; i -= 1) {
+    const [from, until] = worked[i]!;
+    add(chain, "setup", operation, null, resourceId, from, until);
+    add(chain, "calendar", operation, null, resourceId, worked[i - 1]?.[1] ?? setupFrom, from);
   }
-  return [waiting(open, setupUntil, at.start), ...setup, waiting(open, ready, setupFrom)];
+  addWaiting(ready, setupFrom);
+
+  /** While the unit was held it is capacity; until it opens it is the calendar. */
+  function addWaiting(from: number, until: number): void {
+    const kind = until > from && workedBetween(open, from, until) > 0 ? "capacity" : "calendar";
+    add(chain, kind, operation, null, resourceId, from, until);
+  }
 }
 
-/** While the unit was held it is capacity; until it opens it is the calendar. */
-const waiting = (open: OpenIntervals, from: number, until: number): Part => ({
-  kind: workedBetween(open, from, until) > 0 ? "capacity" : "calendar",
-  from,
-  until,
-});
-
-function add(chain: PromiseCauseLink[], link: PromiseCauseLink): void {
-  if (link.until > link.from) chain.push(link);
+function add(
+  chain: PromiseCauseLink[],
+  kind: PromiseCauseKind,
+  operation: string,
+  itemId: string | null,
+  resourceId: string | null,
+  from: number,
+  until: number,
+): void {
+  if (until > from) chain.push({ kind, operation, itemId, resourceId, from, until });
 }
