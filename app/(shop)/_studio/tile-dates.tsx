@@ -47,7 +47,7 @@ function Difference({ days, cause, timeZone, isShort }: OptionDate & { timeZone:
   const whole = useCauseText(cause ?? { kind: "work", name: null, until: null }, timeZone);
   if (days === null) return <span className="block truncate">{t("none")}</span>;
   if (days === 0 && isShort) return <span className="sr-only">{t("same")}</span>;
-  if (days === 0) return <span className="block truncate opacity-70">{t("same")}</span>;
+  if (days === 0) return <span className="block truncate">{t("same")}</span>;
   const text = difference(days, cause);
   return (
     <span className="block truncate" title={days > 0 && cause?.kind !== "work" ? whole : text}>
