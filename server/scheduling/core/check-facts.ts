@@ -59,7 +59,10 @@ export class Facts {
   private piecesOf(key: string, calendar: WeeklyCalendar | null, from: number, to: number): [number, number][] {
     let all = this.open.get(key);
     if (all === undefined) {
-      const seconds = this.plan.operations.flatMap((o) => [o.setupStart, o.end]);
+      const seconds = [
+        ...this.plan.operations.flatMap((o) => [o.setupStart, o.end]),
+        ...this.problem.reservations.flatMap((held) => [held.start, held.end]),
+      ];
       const origin = this.problem.originEpochSecond;
       const first = seconds.reduce((a, b) => Math.min(a, b), 0);
       const last = seconds.reduce((a, b) => Math.max(a, b), 0);

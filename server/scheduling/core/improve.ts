@@ -2,7 +2,7 @@
 // exactly, and what costs less, or hardly more, is kept (simulated annealing; van Laarhoven, Aarts, Lenstra 1992). The
 // best plan met is the answer.
 import { seeded, type Random } from "../../base/core/random";
-import { copyPlacements, type Placements } from "./kernel/columns";
+import { copyPlacements, notPlaced, type Placements } from "./kernel/columns";
 import type { Shop } from "./kernel/dispatch";
 import { Relocation } from "./kernel/relocate";
 import { Retiming, type NodeCost, type OrderCost } from "./kernel/retime";
@@ -41,6 +41,7 @@ const slice = 64;
 
 /** A plan at least as good as the one given. */
 export function improve(shop: Shop, placed: Placements, limits: ImproveLimits): Placements {
+  if (joinsWhatStands(shop, placed)) return placed;
   const random = seeded(limits.seed);
   let best = placed;
   let share = firstShare;
@@ -55,6 +56,12 @@ export function improve(shop: Shop, placed: Placements, limits: ImproveLimits): 
     left -= trials;
   }
   return best;
+}
+
+/** Somebody put into a load that does not move: no sequence can say that it stays there. */
+function joinsWhatStands({ fixed }: Shop, { alternative, load }: Placements): boolean {
+  const standing = new Set(load.filter((each, o) => each >= 0 && fixed.alternative[o] !== notPlaced));
+  return load.some((each, o) => standing.has(each) && alternative[o]! >= 0 && fixed.alternative[o] === notPlaced);
 }
 
 const orderCostOf =

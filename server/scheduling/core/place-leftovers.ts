@@ -47,12 +47,14 @@ function leftoverFault(compiled: Compiled, o: number): Pick<RefusedOperation, "k
   return { kind: "noOpenTime", reason: "no open time is left for it before the calendars end" };
 }
 
-/** The fixed shop again, with everything dispatched on it. */
+/** The fixed shop again, with everything dispatched on it; its loads are full: who joined one could not move without it. */
 function rebuild(compiled: Compiled, shop: OpenShop, placements: Placements): ResourceTimeline[] {
   const c = compiled.columns;
   const timelines = emptyTimelines(compiled);
   shop.timelines.forEach((timeline, r) =>
-    timeline.lanes.forEach((lane, l) => lane.blocks.forEach((b) => insertBlock(timelines[r]!, l, b))),
+    timeline.lanes.forEach((lane, l) =>
+      lane.blocks.forEach((b) => insertBlock(timelines[r]!, l, { ...b, loadKey: -1 })),
+    ),
   );
   const loads = new Set<number>();
   const order = [...c.topological].filter(

@@ -15,6 +15,14 @@ test("2,000 random plants, dispatched, searched, planned around facts and replan
   for (const kind of caseKinds) expect(seen.get(kind)).toBeGreaterThan(cases / 20);
 }, 600_000);
 
+// A load that stands, joined by who then moved away from it; time held after all that is planned.
+test.each([35_069, 75_863, 86_449, 91_204])(
+  "a plant with joined parts that once broke a law, seed %i, breaks none",
+  (seed) => {
+    expect(judgeCase(seed).violations).toEqual([]);
+  },
+);
+
 // A load whose set-up belonged to another of its members; a set-up told before that falls into time closed since; two
 // of a pool held at once by what was placed last.
 test.each([73_807, 52_545, 63_914, 1_000_364, 1_000_727])(
