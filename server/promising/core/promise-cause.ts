@@ -50,11 +50,15 @@ function addBeforeStart(
   operation: string,
   { at, ready }: Step,
 ): void {
+  if (at.start <= ready) return;
   const resourceId = resourceIds[at.resource]!;
   const { open } = resources[at.resource]!;
-  const isSetUp = at.setupSeconds > 0;
-  const setupFrom = Math.max(ready, isSetUp ? at.setupStart : at.start);
-  const setupUntil = Math.max(ready, isSetUp ? at.setupEnd : at.start);
+  if (at.setupSeconds === 0) {
+    addWaiting(ready, at.start);
+    return;
+  }
+  const setupFrom = Math.max(ready, at.setupStart);
+  const setupUntil = Math.max(ready, at.setupEnd);
   addWaiting(setupUntil, at.start);
   const worked = segmentsBetween(open, setupFrom, setupUntil);
   for (let i = worked.length - 1; i >= 0; i -= 1) {
