@@ -158,14 +158,13 @@ function splitOf(
   view: PromiseView,
   { demand, present }: { demand: Demand; present: Dated },
 ): OptionDates["split"] {
-  const part = largestFirstPart(demand.quantity, (quantity) => {
+  return largestFirstPart(demand.quantity, (quantity) => {
     const first = promiseIn(view, ctx.now, { ...demand, quantity });
-    const isSooner = first.kind === "date" && daysBetween(present.promisedAt, first.promisedAt) <= -1;
-    return isSooner ? { quantity, first } : null;
+    if (first.kind !== "date" || daysBetween(present.promisedAt, first.promisedAt) > -1) return null;
+    const left = { ...demand, quantity: demand.quantity - quantity };
+    const rest = promiseIn(viewHolding(view, first), ctx.now, left);
+    // What is left may be so little that it fits in before the first part: then that was too much.
+    if (rest.kind !== "date" || rest.promisedAt <= first.promisedAt) return null;
+    return { quantity, promisedAt: first.promisedAt, restAt: rest.promisedAt };
   });
-  if (part === null) return null;
-  const { quantity, first } = part;
-  const left = { ...demand, quantity: demand.quantity - quantity };
-  const rest = promiseIn(viewHolding(view, first), ctx.now, left);
-  return rest.kind === "date" ? { quantity, promisedAt: first.promisedAt, restAt: rest.promisedAt } : null;
 }

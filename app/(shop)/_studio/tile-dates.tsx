@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { createContext, useContext, useMemo, type ReactNode } from "react";
+import { classes } from "#ui/classes";
 import { useCauseText, type OfferCause } from "./offer-text";
 import type { OptionDate, OptionDates } from "./use-option-dates";
 import { useWords } from "./words";
@@ -35,7 +36,14 @@ export function TileDate({ id, group, option, isShort = false }: Props) {
   const { of, timeZone } = useContext(Dates);
   const date = of.get(keyOf(group, option));
   return (
-    <span id={id} className="block transition-opacity empty:hidden in-data-[dates=stale]:opacity-40">
+    <span
+      id={id}
+      // As high without a date, where there is room for a line: tiles do not move when dates come.
+      className={classes(
+        "block transition-opacity in-data-[dates=stale]:opacity-40",
+        isShort ? "empty:hidden" : "min-h-4",
+      )}
+    >
       {date === undefined ? null : <Difference {...date} timeZone={timeZone} isShort={isShort} />}
     </span>
   );

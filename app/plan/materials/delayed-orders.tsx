@@ -12,7 +12,7 @@ export function DelayedOrders({ orders }: { orders: readonly { id: string; numbe
   return (
     <>
       {latest.slice(0, named).map(({ id, number, lateSeconds }) => (
-        <TextLink key={id} href={`/plan/orders/${id}#why`} className="block">
+        <TextLink key={id} href={`/plan/orders/${id}#why`} className="block py-1">
           {materials("otherwiseLate", { number, days: daysLate(lateSeconds / 60) })}
         </TextLink>
       ))}
