@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, inArray, ne, notInArray, sql } from "drizzle-orm";
 import { copyRows } from "../../db/copy-rows";
 import { insertRows } from "../../db/insert-rows";
+import { workOrderOfOperation } from "../../db/schema/joins";
 import { asOrdered, materialRequirement, workOrder, workOrderOperation } from "../../db/schema";
 import type { Transaction } from "../context";
 
@@ -76,10 +77,7 @@ export async function loadOpenOperations(tx: Transaction, plantId: string) {
       finishedAt: workOrderOperation.finishedAt,
     })
     .from(workOrderOperation)
-    .innerJoin(
-      workOrder,
-      and(eq(workOrder.plantId, workOrderOperation.plantId), eq(workOrder.id, workOrderOperation.workOrderId)),
-    )
+    .innerJoin(workOrder, workOrderOfOperation)
     .where(and(eq(workOrderOperation.plantId, plantId), live, ne(workOrderOperation.state, "cancelled")))
     .orderBy(asc(workOrderOperation.workOrderId), asc(workOrderOperation.position));
 }

@@ -1,4 +1,12 @@
 import { and, asc, desc, eq, inArray, sql, type SQL } from "drizzle-orm";
+import {
+  workOrderOfOperation,
+  lineOfWorkOrder,
+  orderOfLine,
+  publishedVersionOfOperation,
+  placeOfOperation,
+  blockOfPlace,
+} from "../../db/schema/joins";
 import { item, plant, workCenter } from "../../db/schema/engineering";
 import { stock } from "../../db/schema/inventory";
 import { customerOrder, orderLine } from "../../db/schema/sales";
@@ -37,11 +45,8 @@ export async function unitByNumber(ctx: Context, plantId: string, number: UnitNu
         workCenter,
         and(eq(workCenter.plantId, workOrderOperation.plantId), eq(workCenter.id, workOrderOperation.workCenterId)),
       )
-      .innerJoin(
-        workOrder,
-        and(eq(workOrder.plantId, workOrderOperation.plantId), eq(workOrder.id, workOrderOperation.workOrderId)),
-      )
-      .innerJoin(orderLine, and(eq(orderLine.plantId, workOrder.plantId), eq(orderLine.id, workOrder.orderLineId)))
+      .innerJoin(workOrder, workOrderOfOperation)
+      .innerJoin(orderLine, lineOfWorkOrder)
       .where(and(eq(orderLine.plantId, plantId), eq(orderLine.orderId, order.id)))
       .orderBy(asc(orderLine.position), asc(workOrderOperation.position), asc(workOrderOperation.id));
     return { ...order, operations };
@@ -76,11 +81,8 @@ export async function lastDone(ctx: Context, plantId: string, workCenterId: stri
         configuration: orderLine.configuration,
       })
       .from(workOrderOperation)
-      .innerJoin(
-        workOrder,
-        and(eq(workOrder.plantId, workOrderOperation.plantId), eq(workOrder.id, workOrderOperation.workOrderId)),
-      )
-      .innerJoin(orderLine, and(eq(orderLine.plantId, workOrder.plantId), eq(orderLine.id, workOrder.orderLineId)))
+      .innerJoin(workOrder, workOrderOfOperation)
+      .innerJoin(orderLine, lineOfWorkOrder)
       .where(
         and(
           eq(workOrderOperation.plantId, plantId),
@@ -101,7 +103,7 @@ function isNamed(tx: Transaction, plantId: string, number: UnitNumber): SQL {
     tx
       .select({ id: orderLine.orderId })
       .from(workOrder)
-      .innerJoin(orderLine, and(eq(orderLine.plantId, workOrder.plantId), eq(orderLine.id, workOrder.orderLineId)))
+      .innerJoin(orderLine, lineOfWorkOrder)
       .where(and(eq(workOrder.plantId, plantId), eq(workOrder.id, number.id))),
   );
 }
@@ -139,35 +141,12 @@ async function openSteps(tx: Transaction, plantId: string, which: SQL, limit: nu
   const steps = await tx
     .select(stepColumns)
     .from(workOrderOperation)
-    .innerJoin(
-      workOrder,
-      and(eq(workOrder.plantId, workOrderOperation.plantId), eq(workOrder.id, workOrderOperation.workOrderId)),
-    )
-    .innerJoin(orderLine, and(eq(orderLine.plantId, workOrder.plantId), eq(orderLine.id, workOrder.orderLineId)))
-    .innerJoin(
-      customerOrder,
-      and(eq(customerOrder.plantId, orderLine.plantId), eq(customerOrder.id, orderLine.orderId)),
-    )
-    .innerJoin(
-      scheduleVersion,
-      and(eq(scheduleVersion.plantId, workOrderOperation.plantId), eq(scheduleVersion.state, "published")),
-    )
-    .innerJoin(
-      scheduledOperation,
-      and(
-        eq(scheduledOperation.plantId, scheduleVersion.plantId),
-        eq(scheduledOperation.versionId, scheduleVersion.id),
-        eq(scheduledOperation.operationId, workOrderOperation.id),
-      ),
-    )
-    .innerJoin(
-      scheduleBlock,
-      and(
-        eq(scheduleBlock.plantId, scheduledOperation.plantId),
-        eq(scheduleBlock.versionId, scheduledOperation.versionId),
-        eq(scheduleBlock.id, scheduledOperation.blockId),
-      ),
-    )
+    .innerJoin(workOrder, workOrderOfOperation)
+    .innerJoin(orderLine, lineOfWorkOrder)
+    .innerJoin(customerOrder, orderOfLine)
+    .innerJoin(scheduleVersion, publishedVersionOfOperation)
+    .innerJoin(scheduledOperation, placeOfOperation)
+    .innerJoin(scheduleBlock, blockOfPlace)
     .where(
       and(eq(workOrderOperation.plantId, plantId), inArray(workOrderOperation.state, ["waiting", "started"]), which),
     )

@@ -1,4 +1,11 @@
 import { and, asc, eq, inArray, ne, or, sql } from "drizzle-orm";
+import {
+  workOrderOfOperation,
+  lineOfWorkOrder,
+  publishedVersionOfOperation,
+  placeOfOperation,
+  blockOfPlace,
+} from "../../db/schema/joins";
 import { shipment } from "../../db/schema/execution";
 import { item, plant, workCenter, workUnit } from "../../db/schema/engineering";
 import { customerOrder, orderLine } from "../../db/schema/sales";
@@ -112,31 +119,11 @@ export async function unitProgress(ctx: Context, orderId: string) {
         plannedEnd: scheduleBlock.endsAt,
       })
       .from(workOrderOperation)
-      .innerJoin(
-        workOrder,
-        and(eq(workOrder.plantId, workOrderOperation.plantId), eq(workOrder.id, workOrderOperation.workOrderId)),
-      )
-      .innerJoin(orderLine, and(eq(orderLine.plantId, workOrder.plantId), eq(orderLine.id, workOrder.orderLineId)))
-      .leftJoin(
-        scheduleVersion,
-        and(eq(scheduleVersion.plantId, workOrderOperation.plantId), eq(scheduleVersion.state, "published")),
-      )
-      .leftJoin(
-        scheduledOperation,
-        and(
-          eq(scheduledOperation.plantId, scheduleVersion.plantId),
-          eq(scheduledOperation.versionId, scheduleVersion.id),
-          eq(scheduledOperation.operationId, workOrderOperation.id),
-        ),
-      )
-      .leftJoin(
-        scheduleBlock,
-        and(
-          eq(scheduleBlock.plantId, scheduledOperation.plantId),
-          eq(scheduleBlock.versionId, scheduledOperation.versionId),
-          eq(scheduleBlock.id, scheduledOperation.blockId),
-        ),
-      )
+      .innerJoin(workOrder, workOrderOfOperation)
+      .innerJoin(orderLine, lineOfWorkOrder)
+      .leftJoin(scheduleVersion, publishedVersionOfOperation)
+      .leftJoin(scheduledOperation, placeOfOperation)
+      .leftJoin(scheduleBlock, blockOfPlace)
       .where(
         and(
           eq(orderLine.plantId, order.plantId),

@@ -1,4 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
+import { workOrderOfOperation, lineOfWorkOrder, orderOfLine } from "../../db/schema/joins";
 import { plant, workCenter, workUnit } from "../../db/schema/engineering";
 import { materialIssue, operationReport, serialNumber, shipment } from "../../db/schema/execution";
 import { customerOrder, orderLine } from "../../db/schema/sales";
@@ -68,15 +69,9 @@ export async function identityOf(tx: Transaction, plantId: string, operationId: 
       workCenterId: workOrderOperation.workCenterId,
     })
     .from(workOrderOperation)
-    .innerJoin(
-      workOrder,
-      and(eq(workOrder.plantId, workOrderOperation.plantId), eq(workOrder.id, workOrderOperation.workOrderId)),
-    )
-    .innerJoin(orderLine, and(eq(orderLine.plantId, workOrder.plantId), eq(orderLine.id, workOrder.orderLineId)))
-    .innerJoin(
-      customerOrder,
-      and(eq(customerOrder.plantId, orderLine.plantId), eq(customerOrder.id, orderLine.orderId)),
-    )
+    .innerJoin(workOrder, workOrderOfOperation)
+    .innerJoin(orderLine, lineOfWorkOrder)
+    .innerJoin(customerOrder, orderOfLine)
     .innerJoin(plant, eq(plant.id, workOrderOperation.plantId))
     .where(and(eq(workOrderOperation.plantId, plantId), eq(workOrderOperation.id, operationId)));
   return row ?? null;

@@ -3,6 +3,7 @@ import type { Configuration } from "../catalog/core/product-model";
 import { inTransaction, type Context, type Transaction } from "../context";
 import type { PriceJson } from "../pricing/core/price-json";
 import type { PromiseCause } from "../promising/core/offer";
+import { orderOfLine } from "../../db/schema/joins";
 import { plant } from "../../db/schema/engineering";
 import { customerOrder, orderEvent, orderLine, quote } from "../../db/schema/sales";
 import { orderNumber } from "./core/order-number";
@@ -187,10 +188,7 @@ export async function orderedOptions(
     const lines = tx
       .select({ configuration: orderLine.configuration })
       .from(orderLine)
-      .innerJoin(
-        customerOrder,
-        and(eq(customerOrder.plantId, orderLine.plantId), eq(customerOrder.id, orderLine.orderId)),
-      )
+      .innerJoin(customerOrder, orderOfLine)
       .where(and(eq(orderLine.familyId, familyId), ne(customerOrder.state, "cancelled")))
       .as("line");
     const [total] = await tx.select({ orders: sql<number>`count(*)::int` }).from(lines);

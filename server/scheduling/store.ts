@@ -1,6 +1,7 @@
 import { and, eq, inArray, lt, lte, sql, type SQL } from "drizzle-orm";
 import { copyRows } from "../../db/copy-rows";
 import { rowsAsJson } from "../../db/insert-rows";
+import { blockOfPlace } from "../../db/schema/joins";
 import {
   orderCompletion,
   planTrial,
@@ -76,14 +77,7 @@ export async function loadPlacements(tx: Transaction, plantId: string, versionId
       places: scheduleBlock.places,
     })
     .from(scheduledOperation)
-    .innerJoin(
-      scheduleBlock,
-      and(
-        eq(scheduleBlock.plantId, scheduledOperation.plantId),
-        eq(scheduleBlock.versionId, scheduledOperation.versionId),
-        eq(scheduleBlock.id, scheduledOperation.blockId),
-      ),
-    )
+    .innerJoin(scheduleBlock, blockOfPlace)
     .where(and(eq(scheduledOperation.plantId, plantId), eq(scheduledOperation.versionId, versionId)))
     .orderBy(scheduledOperation.operationId);
 }
