@@ -107,6 +107,31 @@ export const scheduledOperation = pgTable(
   ],
 );
 
+/** A planner's: the operation runs on this unit from this moment on, and no plan moves it until it is unpinned. */
+export const operationPin = pgTable(
+  "operation_pin",
+  {
+    plantId: plantId(),
+    operationId: uuid("operation_id").notNull(),
+    workUnitId: text("work_unit_id").notNull(),
+    /** Of its run; a set-up stands before it. */
+    startsAt: instant("starts_at").notNull(),
+    /** As the planner is called; the audit knows who it was. */
+    pinnedBy: text("pinned_by").notNull(),
+    pinnedAt: instant("pinned_at").notNull(),
+    /** The run that planned with it first; null until then. */
+    runId: uuid("run_id"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.plantId, table.operationId] }),
+    foreignKey({
+      columns: [table.plantId, table.operationId],
+      foreignColumns: [workOrderOperation.plantId, workOrderOperation.id],
+    }),
+    foreignKey({ columns: [table.plantId, table.workUnitId], foreignColumns: [workUnit.plantId, workUnit.id] }),
+  ],
+);
+
 /** When each order completes by a version, and why then. */
 export const orderCompletion = pgTable(
   "order_completion",
