@@ -29,6 +29,7 @@ const workplaces: { account: string; addresses: string[] }[] = [
       "/plan/orders",
       "/plan/materials",
       "/plan/materials/forecast",
+      "/plan/materials/scarce-stock",
       "/plan/materials/items/PAINT-lilac",
       "/plan/what-if",
       "/plan/promises",

@@ -48,6 +48,8 @@ export const procedureMatrix: Record<string, Meta["roles"]> = {
   "mrp.item": ["planner"],
   "mrp.savePolicy": ["planner"],
   "mrp.takeBackPolicy": ["planner"],
+  "mrp.scarceStock": ["planner"],
+  "mrp.saveScarceStock": ["planner"],
   "mrp.forecast": ["planner"],
   "mrp.saveForecast": ["planner"],
   "mrp.importForecast": ["planner"],

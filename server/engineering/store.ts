@@ -161,6 +161,15 @@ export async function setDownUntil(
   await countRevision(tx, plantId);
 }
 
+export async function setScarceStock(
+  tx: Transaction,
+  plantId: string,
+  { policy, daysPerPriority }: { policy: PlantRow["scarceStockPolicy"]; daysPerPriority: number },
+): Promise<void> {
+  await tx.update(plant).set({ scarceStockPolicy: policy, daysPerPriority }).where(eq(plant.id, plantId));
+  await countRevision(tx, plantId);
+}
+
 async function countRevision(tx: Transaction, plantId: string): Promise<void> {
   await tx
     .update(plant)

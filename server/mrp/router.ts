@@ -2,6 +2,7 @@ import { z } from "zod";
 import { plannerProcedure, plantPlannerProcedure, router } from "../api/trpc";
 import { ok } from "../base/core/result";
 import { savePolicy, savePolicyInput, takeBackPolicy, takeBackPolicyInput } from "../engineering/save-policy";
+import { saveScarceStock, saveScarceStockInput, scarceStock } from "../engineering/save-scarce-stock";
 import { forecastOfPlant, itemCard } from "./item-card";
 import { importForecast, importForecastInput, saveForecast, saveForecastInput } from "./save-forecast";
 import { orderTree, supplyTree } from "./material-trees";
@@ -25,6 +26,12 @@ export const mrpRouter = router({
   savePolicy: plannerProcedure.input(savePolicyInput).mutation(({ ctx, input }) => savePolicy(ctx, input)),
 
   takeBackPolicy: plannerProcedure.input(takeBackPolicyInput).mutation(({ ctx, input }) => takeBackPolicy(ctx, input)),
+
+  scarceStock: plantPlannerProcedure.query(async ({ ctx, input }) => ok(await scarceStock(ctx, input.plantId))),
+
+  saveScarceStock: plannerProcedure
+    .input(saveScarceStockInput)
+    .mutation(({ ctx, input }) => saveScarceStock(ctx, input)),
 
   forecast: plantPlannerProcedure.query(async ({ ctx, input }) => ok(await forecastOfPlant(ctx, input.plantId))),
 

@@ -8,6 +8,7 @@ export type ItemCard = Answered<Outputs["mrp"]["item"]>;
 export type PolicyTexts = ItemCard["texts"];
 export type PolicyField = keyof PolicyTexts;
 export type ForecastWeek = Answered<Outputs["mrp"]["forecast"]>[number];
+export type ScarceStock = Answered<Outputs["mrp"]["scarceStock"]>;
 export type AgreedDelivery = Answered<Outputs["procurement"]["agreedDeliveries"]>[number];
 export type AskedRequest = Answered<Outputs["procurement"]["unsettledRequests"]>[number];
 export type OrderChange = NonNullable<AgreedDelivery["change"]>["kind"];

@@ -39,7 +39,12 @@ export default async function MaterialsPage({
       <PageHeader
         title={t("title")}
         lead={t("lead", { plant: nameIn(locale, plant.name, plant.code) })}
-        actions={<LinkButton href="/plan/materials/forecast">{materials("forecastLink")}</LinkButton>}
+        actions={
+          <>
+            <LinkButton href="/plan/materials/scarce-stock">{materials("scarce.title")}</LinkButton>
+            <LinkButton href="/plan/materials/forecast">{materials("forecastLink")}</LinkButton>
+          </>
+        }
       />
       <MaterialViews
         key={`${view ?? ""} ${find ?? ""}`}
