@@ -51,6 +51,8 @@ test("three replans stand side by side before any of them becomes the draft, on 
   const table = page.getByRole("table", { name: "The three strengths against the published plan" });
   await expect(table).toBeVisible({ timeout: 60_000 });
   await expect(table.getByRole("columnheader")).toHaveText(["Measure", "Published", "Repair", "Match up", "Full"]);
+  await table.getByRole("button", { name: "Work in process, all orders" }).click();
+  await expect(table.getByRole("rowheader", { name: /^Order \d+$/ }).first()).toBeVisible();
   await page.getByRole("radio", { name: "Repair" }).focus();
   await page.keyboard.press("Space");
   await expect(page.getByRole("button", { name: "Keep as draft: Repair" })).toBeVisible();

@@ -147,6 +147,8 @@ test("a repair of a plan that still holds moves nothing; kept, it is the draft u
   if (answer?.kind !== "replan") throw new Error("no replan");
   const repair = answer.choices.find(({ strength }) => strength === "repair");
   expect(repair?.effect).toMatchObject({ moved: 0, earlier: 0, later: 0, setups: { gained: 0, lost: 0, seconds: 0 } });
+  const [lateOne] = answer.levels.find(({ level }) => level === "weightedTardinessSeconds")?.orders ?? [];
+  expect(lateOne).toMatchObject({ orderId: late, number: expect.any(Number) as number });
   expect(await chooseTrial(monday, { plantId, trialId, strength: "repair" })).toMatchObject({ ok: true });
   expect(await chooseTrial(monday, { plantId, trialId, strength: "full" })).toMatchObject({ ok: false });
   expect(await keepTrial(monday, { plantId, trialId })).toBe("kept");
@@ -192,6 +194,6 @@ test("set-ups of what stands fixed are nobody's gain: a repair just before one h
   const justBefore = at(new Date((next?.at.getTime() ?? NaN) - 60_000).toISOString());
   const { answer } = await answerTo({ kind: "replan" }, justBefore);
   if (answer?.kind !== "replan") throw new Error("no replan");
-  const repair = answer.choices.find(({ strength }) => strength === "repair");
-  expect(repair?.effect.before.setupSeconds).toBe(repair?.effect.after.setupSeconds);
+  const cost = answer.levels.find(({ level }) => level === "cost");
+  expect(cost?.totals.slice(0, 2)).toEqual([0, 0]);
 });

@@ -4,7 +4,7 @@ import { assumedEffect } from "./core/assumed-effect";
 import type { Progress } from "./core/progress";
 import { remediesFor } from "./core/remedies";
 import { replanChoices } from "./core/replan-choices";
-import { toldEffect, type TrialAnswer } from "./core/trial-answer";
+import { toldIn, type TrialAnswer } from "./core/trial-answer";
 import { assumptionIn, trialQuestion, type TrialQuestion } from "./core/trial-question";
 import type { LoadedPlant } from "./load-open-plant";
 import { loadToPlan } from "./plan-plant";
@@ -44,7 +44,7 @@ export async function runTrial(
 
 function* answering(question: TrialQuestion, { open, orders }: LoadedPlant): Generator<Progress, TrialAnswer> {
   const numbers = new Map(orders.map(({ id, number }) => [id, number]));
-  const told = toldEffect(numbers, open.originEpochSecond);
+  const told = toldIn(numbers, open.originEpochSecond);
   switch (question.kind) {
     case "remedies": {
       const remedies = yield* remediesFor(open, question.orderId);
@@ -58,10 +58,11 @@ function* answering(question: TrialQuestion, { open, orders }: LoadedPlant): Gen
       };
     }
     case "replan": {
-      const choices = yield* replanChoices(open);
+      const { choices, levels } = yield* replanChoices(open);
       return {
         kind: "replan",
         choices: choices.map(({ strength, effect }) => ({ strength, effect: told.effect(effect) })),
+        levels: levels.map(told.level),
       };
     }
     case "whatIf": {

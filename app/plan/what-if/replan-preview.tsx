@@ -24,8 +24,8 @@ export function ReplanPreview({ plantId, timeZone, isPublished }: Props) {
   const trial = useTrial(plantId);
   const [strength, setStrength] = useState<Strength>("matchUp");
   const { view, answer } = trial;
-  const choices = answer?.kind === "replan" && view !== "idle" ? answer.choices : null;
-  const chosen = choices?.find((choice) => choice.strength === strength);
+  const told = answer?.kind === "replan" && view !== "idle" ? answer : null;
+  const chosen = told?.choices.find((choice) => choice.strength === strength);
   const ask = () => trial.ask({ kind: "replan" });
   useEffect(() => {
     if (view === "kept") router.refresh();
@@ -45,7 +45,7 @@ export function ReplanPreview({ plantId, timeZone, isPublished }: Props) {
       ) : null}
       {!isPublished || view === "unpublished" ? <Notice>{t("unpublished")}</Notice> : null}
       <TrialStanding trial={trial} working={t("working")} failed={t("failed")} again={{ words: t("again"), ask }} />
-      {choices && view === "answered" ? (
+      {told && view === "answered" ? (
         <>
           <RadioGroup
             legend={t("choose")}
@@ -54,7 +54,7 @@ export function ReplanPreview({ plantId, timeZone, isPublished }: Props) {
             options={strengths.map((value) => ({ value, label: t(`strength.${value}`), note: t(`about.${value}`) }))}
             className="[&>div]:lg:grid-cols-3"
           />
-          <ReplanTable choices={choices} chosen={strength} />
+          <ReplanTable choices={told.choices} levels={told.levels} chosen={strength} />
           {chosen ? <ShiftTable change={t(`strength.${strength}`)} effect={chosen.effect} timeZone={timeZone} /> : null}
           <div className="flex flex-wrap gap-2">
             <Button variant="primary" onClick={() => trial.choose(strength)}>

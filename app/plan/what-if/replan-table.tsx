@@ -1,25 +1,22 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { classes } from "#ui/classes";
-import { Cell, HeaderCell, Table } from "#ui/table";
+import { HeaderCell, Table } from "#ui/table";
 import { DurationText } from "../duration-text";
 import type { AnswerOf, ToldEffect } from "../use-trial";
+import { LevelRows } from "./level-rows";
+import { AmountCells, planLook, RowName } from "./replan-cells";
 
-type Choices = AnswerOf<"replan">["choices"];
-type Levels = ToldEffect["before"];
+type Props = Pick<AnswerOf<"replan">, "choices" | "levels"> & { chosen: string };
+type Counts = ToldEffect["before"];
 
-/** What a plan is judged by, from the first on: published, and by each strength. */
-const levels: [keyof Levels, (levels: Levels) => ReactNode][] = [
-  ["unplannedOperations", (of) => of.unplannedOperations],
+/** What people count, of every plan. */
+const counts: [keyof Counts, (counts: Counts) => ReactNode][] = [
   ["lateOrders", (of) => of.lateOrders],
   ["lateSeconds", (of) => <DurationText seconds={of.lateSeconds} />],
-  ["weightedTardinessSeconds", (of) => <DurationText seconds={of.weightedTardinessSeconds} />],
-  ["setupSeconds", (of) => <DurationText seconds={of.setupSeconds} />],
-  ["workInProcessSeconds", (of) => <DurationText seconds={of.workInProcessSeconds} />],
   ["makespanSeconds", (of) => <DurationText seconds={of.makespanSeconds} />],
 ];
 
-/** What it changes against the published plan. */
+/** What a strength changes against the published plan. */
 const changes: [string, (effect: ToldEffect) => ReactNode][] = [
   ["newlyLate", (effect) => effect.newlyLate],
   ["newlyOnTime", (effect) => effect.newlyOnTime],
@@ -32,10 +29,11 @@ const changes: [string, (effect: ToldEffect) => ReactNode][] = [
   ["setups", ({ setups }) => `+${String(setups.gained)}, −${String(setups.lost)}`],
 ];
 
-export function ReplanTable({ choices, chosen }: { choices: Choices; chosen: string }) {
+/** The published plan and the three strengths: what plans are judged by, level by level, then what people count. */
+export function ReplanTable({ choices, levels, chosen }: Props) {
   const t = useTranslations("why.replan");
+  const chosenPlan = 1 + choices.findIndex(({ strength }) => strength === chosen);
   const before = choices[0]?.effect.before;
-  const look = (strength: string) => classes("whitespace-nowrap", strength === chosen && "bg-sunken font-medium");
   return (
     <Table caption={t("table")} dense>
       <thead>
@@ -43,35 +41,31 @@ export function ReplanTable({ choices, chosen }: { choices: Choices; chosen: str
           <HeaderCell className="sticky start-0 bg-paper">{t("measure")}</HeaderCell>
           <HeaderCell numeric>{t("published")}</HeaderCell>
           {choices.map(({ strength }) => (
-            <HeaderCell key={strength} numeric className={look(strength)}>
+            <HeaderCell key={strength} numeric className={planLook(strength === chosen)}>
               {t(`strength.${strength}`)}
             </HeaderCell>
           ))}
         </tr>
       </thead>
       <tbody>
-        {levels.map(([name, read]) => (
+        <Heading of={choices.length + 2}>{t("judgedBy")}</Heading>
+        {levels.map((level) => (
+          <LevelRows key={level.level} level={level} chosen={chosenPlan} />
+        ))}
+        <Heading of={choices.length + 2}>{t("counted")}</Heading>
+        {counts.map(([name, read]) => (
           <tr key={name}>
             <RowName>{t(`level.${name}`)}</RowName>
-            <Cell numeric>{before ? read(before) : null}</Cell>
-            {choices.map(({ strength, effect }) => (
-              <Cell key={strength} numeric className={look(strength)}>
-                {read(effect.after)}
-              </Cell>
-            ))}
+            <AmountCells
+              amounts={[before && read(before), ...choices.map(({ effect }) => read(effect.after))]}
+              chosen={chosenPlan}
+            />
           </tr>
         ))}
         {changes.map(([name, read]) => (
           <tr key={name}>
             <RowName>{t(`level.${name}`)}</RowName>
-            <Cell numeric className="text-muted">
-              –
-            </Cell>
-            {choices.map(({ strength, effect }) => (
-              <Cell key={strength} numeric className={look(strength)}>
-                {read(effect)}
-              </Cell>
-            ))}
+            <AmountCells amounts={["–", ...choices.map(({ effect }) => read(effect))]} chosen={chosenPlan} />
           </tr>
         ))}
       </tbody>
@@ -79,10 +73,13 @@ export function ReplanTable({ choices, chosen }: { choices: Choices; chosen: str
   );
 }
 
-function RowName({ children }: { children: ReactNode }) {
+/** Over the rows that belong together. */
+function Heading({ of, children }: { of: number; children: ReactNode }) {
   return (
-    <th scope="row" className="sticky start-0 min-w-36 border-t border-line bg-paper py-0.5 text-start font-normal">
-      {children}
-    </th>
+    <tr>
+      <th scope="rowgroup" colSpan={of} className="pt-3 pb-1 text-start text-xs font-medium text-muted">
+        <span className="sticky start-0 inline-block max-w-[calc(100vw-2rem)]">{children}</span>
+      </th>
+    </tr>
   );
 }

@@ -1,5 +1,5 @@
 // What another plan would change, for people who decide: which operations move, which orders gain or lose time and
-// whether they become late, and every level of the objective before and after, by its name.
+// whether they become late, and what people count of a plan before and after.
 import { fenceOf, type Fence } from "./fences";
 import type { OpenWork } from "./open-work";
 import type { Plan } from "./plan";
@@ -15,9 +15,13 @@ export type OrderShift = {
   readonly isLate: boolean;
 };
 
-/** From the first on, what a plan is judged by, beside what people count. */
-export type PlanLevels = Omit<Plan["objective"], "cost" | "change"> &
-  Plan["totals"] & { readonly lateOrders: number; readonly lateSeconds: number };
+/** What people count of a plan. */
+export type PlanCounts = {
+  readonly makespanSeconds: number;
+  readonly unplannedOperations: number;
+  readonly lateOrders: number;
+  readonly lateSeconds: number;
+};
 
 export type PlanEffect = {
   readonly operations: number;
@@ -27,8 +31,8 @@ export type PlanEffect = {
   /** The largest first. */
   readonly shifts: readonly OrderShift[];
   readonly setups: PlanDiff["setups"];
-  readonly before: PlanLevels;
-  readonly after: PlanLevels;
+  readonly before: PlanCounts;
+  readonly after: PlanCounts;
 };
 
 export type PlanInShop = { readonly plan: Plan; readonly shop: OpenWork };
@@ -54,8 +58,8 @@ export function planEffect(before: PlanInShop, after: PlanInShop): PlanEffect {
       }))
       .sort((a, b) => Math.abs(b.bySeconds) - Math.abs(a.bySeconds) || (a.orderId < b.orderId ? -1 : 1)),
     setups: diff.setups,
-    before: levelsOf(before),
-    after: levelsOf(after),
+    before: countsOf(before),
+    after: countsOf(after),
   };
 }
 
@@ -76,14 +80,11 @@ const onWorkUnits = ({ plan, shop: { resources } }: PlanInShop): Plan => ({
   operations: plan.operations.map((at) => ({ ...at, resource: resources.unitOf(at.resource, at.unit), unit: 0 })),
 });
 
-function levelsOf({ plan: { orders, objective, totals } }: PlanInShop): PlanLevels {
-  const { unplannedOperations, weightedTardinessSeconds, workInProcessSeconds } = objective;
+function countsOf({ plan: { orders, objective, totals } }: PlanInShop): PlanCounts {
   return {
-    unplannedOperations,
+    unplannedOperations: objective.unplannedOperations,
     lateOrders: orders.filter(({ tardinessSeconds }) => tardinessSeconds > 0).length,
     lateSeconds: orders.reduce((sum, { tardinessSeconds }) => sum + tardinessSeconds, 0),
-    weightedTardinessSeconds,
-    ...totals,
-    workInProcessSeconds,
+    makespanSeconds: totals.makespanSeconds,
   };
 }

@@ -1,4 +1,5 @@
 // What a trial found, as it is kept and shown: instants instead of seconds, orders by their number.
+import type { LevelParts } from "./level-parts";
 import type { OrderShift, PlanEffect } from "./plan-effect";
 import type { Remedy } from "./remedies";
 import type { ReplanStrength } from "./replan";
@@ -15,6 +16,9 @@ export type ToldEffect = Omit<PlanEffect, "shifts"> & {
   /** Those that become late or on time first, then the largest. */
   readonly shifts: readonly ToldShift[];
 };
+export type ToldLevel = Omit<LevelParts, "orders"> & {
+  readonly orders: readonly (LevelParts["orders"][number] & { readonly number: number })[];
+};
 export type ToldRemedy = Omit<Remedy, "completionSecond" | "effect"> & {
   readonly completesAt: string;
   readonly effect: ToldEffect;
@@ -25,6 +29,7 @@ export type TrialAnswer =
   | {
       readonly kind: "replan";
       readonly choices: readonly { readonly strength: ReplanStrength; readonly effect: ToldEffect }[];
+      readonly levels: readonly ToldLevel[];
     }
   /** Null where what was assumed is of nothing in the plant. */
   | { readonly kind: "whatIf"; readonly effect: ToldEffect | null };
@@ -32,10 +37,15 @@ export type TrialAnswer =
 /** So many orders are named; the counts are of all. */
 const mostNamed = 40;
 
-export function toldEffect(numbers: ReadonlyMap<string, number>, originEpochSecond: number) {
+export function toldIn(numbers: ReadonlyMap<string, number>, originEpochSecond: number) {
+  const numberOf = (orderId: string): number => numbers.get(orderId) ?? 0;
   const instant = (second: number): string => new Date((originEpochSecond + second) * 1_000).toISOString();
   return {
     instant,
+    level: ({ orders, ...level }: LevelParts): ToldLevel => ({
+      ...level,
+      orders: orders.map((order) => ({ ...order, number: numberOf(order.orderId) })),
+    }),
     /** Without the order it is about: what it does to the others. */
     effect: ({ shifts, ...effect }: PlanEffect, about?: string): ToldEffect => {
       const others = shifts.filter(({ orderId }) => orderId !== about);
@@ -49,7 +59,7 @@ export function toldEffect(numbers: ReadonlyMap<string, number>, originEpochSeco
         newlyOnTime: changes.filter(({ isLate }) => !isLate).length,
         shifts: [...changes, ...rest].slice(0, mostNamed).map(({ completionSecond, ...shift }) => ({
           ...shift,
-          number: numbers.get(shift.orderId) ?? 0,
+          number: numberOf(shift.orderId),
           completesAt: instant(completionSecond),
         })),
       };
