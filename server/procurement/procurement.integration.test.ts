@@ -99,10 +99,19 @@ test("after a later day nothing more is counted on from that supplier before it,
   expect(await lead(fanMaker)).toBe(22);
   expect(await lead(fanMaker, new Date("2026-01-26T05:00:00Z"))).toBe(5);
   expect(await lead(otherMaker)).toBe(5);
+  await countDays("working");
+  // Without the three Sundays.
+  expect(await lead(fanMaker)).toBe(19);
+  await countDays("calendar");
   await answer(supplier, await ask("100"), { kind: "decline", reason: "the line is down" });
   expect(await lead(fanMaker)).toBeUndefined();
   expect(await lead(fanMaker, new Date("2026-01-27T00:00:00Z"))).toBe(5);
 });
+
+async function countDays(counts: "working" | "calendar"): Promise<void> {
+  await sql`update item set lead_time_counts = ${counts} where id = 'FAN'`;
+  await sql`update plant set revision = revision + 1`;
+}
 
 test("a clearly higher price waits for the buyer, who agrees to it or declines it", async () => {
   const [taken, left] = [await ask("100"), await ask("100")];

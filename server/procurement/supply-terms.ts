@@ -1,4 +1,5 @@
 import { inTransaction, type Context } from "../context";
+import { countLeadTime } from "../engineering/core/count-lead-time";
 import { loadPlant } from "../engineering/load-plant";
 import { believeSuppliers, type BelievedTerms } from "./core/believe-suppliers";
 import { declineHoldsMilliseconds } from "./core/decline-holds";
@@ -30,10 +31,10 @@ export async function supplyTerms(ctx: Context, plantId: string): Promise<Believ
         until: new Date(at.getTime() + declineHoldsMilliseconds),
       })),
     ];
-    const { items } = await loadPlant(ctx, plantId);
+    const plant = await loadPlant(ctx, plantId);
     const terms = rows.map(
       ({ itemId, supplierId, leadTimeDays, minimum, multiple, priority, priceMinor, pricePer }) => {
-        const item = items.get(itemId);
+        const item = plant.items.get(itemId);
         return {
           itemId,
           supplierId,
@@ -46,6 +47,9 @@ export async function supplyTerms(ctx: Context, plantId: string): Promise<Believ
         };
       },
     );
-    return believeSuppliers(terms, said, ctx.now);
+    return believeSuppliers(terms, said, {
+      now: ctx.now,
+      countedFor: (itemId) => countLeadTime(plant, plant.items.get(itemId)),
+    });
   });
 }

@@ -1,5 +1,6 @@
 import { shiftInstant } from "../base/core/calendar-days";
 import { inTransaction, type Context, type Transaction } from "../context";
+import { countLeadTime } from "../engineering/core/count-lead-time";
 import { loadPlant, type Plant } from "../engineering/load-plant";
 import { fitConfidence } from "./core/confidence";
 import { defaultCampaign, policyOf, type PromisePolicy } from "./core/promise-policy";
@@ -153,19 +154,17 @@ const outcomeOf = ({ operations, givenAt, promisedAt, completesAt, deliveredAt }
 /** Epoch second at which an item would be there, were it ordered now. */
 export function boughtAt({ plant, purchases }: PromiseBasis, now: Date): (itemId: string) => number {
   const nowSecond = Math.ceil(now.getTime() / 1000);
-  const office = plant.calendars.find((calendar) => calendar.id === plant.calendarId) ?? null;
   const known = new Map<number, number>();
   return (itemId) => {
     const item = plant.items.get(itemId);
     if (!item) throw new Error(`plant ${plant.code} has no item ${itemId}`);
     const purchase = purchases.get(itemId);
-    const leadTimeDays = purchase ? leadDaysAt(purchase, now) : item.leadTimeDays;
-    const working = item.leadTimeCounts === "working";
-    const lead = working ? -1 - leadTimeDays : leadTimeDays;
+    const counted = countLeadTime(plant, item);
+    const leadTimeDays = purchase ? leadDaysAt(purchase, now, counted) : item.leadTimeDays;
+    const lead = item.leadTimeCounts === "working" ? -1 - leadTimeDays : leadTimeDays;
     const found = known.get(lead);
     if (found !== undefined) return found;
-    const calendar = working ? office : null;
-    const second = shiftInstant(nowSecond, leadTimeDays, { calendar, timeZone: plant.timeZone }) ?? nowSecond;
+    const second = shiftInstant(nowSecond, leadTimeDays, counted) ?? nowSecond;
     known.set(lead, second);
     return second;
   };

@@ -15,7 +15,7 @@ import {
   type OpenIntervals,
   type WeeklyCalendar,
 } from "./calendar";
-import { shiftDate, shiftInstant } from "./calendar-days";
+import { daysUntil, shiftDate, shiftInstant } from "./calendar-days";
 import { formatLocal, instantOfWall, localMidnight, parseInstant, wallOf } from "./calendar-zone";
 
 const day = 86_400;
@@ -195,6 +195,21 @@ describe("lead times", () => {
     expect(shiftDate("2026-01-09", 1, week)).toBe("2026-01-10");
     expect(shiftDate("2026-01-05", -1, week)).toBe("2026-01-02");
     expect(shiftDate("2026-01-04", 0, week)).toBe("2026-01-04");
+  });
+
+  test("a moment is reached by the fewest days that come to it, whatever days count", () => {
+    const random = fc.integer({ min: 0, max: 40 * 86_400 });
+    fc.assert(
+      fc.property(random, random, fc.constantFrom(week, null), (from, wait, calendar) => {
+        const start = Date.UTC(2026, 2, 10) / 1000 + from;
+        const on = { calendar, timeZone: "Europe/Berlin" };
+        const days = daysUntil(start, start + wait, on) ?? NaN;
+        expect(shiftInstant(start, days, on)).toBeGreaterThanOrEqual(start + wait);
+        if (days > 0) expect(shiftInstant(start, days - 1, on)).toBeLessThan(start + wait);
+      }),
+      { numRuns: 300, seed: 3 },
+    );
+    expect(daysUntil(0, 1, { calendar: { id: "x", weekly: [], closed: [], open: [] }, timeZone: "UTC" })).toBeNull();
   });
 
   test("without a calendar every day counts, and the time of day survives a clock change", () => {

@@ -1,4 +1,5 @@
 /** What suppliers said outweighs what their terms promise: a plan that ignores an answer would only ask again. */
+import type { DayCount } from "../../base/core/calendar-days";
 import { leadDaysAt, type PurchaseTerms } from "../../promising/core/purchase-terms";
 
 export interface PromisedTerms {
@@ -25,7 +26,7 @@ export type BelievedTerms<T> = T & { readonly purchase: PurchaseTerms };
 export function believeSuppliers<T extends PromisedTerms>(
   terms: readonly T[],
   said: readonly Said[],
-  now: Date,
+  { now, countedFor }: { now: Date; countedFor: (itemId: string) => DayCount },
 ): BelievedTerms<T>[] {
   const live = said.filter(({ until }) => until > now);
   const about = (one: T) =>
@@ -36,7 +37,7 @@ export function believeSuppliers<T extends PromisedTerms>(
     .filter((one) => !isDeclined(one) || !hasOther(one))
     .map((one) => {
       const purchase = { leadTimeDays: one.leadTimeDays, notBefore: latest(about(one).map(({ until }) => until)) };
-      return { ...one, leadTimeDays: leadDaysAt(purchase, now), purchase };
+      return { ...one, leadTimeDays: leadDaysAt(purchase, now, countedFor(one.itemId)), purchase };
     });
 }
 
