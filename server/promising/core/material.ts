@@ -1,7 +1,6 @@
-// Multi-level available-to-promise: from when needs can be covered, by what exactly, and which item decides. Free stock
-// first, then free receipts by date, then a fresh replenishment: bought by its lead time, or made from components that
-// are looked up the same way. Quantities are millionths of the stock unit; seconds count from the horizon start.
-import { divideUp } from "../../base/core/quantity";
+// Available-to-promise: from when needs can be covered, by what exactly, and which item decides. Free stock first, then
+// free receipts by date, then a purchase placed now. Orders come exploded through all levels of their own BOM: what is
+// made for them is work of theirs, no need. Quantities are millionths of the stock unit; seconds from the horizon start.
 import { columnsOf, rowOf, rowsBy, type AtpColumns, type Supplies } from "./atp-columns";
 
 export type MaterialSource = {
@@ -9,14 +8,6 @@ export type MaterialSource = {
   readonly free: Supplies;
   /** When a purchase placed now arrives (lead time on the item's calendar); null = it cannot be bought. */
   readonly buySecond: (item: string) => number | null;
-  /** Items that are made rather than bought. */
-  readonly made?: ReadonlyMap<string, Making>;
-};
-
-export type Making = {
-  /** After its last component. */
-  readonly leadSeconds: number;
-  readonly components: readonly { readonly item: string; readonly quantity: bigint; readonly per: bigint }[];
 };
 
 export type MaterialNeed = { readonly item: string; readonly quantity: bigint };
@@ -26,13 +17,9 @@ export type MaterialDate = {
   readonly second: number;
   /** What comes last; null where all is on hand. */
   readonly item: string | null;
-  /** The component that made it late, where it is made. */
-  readonly below: MaterialDate | null;
 };
 
-export type MaterialRefusal =
-  | { readonly kind: "noSupply"; readonly item: string; readonly missing: bigint }
-  | { readonly kind: "cycle"; readonly item: string };
+export type MaterialRefusal = { readonly kind: "noSupply"; readonly item: string; readonly missing: bigint };
 
 /** What one promise takes of what is free: a quote must hold exactly that. Two needs never take the same piece. */
 export type Taken = {
@@ -43,21 +30,15 @@ export type Taken = {
 
 export const nothingTaken = (): Taken => ({ picks: [], drawn: new Map() });
 
+/** Of items that come at the same second the first by id decides. */
 export function materialDate(
   source: MaterialSource,
   needs: readonly MaterialNeed[],
   taken: Taken = nothingTaken(),
 ): MaterialDate | MaterialRefusal {
-  return allOf({ source, taken, above: [] }, needs);
-}
-
-type Search = { readonly source: MaterialSource; readonly taken: Taken; readonly above: readonly string[] };
-
-/** Of items that come at the same second the first by id decides. */
-function allOf(search: Search, needs: readonly MaterialNeed[]): MaterialDate | MaterialRefusal {
   let last = atOnce;
   for (const need of needs) {
-    const covered = cover(search, need);
+    const covered = cover(source, taken, need);
     if ("kind" in covered) return covered;
     if (covered.second > last.second || (covered.second === last.second && isBefore(covered.item, last.item)))
       last = covered;
@@ -65,14 +46,13 @@ function allOf(search: Search, needs: readonly MaterialNeed[]): MaterialDate | M
   return last;
 }
 
-const atOnce: MaterialDate = { second: 0, item: null, below: null };
+const atOnce: MaterialDate = { second: 0, item: null };
 
 const isBefore = (item: string | null, other: string | null): boolean =>
   item !== null && other !== null && item < other;
 
-function cover(search: Search, { item, quantity }: MaterialNeed): MaterialDate | MaterialRefusal {
-  const { source, taken, above } = search;
-  if (above.includes(item)) return { kind: "cycle", item };
+function cover(source: MaterialSource, taken: Taken, need: MaterialNeed): MaterialDate | MaterialRefusal {
+  const { item, quantity } = need;
   if (quantity <= 0n) return atOnce;
   const columns = source.free.get(item) ?? nothingFree;
   const before = taken.drawn.get(item) ?? 0n;
@@ -84,10 +64,10 @@ function cover(search: Search, { item, quantity }: MaterialNeed): MaterialDate |
     taken.drawn.set(item, reach);
     pick(taken, item, columns, { before, reach, row });
     second = columns.second[row]!;
-    if (reach === wanted) return second === 0 ? atOnce : { second, item, below: null };
+    if (reach === wanted) return second === 0 ? atOnce : { second, item };
   }
-  const fresh = replenish(search, item, reach > before ? wanted - reach : quantity);
-  return "kind" in fresh || fresh.second >= second ? fresh : { second, item, below: null };
+  const bought = buy(source, item, reach > before ? wanted - reach : quantity);
+  return "kind" in bought || bought.second >= second ? bought : { second, item };
 }
 
 /** The last row that is drawn on; a purchase placed today that is here before a receipt is the better promise. */
@@ -111,20 +91,9 @@ function pick({ picks }: Taken, itemId: string, { supplyIds, free }: AtpColumns,
   }
 }
 
-function replenish(search: Search, item: string, quantity: bigint): MaterialDate | MaterialRefusal {
-  const { source, above } = search;
-  const making = source.made?.get(item);
-  if (making === undefined) {
-    const second = source.buySecond(item);
-    return second === null ? { kind: "noSupply", item, missing: quantity } : { second, item, below: null };
-  }
-  const needs = making.components.map((part) => ({
-    item: part.item,
-    quantity: divideUp(quantity * part.quantity, part.per),
-  }));
-  const inside = allOf({ ...search, above: [...above, item] }, needs);
-  if ("kind" in inside) return inside;
-  return { second: inside.second + making.leadSeconds, item, below: inside.item === null ? null : inside };
+function buy(source: MaterialSource, item: string, quantity: bigint): MaterialDate | MaterialRefusal {
+  const second = source.buySecond(item);
+  return second === null ? { kind: "noSupply", item, missing: quantity } : { second, item };
 }
 
 const nothingFree: AtpColumns = columnsOf([]);
