@@ -8,6 +8,7 @@ import type { JobShop, SearchResult } from "../scheduling/core/search/job-shop";
 import type { MakespanLimits } from "../scheduling/core/search/search-makespan";
 import { joinSharedElites, sharedElitesBytes } from "../scheduling/core/search/shared-elites";
 import { searchSequencing, type SequencingObjective } from "../scheduling/core/search/search-sequencing";
+import { isStopped, untilStopped, type StopFlag } from "./stop-signal";
 
 export type SearchOrder = {
   readonly shop: JobShop;
@@ -22,8 +23,7 @@ export type SearchOrder = {
 /** What a thread is given: the first of several tells itself apart by `thread`. */
 type Share = {
   readonly order: SearchOrder;
-  /** 1 = stop now. */
-  readonly stop: Int32Array;
+  readonly stop: StopFlag;
   /** Where threads exchange what they found; null where the answer must not hang on who was faster. */
   readonly elites: SharedArrayBuffer | null;
   readonly thread: number;
@@ -44,29 +44,25 @@ export async function searchOnThreads(
   onImproved: (objective: number, iterations: number) => void,
 ): Promise<SearchResult> {
   if (program === undefined) return searchHere(order, () => false, onImproved);
-  const stop = new Int32Array(new SharedArrayBuffer(4));
-  const interrupt = (): void => void Atomics.store(stop, 0, 1);
-  process.once("SIGINT", interrupt);
-  process.once("SIGTERM", interrupt);
   const isRepeatable = order.iterations < Number.MAX_SAFE_INTEGER;
   const elites =
     threads === 1 || isRepeatable ? null : new SharedArrayBuffer(sharedElitesBytes(order.shop.operationCount, threads));
   let least = Infinity;
-  const results = await Promise.all(
-    Array.from({ length: threads }, (_, thread) =>
-      searchInThread(
-        program,
-        { order: { ...order, seed: order.seed + thread * seedStep }, stop, elites, thread, threads },
-        (objective, iterations) => {
-          if (objective < least) onImproved(objective, iterations);
-          least = Math.min(least, objective);
-          if (least <= order.lowerBound && !isRepeatable) interrupt();
-        },
+  const results = await untilStopped((stop, end) =>
+    Promise.all(
+      Array.from({ length: threads }, (_, thread) =>
+        searchInThread(
+          program,
+          { order: { ...order, seed: order.seed + thread * seedStep }, stop, elites, thread, threads },
+          (objective, iterations) => {
+            if (objective < least) onImproved(objective, iterations);
+            least = Math.min(least, objective);
+            if (least <= order.lowerBound && !isRepeatable) end();
+          },
+        ),
       ),
     ),
   );
-  process.off("SIGINT", interrupt);
-  process.off("SIGTERM", interrupt);
   const best = results.reduce((a, b) => (b.objective < a.objective ? b : a));
   return { ...best, iterations: results.reduce((sum, { iterations }) => sum + iterations, 0) };
 }
@@ -79,7 +75,7 @@ export function searchAsThread(): void {
     elites === null ? {} : { others: joinSharedElites(elites, order.shop.operationCount, thread, threads) };
   const result = searchHere(
     order,
-    () => Atomics.load(stop, 0) === 1,
+    () => isStopped(stop),
     (objective, iterations) => {
       tell({ kind: "improved", objective, iterations });
     },
@@ -108,7 +104,7 @@ function searchInThread(
 
 function searchHere(
   { shop, objective, seed, seconds, iterations }: SearchOrder,
-  isStopped: () => boolean,
+  isInterrupted: () => boolean,
   onImproved: (objective: number, iterations: number) => void,
   others: Pick<MakespanLimits, "others"> = {},
 ): SearchResult {
@@ -116,7 +112,7 @@ function searchHere(
   return searchSequencing(shop, objective, {
     seed,
     iterations,
-    isTimeUp: () => performance.now() >= deadline || isStopped(),
+    isTimeUp: () => performance.now() >= deadline || isInterrupted(),
     onImproved,
     ...others,
   });
