@@ -1,8 +1,9 @@
 // The critical chain of an order, latest first: from its last operation back through whatever made each operation
 // ready, every second of it spent on something. What an operation stood behind is read off the unit it stood on.
-import { segmentsBetween, workedBetween } from "../../base/core/calendar";
+import { finishAfter, segmentsBetween, workedBetween } from "../../base/core/calendar";
 import type { Compiled } from "./compile";
-import { reasonCode, type Placements } from "./kernel/columns";
+import { notPlaced, reasonCode, runFrom, type Placements } from "./kernel/columns";
+import { heldBack } from "./held-back";
 import type { Hold, Occupation } from "./occupation";
 import type { CauseKind } from "./plan";
 import { readiness } from "./report";
@@ -72,7 +73,7 @@ class Chain {
     this.push(o, { kind: "calendar", resource, from: start, to });
   }
 
-  /** From ready to start, backwards: free for something else than its unit, the setup, the queue. */
+  /** From ready to start, backwards: whatever kept it back, its setup in between. */
   private pushWait(o: number, ready: number): void {
     const { p } = this;
     const start = p.start[o]!;
@@ -80,9 +81,9 @@ class Chain {
     const hasSetup = p.setupSeconds[o]! > 0;
     const setupFrom = hasSetup ? clamp(p.setupStart[o]!, ready, start) : start;
     const setupTo = hasSetup ? clamp(p.setupEnd[o]!, ready, start) : start;
-    this.pushIdle(o, setupTo, start);
+    this.pushHeldBack(o, setupTo, start);
     this.pushSetup(o, setupFrom, setupTo);
-    this.pushQueue(o, ready, setupFrom);
+    this.pushHeldBack(o, ready, setupFrom);
   }
 
   private pushRelease(o: number, ready: number): void {
@@ -107,54 +108,59 @@ class Chain {
     closed(from);
   }
 
-  /** Behind whatever stood on its unit; then the nights that follow a queue are the queue's. */
-  private pushQueue(o: number, from: number, to: number): void {
-    if (from >= to) return;
-    const { p, held } = this;
-    const before = held
-      .on(p.resource[o]!, p.lane[o]!, from, to)
-      .filter(({ operation }) => operation !== o && !(operation >= 0 && this.isOneLoad(operation, o)));
-    if (before.length === 0) return this.pushIdle(o, from, to);
-    const free = this.unitFree(o, from, to);
-    const until = this.openSeconds(o, free, to) === 0 ? to : free;
-    this.pushIdle(o, until, to);
-    this.pushBehind(o, { resource: p.resource[o]!, from, to: until, behind: before });
+  /**
+   * What of [from, to) it was kept back by, until it could begin at `start`. Nights that follow a queue are the
+   * queue's; what else is left was free for it.
+   */
+  private pushHeldBack(o: number, from: number, to: number, start = to): void {
+    let until = to;
+    for (const { by, ...span } of heldBack(this.compiled, this.p, this.held, { o, from, to: start })) {
+      if (span.from >= until) continue;
+      if (by !== null) this.pushBehind(o, { ...by, from: span.from, to: until });
+      else if (span.from === from || this.openSeconds(o, span.from, until) > 0) this.pushIdle(o, span.from, until);
+      else continue;
+      until = span.from;
+    }
   }
 
-  /** When its unit was free at last; where it needs something beside, any other of the pool would have done. */
-  private unitFree(o: number, from: number, to: number): number {
-    const { p, compiled } = this;
-    const r = p.resource[o]!;
-    const freeOn = (lane: number): number =>
-      this.held
-        .on(r, lane, from, to)
-        .reduce((latest, hold) => (hold.operation === o ? latest : Math.max(latest, Math.min(hold.to, to))), from);
-    const { alsoStart } = compiled.columns;
-    if (alsoStart[o] === alsoStart[o + 1]) return freeOn(p.lane[o]!);
-    let free = Infinity;
-    for (let lane = 0; lane < (compiled.resources[r]!.capacity ?? 1); lane += 1) free = Math.min(free, freeOn(lane));
-    return free;
-  }
-
-  /** Its unit stood free for it: closed, or what it holds beside was not free. */
+  /** All it needs stood free for it: closed, or too early for what must follow soon, or kept for later. */
   private pushIdle(o: number, from: number, to: number): void {
-    if (from >= to) return;
-    const { p } = this;
-    const resource = p.resource[o]!;
+    const resource = this.p.resource[o]!;
     if (this.openSeconds(o, from, to) === 0)
       return this.push(o, { kind: "calendar", resource: this.closedResource(o, from, to), from, to });
-    const second = this.busyBeside(o, from, to);
-    if (second !== null) return this.pushBehind(o, { ...second, from, to });
-    const kind: CauseKind = p.reason[o] === reasonCode.calendar ? "calendar" : "resource";
+    const follower = this.tooLateAfter(o, from);
+    if (follower >= 0) {
+      if (this.p.reason[follower] === reasonCode.frozen) return this.push(follower, { kind: "frozen", from, to });
+      return this.pushHeldBack(follower, from, to, this.p.start[follower]);
+    }
+    const kind: CauseKind = this.p.reason[o] === reasonCode.calendar ? "calendar" : "resource";
     this.push(o, { kind, resource, from, to });
   }
 
-  private pushBehind(o: number, wait: Pick<Spent, "from" | "to" | "behind"> & { resource: number }): void {
-    const kind: CauseKind = isMostlyUrgent(this.compiled, o, wait) ? "priority" : "resource";
-    this.pushOutsideHoles(o, { ...wait, kind });
+  /** The successor that would break its maximum lag had this one begun then; -1 none. */
+  private tooLateAfter(o: number, from: number): number {
+    const { columns: c } = this.compiled;
+    const a = this.p.alternative[o]!;
+    const end = finishAfter(c.opens[c.altOpen[a]!]!, runFrom(c, o, a, from), c.altRun[a]!);
+    for (let s = c.succStart[o]!; s < c.succStart[o + 1]!; s += 1) {
+      const after = c.succOperation[s]!;
+      if (this.p.alternative[after] !== notPlaced && this.p.start[after]! > end + c.predMaxLag[c.succPred[s]!]!)
+        return after;
+    }
+    return -1;
   }
 
-  /** Unplanned closures that fall into a wait are the calendar's; nights that every queue sits through are the queue's. */
+  private pushBehind(
+    o: number,
+    wait: Pick<Spent, "from" | "to" | "resource"> & { behind: readonly Hold[] | null },
+  ): void {
+    if (wait.behind === null) return this.push(o, { ...wait, kind: "calendar", behind: [] });
+    const behind = wait.behind.filter((hold) => overlap(hold, wait.from, wait.to) > 0);
+    const isUrgent = isMostlyUrgent(this.compiled, o, { ...wait, behind });
+    this.push(o, { ...wait, behind, kind: isUrgent ? "priority" : "resource" });
+  }
+
+  /** Unplanned closures are the calendar's. */
   private pushOutsideHoles(o: number, part: Part & { resource: number }): void {
     let { to } = part;
     const holes = this.compiled.resources[part.resource]!.closed.filter((h) => h.from < part.to && h.to > part.from);
@@ -166,24 +172,6 @@ class Chain {
       this.push(o, { kind: "calendar", resource: part.resource, from: to, to: end });
     }
     this.push(o, { ...part, to });
-  }
-
-  /** The second resource that held it back, and who had it: the recorded one, else the one held longest. */
-  private busyBeside(o: number, from: number, to: number): { resource: number; behind: Hold[] } | null {
-    const { columns: c, resources } = this.compiled;
-    let best: { resource: number; behind: Hold[] } | null = null;
-    let longest = 0;
-    for (let k = c.alsoStart[o]!; k < c.alsoStart[o + 1]!; k += 1) {
-      const resource = c.alsoResource[k]!;
-      if (resources[resource]!.capacity === null) continue;
-      const behind = this.held.anywhereOn(resource, from, to).filter(({ operation }) => operation !== o);
-      const isRecorded = this.p.reason[o] === reasonCode.also && this.p.reasonArgument[o] === resource;
-      const seconds = isRecorded ? Infinity : behind.reduce((sum, hold) => sum + overlap(hold, from, to), 0);
-      if (seconds <= longest) continue;
-      longest = seconds;
-      best = { resource, behind };
-    }
-    return best;
   }
 
   /** The resource that was open least: its own unit, or one it holds beside. */
@@ -203,10 +191,6 @@ class Chain {
   private openSeconds(o: number, from: number, to: number): number {
     const { columns: c } = this.compiled;
     return workedBetween(c.opens[c.altOpen[this.p.alternative[o]!]!]!, from, to);
-  }
-
-  private isOneLoad(a: number, b: number): boolean {
-    return this.p.load[a]! >= 0 && this.p.load[a] === this.p.load[b];
   }
 
   private push(o: number, part: Part): void {

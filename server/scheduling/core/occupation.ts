@@ -7,6 +7,8 @@ export type Hold = {
   /** Operation and order, -1 for what a quote holds. */
   readonly operation: number;
   readonly order: number;
+  /** How many of the resource's places; all of a load hold them once. */
+  readonly places: number;
   readonly from: number;
   readonly to: number;
 };
@@ -17,18 +19,22 @@ export class Occupation {
 
   constructor(compiled: Compiled, p: Placements, reservations: Plan["reservations"]) {
     const { columns: c, resources, problem } = compiled;
+    const loads = new Set<number>();
     for (let o = 0; o < c.operationCount; o += 1) {
       if (p.alternative[o] === notPlaced) continue;
-      const order = c.order[o]!;
-      this.add(p.resource[o]!, p.lane[o]!, { operation: o, order, from: p.setupStart[o]!, to: p.end[o]! });
+      const [load, to] = [p.load[o]!, p.end[o]!];
+      const first = load >= 0 && loads.has(load) ? 0 : 1;
+      if (load >= 0) loads.add(load);
+      const known = { operation: o, order: c.order[o]!, to };
+      this.add(p.resource[o]!, p.lane[o]!, { ...known, places: first, from: p.setupStart[o]! });
       for (let k = c.alsoStart[o]!; k < c.alsoStart[o + 1]!; k += 1)
-        this.add(c.alsoResource[k]!, besideLane, { operation: o, order, from: p.start[o]!, to: p.end[o]! });
+        this.add(c.alsoResource[k]!, besideLane, { ...known, places: first * c.alsoQuantity[k]!, from: p.start[o]! });
     }
     const indexOf = new Map(resources.map((resource, r) => [resource.id, r]));
     const held = new Map(problem.reservations.map((reservation) => [reservation.id, reservation]));
     for (const { reservation, resource, unit } of reservations) {
       const { start: from, end: to } = held.get(reservation)!;
-      this.add(indexOf.get(resource)!, unit, { operation: -1, order: -1, from, to });
+      this.add(indexOf.get(resource)!, unit, { operation: -1, order: -1, places: 1, from, to });
     }
   }
 

@@ -13,6 +13,10 @@ export const plantedKinds = [
   "queue",
   "setup",
   "operator",
+  "operator away",
+  "oven",
+  "quote",
+  "tight",
   "release",
   "frozen",
 ] as const;
@@ -84,6 +88,14 @@ export function plantedPlant(random: Random, planted: PlantedKind): PlantedPlant
       operations: ids.map((hog) => ({ id: `${hog}/0`, orderId: hog, alternatives, ...part })),
     };
   };
+  // No matter how urgent it is not.
+  const begun = () => {
+    const facts = { resource: "planted", setupStart: 0, start: 0, end: delay };
+    return {
+      orders: [{ id: "begun", dueSecond: 0, weight: 1 }],
+      operations: [{ id: "begun/0", orderId: "begun", alternatives: step.alternatives, frozen: facts }],
+    };
+  };
   const answer = (problem: Problem, cause: PlantedPlant["cause"]): PlantedPlant => ({
     problem,
     orderId: "victim",
@@ -109,15 +121,8 @@ export function plantedPlant(random: Random, planted: PlantedKind): PlantedPlant
     }
     case "hog":
       return answer(base({ more: hogs(10_000_000) }), { kind: "priority", resource: "planted" });
-    case "queue": {
-      // Begun already: no matter how urgent it is not.
-      const facts = { resource: "planted", setupStart: 0, start: 0, end: delay };
-      const more = {
-        orders: [{ id: "begun", dueSecond: 0, weight: 1 }],
-        operations: [{ id: "begun/0", orderId: "begun", alternatives: step.alternatives, frozen: facts }],
-      };
-      return answer(base({ more }), { kind: "resource", resource: "planted" });
-    }
+    case "queue":
+      return answer(base({ more: begun() }), { kind: "resource", resource: "planted" });
     case "setup": {
       const matrix = { id: "long", rules: [{ from: "plain", to: "gold", seconds: delay }], unmatched: "zero" };
       const changes = { unit: { setupMatrix: "long", initialSetup: "plain" }, step: { setupKey: "gold" } };
@@ -137,6 +142,36 @@ export function plantedPlant(random: Random, planted: PlantedKind): PlantedPlant
         kind: "priority",
         resource: "planted",
       });
+    }
+    case "operator away": {
+      const more = { resources: [{ id: "bench" }] };
+      const changes = { alternatives: [{ resource: "bench", runSeconds: run() }], also: [{ resource: "planted" }] };
+      return answer(base({ unit: { closed: [{ from: 0, to: delay }] }, step: changes, more }), {
+        kind: "calendar",
+        resource: "planted",
+      });
+    }
+    case "oven":
+      // Whatever shares a load, half of the delay is left.
+      return answer(base({ unit: { batch: { size: 2 } }, more: hogs(10_000_000, { setupKey: "hot" }) }), {
+        kind: "priority",
+        resource: "planted",
+      });
+    case "quote": {
+      const held = { id: "quote", resource: "planted", start: 0, end: delay };
+      const problem = base({});
+      return answer(parseProblem({ ...problem, reservations: [...problem.reservations, held] }), {
+        kind: "resource",
+        resource: "planted",
+      });
+    }
+    case "tight": {
+      // Its own unit stands free, but what must follow at once cannot begin.
+      const ahead = { ...step, id: "victim/ahead", alternatives: [{ resource: "ahead", runSeconds: run() }] };
+      const after = [{ operation: ahead.id, maxLagSeconds: 0 }];
+      const { orders, operations } = begun();
+      const more = { resources: [{ id: "ahead" }], orders, operations: [...operations, ahead] };
+      return answer(base({ step: { after }, more }), { kind: "resource", resource: "planted" });
     }
     case "release":
       return answer(base({ order: { releaseSecond: delay } }), { kind: "release" });
