@@ -115,7 +115,7 @@ export async function exceptionRows(ctx: Context, plantId: string, itemId?: stri
             from (select p.requirement_id as id from pegging p where p.plant_id = e.plant_id and p.supply_id = e.supply_id
                   union select e.supply_id
                   union select p.requirement_id from pegging p
-                   where e.kind = 'expedite' and e.reason = 'neededSooner' and p.plant_id = e.plant_id and p.item_id = e.item_id
+                   where e.kind = 'expedite' and e.reason in ('neededSooner', 'orderedBeside') and p.plant_id = e.plant_id and p.item_id = e.item_id
                      and p.supply in ('planned', 'shortage') and coalesce(p.available_at, e.to_at) < e.from_at) need
             join material_requirement r on r.plant_id = e.plant_id and r.id = need.id
             join order_line l on l.plant_id = r.plant_id and l.id = r.order_line_id

@@ -17,6 +17,7 @@ export function checkFences(problem: MaterialProblem, plan: MaterialPlan, option
     ...movesAreAllowed(problem, plan),
     ...movesAreSaid(problem, plan),
     ...smallMovesAreNotSaid(problem, plan),
+    ...whatNothingTakesIsSaid(problem, plan),
     ...whatMayMoveIsUsedFirst(problem, plan),
     ...whatIsSupersededIsNotOrdered(problem, plan, options),
     ...oldIsUsedBeforeNew(problem, plan),
@@ -112,15 +113,34 @@ function movesAreSaid(problem: MaterialProblem, plan: MaterialPlan): MaterialVio
   });
 }
 
+/** But for a receipt that is left beside what is ordered instead. */
 function smallMovesAreNotSaid(problem: MaterialProblem, plan: MaterialPlan): MaterialViolation[] {
-  return plan.exceptions.flatMap(({ kind, order, item, fromSecond, toSecond }) => {
+  const taken = takenReceipts(plan);
+  return plan.exceptions.flatMap(({ kind, why, order, item, fromSecond, toSecond }) => {
     if (fromSecond === null || toSecond === null || (kind !== "expedite" && kind !== "defer")) return [];
     const days = Math.abs(toSecond - fromSecond) / day;
-    return days > 0 && days >= toleranceDays(itemOf(problem, item), kind)
+    const isLeft = why === "orderedBeside" && !taken.has(order ?? "");
+    return days > 0 && days >= toleranceDays(itemOf(problem, item), kind) !== isLeft
       ? []
       : [violation("small moves are not said", order ?? item, `${kind} by ${days} days`)];
   });
 }
+
+/** A firm receipt that serves no need is asked for sooner or not at all, however little it comes too late. */
+function whatNothingTakesIsSaid(problem: MaterialProblem, plan: MaterialPlan): MaterialViolation[] {
+  const taken = takenReceipts(plan);
+  const said = new Set(
+    plan.exceptions.filter(({ kind }) => kind === "expedite" || kind === "cancel").map(({ order }) => order),
+  );
+  return problem.scheduledReceipts.flatMap(({ id, item, firm }) =>
+    !firm || taken.has(id) || said.has(id) || refusedItems(plan).has(item)
+      ? []
+      : [violation("what nothing takes is said", id, `${item} is left without a message`)],
+  );
+}
+
+const takenReceipts = ({ pegging }: MaterialPlan): ReadonlySet<string> =>
+  new Set(pegging.flatMap(({ receipt }) => receipt ?? []));
 
 /** Nothing is ordered of an item while a receipt that anybody may have is left out. */
 function whatMayMoveIsUsedFirst(problem: MaterialProblem, plan: MaterialPlan): MaterialViolation[] {

@@ -80,11 +80,13 @@ const calmPlant = (): { problem: MaterialProblem; plan: MaterialPlan } => {
       { id: "main", kind: "make" },
       { id: "besides" },
       { id: "spare" },
+      { id: "twice", expediteToleranceDays: 3 },
     ],
     boms: [{ item: "main", lines: [], coProducts: [{ item: "besides", quantityPer: 1 }] }],
     scheduledReceipts: [
       { id: "loose", item: "moving", quantity: 3, date: day(20), firm: false },
       { id: "idle", item: "spare", quantity: 3, date: day(20), firm: false },
+      { id: "left", item: "twice", quantity: 3, date: day(6) },
     ],
     demands: [
       { id: "near", item: "fenced", quantity: 1, due: day(3) },
@@ -92,6 +94,7 @@ const calmPlant = (): { problem: MaterialProblem; plan: MaterialPlan } => {
       { id: "o", item: "old", quantity: 5, due: day(5) },
       { id: "m", item: "main", quantity: 5, due: day(5) },
       { id: "b", item: "besides", quantity: 5, due: day(5) },
+      { id: "t", item: "twice", quantity: 3, due: day(5) },
     ],
   });
   const planned = planMaterial(problem);
@@ -125,6 +128,10 @@ const calmFaults: [law: string, plant: (plan: MaterialPlan) => MaterialPlan][] =
       ...plan,
       exceptions: plan.exceptions.map((said) => (said.order === "loose" ? { ...said, fromSecond: 6 * 86_400 } : said)),
     }),
+  ],
+  [
+    "what nothing takes is said",
+    (plan) => ({ ...plan, exceptions: plan.exceptions.filter(({ order }) => order !== "left") }),
   ],
   [
     "what may move is used first",

@@ -6,6 +6,7 @@ export const exceptionTexts = {
   laterThanNeed: "it comes later than its first need",
   dateOver: "its date has passed and it is not here",
   neededSooner: "something needs it before it comes",
+  orderedBeside: "it comes a little too late: more is ordered instead, and nothing takes it",
   delaysOrder: "an order misses its promise because it waits for it",
   neededLater: "it comes before anything needs it",
   nothingNeedsIt: "nothing needs it",

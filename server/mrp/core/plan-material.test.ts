@@ -117,14 +117,38 @@ test("min–max: a receipt that comes after the stock was filled anew is wanted 
       items: [{ id: "A", onHand: 30, lotSizing: { kind: "minMax", minimum: 10, maximum: 50 }, expediteToleranceDays }],
       scheduledReceipts: [{ id: "R", item: "A", quantity: 20, date: weekStart(3) }],
       demands: weekly([0, 15, 10]),
-    }).exceptions.map(({ kind, order, fromSecond, toSecond }) => [
+    }).exceptions.map(({ kind, order, fromSecond, toSecond, why }) => [
       kind,
       order,
       (fromSecond ?? 0) / week,
       (toSecond ?? 0) / week,
+      why,
     ]);
-  expect(messages(0)).toEqual([["expedite", "R", 3, 2]]);
-  expect(messages(8)).toEqual([]);
+  expect(messages(0)).toEqual([["expedite", "R", 3, 2, "neededSooner"]]);
+  expect(messages(8)).toEqual([["expedite", "R", 3, 2, "orderedBeside"]]);
+});
+
+test("a receipt left beside a purchase within the expedite tolerance is said: in time it would save the purchase", () => {
+  const result = (quantity: number) =>
+    plan({
+      items: [{ id: "A", expediteToleranceDays: 3 }],
+      scheduledReceipts: [{ id: "R", item: "A", quantity, date: "2026-01-14T00:00:00" }],
+      demands: weekly([0, 40, quantity - 40]),
+    });
+  const left = result(40);
+  expect(orders(left)).toMatchObject([[1, 1, "40"]]);
+  expect(left.exceptions).toMatchObject([
+    {
+      kind: "expedite",
+      order: "R",
+      fromSecond: week + 2 * 86_400,
+      toSecond: week,
+      why: "orderedBeside",
+      orders: ["A-1"],
+    },
+  ]);
+  // What a later need takes stays within the tolerance, and silent.
+  expect(result(60).exceptions).toEqual([]);
 });
 
 test("minimum, multiple and maximum bound one order", () => {

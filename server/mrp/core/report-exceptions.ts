@@ -110,6 +110,8 @@ export function reportExceptions(
     if (first < second) {
       if (isWorthSaying(second - first, expediteTolerance))
         say("expedite", about, second, first, wanted < second ? "neededSooner" : "delaysOrder");
+      // A small move, but what it saves is a whole order.
+      else if (needed === Infinity) say("expedite", about, second, first, "orderedBeside");
     } else if (needed === Infinity) say("cancel", about, second, null, "nothingNeedsIt");
     else if (isWorthSaying(needed - second, deferTolerance)) say("defer", about, second, needed, "neededLater");
   }

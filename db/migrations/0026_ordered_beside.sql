@@ -1,0 +1,2 @@
+ALTER TABLE "exception_message" DROP CONSTRAINT "exception_message_reason";--> statement-breakpoint
+ALTER TABLE "exception_message" ADD CONSTRAINT "exception_message_reason" CHECK ("exception_message"."reason" in ('leadTimeTooShort', 'releaseDue', 'insideFence', 'laterThanNeed', 'dateOver', 'neededSooner', 'orderedBeside', 'delaysOrder', 'neededLater', 'nothingNeedsIt', 'leftOut', 'movedUp', 'movedBack', 'noSupply'));
