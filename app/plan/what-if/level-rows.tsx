@@ -65,4 +65,8 @@ export function LevelRows({ level: { level, totals, orders, others }, chosen }: 
 }
 
 /** The others are times. */
-const counted: ReadonlySet<Level["level"]> = new Set<Level["level"]>(["unplannedOperations", "change"]);
+const counted: ReadonlySet<Level["level"]> = new Set<Level["level"]>([
+  "unplannedOperations",
+  "brokenPromises",
+  "change",
+]);

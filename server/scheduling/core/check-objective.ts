@@ -7,6 +7,7 @@ import type { Problem } from "./problem";
 export function objectiveTrue(facts: Facts): Violation[] {
   const counted: ObjectiveValue = {
     unplannedOperations: facts.problem.operations.filter(({ id }) => !facts.placed.has(id)).length,
+    brokenPromises: brokenPromises(facts),
     weightedTardinessSeconds: weightedTardiness(facts),
     cost: cost(facts),
     change: change(facts),
@@ -18,6 +19,16 @@ export function objectiveTrue(facts: Facts): Violation[] {
       ? []
       : [violation("objective", null, null, `${level} is ${String(value)}, said ${String(said)}`)];
   });
+}
+
+/** Orders with an operation that ends after they were promised. */
+function brokenPromises(facts: Facts): number {
+  const promised = new Map(facts.problem.orders.map((order) => [order.id, order.promisedSecond]));
+  const broken = facts.known().flatMap(({ at, operation: { orderId } }) => {
+    const second = promised.get(orderId) ?? null;
+    return second !== null && at.end > second ? [orderId] : [];
+  });
+  return new Set(broken).size;
 }
 
 function weightedTardiness(facts: Facts): number {

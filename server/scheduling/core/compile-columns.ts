@@ -117,6 +117,7 @@ export function compileColumns(base: Base, keyOf: (key: string) => number, refus
     refused: refusedFlags,
     due: numbers(orders, (o) => o.dueSecond),
     weight: numbers(orders, (o) => o.weight),
+    promised: numbers(orders, (o) => o.promisedSecond ?? Infinity),
     opens: opens.list,
     frozen,
     setupSecond: problem.prices.setupSecond,

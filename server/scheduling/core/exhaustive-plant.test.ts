@@ -1,28 +1,35 @@
 import { expect, test } from "vitest";
 import { seeded, type Random } from "../../base/core/random";
 import { check } from "./check";
-import { leastWeightedTardiness } from "./exhaustive-plant";
+import { leastObjective } from "./exhaustive-plant";
+import { isBetter } from "./objective";
 import { parseProblem, type Problem } from "./problem";
 import { schedule } from "./schedule";
 
 const plants = 30;
 
-test("on plants small enough to try everything, the search finds the least weighted tardiness", () => {
+test("on plants small enough to try everything, the search breaks the fewest promises, then is least late", () => {
   const missed: string[] = [];
-  let withTardiness = 0;
+  let [withTardiness, withBroken] = [0, 0];
   for (let seed = 1; seed <= plants; seed += 1) {
     const problem = tinyPlant(seeded(seed));
-    const least = leastWeightedTardiness(problem, 2_000);
+    const least = leastObjective(problem, 2_000);
     const plan = schedule(problem, { seed, iterations: 20_000 });
     expect(check(problem, plan)).toEqual([]);
-    const found = plan.objective.weightedTardinessSeconds;
-    expect(found, `seed ${String(seed)}: nothing is better than everything`).toBeGreaterThanOrEqual(least);
-    if (least > 0) withTardiness += 1;
-    if (found !== least) missed.push(`seed ${String(seed)}: ${String(found)} for ${String(least)}`);
+    const { brokenPromises, weightedTardinessSeconds } = plan.objective;
+    const [found, best] = [[brokenPromises, weightedTardinessSeconds], Object.values(least)];
+    expect(isBetter(found, best), `seed ${String(seed)}: nothing is better than everything`).toBe(false);
+    if (least.weightedTardinessSeconds > 0) withTardiness += 1;
+    if (least.brokenPromises > 0 && least.brokenPromises < promisesOf(problem)) withBroken += 1;
+    if (isBetter(best, found)) missed.push(`seed ${String(seed)}: ${String(found)} for ${String(best)}`);
   }
   expect(withTardiness).toBeGreaterThan(plants / 2);
+  expect(withBroken).toBeGreaterThan(plants / 5);
   expect(missed).toEqual([]);
 }, 60_000);
+
+const promisesOf = ({ orders }: Problem): number =>
+  orders.filter(({ promisedSecond }) => promisedSecond !== null).length;
 
 /** Two or three units that can stand in for each other, three orders of two operations, all of it late. */
 function tinyPlant(random: Random): Problem {
@@ -33,7 +40,7 @@ function tinyPlant(random: Random): Problem {
     weight: 1 + random.int(4),
     releaseSecond: random.int(3) === 0 ? random.int(30) : 0,
   }));
-  return parseProblem({
+  const plant = parseProblem({
     originEpochSecond: 0,
     setupMatrices: [
       {
@@ -68,4 +75,6 @@ function tinyPlant(random: Random): Problem {
       })),
     ),
   });
+  const promised = () => (random.int(3) > 0 ? 20 + random.int(60) : null);
+  return { ...plant, orders: plant.orders.map((order) => ({ ...order, promisedSecond: promised() })) };
 }

@@ -1,19 +1,21 @@
-// The least weighted tardiness of a plant of a few operations, by trying every assignment and every sequence, second by
-// second. Shares nothing with the scheduler but the problem's words. Knows units of capacity one, their closures,
+// The fewest broken promises, and with them the least weighted tardiness, of a plant of a few operations, by trying every
+// assignment and every sequence, second by second. Shares nothing with the scheduler but the problem's words. Knows units of capacity one, their closures,
 // alternatives, own setups, setup rules, lags, releases; calendars, batches, second resources and facts are left to others.
+import type { ObjectiveValue } from "./plan";
 import type { Problem, ProblemOperation } from "./problem";
 
 type Standing = { freeAt: number; key: string | null };
 type Done = ReadonlyMap<string, number>;
+export type Least = Pick<ObjectiveValue, "brokenPromises" | "weightedTardinessSeconds">;
 
 /** Orders that cannot be finished within `seconds` are not weighed: choose it large enough. */
-export function leastWeightedTardiness(problem: Problem, seconds: number): number {
+export function leastObjective(problem: Problem, seconds: number): Least {
   const open = new Map(problem.resources.map((unit) => [unit.id, openSeconds(unit.closed, seconds)]));
   const matrixOf = new Map(
     problem.resources.map((unit) => [unit.id, problem.setupMatrices.find(({ id }) => id === unit.setupMatrix)]),
   );
   const releaseOf = new Map(problem.orders.map((order) => [order.id, order.releaseSecond]));
-  let least = Infinity;
+  let least: Least = { brokenPromises: Infinity, weightedTardinessSeconds: Infinity };
   extend(
     new Map(),
     new Map(problem.resources.map((unit) => [unit.id, { freeAt: 0, key: unit.initialSetup }])),
@@ -23,8 +25,8 @@ export function leastWeightedTardiness(problem: Problem, seconds: number): numbe
 
   /** Every operation that may come next, on every unit it can, each begun as early as it can behind what stands there. */
   function extend(done: Done, units: ReadonlyMap<string, Standing>, left: readonly ProblemOperation[]): void {
-    const sofar = tardiness(problem, done);
-    if (sofar >= least) return;
+    const sofar = valueOf(problem, done);
+    if (!isLess(sofar, least)) return;
     if (left.length === 0) least = sofar;
     for (const operation of left) {
       if (operation.after.some((link) => !done.has(link.operation))) continue;
@@ -46,11 +48,21 @@ export function leastWeightedTardiness(problem: Problem, seconds: number): numbe
   }
 }
 
-function tardiness(problem: Problem, done: Done): number {
-  return problem.orders.reduce((sum, order) => {
-    const ends = problem.operations.filter(({ orderId }) => orderId === order.id).map(({ id }) => done.get(id) ?? 0);
-    return sum + order.weight * Math.max(0, Math.max(0, ...ends) - order.dueSecond);
-  }, 0);
+const isLess = (a: Least, b: Least): boolean =>
+  a.brokenPromises === b.brokenPromises
+    ? a.weightedTardinessSeconds < b.weightedTardinessSeconds
+    : a.brokenPromises < b.brokenPromises;
+
+/** Of what is done so far: nothing of it grows less by what is done behind it. */
+function valueOf(problem: Problem, done: Done): Least {
+  const least = { brokenPromises: 0, weightedTardinessSeconds: 0 };
+  for (const { id: order, dueSecond, promisedSecond, weight } of problem.orders) {
+    const ends = problem.operations.filter(({ orderId }) => orderId === order).map(({ id }) => done.get(id) ?? 0);
+    const completion = Math.max(0, ...ends);
+    if (promisedSecond !== null && completion > promisedSecond) least.brokenPromises += 1;
+    least.weightedTardinessSeconds += weight * Math.max(0, completion - dueSecond);
+  }
+  return least;
 }
 
 const openSeconds = (closed: Problem["resources"][number]["closed"], seconds: number): boolean[] =>

@@ -81,6 +81,8 @@ type Cycle = { readonly trials: number; readonly share: number };
 class Search {
   private readonly relocation: Relocation;
   private readonly neighbours: Neighbours;
+  /** What one more operation of mean length costs that goes before an order of mean weight; a broken promise weighs as much. */
+  private readonly unit: number;
   /** Late orders, and the running sum of what draws attention to them. */
   private late: number[] = [];
   private attention: number[] = [];
@@ -93,13 +95,13 @@ class Search {
   ) {
     this.relocation = new Relocation(sequences, retiming);
     this.neighbours = new Neighbours(sequences, retiming, random);
+    this.unit = meanOperation(sequences);
   }
 
   /** The best plan met in one cycle; null where there is nothing to search for. */
   best(placed: Placements, { trials, share }: Cycle): Placements | null {
     if (!this.drawUp()) return null;
     const hottest = heat.first * share;
-    const unit = meanOperation(this.sequences);
     const best = copyPlacements(placed);
     let least = this.levels();
     // The best so far is written down when it is left, not each time it is bettered.
@@ -107,13 +109,13 @@ class Search {
     let isWritten = false;
     for (let i = 0; i < trials; i += 1) {
       if (i % slice === 0 && (this.limits.isTimeUp() || !this.drawUp())) break;
-      const temperature = unit * hottest * (heat.last / hottest) ** (i / trials);
+      const temperature = this.unit * hottest * (heat.last / hottest) ** (i / trials);
       const before = this.price();
       if (!this.tryOne()) continue;
       const found = this.levels();
       if (this.price() > before - temperature * Math.log(this.random.next())) this.takeBack();
       else if (!isBetter(least, found)) {
-        if (found[0]! < least[0]!) this.limits.onBetter(found[0]!);
+        if (found[0] !== least[0] || found[1]! < least[1]!) this.limits.onBetter(found[1]!);
         least = found;
         isAtBest = true;
         isWritten = false;
@@ -150,16 +152,18 @@ class Search {
   }
 
   private price(): number {
-    const { cost, setupSeconds, nodeSums } = this.retiming;
+    const { brokenPromises, cost, setupSeconds, nodeSums } = this.retiming;
     const [running = 0, change = 0] = nodeSums;
-    return cost + setupSeconds * setupPrice + running * runningPrice + change * changePrice;
+    return (
+      brokenPromises * this.unit + cost + setupSeconds * setupPrice + running * runningPrice + change * changePrice
+    );
   }
 
   /** What a plan is worth, as far as neighbours change it. */
   private levels(): Score {
-    const { cost, setupSeconds, nodeSums } = this.retiming;
+    const { brokenPromises, cost, setupSeconds, nodeSums } = this.retiming;
     const [running = 0, change = 0] = nodeSums;
-    return [cost, setupSeconds * this.sequences.columns.setupSecond + running, change];
+    return [brokenPromises, cost, setupSeconds * this.sequences.columns.setupSecond + running, change];
   }
 
   /** False where nobody is late, nothing is paid for and nothing differs from what is published: then there is nothing to search for. */
@@ -170,8 +174,10 @@ class Search {
     this.attention = [];
     let sum = 0;
     for (let j = 0; j < c.due.length; j += 1) {
-      if (completion[j]! <= c.due[j]!) continue;
-      sum += Math.sqrt(tardinessCost(c, j, completion[j]!));
+      const broken = completion[j]! > c.promised[j]! ? this.unit : 0;
+      const cost = broken + tardinessCost(c, j, completion[j]!);
+      if (cost === 0) continue;
+      sum += Math.sqrt(cost);
       this.late.push(j);
       this.attention.push(sum);
     }
@@ -194,7 +200,6 @@ class Search {
 
 const movingNodes = ({ nodeOf }: Sequences): number => nodeOf.reduce((count, v, o) => count + Number(v === o), 0);
 
-/** What it costs where one more operation of mean length goes before an order of mean weight. */
 function meanOperation({ nodeOf, start, end, columns: { weight } }: Sequences): number {
   let seconds = 0;
   nodeOf.forEach((v, o) => (seconds += v === o ? end[v]! - start[v]! : 0));

@@ -29,7 +29,11 @@ export function objectiveParts(problem: Problem, plan: TimedPlan): Record<Object
   >;
 }
 
-const byOrder: ReadonlySet<ObjectiveLevel> = new Set(["weightedTardinessSeconds", "workInProcessSeconds"]);
+const byOrder: ReadonlySet<ObjectiveLevel> = new Set([
+  "brokenPromises",
+  "weightedTardinessSeconds",
+  "workInProcessSeconds",
+]);
 
 function subject({ orders, operations }: Compiled, level: ObjectiveLevel, i: number): Omit<ObjectivePart, "amount"> {
   if (byOrder.has(level)) return { orderId: orders[i]!.id, operation: null };

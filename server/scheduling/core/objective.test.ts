@@ -153,7 +153,7 @@ describe("change against the published plan", () => {
         const [before, after] = [schedule(next), schedule(next, { iterations: 300 })];
         expect(check(next, after)).toEqual([]);
         const levels = [before, after].map(({ objective }) =>
-          objectiveLevels.slice(0, 4).map((level) => objective[level]),
+          objectiveLevels.slice(0, 5).map((level) => objective[level]),
         );
         expect(isBetter(levels[0]!, levels[1]!)).toBe(false);
         first += before.objective.change;

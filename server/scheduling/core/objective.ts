@@ -6,6 +6,7 @@ import { notPlaced, type Columns, type Placements } from "./kernel/columns";
 /** The most important first. */
 export const objectiveLevels = [
   "unplannedOperations",
+  "brokenPromises",
   "weightedTardinessSeconds",
   "cost",
   "change",
@@ -26,9 +27,10 @@ export function isBetter(a: Score, b: Score): boolean {
   return false;
 }
 
-/** By order in the levels of tardiness and work in process, else by operation. */
+/** By order in the levels of promises, tardiness and work in process, else by operation. */
 export const partsOf: Record<ObjectiveLevel, (c: Columns, p: Placements) => Float64Array> = {
   unplannedOperations: unplanned,
+  brokenPromises,
   weightedTardinessSeconds: weightedTardiness,
   cost,
   change,
@@ -68,6 +70,11 @@ export function changeCost(c: Columns, o: number, at: { resource: number; lane: 
 
 function unplanned({ operationCount: n }: Columns, p: Placements): Float64Array {
   return Float64Array.from({ length: n }, (_, o) => (p.alternative[o] === notPlaced ? 1 : 0));
+}
+
+/** Each counts one: whose promise cannot be kept any more gains nothing by breaking another's. */
+function brokenPromises(c: Columns, p: Placements): Float64Array {
+  return completions(c, p).map((completion, j) => (completion > c.promised[j]! ? 1 : 0));
 }
 
 function weightedTardiness(c: Columns, p: Placements): Float64Array {

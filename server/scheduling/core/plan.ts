@@ -94,6 +94,8 @@ export type RefusedOperation = {
 export type ObjectiveValue = {
   /** Hard: what could not be planned. */
   unplannedOperations: number;
+  /** Hard, by order: done after it was promised, however late. */
+  brokenPromises: number;
   /** By order: beyond the grace a second counts more than once. */
   weightedTardinessSeconds: number;
   /** By operation: setups, energy and overtime. */

@@ -20,6 +20,8 @@ export function problemOf(shop: OpenWork, release: ReadonlyMap<string, Release>)
     orders: open.orders.map(({ id, dueSecond, priority }) => ({
       id,
       dueSecond,
+      // The date a plant works towards is the one it gave.
+      promisedSecond: dueSecond,
       weight: 10 - priority,
       releaseSecond: 0,
     })),

@@ -8,7 +8,7 @@
 //     resources:     [{ id, capacity: n | null, calendar: id | null, closed: [{ from, to }], efficiency: "1",
 //                       setupMatrix: id | null, initialSetup: key | null, batch: { size } | null,
 //                       tariff: id | null, watts, regularCalendar: id | null }],
-//     orders:        [{ id, dueSecond, weight, releaseSecond }],
+//     orders:        [{ id, dueSecond, promisedSecond, weight, releaseSecond }],
 //     operations:    [{ id, orderId, alternatives: [{ resource, setupSeconds, runSeconds, watts }], also, setupKey,
 //                       after: [{ operation, minLagSeconds, maxLagSeconds, transfer }], releaseSecond, releaseItem,
 //                       quantity, breakable, frozen }],
@@ -99,6 +99,8 @@ const resource = z.strictObject({
 const order = z.strictObject({
   id,
   dueSecond: seconds,
+  /** What somebody was told: an upper bound, kept before any lateness is weighed; null = nothing was promised. */
+  promisedSecond: seconds.nullable().default(null),
   weight: z.int().min(1).default(1),
   releaseSecond: seconds.default(0),
 });

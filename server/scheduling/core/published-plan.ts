@@ -20,6 +20,7 @@ export function valuedPublishedPlan(shop: OpenWork): Plan {
     rule: { k1: 0, k2: 0, tried: 0 },
     objective: {
       unplannedOperations: sum("unplannedOperations"),
+      brokenPromises: sum("brokenPromises"),
       weightedTardinessSeconds: sum("weightedTardinessSeconds"),
       cost: sum("cost"),
       change: sum("change"),

@@ -1,5 +1,5 @@
 // Random small plants with everything in them: the food of property tests and fuzzing. Seeded: same seed, same plant.
-import type { Random } from "../../base/core/random";
+import { seeded, type Random } from "../../base/core/random";
 import { weekdays, type WeeklyCalendar } from "../../base/core/calendar";
 import { parseProblem, type Problem, type ProblemInput } from "./problem";
 
@@ -40,7 +40,7 @@ export function randomProblem(random: Random, size: PlantSize): Problem {
     tariffs: [{ id: "power", pricePerKwh: random.int(200), weekly: randomWindows(random) }],
     prices: chance(random, 0.3) ? { setupSecond: random.int(4), overtimeSecond: random.int(4) } : {},
     resources: [...resources, ...crews],
-    orders,
+    orders: promisedAtRandom(orders),
     operations,
     previous: chance(random, 0.3) ? randomPrevious(random, operations, resources) : [],
     tardiness: chance(random, 0.5)
@@ -52,6 +52,19 @@ export function randomProblem(random: Random, size: PlantSize): Problem {
       halfLifeSeconds: 1 + random.int(2 * 86_400),
     },
   });
+}
+
+type Order = { id: string; dueSecond: number; weight: number; releaseSecond: number };
+
+/** Half of the plants promised some of their orders, for when they are due or not; known seeds keep their plants. */
+function promisedAtRandom(orders: Order[]): ProblemInput["orders"] {
+  const random = seeded(orders.reduce((sum, { dueSecond }) => sum + dueSecond, 0));
+  if (chance(random, 0.5)) return orders;
+  return orders.map((order) =>
+    chance(random, 0.6)
+      ? { ...order, promisedSecond: chance(random, 0.5) ? order.dueSecond : random.int(4 * 86_400) }
+      : order,
+  );
 }
 
 /** Places of some operations, on units that may do them or may not. */

@@ -60,6 +60,8 @@ export type Columns = {
   /** j → due second, weight. */
   due: Float64Array;
   weight: Float64Array;
+  /** j → the second it was promised for, Infinity where nothing was. */
+  promised: Float64Array;
   /** How lateness counts beyond the grace; see the problem. */
   tardiness: { readonly graceSeconds: number; readonly stepSeconds: number; readonly steps: number };
   opens: OpenIntervals[];

@@ -15,7 +15,8 @@ export type OrderCost = (order: number, completion: number) => number;
 export type NodeCost = (node: number) => number;
 
 export class Retiming {
-  /** Sum of what the orders cost; sum of setups in seconds. */
+  /** Orders done after they were promised; sum of what the orders cost; sum of setups in seconds. */
+  brokenPromises = 0;
   cost = 0;
   setupSeconds = 0;
   /** What the nodes cost, one sum for each of `nodeCosts`. */
@@ -38,6 +39,7 @@ export class Retiming {
   private readonly nodeCostOf: Float64Array;
   private readonly notedNodeCost: number[] = [];
   private readonly nodeSumsBefore: Float64Array;
+  private brokenBefore = 0;
   private costBefore = 0;
   private setupBefore = 0;
   private trial = 0;
@@ -49,7 +51,9 @@ export class Retiming {
   ) {
     const orders = sequences.columns.due.length;
     this.completion = sequences.fixedCompletion.slice();
-    this.costOf = new Float64Array(orders);
+    this.costOf = this.completion.map((completion, j) => orderCost(j, completion));
+    this.cost = this.costOf.reduce((sum, one) => sum + one, 0);
+    this.completion.forEach((completion, j) => (this.brokenPromises += this.isBroken(j, completion)));
     this.isDue = new Uint8Array(sequences.nodeCount);
     this.notedIn = new Int32Array(sequences.nodeCount);
     this.orderNotedIn = new Int32Array(orders);
@@ -79,6 +83,7 @@ export class Retiming {
     this.notedCost.length = 0;
     this.notedNodeCost.length = 0;
     this.nodeSumsBefore.set(this.nodeSums);
+    this.brokenBefore = this.brokenPromises;
     this.costBefore = this.cost;
     this.setupBefore = this.setupSeconds;
   }
@@ -145,6 +150,7 @@ export class Retiming {
       this.completion[j] = this.notedCompletion[i]!;
       this.costOf[j] = this.notedCost[i]!;
     }
+    this.brokenPromises = this.brokenBefore;
     this.cost = this.costBefore;
     this.setupSeconds = this.setupBefore;
   }
@@ -346,10 +352,15 @@ export class Retiming {
         this.notedCost.push(this.costOf[j]!);
       }
       const cost = this.orderCost(j, completion);
+      this.brokenPromises += this.isBroken(j, completion) - this.isBroken(j, this.completion[j]!);
       this.cost += cost - this.costOf[j]!;
       this.costOf[j] = cost;
       this.completion[j] = completion;
     }
+  }
+
+  private isBroken(j: number, completion: number): number {
+    return completion > this.sequences.columns.promised[j]! ? 1 : 0;
   }
 
   private clearDue(): void {
