@@ -4,6 +4,8 @@ import { seeded } from "../../base/core/random";
 import { check } from "./check";
 import { counterfactuals } from "./counterfactuals";
 import { plantedPlant, type PlantedKind } from "./planted-plants";
+import { hopelessKinds, hopelessPlant, plantedRemedies, plantedRemedy } from "./planted-remedies";
+import type { Problem } from "./problem";
 import { randomProblem } from "./random-problem";
 import { schedule } from "./schedule";
 import { withChange, type Change } from "./what-if";
@@ -66,8 +68,77 @@ describe("what would make a late order earlier", () => {
     60_000,
   );
 
+  test.each(plantedRemedies)(
+    "where %s alone makes it on time, that is found, stands first, and is on time when done by hand",
+    (planted) => {
+      fc.assert(
+        fc.property(seeds, (seed) => {
+          const { problem, orderId, change, remedied } = plantedRemedy(seeded(seed), planted);
+          const outcome = (of: Problem) => {
+            const plan = schedule(of);
+            expect(check(of, plan)).toEqual([]);
+            return plan.orders.find((order) => order.orderId === orderId)!;
+          };
+          expect(outcome(problem).tardinessSeconds).toBeGreaterThan(0);
+          expect(outcome(remedied).tardinessSeconds).toBe(0);
+          const found = counterfactuals(problem, schedule(problem), orderId, { operations: 2_000 });
+          const onTime = found.filter(({ isOnTime }) => isOnTime);
+          expect(onTime.map((each) => each.change)).toContainEqual(change);
+          expect(found.slice(0, onTime.length)).toEqual(onTime);
+          for (const each of onTime) expect(outcome(withChange(problem, each.change)!).tardinessSeconds).toBe(0);
+          expect(new Set(onTime.map((each) => each.change.kind))).toEqual(new Set([change.kind]));
+          expect(kindsInTime(problem, orderId)).toEqual(new Set([change.kind]));
+        }),
+        { ...fixed, numRuns: 5 },
+      );
+    },
+    60_000,
+  );
+
+  test.each(hopelessKinds)(
+    "where it is late by %s none is said to make it on time, and none does",
+    (planted) => {
+      fc.assert(
+        fc.property(seeds, (seed) => {
+          const { problem, orderId } = hopelessPlant(seeded(seed), planted);
+          const found = counterfactuals(problem, schedule(problem), orderId, { operations: 2_000 });
+          expect(found.filter(({ isOnTime }) => isOnTime)).toEqual([]);
+          expect(kindsInTime(problem, orderId)).toEqual(new Set());
+        }),
+        { ...fixed, numRuns: 5 },
+      );
+    },
+    60_000,
+  );
+
   test("costs no more than it may: no budget, no probe", () => {
     const { problem, orderId } = plantedPlant(seeded(7), "material");
     expect(counterfactuals(problem, schedule(problem), orderId, { operations: 0 })).toEqual([]);
   });
 });
+
+/** Which kinds of change make an order on time: every one tried that could touch it, whatever its time was spent on. */
+function kindsInTime(problem: Problem, orderId: string): Set<Change["kind"]> {
+  const own = problem.operations.filter((operation) => operation.orderId === orderId);
+  const units = problem.resources.map(({ id }) => id).filter((id) => !id.startsWith("unit-"));
+  const dates = ["05", "06", "07"].map((date) => `2026-01-${date}`);
+  const changes: Change[] = [
+    { kind: "release", orderId },
+    { kind: "priority", orderId },
+    ...own.flatMap(({ id: operation, releaseItem, alternatives }): Change[] => [
+      { kind: "material", orderId, item: releaseItem },
+      { kind: "split", operation },
+      ...alternatives.map(({ resource }): Change => ({ kind: "otherUnit", operation, resource })),
+    ]),
+    ...units.flatMap((resource): Change[] => [
+      { kind: "repair", resource },
+      ...dates.map((date): Change => ({ kind: "overtime", resource, date })),
+    ]),
+  ];
+  const helping = changes.filter((change) => {
+    const changed = withChange(problem, change);
+    const outcome = changed && schedule(changed).orders.find((order) => order.orderId === orderId);
+    return outcome?.completionSecond != null && outcome.tardinessSeconds === 0;
+  });
+  return new Set(helping.map(({ kind }) => kind));
+}

@@ -44,6 +44,10 @@ export function counterfactuals(problem: Problem, plan: Plan, orderId: string, l
   return found.sort(byWorth);
 }
 
+/** Days on which a unit may work longer, and pieces of work that may be done otherwise. */
+const mostDates = 3;
+const mostWork = 2;
+
 /** The most promising first: one cause after the other, the longest first, and what always may help behind them. */
 export function suggestions(problem: Problem, plan: Plan, orderId: string): Change[] {
   const cause = plan.orders.find((order) => order.orderId === orderId)?.cause;
@@ -58,13 +62,17 @@ export function suggestions(problem: Problem, plan: Plan, orderId: string): Chan
     const waits = cause.chain.filter((link) => link.resource === resource && link.kind !== "work");
     for (const { operation } of waits) found.push({ kind: "otherUnit", operation, resource });
     if (kind === "calendar") found.push({ kind: "repair", resource });
-    const first = (links.length > 0 ? links : waits).at(-1);
-    if (first) found.push({ kind: "overtime", resource, date: dateAt(problem, Math.max(0, first.from)) });
+    const earliestFirst = (links.length > 0 ? links : waits).toReversed();
+    const dates = new Set(earliestFirst.map(({ from }) => dateAt(problem, Math.max(0, from))));
+    for (const date of [...dates].slice(0, mostDates)) found.push({ kind: "overtime", resource, date });
   }
-  const longest = cause.chain
+  const work = cause.chain
     .filter(({ kind }) => kind === "work")
-    .sort((a, b) => b.seconds - a.seconds || (a.operation < b.operation ? -1 : 1))[0];
-  if (longest) found.push({ kind: "split", operation: longest.operation });
+    .sort((a, b) => b.seconds - a.seconds || (a.operation < b.operation ? -1 : 1));
+  for (const { operation, resource } of work.slice(0, mostWork)) {
+    found.push({ kind: "split", operation });
+    if (resource !== null) found.push({ kind: "otherUnit", operation, resource });
+  }
   found.push({ kind: "priority", orderId });
   return [...new Map(found.map((change) => [JSON.stringify(change), change])).values()];
 }

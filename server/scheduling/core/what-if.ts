@@ -9,7 +9,7 @@ export type Change =
   | { kind: "release"; orderId: string }
   /** A unit that is down works again at once. */
   | { kind: "repair"; resource: string }
-  /** A unit works around the clock for one day of the plant's. */
+  /** A unit, and whoever is needed there, works around the clock for one day of the plant's. */
   | { kind: "overtime"; resource: string; date: string }
   /** An operation goes to any other unit that can do it. */
   | { kind: "otherUnit"; operation: string; resource: string }
@@ -56,17 +56,23 @@ export const dateAt = ({ originEpochSecond, timeZone }: Problem, second: number)
   formatLocal(originEpochSecond + second, timeZone).slice(0, 10);
 
 function withOvertime(problem: Problem, { resource, date }: { resource: string; date: string }): Problem | null {
-  const unit = problem.resources.find(({ id }) => id === resource);
-  const calendar = problem.calendars.find(({ id }) => id === unit?.calendar);
-  if (!calendar) return null;
-  const longer: WeeklyCalendar = {
-    ...calendar,
-    id: `${calendar.id} overtime ${resource}`,
-    closed: calendar.closed.filter((closed) => closed !== date),
-    open: [...calendar.open, { date, from: "00:00", to: "24:00" }],
-  };
-  const open = { ...problem, calendars: [...problem.calendars, longer] };
-  return withResource(open, resource, (known) => ({ ...known, calendar: longer.id }));
+  const isRunThere = ({ alternatives }: ProblemOperation): boolean => alternatives.some((a) => a.resource === resource);
+  const beside = problem.operations.filter(isRunThere).flatMap(({ also }) => also.map((held) => held.resource));
+  const there = new Set([resource, ...beside]);
+  const longer = new Map<string, WeeklyCalendar>();
+  const resources = problem.resources.map((unit) => {
+    const calendar = problem.calendars.find(({ id }) => id === unit.calendar);
+    if (!calendar || !there.has(unit.id)) return unit;
+    const id = `${calendar.id} overtime ${resource}`;
+    longer.set(id, {
+      ...calendar,
+      id,
+      closed: calendar.closed.filter((closed) => closed !== date),
+      open: [...calendar.open, { date, from: "00:00", to: "24:00" }],
+    });
+    return { ...unit, calendar: id };
+  });
+  return longer.size === 0 ? null : { ...problem, calendars: [...problem.calendars, ...longer.values()], resources };
 }
 
 /** Whoever comes after it waits for both halves. */
