@@ -106,7 +106,8 @@ Wuxi cycles with its suppliers, calendars, colour setups and oven: ${days} days 
 bicycles, so many that runs alone take ${load * 100} % of the busiest work center's open hours; setups come on top. Every
 order gets its date from the promise engine over the published plan, holds what the date stands on, and is planned by what
 plans the real plant (\`scheduling/core/plan-open-orders.ts\`): every morning, and at once where its place comes earlier or
-something goes wrong. Parts are bought when the plan says so. Then the plan is carried out.
+something goes wrong. Parts are bought when the plan says so,
+by the terms of the supplier it counts on. Then the plan is carried out.
 
 | | Promises | Kept | Missed | Median miss | Worst miss | Lead time p50 / p90 | Plans | CPU |
 |---|---|---|---|---|---|---|---|---|

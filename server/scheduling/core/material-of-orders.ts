@@ -181,14 +181,19 @@ const supplierOf = ({ itemId, supplierId, leadTimeDays, priority, priceMinor, pr
   price: ratio(BigInt(priceMinor), BigInt(pricePer)),
 });
 
-/** How long buying takes in this plan, by item: the terms of whom it counts on. */
+/** How long buying takes in this plan, by item. */
 export function purchaseTermsOf(terms: readonly TermsToPlan[]): ({ readonly itemId: string } & PurchaseTerms)[] {
+  return [...termsCountedOn(terms).values()].map(({ itemId, purchase }) => ({ itemId, ...purchase }));
+}
+
+/** By item, the terms of the supplier a plan counts on. */
+export function termsCountedOn(terms: readonly TermsToPlan[]): ReadonlyMap<string, TermsToPlan> {
   const first = new Map<string, TermsToPlan>();
   for (const one of terms) {
     const known = first.get(one.itemId);
     if (known === undefined || preferred(supplierOf(one), supplierOf(known)) < 0) first.set(one.itemId, one);
   }
-  return [...first.values()].map(({ itemId, purchase }) => ({ itemId, ...purchase }));
+  return first;
 }
 
 /** What is bought, what orders take that they do not make themselves, and what follows either. */

@@ -12,14 +12,17 @@ import {
 import { shiftInstant } from "../../../base/core/calendar-days";
 import { divideUp } from "../../../base/core/quantity";
 import { decimalOf, unitsOf } from "../../../base/core/stock-quantity";
+import { countLeadTime } from "../../../engineering/core/count-lead-time";
 import { runsOf } from "../../../engineering/core/runs";
 import { freeSupply } from "../../../scheduling/core/free-supply";
+import { termsCountedOn } from "../../../scheduling/core/material-of-orders";
 import type { NeedToPlan, OpenPlan, OpenPlant, OperationToPlan, Placement } from "../../../scheduling/core/open-plant";
 import { planOpenOrders } from "../../../scheduling/core/plan-open-orders";
 import type { SupplyNow } from "../../core/atp-columns";
 import { poolUse } from "../../core/pool-places";
 import { promiseOrders, type HeldPlace, type OrderAnswer } from "../../core/promise-order";
 import { promisePlant, type PromisePlant } from "../../core/promise-plant";
+import { leadDaysAt } from "../../core/purchase-terms";
 import type { Arrival } from "./arrivals";
 import type { SimulatedPlant } from "./simulated-plant";
 
@@ -51,7 +54,7 @@ export type Factory = ReturnType<typeof openFactory>;
 
 export function openFactory({ plant, family, terms }: SimulatedPlant, startSecond: number) {
   const efficiency = new Map(plant.workCenters.map((center) => [center.id, center.efficiencyBasisPoints]));
-  const office = plant.calendars.find(({ id }) => id === plant.calendarId) ?? null;
+  const countedOn = termsCountedOn(terms);
   const units = new Map(plant.workCenters.flatMap((center) => center.units.map((unit) => [unit.id, { center, unit }])));
   const orders = new Map<string, SimulatedOrder>();
   const delivered: SimulatedOrder[] = [];
@@ -71,10 +74,13 @@ export function openFactory({ plant, family, terms }: SimulatedPlant, startSecon
   for (const item of plant.items.values())
     if (item.kind === "buy") stock.set(item.id, openingStock(item.safetyStock, item.lotSizing));
 
+  /** By the terms the plan counts on, as a live plant buys. */
   const boughtAt = (itemId: string): number => {
     const item = plant.items.get(itemId);
-    const calendar = item?.leadTimeCounts === "working" ? office : null;
-    return shiftInstant(now, item?.leadTimeDays ?? 0, { calendar, timeZone: plant.timeZone }) ?? now;
+    const counted = countLeadTime(plant, item);
+    const purchase = countedOn.get(itemId)?.purchase;
+    const days = purchase ? leadDaysAt(purchase, new Date(now * 1_000), counted) : (item?.leadTimeDays ?? 0);
+    return shiftInstant(now, days, counted) ?? now;
   };
 
   /** Says a date as the shop does; an order holds what the date stands on, and what it lacks is bought at once. */
@@ -114,7 +120,7 @@ export function openFactory({ plant, family, terms }: SimulatedPlant, startSecon
   };
 
   const atLeast = (itemId: string, quantity: bigint): bigint => {
-    const offer = terms.find((one) => one.itemId === itemId);
+    const offer = countedOn.get(itemId);
     const multiple = unitsOf(offer?.multiple ?? "0");
     const least = quantity > unitsOf(offer?.minimum ?? "0") ? quantity : unitsOf(offer?.minimum ?? "0");
     return multiple > 0n ? divideUp(least, multiple) * multiple : least;
