@@ -47,14 +47,16 @@ function lateness({ tardiness }: Problem, late: number): number {
   return counted;
 }
 
-/** Setups, overtime and energy; a load is set up and run once, a frozen operation costs nothing. */
+/** Alternatives; setups, overtime and energy: a load is set up and run once. A frozen operation costs nothing. */
 function cost(facts: Facts): number {
   const { setupSecond, overtimeSecond } = facts.problem.prices;
+  const chosen = facts.known().filter(({ operation }) => operation.frozen === null);
+  const own = chosen.map(({ at, operation }) => operation.alternatives[at.alternative]?.cost ?? 0);
   return runsOf(facts).reduce((sum, at) => {
     const setup = facts.openPieces([at.resource], at.setupStart, at.setupEnd);
     const beyond = overtime(facts, at.resource, [...setup, ...at.segments]);
     return sum + setupSecond * secondsOf(setup) + overtimeSecond * beyond + energy(facts, at);
-  }, 0);
+  }, sumOf(own));
 }
 
 type Piece = readonly [number, number];
@@ -84,6 +86,8 @@ function energy(facts: Facts, at: PlacedOperation): number {
   }
   return Math.round(((own ?? resource.watts) * priced) / 3_600_000);
 }
+
+const sumOf = (amounts: readonly number[]): number => amounts.reduce((sum, amount) => sum + amount, 0);
 
 const secondsOf = (pieces: readonly Piece[]): number => pieces.reduce((sum, [from, to]) => sum + to - from, 0);
 

@@ -40,6 +40,7 @@ export function compileColumns(base: Base, keyOf: (key: string) => number, refus
     load: number;
     original: number;
     watts: number | null;
+    cost: number;
   }[] = [];
   const also: { r: number; quantity: number }[] = [];
   const preds: { o: number; min: number; max: number; transfer: Transfer }[] = [];
@@ -69,7 +70,8 @@ export function compileColumns(base: Base, keyOf: (key: string) => number, refus
       const canEnd = operation.breakable ? finishAfter : nextStretch;
       if (canEnd(opens.list[open]!, Math.max(setupEnd, 0), run) === Infinity) return;
       const load = size === 0 || loadsNeeded > 1 ? -1 : numberOf(loads, loadSignature(operation, run, alternative));
-      alternatives.push({ r, setup: alternative.setupSeconds, run, open, load, original, watts: alternative.watts });
+      const { setupSeconds: setup, watts, cost } = alternative;
+      alternatives.push({ r, setup, run, open, load, original, watts, cost });
     });
     altStart[o + 1] = alternatives.length;
     if (alternatives.length === before && operation.frozen === null) {
@@ -102,6 +104,7 @@ export function compileColumns(base: Base, keyOf: (key: string) => number, refus
     altOpen: integers(alternatives, (a) => a.open),
     altBatch: Uint8Array.from(alternatives, (a) => (batchSizeOf(resources[a.r]!) > 0 ? 1 : 0)),
     altLoad: integers(alternatives, (a) => a.load),
+    altCost: alternatives.some(({ cost }) => cost > 0) ? numbers(alternatives, (a) => a.cost) : null,
     altOriginal: integers(alternatives, (a) => a.original),
     alsoStart,
     alsoResource: integers(also, (a) => a.r),

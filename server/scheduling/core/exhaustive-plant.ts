@@ -1,12 +1,13 @@
-// The fewest broken promises, and with them the least weighted tardiness, of a plant of a few operations, by trying every
-// assignment and every sequence, second by second. Shares nothing with the scheduler but the problem's words. Knows units of capacity one, their closures,
+// The fewest broken promises, with them the least weighted tardiness, and with both the least cost, of a plant of a few
+// operations, by trying every assignment and every sequence, second by second. Shares nothing with the scheduler but the problem's words. Knows units of capacity one, their closures,
 // alternatives, own setups, setup rules, lags, releases; calendars, batches, second resources and facts are left to others.
-import type { ObjectiveValue } from "./plan";
 import type { Problem, ProblemOperation } from "./problem";
 
 type Standing = { freeAt: number; key: string | null };
 type Done = ReadonlyMap<string, number>;
-export type Least = Pick<ObjectiveValue, "brokenPromises" | "weightedTardinessSeconds">;
+type ToDo = { readonly left: readonly ProblemOperation[]; readonly cost: number };
+/** Broken promises, weighted tardiness, cost. */
+export type Least = readonly [number, number, number];
 
 /** Orders that cannot be finished within `seconds` are not weighed: choose it large enough. */
 export function leastObjective(problem: Problem, seconds: number): Least {
@@ -15,22 +16,22 @@ export function leastObjective(problem: Problem, seconds: number): Least {
     problem.resources.map((unit) => [unit.id, problem.setupMatrices.find(({ id }) => id === unit.setupMatrix)]),
   );
   const releaseOf = new Map(problem.orders.map((order) => [order.id, order.releaseSecond]));
-  let least: Least = { brokenPromises: Infinity, weightedTardinessSeconds: Infinity };
-  extend(
-    new Map(),
-    new Map(problem.resources.map((unit) => [unit.id, { freeAt: 0, key: unit.initialSetup }])),
-    problem.operations,
-  );
+  const { setupSecond } = problem.prices;
+  let least: Least = [Infinity, Infinity, Infinity];
+  extend(new Map(), new Map(problem.resources.map((unit) => [unit.id, { freeAt: 0, key: unit.initialSetup }])), {
+    left: problem.operations,
+    cost: 0,
+  });
   return least;
 
   /** Every operation that may come next, on every unit it can, each begun as early as it can behind what stands there. */
-  function extend(done: Done, units: ReadonlyMap<string, Standing>, left: readonly ProblemOperation[]): void {
-    const sofar = valueOf(problem, done);
+  function extend(done: Done, units: ReadonlyMap<string, Standing>, { left, cost }: ToDo): void {
+    const sofar: Least = [...lateness(problem, done), cost];
     if (!isLess(sofar, least)) return;
     if (left.length === 0) least = sofar;
     for (const operation of left) {
       if (operation.after.some((link) => !done.has(link.operation))) continue;
-      for (const { resource, setupSeconds, runSeconds } of operation.alternatives) {
+      for (const { resource, setupSeconds, runSeconds, cost: own } of operation.alternatives) {
         const at = units.get(resource)!;
         const change = changeover(matrixOf.get(resource), at.key, operation.setupKey);
         if (change === null || typeof runSeconds !== "number") continue;
@@ -41,28 +42,32 @@ export function leastObjective(problem: Problem, seconds: number): Least {
         extend(
           new Map(done).set(operation.id, end),
           new Map(units).set(resource, { freeAt: end, key: operation.setupKey ?? at.key }),
-          left.filter((other) => other !== operation),
+          {
+            left: left.filter((other) => other !== operation),
+            cost: cost + own + setupSecond * (setupSeconds + change),
+          },
         );
       }
     }
   }
 }
 
-const isLess = (a: Least, b: Least): boolean =>
-  a.brokenPromises === b.brokenPromises
-    ? a.weightedTardinessSeconds < b.weightedTardinessSeconds
-    : a.brokenPromises < b.brokenPromises;
+/** The first that differs decides. */
+function isLess(a: Least, b: Least): boolean {
+  const level = a.findIndex((value, i) => value !== b[i]);
+  return level >= 0 && a[level]! < b[level]!;
+}
 
 /** Of what is done so far: nothing of it grows less by what is done behind it. */
-function valueOf(problem: Problem, done: Done): Least {
-  const least = { brokenPromises: 0, weightedTardinessSeconds: 0 };
+function lateness(problem: Problem, done: Done): [number, number] {
+  let [brokenPromises, weightedTardiness] = [0, 0];
   for (const { id: order, dueSecond, promisedSecond, weight } of problem.orders) {
     const ends = problem.operations.filter(({ orderId }) => orderId === order).map(({ id }) => done.get(id) ?? 0);
     const completion = Math.max(0, ...ends);
-    if (promisedSecond !== null && completion > promisedSecond) least.brokenPromises += 1;
-    least.weightedTardinessSeconds += weight * Math.max(0, completion - dueSecond);
+    if (promisedSecond !== null && completion > promisedSecond) brokenPromises += 1;
+    weightedTardiness += weight * Math.max(0, completion - dueSecond);
   }
-  return least;
+  return [brokenPromises, weightedTardiness];
 }
 
 const openSeconds = (closed: Problem["resources"][number]["closed"], seconds: number): boolean[] =>

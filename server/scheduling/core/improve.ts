@@ -24,7 +24,7 @@ export type ImproveLimits = {
 
 /** Weighted seconds that a second of setup is worth: what saves setups makes room for what comes later. */
 const setupPrice = 0.2;
-/** And a unit of what energy and overtime cost. */
+/** And a unit of what alternatives, energy and overtime cost. */
 const runningPrice = 0.2;
 /** And a unit of change against the published plan. */
 const changePrice = 1;
@@ -169,7 +169,7 @@ class Search {
   /** False where nobody is late, nothing is paid for and nothing differs from what is published: then there is nothing to search for. */
   private drawUp(): boolean {
     const { columns: c } = this.sequences;
-    const { completion, nodeSums } = this.retiming;
+    const { completion, nodeSums, setupSeconds } = this.retiming;
     this.late = [];
     this.attention = [];
     let sum = 0;
@@ -181,7 +181,7 @@ class Search {
       this.late.push(j);
       this.attention.push(sum);
     }
-    return this.late.length > 0 || nodeSums.some((cost) => cost > 0);
+    return this.late.length > 0 || setupSeconds * c.setupSecond > 0 || nodeSums.some((cost) => cost > 0);
   }
 
   /** The later and the weightier, the more often. */

@@ -5,18 +5,22 @@ import type { NodeCost } from "./kernel/retime";
 import type { Sequences } from "./kernel/sequences";
 import { changeCost } from "./objective";
 
-/** Energy and overtime; setups are summed by the retiming itself. Null where neither has a price. */
+/**
+ * What alternatives cost, energy and overtime; setups are summed by the retiming itself. Null where nothing has a price.
+ * The others of a load stay on their alternatives: what those cost is the same wherever the load stands.
+ */
 export function runningCostOfNodes(sequences: Sequences): NodeCost | null {
   const { columns: c, timelines, alternative, start, end, setup, lane, previous, slotNode } = sequences;
-  const { rates } = c;
-  if (rates === null) return null;
+  const { rates, altCost } = c;
+  if (rates === null) return altCost && ((v) => altCost[alternative[v]!]!);
   return (v) => {
     const a = alternative[v]!;
+    const own = altCost === null ? 0 : altCost[a]!;
     const { open } = timelines[c.altResource[a]!]!;
     const free = lane[v] === -1 || previous[v] === -1 ? 0 : end[slotNode[previous[v]!]!]!;
     const setupStart = setup[v] === 0 ? start[v]! : Math.max(free, startBefore(open, start[v]!, setup[v]!));
     const setupEnd = setup[v] === 0 ? start[v]! : finishAfter(open, setupStart, setup[v]!);
-    return runningCost(rates, a, { setupStart, setupEnd, start: start[v]!, end: end[v]! });
+    return own + runningCost(rates, a, { setupStart, setupEnd, start: start[v]!, end: end[v]! });
   };
 }
 

@@ -148,6 +148,10 @@ describe("change against the published plan", () => {
           orders: problem.orders.map((order) => ({ ...order, dueSecond: 60 * day })),
           resources: problem.resources.map((unit) => ({ ...unit, tariff: null, regularCalendar: null })),
           prices: { setupSecond: 0, overtimeSecond: 0 },
+          operations: problem.operations.map((operation) => ({
+            ...operation,
+            alternatives: operation.alternatives.map((alternative) => ({ ...alternative, cost: 0 })),
+          })),
         };
         const next = published(calm, schedule(problem));
         const [before, after] = [schedule(next), schedule(next, { iterations: 300 })];

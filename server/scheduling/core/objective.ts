@@ -81,14 +81,17 @@ function weightedTardiness(c: Columns, p: Placements): Float64Array {
   return completions(c, p).map((completion, j) => tardinessCost(c, j, completion));
 }
 
-/** Setups, energy and overtime, each load's once; what is frozen costs nothing any more. */
+/** What its alternative costs; setups, energy and overtime, each load's once. What is frozen costs nothing any more. */
 function cost(c: Columns, p: Placements): Float64Array {
-  const parts = c.setupSecond === 1 && c.rates === null ? p.setupSeconds : p.setupSeconds.map((s) => s * c.setupSecond);
-  if (c.rates === null) return parts;
+  const isPlain = c.rates === null && c.altCost === null;
+  const parts = c.setupSecond === 1 && isPlain ? p.setupSeconds : p.setupSeconds.map((s) => s * c.setupSecond);
+  if (isPlain) return parts;
   const loads = new Set<number>();
   for (let o = 0; o < c.operationCount; o += 1) {
     const load = p.load[o]!;
-    if (p.alternative[o]! < 0 || c.frozen[o] === 1 || (load >= 0 && loads.has(load))) continue;
+    if (p.alternative[o]! < 0 || c.frozen[o] === 1) continue;
+    if (c.altCost !== null) parts[o]! += c.altCost[p.alternative[o]!]!;
+    if (c.rates === null || (load >= 0 && loads.has(load))) continue;
     if (load >= 0) loads.add(load);
     const times = { setupStart: p.setupStart[o]!, setupEnd: p.setupEnd[o]!, start: p.start[o]!, end: p.end[o]! };
     parts[o]! += runningCost(c.rates, p.alternative[o]!, times);

@@ -62,6 +62,8 @@ const alternative = z.strictObject({
   runSecondsPerOrder: z.int().min(0).optional(),
   /** Power while it runs; null: its resource's. */
   watts: z.int().min(0).nullable().default(null),
+  /** Of the whole order; on a batch resource, of one load. */
+  cost: z.int().min(0).default(0),
 });
 
 const after = z.strictObject({

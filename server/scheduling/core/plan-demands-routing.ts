@@ -11,6 +11,7 @@ export type RoutingOperation = {
     readonly perUnit: Ratio;
     readonly perOrderSeconds: number | null;
     readonly watts: number | null;
+    readonly cost: number;
   }[];
   readonly also: PlantOperation["also"];
   readonly setupKey: string | null;
@@ -115,6 +116,7 @@ function compileAlternative(
     perUnit: runMinutesPerUnit === undefined ? (runSecondsPerUnit ?? rate) : multiply(runMinutesPerUnit, ratio(60n)),
     perOrderSeconds: runSecondsPerOrder ?? null,
     watts: alternative.watts,
+    cost: alternative.cost,
   };
 }
 

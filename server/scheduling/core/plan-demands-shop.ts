@@ -129,6 +129,7 @@ export function plantShop(material: CompiledMaterial, netted: Netted, plant: Pla
               operation.batchSize === null ? (supplies.start[supply] as number) : 1_000_000,
             ),
             watts: alternative.watts,
+            cost: alternative.cost,
           })),
           also: operation.also,
           setupKey: operation.setupKey,

@@ -98,7 +98,7 @@ export type ObjectiveValue = {
   brokenPromises: number;
   /** By order: beyond the grace a second counts more than once. */
   weightedTardinessSeconds: number;
-  /** By operation: setups, energy and overtime. */
+  /** By operation: its alternative, setups, energy and overtime. */
   cost: number;
   /** By operation: other than published. */
   change: number;

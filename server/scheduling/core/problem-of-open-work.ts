@@ -71,6 +71,7 @@ function problemOperation(shop: OpenWork, operation: OperationToPlan, release: R
       setupSeconds: operation.setupSeconds,
       runSeconds: efficient(shop, operation, Math.ceil(runSeconds / loads)),
       watts: null,
+      cost: 0,
     })),
     also: places > 1 && pool !== undefined ? [{ resource: pool, quantity: places - 1 }] : [],
     setupKey: keyOn(shop, pool, operation.setupKey),

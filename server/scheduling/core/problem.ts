@@ -9,9 +9,9 @@
 //                       setupMatrix: id | null, initialSetup: key | null, batch: { size } | null,
 //                       tariff: id | null, watts, regularCalendar: id | null }],
 //     orders:        [{ id, dueSecond, promisedSecond, weight, releaseSecond }],
-//     operations:    [{ id, orderId, alternatives: [{ resource, setupSeconds, runSeconds, watts }], also, setupKey,
-//                       after: [{ operation, minLagSeconds, maxLagSeconds, transfer }], releaseSecond, releaseItem,
-//                       quantity, breakable, frozen }],
+//     operations:    [{ id, orderId, alternatives: [{ resource, setupSeconds, runSeconds, watts, cost }], also,
+//                       setupKey, after: [{ operation, minLagSeconds, maxLagSeconds, transfer }], releaseSecond,
+//                       releaseItem, quantity, breakable, frozen }],
 //     reservations:  [{ id, resource, unit, start, end, runStart, setupKey, count }],
 //     previous:      [{ operation, resource, unit, start }],
 //     prices:        { setupSecond, overtimeSecond },
@@ -73,6 +73,8 @@ const alternative = z.strictObject({
   runSeconds,
   /** Null: its resource's. */
   watts: duration.nullable().default(null),
+  /** What doing it there costs, whenever it is done and whatever load it shares; in the money of the tariffs. */
+  cost: duration.default(0),
 });
 
 const resource = z.strictObject({

@@ -29,6 +29,8 @@ export function randomProblem(random: Random, size: PlantSize): Problem {
   }));
   const drawn = orders.flatMap((order) => randomOperations(random, order.id, resources, size));
   const operations = size.joined === true ? joinedAtRandom(random, drawn) : drawn;
+  // Drawn apart: known seeds keep the plants they had.
+  const later = seeded(orders.reduce((sum, { dueSecond }) => sum + dueSecond, 0));
   return parseProblem({
     timeZone: chance(random, 0.5) ? "Asia/Shanghai" : "UTC",
     originEpochSecond: monday,
@@ -40,8 +42,8 @@ export function randomProblem(random: Random, size: PlantSize): Problem {
     tariffs: [{ id: "power", pricePerKwh: random.int(200), weekly: randomWindows(random) }],
     prices: chance(random, 0.3) ? { setupSecond: random.int(4), overtimeSecond: random.int(4) } : {},
     resources: [...resources, ...crews],
-    orders: promisedAtRandom(orders),
-    operations,
+    orders: promisedAtRandom(later, orders),
+    operations: pricedAtRandom(later, operations),
     previous: chance(random, 0.3) ? randomPrevious(random, operations, resources) : [],
     tardiness: chance(random, 0.5)
       ? { graceSeconds: random.int(86_400), stepSeconds: 1 + random.int(86_400), steps: random.int(10) }
@@ -56,15 +58,25 @@ export function randomProblem(random: Random, size: PlantSize): Problem {
 
 type Order = { id: string; dueSecond: number; weight: number; releaseSecond: number };
 
-/** Half of the plants promised some of their orders, for when they are due or not; known seeds keep their plants. */
-function promisedAtRandom(orders: Order[]): ProblemInput["orders"] {
-  const random = seeded(orders.reduce((sum, { dueSecond }) => sum + dueSecond, 0));
+/** Half of the plants promised some of their orders, for when they are due or not. */
+function promisedAtRandom(random: Random, orders: Order[]): ProblemInput["orders"] {
   if (chance(random, 0.5)) return orders;
   return orders.map((order) =>
     chance(random, 0.6)
       ? { ...order, promisedSecond: chance(random, 0.5) ? order.dueSecond : random.int(4 * 86_400) }
       : order,
   );
+}
+
+/** In half of the plants some alternatives cost something. */
+function pricedAtRandom(random: Random, operations: ProblemInput["operations"]): ProblemInput["operations"] {
+  if (chance(random, 0.5)) return operations;
+  return operations.map((operation) => ({
+    ...operation,
+    alternatives: operation.alternatives.map((one) =>
+      chance(random, 0.4) ? { ...one, cost: random.int(9_000) } : one,
+    ),
+  }));
 }
 
 /** Places of some operations, on units that may do them or may not. */

@@ -58,6 +58,48 @@ test("an alternative may draw another power than its resource, and the search ta
   expect(plan.objective.cost).toBe(200);
 });
 
+test("an alternative that costs less is taken where nobody is later for it", () => {
+  const choose = (dueSecond: number) =>
+    planned(
+      {
+        originEpochSecond: 0,
+        resources: [{ id: "own" }, { id: "subcontractor" }],
+        orders: [{ id: "a", dueSecond }],
+        operations: [
+          {
+            id: "a/1",
+            orderId: "a",
+            alternatives: [
+              { resource: "own", runSeconds: 3 * hour, cost: 20 },
+              { resource: "subcontractor", runSeconds: 2 * hour, cost: 90 },
+            ],
+          },
+        ],
+      },
+      200,
+    );
+  const [calm, urgent] = [choose(3 * hour), choose(2 * hour)];
+  expect([calm.plan.operations[0]?.resource, calm.plan.objective.cost]).toEqual(["own", 20]);
+  expect([urgent.plan.operations[0]?.resource, urgent.plan.objective.cost]).toEqual(["subcontractor", 90]);
+  expect(objectiveParts(urgent.problem, urgent.plan).cost).toEqual([{ orderId: "a", operation: "a/1", amount: 90 }]);
+});
+
+test("who shares a load pays each for itself", () => {
+  const cure = (id: string, cost: number) => ({
+    id: `${id}/1`,
+    orderId: id,
+    alternatives: [{ resource: "oven", runSeconds: hour, cost }],
+  });
+  const { plan, problem } = planned({
+    originEpochSecond: 0,
+    resources: [{ id: "oven", batch: { size: 2 } }],
+    orders: ["a", "b"].map((id) => ({ id, dueSecond: 0 })),
+    operations: [cure("a", 5), cure("b", 7)],
+  });
+  expect(plan.operations.map(({ start }) => start)).toEqual([0, 0]);
+  expect(objectiveParts(problem, plan).cost.map(({ amount }) => amount)).toEqual([7, 5]);
+});
+
 test("a load draws its power once", () => {
   const cure = (id: string) => ({
     id: `${id}/1`,
@@ -89,17 +131,20 @@ test("what is set up and worked beyond regular hours is overtime", () => {
   expect(plan.objective.cost).toBe(2 * hour + 5 * 1.5 * hour);
 });
 
-test("a plan file says what power costs", () => {
+test("a plan file says what power and an alternative cost", () => {
   const input = plantProblemSchema.parse({
     now: "2026-01-05T18:00:00",
     tariffs: plant().tariffs,
     resources: [{ id: "oven", tariff: "power", watts: 30_000 }],
     items: [{ id: "frame", kind: "make" }],
     routings: [
-      { item: "frame", operations: [{ id: "cure", alternatives: [{ resource: "oven", runMinutesPerUnit: 180 }] }] },
+      {
+        item: "frame",
+        operations: [{ id: "cure", alternatives: [{ resource: "oven", runMinutesPerUnit: 180, cost: 31 }] }],
+      },
     ],
     demands: [{ id: "one", item: "frame", quantity: 1, due: "2026-02-01T00:00:00" }],
   });
   const result = planDemands(input);
-  expect(result.ok && result.value.objective.cost).toBe(7_200);
+  expect(result.ok && result.value.objective.cost).toBe(7_200 + 31);
 });

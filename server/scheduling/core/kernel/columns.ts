@@ -30,6 +30,8 @@ export type Columns = {
   altLoad: Int32Array;
   /** a → 1 on batch resources. */
   altBatch: Uint8Array;
+  /** a → what doing it there costs, whenever; null where none costs anything. */
+  altCost: Float64Array | null;
   /** a → position in the problem's list of alternatives. */
   altOriginal: Int32Array;
   /** o → flat second resources; length n + 1. */
