@@ -1,6 +1,10 @@
 /** Why something waits, as the planner stored it: what a late order's time was spent on. */
 export type CauseKind = "resource" | "setup" | "item" | "calendar" | "priority" | "release" | "work" | "frozen";
 
+/** Why other orders had a machine first; plans of long ago only say how many are more urgent. */
+export const wentFirst = ["moreUrgent", "fixed", "dueEarlier", "sameSetup"] as const;
+type WentFirst = (typeof wentFirst)[number];
+
 export type CauseAbout = {
   kind: CauseKind;
   /** A work center, and which of its units where they are not alike. */
@@ -8,7 +12,7 @@ export type CauseAbout = {
   unit?: string | null;
   item: string | null;
   /** Whom it stood behind. */
-  behind?: { orders: number; moreUrgent: number; orderIds: string[] };
+  behind?: { orders: number; moreUrgent: number; orderIds: string[] } & Partial<Record<WentFirst | "quotes", number>>;
 };
 
 export type ChainLink = CauseAbout & { operationId: string; from: string; to: string };

@@ -1,10 +1,12 @@
 // What an order's time was spent on, added up: seconds per cause and their share, the longest first.
 import type { Compiled } from "./compile";
-import { isMoreUrgent, overlap, type Spent } from "./critical-chain";
-import type { CauseKind, CauseShare, StoodBehind } from "./plan";
+import type { Spent } from "./critical-chain";
+import type { Placements } from "./kernel/columns";
+import type { CauseKind, CauseShare } from "./plan";
+import { stoodBehind } from "./stood-behind";
 
 /** Work is one share whatever the unit, a queue one per unit however urgent those before it were. */
-export function causeShares(compiled: Compiled, chain: readonly Spent[], order: number): CauseShare[] {
+export function causeShares(compiled: Compiled, p: Placements, chain: readonly Spent[], order: number): CauseShare[] {
   const groups = new Map<string, Group>();
   for (const part of chain) {
     const key = groupOf(part);
@@ -17,24 +19,19 @@ export function causeShares(compiled: Compiled, chain: readonly Spent[], order: 
   const percents = wholePercents(counted.map(({ seconds }) => seconds));
   return counted.map(({ parts, seconds }, i) => {
     const { kind, resource, item } = parts[0]!;
-    const behind = isQueue(kind) ? stoodBehind(compiled, parts, order) : undefined;
+    const behind = isQueue(kind) ? stoodBehind(compiled, p, parts, order) : undefined;
     return {
-      kind: behind ? behind.kind : kind,
+      kind: behind ? queueKind(parts) : kind,
       resource: kind === "work" || resource < 0 ? null : compiled.resources[resource]!.id,
       item,
       seconds,
       percent: percents[i]!,
-      ...(behind && behind.orders > 0
-        ? { behind: { orders: behind.orders, moreUrgent: behind.moreUrgent, orderIds: behind.orderIds } }
-        : {}),
+      ...(behind && behind.orders + behind.quotes > 0 ? { behind } : {}),
     };
   });
 }
 
 type Group = { readonly key: string; readonly parts: Spent[] };
-
-/** So many orders are named, those that held longest. */
-const mostNamed = 10;
 
 const isQueue = (kind: CauseKind): boolean => kind === "resource" || kind === "priority";
 
@@ -45,27 +42,11 @@ function groupOf({ kind, resource, item }: Spent): string {
 
 const secondsOf = ({ parts }: Group): number => parts.reduce((sum, { from, to }) => sum + to - from, 0);
 
-function stoodBehind(
-  { columns: c, orders }: Compiled,
-  parts: readonly Spent[],
-  order: number,
-): StoodBehind & { kind: "priority" | "resource" } {
-  const seconds = new Map<number, number>();
-  for (const { behind, from, to } of parts) {
-    for (const hold of behind) {
-      if (hold.order >= 0 && hold.order !== order)
-        seconds.set(hold.order, (seconds.get(hold.order) ?? 0) + overlap(hold, from, to));
-    }
-  }
-  const longest = [...seconds].sort(([a, x], [b, y]) => y - x || a - b).map(([j]) => j);
+/** Most of its time behind more urgent ones? */
+function queueKind(parts: readonly Spent[]): CauseKind {
   const urgent = parts.filter(({ kind }) => kind === "priority");
   const share = (some: readonly Spent[]): number => some.reduce((sum, { from, to }) => sum + to - from, 0);
-  return {
-    kind: share(urgent) * 2 > share(parts) ? "priority" : "resource",
-    orders: longest.length,
-    moreUrgent: longest.filter((j) => isMoreUrgent(c.weight, j, order)).length,
-    orderIds: longest.slice(0, mostNamed).map((j) => orders[j]!.id),
-  };
+  return share(urgent) * 2 > share(parts) ? "priority" : "resource";
 }
 
 /** Whole percent that add up to 100 (largest remainder; Hamilton 1792). */

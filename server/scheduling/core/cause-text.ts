@@ -1,5 +1,5 @@
 // A cause in English, for the command, in the words of the web (`cause` in app/_messages/en/plan.json).
-import type { CauseShare } from "./plan";
+import type { CauseShare, StoodBehind, WentFirst } from "./plan";
 
 /** The main cause first, then whatever else took a noticeable part. */
 export function causeText(main: CauseShare, shares: readonly CauseShare[]): string {
@@ -14,9 +14,11 @@ function wordsOf({ kind, resource, item, behind }: CauseShare): string {
   const unit = resource ?? "a machine";
   switch (kind) {
     case "resource":
-      return behind ? `queue at ${unit} behind ${orders(behind.orders)}` : `queue at ${unit}`;
+      return behind === undefined ? `queue at ${unit}` : behindText(unit, behind);
     case "priority":
-      return `queue at ${unit} behind ${behind ? orders(behind.moreUrgent, "more urgent ") : "more urgent orders"}`;
+      return behind === undefined
+        ? `queue at ${unit} behind higher-priority orders`
+        : `queue at ${unit} behind ${counted(behind.moreUrgent, "higher-priority order")}`;
     case "setup":
       return `setting up ${unit}`;
     case "item":
@@ -32,4 +34,21 @@ function wordsOf({ kind, resource, item, behind }: CauseShare): string {
   }
 }
 
-const orders = (count: number, which = ""): string => `${String(count)} ${which}order${count === 1 ? "" : "s"}`;
+function behindText(unit: string, behind: StoodBehind): string {
+  if (behind.orders === 0) return `queue at ${unit} behind ${counted(behind.quotes, "quote")}`;
+  const why = because.filter(([reason]) => behind[reason] > 0);
+  const said = why.map(([reason, words]) =>
+    behind[reason] === behind.orders ? words : `${String(behind[reason])} ${words}`,
+  );
+  const first = `queue at ${unit} behind ${counted(behind.orders, "order")}`;
+  return said.length === 0 ? first : `${first} (${said.join(", ")})`;
+}
+
+const because: readonly (readonly [WentFirst, string])[] = [
+  ["moreUrgent", "of higher priority"],
+  ["fixed", "begun or frozen"],
+  ["dueEarlier", "due earlier"],
+  ["sameSetup", "with no set-up to change"],
+];
+
+const counted = (count: number, what: string): string => `${String(count)} ${what}${count === 1 ? "" : "s"}`;

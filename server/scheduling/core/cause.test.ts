@@ -98,6 +98,7 @@ describe("shares", () => {
     expect(late).toBeGreaterThan(60);
   }, 60_000);
 
+  const nobody = { orders: 0, moreUrgent: 0, fixed: 0, dueEarlier: 0, sameSetup: 0, quotes: 0, orderIds: [] };
   const originEpochSecond = Date.UTC(2026, 0, 5) / 1000;
   const alternatives = (resource: string, runSeconds: number) => [{ resource, runSeconds }];
 
@@ -144,15 +145,58 @@ describe("shares", () => {
         item: null,
         seconds: 6_000,
         percent: 60,
-        behind: { orders: 3, moreUrgent: 3, orderIds: ["u", "v", "w"] },
+        behind: { ...nobody, orders: 3, moreUrgent: 3, orderIds: ["u", "v", "w"] },
       },
       { kind: "item", resource: null, item: "compressor", seconds: 2_100, percent: 21 },
       { kind: "work", resource: null, item: null, seconds: 1_000, percent: 10 },
       { kind: "setup", resource: "paint", item: null, seconds: 900, percent: 9 },
     ]);
     expect(cause?.text).toBe(
-      "60 % of its time: queue at paint behind 3 more urgent orders, 21 % waiting for compressor, 9 % setting up paint",
+      "60 % of its time: queue at paint behind 3 higher-priority orders, 21 % waiting for compressor, 9 % setting up paint",
     );
+  });
+
+  test("why the others went first is told: begun already, due earlier, no set-up to change, or held by a quote", () => {
+    const colours = { id: "colours", rules: [{ from: "red", to: "blue", seconds: 900 }], unmatched: "zero" as const };
+    const at = (start: number, end: number) => ({ resource: "paint", setupStart: start, start, end });
+    const step = (id: string, setupKey: string, frozen: ReturnType<typeof at> | null = null) => ({
+      id: `${id}/1`,
+      orderId: id,
+      setupKey,
+      alternatives: alternatives("paint", 2_000),
+      frozen,
+    });
+    const plan = schedule(
+      parseProblem({
+        originEpochSecond,
+        setupMatrices: [colours],
+        resources: [{ id: "paint", setupMatrix: "colours", initialSetup: "red" }],
+        orders: [
+          { id: "late", dueSecond: 3_000 },
+          { id: "begun", dueSecond: 90_000 },
+          { id: "early", dueSecond: 2_500 },
+          { id: "red", dueSecond: 6_000 },
+        ],
+        operations: [
+          step("late", "blue"),
+          step("begun", "red", at(0, 2_000)),
+          step("early", "red"),
+          step("red", "red"),
+        ],
+        reservations: [{ id: "quote", resource: "paint", start: 6_000, end: 7_000, setupKey: "red" }],
+      }),
+    );
+    const cause = plan.orders.find(({ orderId }) => orderId === "late")?.cause;
+    expect(cause?.shares[0]?.behind).toEqual({
+      ...nobody,
+      orders: 3,
+      fixed: 1,
+      dueEarlier: 1,
+      sameSetup: 1,
+      quotes: 1,
+      orderIds: ["begun", "early", "red"],
+    });
+    expect(cause?.text).toContain("behind 3 orders (1 begun or frozen, 1 due earlier, 1 with no set-up to change)");
   });
 
   test("an unplanned closure inside a queue is the calendar's, the rest the queue's", () => {
@@ -172,7 +216,12 @@ describe("shares", () => {
       }),
     );
     expect(plan.orders.find(({ orderId }) => orderId === "a")?.cause?.shares).toMatchObject([
-      { kind: "resource", resource: "press", seconds: 7_000, behind: { orders: 1, moreUrgent: 0, orderIds: ["b"] } },
+      {
+        kind: "resource",
+        resource: "press",
+        seconds: 7_000,
+        behind: { orders: 1, moreUrgent: 0, fixed: 1, orderIds: ["b"] },
+      },
       { kind: "calendar", resource: "press", seconds: 3_000 },
       { kind: "work", seconds: 1_000 },
     ]);

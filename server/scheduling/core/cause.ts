@@ -21,7 +21,7 @@ export function causesOf(
     held ??= new Occupation(compiled, p, reservations);
     const order = compiled.columns.order[last]!;
     const spent = criticalChain(compiled, p, held, last);
-    const shares = causeShares(compiled, spent, order);
+    const shares = causeShares(compiled, p, spent, order);
     const main = mainShare(shares, compiled.orders[order]!.dueSecond);
     const chain = spent.map((part) => linkOf(compiled, part));
     if (main === undefined)

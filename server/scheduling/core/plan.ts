@@ -46,8 +46,11 @@ export type CauseLink = {
   seconds: number;
 };
 
-/** Whom an order stood behind: how many others, how many of them weigh more, and those that held longest. */
-export type StoodBehind = { orders: number; moreUrgent: number; orderIds: string[] };
+/** Why another order had the unit first: it weighs more, stood fixed, is due earlier, or its set-up needed no change. */
+export type WentFirst = "moreUrgent" | "fixed" | "dueEarlier" | "sameSetup";
+
+/** Whom an order stood behind: how many others and why, how often a quote, and the orders that held longest. */
+export type StoodBehind = Record<WentFirst, number> & { orders: number; quotes: number; orderIds: string[] };
 
 /** All the chain's time that went into one thing. */
 export type CauseShare = {

@@ -25,7 +25,7 @@ export function CauseShares({ cause, names, steps, behind }: Props) {
         {cause.shares.map((share, at) => (
           <span
             key={at}
-            title={text.share(share)}
+            title={text.shareInFull(share)}
             style={{ ...causeFill[share.kind], flex: `${String(Math.max(1, share.seconds))} 0 2px` }}
             className="border-s border-surface first:border-s-0"
           />
@@ -44,7 +44,7 @@ export function CauseShares({ cause, names, steps, behind }: Props) {
             />
             <span className="text-end font-medium tabular-nums">{t("percent", { percent: share.percent })}</span>
             <span className="flex flex-wrap gap-x-3 leading-6">
-              <About words={text.cause(share)} href={placeOf(share, cause, steps)} />
+              <About words={text.inFull(share)} href={placeOf(share, cause, steps)} />
               <Behind share={share} numbers={numbers} />
             </span>
             <span className="text-muted tabular-nums">

@@ -34,7 +34,7 @@ export function WhyLate({ cause, promisedAt, names, steps, behind, timeZone, chi
   return (
     <div className="grid gap-6">
       <p className="max-w-prose text-base">
-        {said.slice(0, mostSaid).map(text.share).join(t("comma"))}
+        {said.slice(0, mostSaid).map(text.shareInFull).join(t("comma"))}
         {whole > 0 ? (
           <span className="text-muted"> {t.rich("ofWhole", { time: () => <DurationText seconds={whole} /> })}</span>
         ) : null}
