@@ -107,6 +107,10 @@ test("materials show what is to come and for which orders, on a phone too", asyn
   await forOrder.click();
   await expect(page.getByRole("heading", { name: /^Order \d+$/ })).toBeVisible();
   await expectAccessible(page);
+
+  // The room one stands in is in sight among the others, the last one too.
+  await page.goto("/plan/promises");
+  await expect(page.getByRole("link", { name: "Promises", exact: true })).toBeInViewport({ ratio: 0.99 });
 });
 
 test("a supply opens up to the orders it serves and an order down to its lots and purchases, by keyboard, on a phone", async ({

@@ -236,6 +236,37 @@ test("what is left open is finished: cheapest, most popular, soonest", async ({ 
   await expect(option("Size", "600 litres")).toBeChecked();
 });
 
+test("a number that is not offered stays as it was typed, with what is expected, until one is", async ({ page }) => {
+  await page.goto("/design/mask");
+  const pieces = page.getByRole("spinbutton", { name: "How many" });
+  for (const wrong of ["0", "-5", "1.5", "99999999999", ""]) {
+    await pieces.fill(wrong);
+    await pieces.press("Enter");
+    await expect(pieces).toHaveAccessibleDescription(/^Enter a whole number from 1 to 1,000,000\./);
+    await expect(pieces).toHaveValue(wrong);
+    await expect(page.getByText("10,000 pieces at")).toBeVisible();
+  }
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "50,000" }).click();
+  await expect(pieces).toHaveValue("50000");
+  await expect(pieces).not.toHaveAttribute("aria-invalid");
+
+  await page.goto("/design/cabinet");
+  const width = page.getByRole("spinbutton", { name: "Width, exactly" });
+  for (const wrong of ["0", "601.5", "99999"]) {
+    await width.fill(wrong);
+    await width.press("Enter");
+    await expect(width).toHaveAccessibleDescription(
+      /Enter a whole number from 200 to 1200 mm\. Until then it is 600 mm\./,
+    );
+    await expect(width).toHaveValue(wrong);
+  }
+  await width.fill("550");
+  await width.press("Enter");
+  await expect(page).toHaveURL(/W=550/);
+  await expect(width).not.toHaveAttribute("aria-invalid");
+});
+
 test("three questions lead to designs that fit, with reasons, by keyboard on a phone", async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto("/");

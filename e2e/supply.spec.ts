@@ -31,12 +31,18 @@ test("a supplier offers another day on a phone, and what cannot be is told besid
   const asked = await card.getByLabel("Quantity in").inputValue();
   await card.getByLabel("Quantity in").fill("999999999");
   await card.getByRole("button", { name: "Send this offer" }).click();
-  await expect(card.getByRole("alert")).toContainText("at most what was asked");
+  await expect(card.getByLabel("Quantity in")).toHaveAccessibleDescription(/at most what was asked/);
+  await expect(card.getByLabel("Quantity in")).toBeFocused();
   await expect(card.getByLabel("Quantity in")).toHaveValue("999999999");
   await expect(card.getByLabel("Delivered on")).toHaveValue(later);
   await expectAccessible(page);
 
-  await card.getByLabel("Quantity in").fill(asked);
+  // What was refused is over with the form it was told in.
+  await card.getByRole("button", { name: "Cancel" }).click();
+  await expect(card.getByText("at most what was asked")).toHaveCount(0);
+  await card.getByRole("button", { name: "Make another offer" }).click();
+  await card.getByLabel("Delivered on").fill(later);
+  await expect(card.getByLabel("Quantity in")).toHaveValue(asked);
   await card.getByRole("button", { name: "Send this offer" }).click();
   const answer = answered(page).filter({ hasText: `${number} ` });
   await expect(answer).toContainText("You offered");

@@ -1,42 +1,29 @@
-import { Shuffle } from "lucide-react";
 import { getLocale, getTranslations } from "next-intl/server";
 import { addressOf } from "./_studio/design-address";
 import { standardPieces } from "./_studio/standard-pieces";
 import { DesignCard } from "./_gallery/design-card";
 import { serverApi } from "../_trpc/server";
-import type { CompiledModel } from "#catalog/compiled-model";
-import type { Locale } from "#catalog/product-model";
 import { EmptyState } from "#ui/empty-state";
-import { Icon } from "#ui/icon";
-import { LinkButton } from "#ui/link-button";
-import { ProductPicture } from "#views/product-picture";
+import { TextLink } from "#ui/text-link";
 import { FamilyShelf } from "./_gallery/family-shelf";
+import { Hero } from "./_gallery/hero";
 
 export default async function GalleryPage() {
   const [api, t, localeName] = await Promise.all([serverApi(), getTranslations("shop.home"), getLocale()]);
   const locale = localeName === "zh-CN" ? "zh-CN" : "en";
-  const [families, remixes] = await Promise.all([api.catalog.families(), api.designs.gallery()]);
+  const [families, remixes, { demo }] = await Promise.all([
+    api.catalog.families(),
+    api.designs.gallery(),
+    api.identity.signInOffers(),
+  ]);
   const models = new Map(families.map(({ model }) => [model.id, model]));
   // Another one every day, the same for everybody who reloads the page.
-  const surprise = families[new Date().getDate() % Math.max(1, families.length)];
-  if (families.length === 0) return <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>;
+  const day = new Date().getDate();
+  const today = families[day % Math.max(1, families.length)];
+  if (!today) return <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>;
   return (
     <div className="container-page grid gap-16 pt-8 pb-20 md:pt-14">
-      <header className="grid items-center gap-8 md:grid-cols-[3fr_2fr]">
-        <div className="grid gap-4">
-          <h1 className="text-hero whitespace-pre-line">{t("title")}</h1>
-          <p className="max-w-prose text-lg text-muted">{t("lead")}</p>
-          {surprise ? (
-            <p>
-              <LinkButton href={`/design/${surprise.familyId}?~surprise=${new Date().getDate() * 7919}`}>
-                <Icon of={Shuffle} />
-                {t("surprise")}
-              </LinkButton>
-            </p>
-          ) : null}
-        </div>
-        {surprise ? <Hero model={surprise.model} locale={locale} /> : null}
-      </header>
+      <Hero model={today.model} seed={day * 7919} locale={locale} />
       {families.map(({ model }) => (
         <FamilyShelf key={model.id} model={model} pieces={standardPieces(model)} locale={locale} />
       ))}
@@ -68,22 +55,11 @@ export default async function GalleryPage() {
           </ul>
         </section>
       ) : null}
+      {demo ? (
+        <footer className="border-t border-line pt-6 text-sm text-muted">
+          {t("demo")} <TextLink href="/sign-in">{t("demoSignIn")}</TextLink>
+        </footer>
+      ) : null}
     </div>
   );
-}
-
-/** The last of a family's starting designs is its most daring. */
-function Hero({ model, locale }: { model: CompiledModel; locale: Locale }) {
-  const design = model.designs.at(-1);
-  return design ? (
-    <div className="hidden h-96 md:block" aria-hidden>
-      <ProductPicture
-        model={model}
-        configuration={design.configuration}
-        locale={locale}
-        size="thumb"
-        name={design.name[locale]}
-      />
-    </div>
-  ) : null;
 }

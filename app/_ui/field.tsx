@@ -1,7 +1,6 @@
 import { useId, type ReactNode } from "react";
-import { CircleAlert } from "lucide-react";
 import { classes } from "./classes";
-import { Icon } from "./icon";
+import { FieldError } from "./field-error";
 
 export type FieldText = {
   label: ReactNode;
@@ -29,7 +28,7 @@ export function Field({
   const id = useId();
   const describedBy = classes(hint ? `${id}-hint` : null, error ? `${id}-error` : null);
   return (
-    <div className={classes("grid gap-1.5", className)}>
+    <div className={classes("grid content-start gap-1.5", className)}>
       <label htmlFor={id} className="text-sm font-medium">
         {label}
       </label>
@@ -39,12 +38,7 @@ export function Field({
           {hint}
         </p>
       ) : null}
-      {error ? (
-        <p id={`${id}-error`} className="flex items-start gap-1.5 text-sm text-late">
-          <Icon of={CircleAlert} className="mt-0.5" />
-          <span>{error}</span>
-        </p>
-      ) : null}
+      {error ? <FieldError id={`${id}-error`}>{error}</FieldError> : null}
     </div>
   );
 }

@@ -56,9 +56,13 @@ export function BomTree({ parts, withCover = false }: { parts: readonly BomPart[
                 ) : (
                   <span aria-hidden className="size-6" />
                 )}
-                <span className={hasParts ? "min-w-24 font-medium" : "min-w-24"}>{part.name}</span>
-                {part.size ? <span className="text-xs text-muted">{sizeText(t, part.size)}</span> : null}
-                <code className="hidden font-mono text-xs text-muted lg:inline">{part.item}</code>
+                <span className="flex flex-wrap items-baseline gap-x-1.5">
+                  <span className={hasParts ? "min-w-24 font-medium" : "min-w-24"}>{part.name}</span>
+                  {part.size ? (
+                    <span className="text-xs whitespace-nowrap text-muted">{sizeText(t, part.size)}</span>
+                  ) : null}
+                  <code className="hidden font-mono text-xs text-muted lg:inline">{part.item}</code>
+                </span>
               </span>
             </Cell>
             <Cell numeric>

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations, useLocale } from "next-intl";
-import { useState, type FormEvent } from "react";
+import { useEffect, useRef, useState, type FormEvent } from "react";
 import { wallOf } from "#base/calendar-zone";
 import { formatDecimal, parseDecimal } from "#base/quantity";
 import { Button } from "#ui/button";
@@ -11,10 +11,11 @@ import { perUnit } from "./price-text";
 import type { Answer, AnswerRefusal, OpenRequest } from "./supply-types";
 
 type Field = "quantity" | "price" | "deliverOn";
+type RefusalKind = AnswerRefusal["kind"] | "failed";
 type Props = {
   request: OpenRequest;
   pending: boolean;
-  refused: AnswerRefusal["kind"] | "failed" | undefined;
+  refused: { kind: RefusalKind; text: string } | undefined;
   onAnswer: (answer: Answer) => void;
   onCancel: () => void;
 };
@@ -30,6 +31,11 @@ export function CounterForm({ request, pending, refused, onAnswer, onCancel }: P
   const units = useTranslations("common.unit");
   const locale = useLocale();
   const [wrong, setWrong] = useState<readonly Field[]>([]);
+  const form = useRef<HTMLFormElement>(null);
+  const refusedField = refused && fieldOf(refused.kind);
+  useEffect(() => {
+    if (form.current && refusedField) focusField(form.current, refusedField);
+  }, [refused, refusedField]);
   const dayOf = (moment: Date) => wallOf(Math.floor(moment.getTime() / 1000), request.timeZone).date;
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -40,10 +46,17 @@ export function CounterForm({ request, pending, refused, onAnswer, onCancel }: P
     if (first) focusField(event.currentTarget, first);
     if (answer) onAnswer(answer);
   };
-  const error = (field: Field) => (wrong.includes(field) ? t(`wrong.${field}`) : undefined);
+  const error = (field: Field) =>
+    wrong.includes(field) ? t(`wrong.${field}`) : field === refusedField ? refused?.text : undefined;
   const unit = units(request.unit);
   return (
-    <form onSubmit={submit} noValidate className="grid gap-4 border-t border-line pt-4" aria-label={t("counter")}>
+    <form
+      ref={form}
+      onSubmit={submit}
+      noValidate
+      className="grid gap-4 border-t border-line pt-4"
+      aria-label={t("counter")}
+    >
       <p className="text-sm text-muted">{t(request.change ? "anotherDayLead" : "counterLead")}</p>
       <div className="grid gap-4 sm:grid-cols-3">
         <TextField
@@ -52,10 +65,7 @@ export function CounterForm({ request, pending, refused, onAnswer, onCancel }: P
           autoFocus
           label={t("deliverOn")}
           defaultValue={dayOf(request.neededAt)}
-          error={
-            error("deliverOn") ??
-            (refused === "dateInPast" || refused === "dateTooFar" ? t(`refused.${refused}`) : undefined)
-          }
+          error={error("deliverOn")}
         />
         {request.change ? null : (
           <>
@@ -89,6 +99,12 @@ export function CounterForm({ request, pending, refused, onAnswer, onCancel }: P
       </div>
     </form>
   );
+}
+
+/** Where a refusal of the buyer's side is told: at the field it is about, if it is about one. */
+export function fieldOf(refusal: RefusalKind): Field | undefined {
+  if (refusal === "quantityOutOfRange") return "quantity";
+  return refusal === "dateInPast" || refusal === "dateTooFar" ? "deliverOn" : undefined;
 }
 
 /** Of what is agreed already the day alone is offered. */

@@ -7,7 +7,7 @@ import { Button } from "#ui/button";
 import { DateText, formatDate } from "#ui/date-text";
 import { Icon } from "#ui/icon";
 import { Notice } from "#ui/notice";
-import { CounterForm } from "./counter-form";
+import { CounterForm, fieldOf } from "./counter-form";
 import { Deadline } from "./deadline";
 import { DeclineForm } from "./decline-form";
 import { PriceText } from "./price-text";
@@ -22,7 +22,11 @@ export function RequestCard({ request, shownAt, chosen, onChoose }: Props) {
   const t = useTranslations("supply");
   const locale = useLocale() as "en" | "zh-CN";
   const [form, setForm] = useState<"counter" | "decline">();
-  const { answer, pending, refusal } = useAnswer(request);
+  const { answer, pending, refusal, forgetRefusal } = useAnswer(request);
+  const show = (next: typeof form): void => {
+    forgetRefusal();
+    setForm(next);
+  };
   const name = request.itemName[locale];
   return (
     <article
@@ -59,7 +63,7 @@ export function RequestCard({ request, shownAt, chosen, onChoose }: Props) {
           <Deadline respondBy={request.respondBy} now={shownAt} timeZone={request.timeZone} />
         </header>
         <Facts request={request} />
-        {refusal ? (
+        {refusal && !(form === "counter" && fieldOf(refusal.kind)) ? (
           <Notice tone="bad" urgent>
             {refusal.text}
           </Notice>
@@ -68,9 +72,9 @@ export function RequestCard({ request, shownAt, chosen, onChoose }: Props) {
           <CounterForm
             request={request}
             pending={pending}
-            refused={refusal?.kind}
+            refused={refusal}
             onAnswer={answer}
-            onCancel={() => setForm(undefined)}
+            onCancel={() => show(undefined)}
           />
         ) : null}
         {form === "decline" ? (
@@ -78,7 +82,7 @@ export function RequestCard({ request, shownAt, chosen, onChoose }: Props) {
             isChange={request.change !== null}
             pending={pending}
             onAnswer={answer}
-            onCancel={() => setForm(undefined)}
+            onCancel={() => show(undefined)}
           />
         ) : null}
         {form ? null : (
@@ -92,12 +96,12 @@ export function RequestCard({ request, shownAt, chosen, onChoose }: Props) {
               {request.change ? t(`changeAccept.${request.change}`) : t("accept")}
             </Button>
             {request.change === "cancel" ? null : (
-              <Button onClick={() => setForm("counter")} className="min-h-11">
+              <Button onClick={() => show("counter")} className="min-h-11">
                 <Icon of={PencilLine} />
                 {request.change ? t("anotherDay") : t("counter")}
               </Button>
             )}
-            <Button variant="quiet" onClick={() => setForm("decline")} className="min-h-11">
+            <Button variant="quiet" onClick={() => show("decline")} className="min-h-11">
               <Icon of={X} />
               {t("decline")}
             </Button>

@@ -38,6 +38,7 @@ export function useAnswer(request: OpenRequest) {
   );
   return {
     refusal,
+    forgetRefusal: () => setRefusal(undefined),
     pending: send.isPending,
     answer: (answer: Answer) => {
       setRefusal(undefined);

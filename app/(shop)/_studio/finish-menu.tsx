@@ -20,7 +20,7 @@ export function FinishMenu({ studio }: { studio: Studio }) {
       <Menu
         trigger={
           <Button size="sm" variant="quiet" pending={isAsking}>
-            <Icon of={Sparkles} />
+            <Icon of={Sparkles} className="max-sm:hidden" />
             {t(isAsking ? "asking" : "title")}
             <Icon of={ChevronDown} size={14} />
           </Button>

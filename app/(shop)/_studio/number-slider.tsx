@@ -1,10 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useId, useState } from "react";
+import { useId } from "react";
 import { classes } from "#ui/classes";
 import { controlClass } from "#ui/field";
+import { FieldError } from "#ui/field-error";
 import type { NumberProps } from "./number-group";
+import { useTypedNumber } from "./use-typed-number";
 import { useWords } from "./words";
 
 /** A slider over what the decisions leave, and the number itself beside it. */
@@ -14,17 +16,11 @@ export function NumberSlider({ group, view, studio, touch }: NumberProps) {
   const locale = useWords();
   const hintId = useId();
   const value = Number(view.value ?? group.minimum);
-  const [typed, setTyped] = useState<string | null>(null);
   const range = view.range ?? { min: group.minimum, max: group.maximum };
   const isNarrowed = range.min > group.minimum || range.max < group.maximum;
   const unit = group.unit === "pcs" ? "" : units(group.unit);
-  const commit = (): void => {
-    if (typed === null) return;
-    setTyped(null);
-    const number = Math.round((Number(typed) - group.minimum) / group.step) * group.step + group.minimum;
-    if (Number.isFinite(number) && typed.trim() !== "")
-      studio.choose(group.id, Math.min(group.maximum, Math.max(group.minimum, number)));
-  };
+  const { input, isWrong } = useTypedNumber(value, group, (number) => studio.choose(group.id, number));
+  const unitAfter = unit === "" ? "" : ` ${unit}`;
   return (
     <div
       className="grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-1"
@@ -46,17 +42,9 @@ export function NumberSlider({ group, view, studio, touch }: NumberProps) {
       />
       <span className="flex items-center gap-1.5">
         <input
-          type="number"
-          inputMode="numeric"
+          {...input}
           aria-label={t("exactly", { group: group.name[locale] })}
-          aria-describedby={hintId}
-          min={group.minimum}
-          max={group.maximum}
-          step={group.step}
-          value={typed ?? value}
-          onChange={(event) => setTyped(event.target.value)}
-          onBlur={commit}
-          onKeyDown={(event) => event.key === "Enter" && commit()}
+          aria-describedby={isWrong ? `${hintId} ${hintId}-error` : hintId}
           className={classes(controlClass, "w-24! scroll-mb-36 text-end tabular-nums")}
         />
         <span className="text-sm text-muted">{unit}</span>
@@ -64,6 +52,19 @@ export function NumberSlider({ group, view, studio, touch }: NumberProps) {
       <p id={hintId} className="col-span-2 text-xs text-muted">
         {t(isNarrowed ? "rangeNow" : "range", { from: range.min, to: range.max, unit })}
       </p>
+      {isWrong ? (
+        <div className="col-span-2">
+          <FieldError id={`${hintId}-error`}>
+            {t("numberWrong", {
+              from: group.minimum,
+              to: `${group.maximum}${unitAfter}`,
+              step: group.step,
+              steps: `${group.step}${unitAfter}`,
+              now: `${value}${unitAfter}`,
+            })}
+          </FieldError>
+        </div>
+      ) : null}
     </div>
   );
 }

@@ -51,7 +51,7 @@ export function SaveDialog({ studio, signedIn }: { studio: Studio; signedIn: boo
       }}
       trigger={
         <Button size="sm" disabled={!isBrowser}>
-          <Icon of={Bookmark} />
+          <Icon of={Bookmark} className="max-sm:hidden" />
           {t("save")}
         </Button>
       }

@@ -36,8 +36,10 @@ export function ChoiceBlock({ group, model, marks }: { group: ChoiceGroup; model
           {group.options.map((option) => (
             <tr key={option.id}>
               <Cell lang="en">{option.name.en}</Cell>
-              <Cell lang="zh-CN">{option.name["zh-CN"]}</Cell>
-              <Cell className="font-mono text-xs">{option.id}</Cell>
+              <Cell lang="zh-CN" className="whitespace-nowrap">
+                {option.name["zh-CN"]}
+              </Cell>
+              <Cell className="font-mono text-xs whitespace-nowrap">{option.id}</Cell>
               <Cell numeric>
                 {option.priceMinor === 0 ? (
                   "–"
