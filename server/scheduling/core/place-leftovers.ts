@@ -12,11 +12,8 @@ export function placeLeftovers(compiled: Compiled, shop: OpenShop, placements: P
   const c = compiled.columns;
   const left = [...c.topological].filter((o) => placements.alternative[o] === notPlaced && c.refused[o] === 0);
   if (left.length === 0) return [];
-  const timelines = rebuild(compiled, shop, placements);
   const refused: RefusedOperation[] = [];
-  // New loads are numbered behind all that stand.
-  const loadCount = placements.load.reduce((most, load) => Math.max(most, load), -1) + 1;
-  const target = { ...shop, timelines, fixed: placements, loadCount };
+  const target = shopWith(compiled, shop, placements);
   for (const o of left) {
     const before = [...predecessorsOf(c, o)].find(({ operation }) => placements.alternative[operation] === notPlaced);
     const placed = before === undefined && insert(target, o, 0) !== null;
@@ -47,7 +44,13 @@ function leftoverFault(compiled: Compiled, o: number): Pick<RefusedOperation, "k
   return { kind: "noOpenTime", reason: "no open time is left for it before the calendars end" };
 }
 
-/** The fixed shop again, with everything dispatched on it; its loads are full: who joined one could not move without it. */
+/** The shop with a plan fixed on it; its loads are full: who joined one could not move without it. */
+export function shopWith(compiled: Compiled, shop: OpenShop, placements: Placements): OpenShop {
+  // New loads are numbered behind all that stand.
+  const loadCount = placements.load.reduce((most, load) => Math.max(most, load), -1) + 1;
+  return { ...shop, timelines: rebuild(compiled, shop, placements), fixed: placements, loadCount };
+}
+
 function rebuild(compiled: Compiled, shop: OpenShop, placements: Placements): ResourceTimeline[] {
   const c = compiled.columns;
   const timelines = emptyTimelines(compiled);

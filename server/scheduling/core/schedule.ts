@@ -3,16 +3,15 @@
 import { seeded } from "../../base/core/random";
 import { compile, type Compiled } from "./compile";
 import { improve } from "./improve";
-import type { Placements } from "./kernel/columns";
-import { isBetter, scoreOf, type Score } from "./objective";
-import { placeLeftovers } from "./place-leftovers";
-import type { Plan, RefusedOperation, TimedPlan } from "./plan";
+import { finishPlan, type Finished } from "./finish-plan";
+import { isBetter } from "./objective";
+import type { Plan, TimedPlan } from "./plan";
 import type { Problem } from "./problem";
 import { repair } from "./repair";
 import { report } from "./report";
 import { searchRules } from "./search-rules";
-import { settleSetups } from "./settle-setups";
-import { openShop, type OpenShop } from "./shop";
+import { openShop } from "./shop";
+import { varyTightOrders } from "./vary-tight-orders";
 
 export type ScheduleOptions = {
   readonly seed?: number;
@@ -34,14 +33,16 @@ export function schedule(problem: Problem, options: ScheduleOptions = {}): Plan 
   const shop = openShop(compiled);
   const rules = Math.min(options.mostRules ?? Infinity, rulesFor(compiled.columns.operationCount, iterations));
   const dispatched = searchRules(shop, { rules, random: seeded(seed), isTimeUp, onBetter });
-  let plan = finish(compiled, shop, dispatched.placements);
-  if (from) plan = better(plan, kept(compiled, from));
+  let plan = finishPlan(compiled, shop, dispatched.placements);
+  const tries = tightTries(compiled.columns.operationCount, iterations);
+  plan = varyTightOrders(compiled, plan, dispatched, { tries, random: seeded(seed), isTimeUp });
+  if (from) plan = better(plan, { ...kept(compiled, from), shop });
   // What is left is placed in what the sequences leave: that may be less than there was. And begun as early as can be,
   // operations may differ from what is published, or run at another price, more than they did.
   if (iterations > 0)
     plan = better(
       plan,
-      finish(compiled, shop, improve(shop, plan.placements, { seed, iterations, isTimeUp, onBetter })),
+      finishPlan(compiled, plan.shop, improve(plan.shop, plan.placements, { seed, iterations, isTimeUp, onBetter })),
     );
   return report(compiled, plan.placements, {
     refused: [...compiled.refused, ...shop.refused, ...plan.leftovers],
@@ -50,18 +51,10 @@ export function schedule(problem: Problem, options: ScheduleOptions = {}): Plan 
   });
 }
 
-type Finished = { placements: Placements; leftovers: RefusedOperation[]; score: Score };
-
-function finish(compiled: Compiled, shop: OpenShop, placements: Placements): Finished {
-  const leftovers = placeLeftovers(compiled, shop, placements);
-  settleSetups(compiled, shop, placements);
-  return { placements, leftovers, score: scoreOf(compiled.columns, placements) };
-}
-
 /** The plan there was, on a shop of its own: repairing uses it up. */
 function kept(compiled: Compiled, from: TimedPlan): Finished {
   const shop = openShop(compiled);
-  return finish(compiled, shop, repair(compiled, shop, from, "possible"));
+  return finishPlan(compiled, shop, repair(compiled, shop, from, "possible"));
 }
 
 /** Of two alike the second. */
@@ -77,4 +70,14 @@ function rulesFor(operationCount: number, iterations: number): number {
   const affordable = Math.floor(operationBudget / Math.max(1, operationCount));
   const searched = Math.floor((iterations * operationsPerIteration) / Math.max(1, operationCount));
   return Math.max(1, Math.min(affordable, fewestRules), Math.min(searched, mostRules));
+}
+
+/** Places tried for orders with maximum lags: each costs a plan. */
+const mostTightTries = 200;
+
+function tightTries(operationCount: number, iterations: number): number {
+  const affordable = Math.floor(
+    (operationBudget + iterations * operationsPerIteration) / (4 * Math.max(1, operationCount)),
+  );
+  return Math.min(affordable, iterations > 0 ? mostTightTries : fewestRules);
 }

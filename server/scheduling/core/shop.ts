@@ -10,11 +10,16 @@ import type { Plan, RefusedOperation } from "./plan";
 export type OpenShop = Shop & { reservations: Plan["reservations"]; refused: RefusedOperation[] };
 
 export function openShop(compiled: Compiled): OpenShop {
+  const shop = frozenShop(compiled);
+  placeTightOrders(compiled, shop);
+  return shop;
+}
+
+/** Before orders with maximum lags are placed. */
+export function frozenShop(compiled: Compiled): OpenShop {
   const timelines = emptyTimelines(compiled);
   const fixed = emptyPlacements(compiled.columns);
   const loadCount = placeFrozen(compiled, timelines, fixed);
   const reservations = placeReservations(compiled, timelines);
-  const shop = { columns: compiled.columns, timelines, fixed, loadCount, reservations, refused: [] };
-  placeTightOrders(compiled, shop);
-  return shop;
+  return { columns: compiled.columns, timelines, fixed, loadCount, reservations, refused: [] };
 }
