@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { DateText } from "#ui/date-text";
 import { Money } from "#ui/money";
+import { PurchaseText } from "#ui/purchase-words";
 import { QuantityText } from "#ui/quantity-text";
 import { StateBadge, type State } from "#ui/state-badge";
 import { perUnit } from "./price-text";
@@ -44,7 +45,7 @@ function Said({ row }: { row: AnsweredRequest }) {
           {t(`said.${answer.kind}`)}{" "}
           {answer.quantity && answer.deliverAt && answer.priceMinor ? (
             <>
-              <QuantityText value={answer.quantity} unit={row.unit} />
+              <PurchaseText {...row} quantity={answer.quantity} />
               {t("comma")}
               <DateText value={answer.deliverAt} timeZone={row.timeZone} />
               {t("comma")}
@@ -78,7 +79,7 @@ function Outcome({ row }: { row: AnsweredRequest }) {
       </StateBadge>
       {purchase ? (
         <p className="mt-1">
-          {t("purchaseOrder", { number: purchase.number })} · <QuantityText value={purchase.quantity} unit={row.unit} />
+          {t("purchaseOrder", { number: purchase.number })} · <PurchaseText {...row} quantity={purchase.quantity} />
           {t("comma")}
           <DateText value={purchase.deliverAt} timeZone={row.timeZone} />
         </p>

@@ -4,9 +4,11 @@ import { useTranslations, useLocale } from "next-intl";
 import { useEffect, useRef, useState, type FormEvent } from "react";
 import { wallOf } from "#base/calendar-zone";
 import { formatDecimal, parseDecimal } from "#base/quantity";
+import { unitsOf } from "#base/stock-quantity";
 import { Button } from "#ui/button";
 import { focusField, formText } from "#ui/form-text";
 import { TextArea, TextField } from "#ui/text-field";
+import { OfferedQuantity, readQuantity } from "./offered-quantity";
 import { perUnit } from "./price-text";
 import type { Answer, AnswerRefusal, OpenRequest } from "./supply-types";
 
@@ -69,13 +71,10 @@ export function CounterForm({ request, pending, refused, onAnswer, onCancel }: P
         />
         {request.change ? null : (
           <>
-            <TextField
-              name="quantity"
-              inputMode="decimal"
-              autoComplete="off"
-              label={t("quantityIn", { unit })}
-              defaultValue={formatDecimal(parseDecimal(request.quantity, stockScale) ?? 0n, stockScale)}
-              error={error("quantity")}
+            <OfferedQuantity
+              request={request}
+              isWrong={wrong.includes("quantity")}
+              refused={refusedField === "quantity" ? refused?.text : undefined}
             />
             <TextField
               name="price"
@@ -103,17 +102,15 @@ export function CounterForm({ request, pending, refused, onAnswer, onCancel }: P
 
 /** Where a refusal of the buyer's side is told: at the field it is about, if it is about one. */
 export function fieldOf(refusal: RefusalKind): Field | undefined {
-  if (refusal === "quantityOutOfRange") return "quantity";
+  if (refusal === "quantityOutOfRange" || refusal === "notWholeUnits") return "quantity";
   return refusal === "dateInPast" || refusal === "dateTooFar" ? "deliverOn" : undefined;
 }
 
 /** Of what is agreed already the day alone is offered. */
-function readOffer(
-  form: HTMLFormElement,
-  { change, ...asked }: OpenRequest,
-): { answer: Answer | null; faults: Field[] } {
-  const quantity = parseDecimal(change ? asked.quantity : formText(form, "quantity").trim(), stockScale);
-  const price = change ? BigInt(asked.priceMinor) : parseDecimal(formText(form, "price").trim(), moneyScale);
+function readOffer(form: HTMLFormElement, request: OpenRequest): { answer: Answer | null; faults: Field[] } {
+  const { change } = request;
+  const quantity = change ? unitsOf(request.quantity) : readQuantity(formText(form, "quantity").trim(), request);
+  const price = change ? BigInt(request.priceMinor) : parseDecimal(formText(form, "price").trim(), moneyScale);
   const deliverOn = formText(form, "deliverOn");
   const faults: Field[] = [];
   if (!/^\d{4}-\d{2}-\d{2}$/.test(deliverOn)) faults.push("deliverOn");

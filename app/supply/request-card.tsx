@@ -11,7 +11,8 @@ import { CounterForm, fieldOf } from "./counter-form";
 import { Deadline } from "./deadline";
 import { DeclineForm } from "./decline-form";
 import { PriceText } from "./price-text";
-import { formatQuantity, QuantityText } from "#ui/quantity-text";
+import { PurchaseText } from "#ui/purchase-words";
+import { formatQuantity } from "#ui/quantity-text";
 import type { OpenRequest } from "./supply-types";
 import { useAnswer } from "./use-answer";
 
@@ -120,7 +121,7 @@ function Facts({ request }: { request: OpenRequest }) {
       <div>
         <dt className="text-xs text-muted">{t("quantity")}</dt>
         <dd className="text-lg font-semibold tabular-nums">
-          <QuantityText value={request.quantity} unit={request.unit} />
+          <PurchaseText {...request} />
         </dd>
         {request.loweredFrom ? (
           <dd className="text-xs text-muted">

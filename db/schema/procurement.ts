@@ -10,6 +10,7 @@ import {
   text,
   uniqueIndex,
   uuid,
+  type AnyPgColumn,
 } from "drizzle-orm/pg-core";
 import {
   orderChanges,
@@ -17,6 +18,7 @@ import {
   requestStates,
   responseKinds,
 } from "../../server/procurement/core/request-states";
+import { purchaseUnits } from "../../server/engineering/core/purchase-units";
 import { instant, minor, oneOf, plantId, quantity } from "./columns";
 import { item, plant } from "./engineering";
 import { lot } from "./inventory";
@@ -36,6 +38,17 @@ export const supplier = pgTable(
   ],
 );
 
+/** What it is sold in, and how many stock units each holds; none = the stock unit. */
+const purchaseUnitColumns = () => ({
+  purchaseUnit: text("purchase_unit", { enum: purchaseUnits }),
+  purchaseUnitHolds: quantity("purchase_unit_holds"),
+});
+const purchaseUnitCheck = (name: string, table: Record<keyof ReturnType<typeof purchaseUnitColumns>, AnyPgColumn>) =>
+  check(
+    `${name}_purchase_unit`,
+    sql`(${table.purchaseUnit} is null) = (${table.purchaseUnitHolds} is null) and ${table.purchaseUnitHolds} > 0 and ${oneOf(table.purchaseUnit, purchaseUnits)}`,
+  );
+
 export const supplierItem = pgTable(
   "supplier_item",
   {
@@ -51,11 +64,13 @@ export const supplierItem = pgTable(
     multiple: quantity("multiple").notNull(),
     /** 1 is asked first. */
     priority: integer("priority").notNull(),
+    ...purchaseUnitColumns(),
   },
   (table) => [
     primaryKey({ columns: [table.plantId, table.supplierId, table.itemId] }),
     foreignKey({ columns: [table.plantId, table.supplierId], foreignColumns: [supplier.plantId, supplier.id] }),
     foreignKey({ columns: [table.plantId, table.itemId], foreignColumns: [item.plantId, item.id] }),
+    purchaseUnitCheck("supplier_item", table),
     index("supplier_item_item_idx").on(table.plantId, table.itemId, table.priority),
     check(
       "supplier_item_numbers",
@@ -88,6 +103,7 @@ export const procurementRequest = pgTable(
     /** What is asked of an order that is agreed already, and of which line; null where it asks for an order. */
     change: text("change", { enum: orderChanges }),
     purchaseOrderLineId: uuid("purchase_order_line_id"),
+    ...purchaseUnitColumns(),
   },
   (table) => [
     primaryKey({ columns: [table.plantId, table.id] }),
@@ -104,6 +120,7 @@ export const procurementRequest = pgTable(
     uniqueIndex("procurement_request_change_key")
       .on(table.plantId, table.purchaseOrderLineId)
       .where(sql`state = 'open'`),
+    purchaseUnitCheck("procurement_request", table),
     check("procurement_request_change", oneOf(table.change, orderChanges)),
     check("procurement_request_change_line", sql`(${table.change} is null) = (${table.purchaseOrderLineId} is null)`),
     check("procurement_request_quantity", sql`${table.quantity} > 0`),
@@ -179,6 +196,7 @@ export const purchaseOrderLine = pgTable(
     /** The day the supplier agreed to. */
     deliverAt: instant("deliver_at").notNull(),
     state: text("state", { enum: purchaseLineStates }).notNull(),
+    ...purchaseUnitColumns(),
   },
   (table) => [
     primaryKey({ columns: [table.plantId, table.id] }),
@@ -200,6 +218,7 @@ export const purchaseOrderLine = pgTable(
       "purchase_order_line_received",
       sql`0 <= ${table.received} and ${table.received} <= ${table.quantity} and ${table.quantity} > 0`,
     ),
+    purchaseUnitCheck("purchase_order_line", table),
     check("purchase_order_line_state", oneOf(table.state, purchaseLineStates)),
     check("purchase_order_line_done", sql`${table.state} <> 'received' or ${table.received} = ${table.quantity}`),
   ],

@@ -3,6 +3,7 @@ import { uuidv7 } from "../../server/base/core/ids";
 import { divideUp } from "../../server/base/core/quantity";
 import type { Random } from "../../server/base/core/random";
 import { decimalOf, unitsOf } from "../../server/base/core/stock-quantity";
+import type { PurchaseUnit } from "../../server/engineering/core/purchase-units";
 import type { Plant, PlantItem } from "../../server/engineering/load-plant";
 import type * as schema from "../schema";
 import type { Moment } from "./anchor";
@@ -16,7 +17,7 @@ const coverDays = 5;
 /** Items whose lead time is longer than this come by standing weekly orders. */
 const longLeadDays = 6;
 
-export interface TermsRow {
+export interface TermsRow extends PurchaseUnit {
   readonly itemId: string;
   readonly supplierId: string;
   readonly priceMinor: bigint;
@@ -150,6 +151,8 @@ function writeStandingOrders(rows: StockRows, input: StockInput, item: PlantItem
   if (!terms) return;
   const from = coverUntil(input, item);
   const last = future.at(-1)?.at ?? 0;
+  const step = terms.purchaseUnitHolds === null ? one : unitsOf(terms.purchaseUnitHolds);
+  let spare = 0n;
   for (let start = from; start <= last; start += 7 * day) {
     const needed = future.reduce(
       (sum, need) => (need.at >= start && need.at < start + 7 * day ? sum + need.quantity : sum),
@@ -158,7 +161,10 @@ function writeStandingOrders(rows: StockRows, input: StockInput, item: PlantItem
     if (needed === 0n) continue;
     const late = input.random.int(12) === 0;
     const deliverAt = new Date(Math.max(start + (late ? 4 : -2) * day, input.moment.now.getTime() + day));
-    writePurchase(rows, input, item, terms, { quantity: divideUp(needed, one) * one, deliverAt });
+    const missing = needed - spare;
+    const quantity = missing > 0n ? divideUp(missing, step) * step : 0n;
+    spare = quantity - missing;
+    if (quantity > 0n) writePurchase(rows, input, item, terms, { quantity, deliverAt });
   }
 }
 
@@ -173,7 +179,7 @@ function writePurchase(
   const purchaseOrderId = uuidv7(historyStart, random);
   const id = uuidv7(historyStart, random);
   const number = rows.purchaseOrders.length + 1;
-  const { supplierId, currency, priceMinor, pricePer } = terms;
+  const { supplierId, currency, priceMinor, pricePer, purchaseUnit, purchaseUnitHolds } = terms;
   rows.purchaseOrders.push({ plantId, id: purchaseOrderId, number, supplierId, createdAt: historyStart });
   rows.purchaseLines.push({
     plantId,
@@ -188,6 +194,8 @@ function writePurchase(
     pricePer,
     deliverAt,
     state: "open",
+    purchaseUnit,
+    purchaseUnitHolds,
   });
   rows.expected.push({ plantId, id, itemId: item.id, quantity: decimalOf(quantity), availableAt: deliverAt });
 }

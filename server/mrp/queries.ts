@@ -7,6 +7,7 @@ import { asOrdered, materialRequirement } from "../../db/schema/work";
 import type { LocalizedText } from "../catalog/core/product-model";
 import { inTransaction, type Context } from "../context";
 import type { AsOrderedLine } from "../engineering/core/as-ordered";
+import type { PurchaseUnit } from "../engineering/core/purchase-units";
 import type { ExceptionReason } from "./core/exception-reasons";
 import type { FreeingCause } from "./core/freed-kinds";
 import { loadLastRun } from "./store";
@@ -146,6 +147,9 @@ export interface SupplyRow {
   readonly name: LocalizedText;
   readonly unit: string;
   readonly quantity: string;
+  /** What its supplier sells it in. */
+  readonly purchaseUnit: PurchaseUnit["purchaseUnit"];
+  readonly purchaseUnitHolds: string | null;
   readonly releaseAt: Date | null;
   readonly availableAt: Date;
   /** What of it serves an order, forecast or safety stock. */
@@ -162,6 +166,8 @@ export async function supplyRows(ctx: Context, plantId: string, itemId?: string)
   type Row = Record<"id" | "item_id" | "unit" | "quantity" | "pegged" | "forecast", string> & {
     kind: "planned" | "purchase";
     name: LocalizedText;
+    purchaseUnit: PurchaseUnit["purchaseUnit"];
+    purchaseUnitHolds: string | null;
     release: number | null;
     available: number;
     orders: { id: string; number: number }[];
@@ -169,9 +175,9 @@ export async function supplyRows(ctx: Context, plantId: string, itemId?: string)
   const rows = await inTransaction(ctx, (tx) =>
     tx.execute<Row>(sql`
       with supply as (
-        select 'planned' as kind, id, item_id, quantity, release_at, due_at as available_at from planned_order where plant_id = ${plantId} ${one}
+        select 'planned' as kind, id, item_id, quantity, release_at, due_at as available_at, supplier_id from planned_order where plant_id = ${plantId} ${one}
         union all
-        select 'purchase', id, item_id, quantity, null, available_at from expected_receipt where plant_id = ${plantId} ${one}),
+        select 'purchase', id, item_id, quantity, null, available_at, null from expected_receipt where plant_id = ${plantId} ${one}),
       used as (
         select p.supply_id, sum(p.quantity) as quantity, sum(p.quantity) filter (where p.forecast_week is not null) as forecast,
                coalesce(jsonb_agg(distinct jsonb_build_object('id', o.id, 'number', o.number)) filter (where o.id is not null), '[]') as orders
@@ -182,10 +188,14 @@ export async function supplyRows(ctx: Context, plantId: string, itemId?: string)
          where p.plant_id = ${plantId} and p.supply_id ${ofOne} group by p.supply_id)
       select s.kind, s.id, i.id as item_id, i.name, i.unit, trim_scale(s.quantity)::text as quantity,
              extract(epoch from s.release_at)::float8 as release, extract(epoch from s.available_at)::float8 as available,
+             coalesce(l.purchase_unit, t.purchase_unit) as "purchaseUnit",
+             trim_scale(coalesce(l.purchase_unit_holds, t.purchase_unit_holds))::text as "purchaseUnitHolds",
              trim_scale(coalesce(used.quantity, 0))::text as pegged,
              trim_scale(coalesce(used.forecast, 0))::text as forecast, coalesce(used.orders, '[]') as orders
         from supply s join item i on i.plant_id = ${plantId} and i.id = s.item_id
         left join used on used.supply_id = s.id
+        left join purchase_order_line l on l.plant_id = ${plantId} and l.id = s.id
+        left join supplier_item t on t.plant_id = ${plantId} and t.supplier_id::text = s.supplier_id and t.item_id = s.item_id
        order by s.available_at, i.id, s.id`),
   );
   return rows.map(({ item_id, release, available, orders, ...row }) => ({

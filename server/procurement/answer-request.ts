@@ -63,7 +63,7 @@ export async function answerRequest(
       request.purchaseOrderLineId && (await lockPurchaseLine(tx, request.plantId, request.purchaseOrderLineId));
     // Of what is agreed a supplier moves the day alone.
     const answer = line && said.kind === "counter" ? { ...said, ...termsOf(request) } : said;
-    const asked = { ...termsOf(request), neededAt: request.neededAt };
+    const asked = { ...termsOf(request), neededAt: request.neededAt, holds: line ? null : holdsOf(request) };
     const judged = judgeAnswer(asked, answer, ctx.now);
     if (!judged.ok) return refuse(onTheWire(judged.refusal));
     const { state, agreed } = judged.value;
@@ -111,6 +111,13 @@ export async function replanAfter(
 }
 
 const termsOf = ({ quantity, priceMinor }: RequestRow) => ({ quantity: unitsOf(quantity), priceMinor });
+
+/** Where the whole of it is asked in purchase units. */
+function holdsOf({ quantity, purchaseUnitHolds }: RequestRow): bigint | null {
+  if (purchaseUnitHolds === null) return null;
+  const holds = unitsOf(purchaseUnitHolds);
+  return unitsOf(quantity) % holds === 0n ? holds : null;
+}
 
 const isAboutMore = (answer: AnswerInput["answer"], { quantity }: RequestRow): boolean =>
   answer.kind === "accept" && answer.quantity !== undefined && unitsOf(answer.quantity) !== unitsOf(quantity);

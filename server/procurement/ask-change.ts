@@ -82,6 +82,8 @@ export async function askChange(
       withdrawnAt: null,
       change,
       purchaseOrderLineId: lineId,
+      purchaseUnit: line.purchaseUnit,
+      purchaseUnitHolds: line.purchaseUnitHolds,
     });
     await recordAudit(tx, ctx, {
       act: "procurement.askChange",

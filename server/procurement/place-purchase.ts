@@ -12,7 +12,7 @@ export async function placePurchase(
   request: RequestRow,
   agreed: AgreedTerms,
 ): Promise<void> {
-  const { plantId, supplierId, itemId, currency, pricePer } = request;
+  const { plantId, supplierId, itemId, currency, pricePer, purchaseUnit, purchaseUnitHolds } = request;
   const purchaseOrderId = uuidv7(ctx.now, ctx.random);
   const lineId = uuidv7(ctx.now, ctx.random);
   const number = await nextNumber(tx, plantId, "purchaseOrder");
@@ -33,6 +33,8 @@ export async function placePurchase(
       pricePer,
       deliverAt: agreed.deliverAt,
       state: "open",
+      purchaseUnit,
+      purchaseUnitHolds,
     },
   );
   await expectReceipt(ctx, plantId, { id: lineId, itemId, quantity, availableAt: agreed.deliverAt });

@@ -7,10 +7,11 @@ import { seeded } from "../base/core/random";
 import { inTransaction, type Context } from "../context";
 import { explodeOrder } from "../engineering/explode-order";
 import { supplyTree } from "../mrp/material-trees";
+import { supplyRows } from "../mrp/queries";
 import { answerRequest, type AnswerInput } from "./answer-request";
 import { askChange, takeBackChange } from "./ask-change";
 import { decideCounter } from "./decide-counter";
-import { agreedDeliveries, inbox, openPurchases, unsettledRequests } from "./queries";
+import { agreedDeliveries, inbox, openPurchases, termsOfItem, unsettledRequests } from "./queries";
 import { receivePurchase } from "./receive-purchase";
 import { requestMaterials } from "./request-materials";
 import { saveSuppliers } from "./save-suppliers";
@@ -381,6 +382,54 @@ async function ask(quantity: string): Promise<string> {
   })}`;
   return id;
 }
+
+test("what is sold in boxes is planned, asked, offered and delivered in whole boxes", async () => {
+  const box = { name: "box", holds: "25" } as const;
+  const supply = { items: ["FAN"], leadTimeDays: 5, priceMinor: 1_000, minimum: "0", purchaseUnit: box, priority: 1 };
+  const words = { en: "Box maker", "zh-CN": "盒装商" };
+  await saveSuppliers(
+    system,
+    plantId,
+    [{ id: "box-maker", name: words, email: "boxes@example.com", supplies: [supply] }],
+    "CNY",
+  );
+  const [boxMaker] = await sql<{ id: string }[]>`select id from supplier where code = 'box-maker'`;
+  const supplierId = boxMaker?.id ?? "";
+  await sql`delete from supplier_item where supplier_id <> ${supplierId}`;
+  const [terms] = (await supplyTerms(system, plantId)).filter(({ itemId }) => itemId === "FAN");
+  expect(terms).toMatchObject({ supplierId, multiple: "25.000000" });
+
+  await sql`update procurement_request set state = 'cancelled' where state in ('open', 'countered')`;
+  await sql`insert into planned_order ${sql({
+    plant_id: plantId,
+    id: fresh(),
+    run_id: fresh(),
+    item_id: "FAN",
+    kind: "buy",
+    quantity: "75",
+    start_quantity: "75",
+    release_at: now,
+    due_at: neededAt,
+    supplier_id: supplierId,
+  })}`;
+  const sold = { purchaseUnit: "box", purchaseUnitHolds: "25" };
+  const planned = (await supplyRows(planner, plantId, "FAN")).filter(({ kind }) => kind === "planned");
+  expect(planned).toMatchObject([{ quantity: "75", ...sold }]);
+  expect(await termsOfItem(planner, plantId, "FAN")).toMatchObject([{ multiple: "25", ...sold }]);
+
+  await requestMaterials(system, { plantId });
+  const maker = await signUp(system, "boxes@example.com", { role: "supplier", supplierId });
+  const [asked] = (await inbox(maker)).open;
+  expect(asked).toMatchObject({ quantity: "75.000000", ...sold });
+  const requestId = asked?.id ?? "";
+  expect(await answer(maker, requestId, offer({ quantity: "60" }))).toEqual({
+    ok: false,
+    refusal: { kind: "notWholeUnits" },
+  });
+  expect(await answer(maker, requestId, offer({ quantity: "50" }))).toMatchObject({ value: { state: "accepted" } });
+  const line = (await openPurchases(operator, plantId)).find(({ supplierName }) => supplierName.en === words.en);
+  expect(line).toMatchObject({ quantity: "50.000000", ...sold });
+});
 
 const answer = (ctx: Context, requestId: string, given: AnswerInput["answer"]) =>
   answerRequest(ctx, { plantId, requestId, answer: given });

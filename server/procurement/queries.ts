@@ -24,6 +24,8 @@ const requestColumns = {
   itemName: item.name,
   unit: item.unit,
   quantity: procurementRequest.quantity,
+  purchaseUnit: procurementRequest.purchaseUnit,
+  purchaseUnitHolds: sql<string | null>`trim_scale(${procurementRequest.purchaseUnitHolds})::text`,
   currency: procurementRequest.currency,
   priceMinor: sql<string>`${procurementRequest.priceMinor}::text`,
   pricePer: procurementRequest.pricePer,
@@ -324,6 +326,8 @@ export async function termsOfItem(ctx: Context, plantId: string, itemId: string)
         minimum: sql<string>`trim_scale(${minimum})::text`,
         multiple: sql<string>`trim_scale(${multiple})::text`,
         priority,
+        purchaseUnit: supplierItem.purchaseUnit,
+        purchaseUnitHolds: sql<string | null>`trim_scale(${supplierItem.purchaseUnitHolds})::text`,
         currency,
         pricePer,
         priceMinor: sql<string>`${supplierItem.priceMinor}::text`,
@@ -349,6 +353,8 @@ export async function openPurchases(ctx: Context, plantId: string) {
         unit: item.unit,
         quantity: purchaseOrderLine.quantity,
         received: purchaseOrderLine.received,
+        purchaseUnit: purchaseOrderLine.purchaseUnit,
+        purchaseUnitHolds: sql<string | null>`trim_scale(${purchaseOrderLine.purchaseUnitHolds})::text`,
         deliverAt: purchaseOrderLine.deliverAt,
       })
       .from(purchaseOrderLine)

@@ -62,6 +62,8 @@ async function save(
     withdrawnAt: null,
     change: null,
     purchaseOrderLineId: null,
+    purchaseUnit: asked.purchaseUnit,
+    purchaseUnitHolds: asked.purchaseUnitHolds,
   });
   await recordAudit(tx, ctx, {
     act: "procurement.requestMaterials",

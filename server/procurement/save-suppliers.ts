@@ -1,6 +1,6 @@
 import { uuidv7 } from "../base/core/ids";
 import { inTransaction, recordAudit, type Context } from "../context";
-import type { PlantSupplier } from "../engineering/core/plant-file";
+import { stepOf, type PlantSupplier } from "../engineering/core/plant-file";
 import { saveSupplier, suppliersByCode } from "./store";
 
 /** Brings the suppliers of a plant and their terms up to date; one that is no longer named keeps its history. */
@@ -14,18 +14,20 @@ export async function saveSuppliers(
     const known = await suppliersByCode(tx, plantId);
     for (const { id: code, name, email, supplies } of suppliers) {
       const id = known.get(code) ?? uuidv7(ctx.now, ctx.random);
-      const terms = supplies.flatMap(({ items, leadTimeDays, priceMinor, minimum, multiple, priority }) =>
-        items.map((itemId) => ({
+      const terms = supplies.flatMap((supply) =>
+        supply.items.map((itemId) => ({
           plantId,
           supplierId: id,
           itemId,
-          leadTimeDays,
-          priceMinor: BigInt(priceMinor),
+          leadTimeDays: supply.leadTimeDays,
+          priceMinor: BigInt(supply.priceMinor),
           pricePer: 1,
           currency,
-          minimum,
-          multiple: multiple ?? "0.000001",
-          priority,
+          minimum: supply.minimum,
+          multiple: stepOf(supply),
+          purchaseUnit: supply.purchaseUnit?.name ?? null,
+          purchaseUnitHolds: supply.purchaseUnit?.holds ?? null,
+          priority: supply.priority,
         })),
       );
       await saveSupplier(tx, { plantId, id, code, name, email }, terms);

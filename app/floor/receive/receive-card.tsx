@@ -7,6 +7,7 @@ import { decimalOf, unitsOf } from "#base/stock-quantity";
 import { Button } from "#ui/button";
 import { DateText } from "#ui/date-text";
 import { Icon } from "#ui/icon";
+import { PurchaseText } from "#ui/purchase-words";
 import { QuantityText } from "#ui/quantity-text";
 import { StateBadge } from "#ui/state-badge";
 import type { PurchaseLine, Words } from "../floor-types";
@@ -47,7 +48,7 @@ export function ReceiveCard({ line, timeZone, shownAt }: { line: PurchaseLine; t
         <p className="basis-32 tabular-nums">
           <span className="block text-xs text-muted">{t(isPart ? "rest" : "toCome")}</span>
           <span className="text-lg font-semibold">
-            <QuantityText value={open} unit={line.unit} />
+            <PurchaseText {...line} quantity={open} />
           </span>
           {isPart ? (
             <span className="block text-xs text-muted">

@@ -5,7 +5,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { Button } from "#ui/button";
 import { formatDate } from "#ui/date-text";
 import { formatMoney } from "#ui/money";
-import { useQuantityWords } from "#ui/quantity-text";
+import { usePurchaseWords } from "#ui/purchase-words";
 import { useTRPC } from "../../_trpc/client";
 import { nameIn } from "../words";
 import type { AskedRequest } from "./material-types";
@@ -14,7 +14,7 @@ import { useAct } from "../use-act";
 /** What a supplier has been asked of an item, and an offer above the price, which the planner takes or leaves. */
 export function RequestStatus({ request }: { request: AskedRequest }) {
   const t = useTranslations("materials.request");
-  const amount = useQuantityWords();
+  const words = usePurchaseWords();
   const locale = useLocale();
   const trpc = useTRPC();
   const { done, failed } = useAct();
@@ -25,7 +25,7 @@ export function RequestStatus({ request }: { request: AskedRequest }) {
   if (request.state !== "countered" || !answer?.quantity || !answer.deliverAt || answer.priceMinor === null)
     return (
       <span className="text-muted">
-        {t("open", { number, supplier, quantity: amount(request.quantity, request.unit), date: day(request.neededAt) })}
+        {t("open", { number, supplier, quantity: words(request), date: day(request.neededAt) })}
       </span>
     );
   const act = (agree: boolean) => () =>
@@ -40,7 +40,7 @@ export function RequestStatus({ request }: { request: AskedRequest }) {
         {t("countered", {
           number,
           supplier,
-          quantity: amount(answer.quantity, request.unit),
+          quantity: words({ ...request, quantity: answer.quantity }),
           date: day(answer.deliverAt),
           price,
         })}

@@ -5,6 +5,7 @@ import type { LocalizedText } from "#catalog/product-model";
 import { DataTable, type Column } from "#ui/data-table";
 import { DateText } from "#ui/date-text";
 import { EmptyState } from "#ui/empty-state";
+import { PurchaseText, type Purchased } from "#ui/purchase-words";
 import { QuantityText } from "#ui/quantity-text";
 import { TextLink } from "#ui/text-link";
 import { nameIn } from "../words";
@@ -18,6 +19,8 @@ export type MaterialSupply = {
   name: LocalizedText;
   unit: string;
   quantity: string;
+  purchaseUnit: Purchased["purchaseUnit"];
+  purchaseUnitHolds: string | null;
   releaseAt: Date | null;
   availableAt: Date;
   pegged: string;
@@ -56,7 +59,7 @@ export function SupplyTable({ rows, timeZone, ofOneItem = false }: Props) {
       key: "quantity",
       header: t("quantity"),
       numeric: true,
-      cell: (row) => <QuantityText value={row.quantity} unit={row.unit} maximumFractionDigits={1} />,
+      cell: (row) => <PurchaseText {...row} />,
     },
     {
       key: "pegged",

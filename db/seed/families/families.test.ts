@@ -35,6 +35,22 @@ const secondsOf = (order: AsOrdered, operation: string): number | undefined =>
   order.routing.find((candidate) => candidate.id === operation)?.runSeconds;
 const none = { chosen: [], refused: [] };
 
+test("what is sold in sheets is ordered in whole sheets alone", () => {
+  const file = parse(readFileSync("db/seed/plants/hangzhou.yaml", "utf8")) as PlantFile;
+  const sold = (change: object) => {
+    const terms = { ...file.suppliers[0]?.supplies[0], minimum: "0", ...change };
+    const plant = { ...file, suppliers: [{ ...file.suppliers[0], supplies: [terms] }] };
+    return plantFileSchema.safeParse(plant).error?.issues.map(({ path, message }) => [path.at(-1), message]) ?? [];
+  };
+  const purchaseUnit = { name: "sheet", holds: "2.9768" };
+  expect(sold({ purchaseUnit, multiple: "29.768" })).toEqual([]);
+  expect(sold({ purchaseUnit, multiple: "30", minimum: "3" })).toEqual([
+    ["minimum", "not a whole number of sheets that hold 2.9768"],
+    ["multiple", "not a whole number of sheets that hold 2.9768"],
+  ]);
+  expect(sold({ purchaseUnit: { ...purchaseUnit, holds: "0" } })).toEqual([["holds", "more than none"]]);
+});
+
 describe("counts", () => {
   test.each([
     ["refrigerator", 44_384n],

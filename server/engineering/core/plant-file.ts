@@ -2,7 +2,9 @@
 import { z } from "zod";
 import { weeklyCalendarSchema } from "../../base/core/calendar-schema";
 import { localizedText } from "../../catalog/core/model-fields";
+import { unitsOf } from "../../base/core/stock-quantity";
 import { scarceStockPolicies } from "./item-policy";
+import { purchaseUnits } from "./purchase-units";
 
 const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$/, "an id of letters, digits, dot, dash and _");
 const integer = z.number().int().safe();
@@ -44,16 +46,36 @@ const workCenter = z.strictObject({
 });
 
 /** Terms under which a supplier sells these items; quantities in the item's own unit. */
-const supply = z.strictObject({
-  items: z.array(z.string().min(1)).min(1),
-  leadTimeDays: integer.min(0).max(400),
-  /** For one unit of the item, tax excluded, in minor units. */
-  priceMinor: integer.min(0),
-  minimum: decimal.default("0"),
-  multiple: decimal.optional(),
-  /** 1 is asked first. */
-  priority: integer.min(1).max(9).default(1),
-});
+const supply = z
+  .strictObject({
+    items: z.array(z.string().min(1)).min(1),
+    leadTimeDays: integer.min(0).max(400),
+    /** For one unit of the item, tax excluded, in minor units. */
+    priceMinor: integer.min(0),
+    minimum: decimal.default("0"),
+    multiple: decimal.optional(),
+    /** It is sold in whole ones of these alone, each holding so much of the item. */
+    purchaseUnit: z
+      .strictObject({
+        name: z.enum(purchaseUnits),
+        holds: decimal.refine((text) => Number(text) > 0, "more than none"),
+      })
+      .optional(),
+    /** 1 is asked first. */
+    priority: integer.min(1).max(9).default(1),
+  })
+  .check(({ value: terms, issues }) => {
+    const { purchaseUnit } = terms;
+    if (purchaseUnit === undefined || !(Number(purchaseUnit.holds) > 0)) return;
+    for (const field of ["minimum", "multiple"] as const)
+      if (unitsOf(terms[field] ?? "0") % unitsOf(purchaseUnit.holds) !== 0n)
+        issues.push({
+          code: "custom",
+          input: terms,
+          path: [field],
+          message: `not a whole number of ${purchaseUnit.name}s that hold ${purchaseUnit.holds}`,
+        });
+  });
 
 const supplier = z.strictObject({
   id,
@@ -125,6 +147,10 @@ export const plantFileSchema = z
     const unitIds = plant.workCenters.flatMap((center) => center.units.map((unit) => unit.id));
     if (new Set(unitIds).size < unitIds.length) add(["workCenters"], "a unit id stands twice in the plant");
   });
+
+/** The steps in which a supplier sells an item: whole purchase units at least. */
+export const stepOf = ({ multiple, purchaseUnit }: PlantSupplier["supplies"][number]): string =>
+  multiple ?? purchaseUnit?.holds ?? "0.000001";
 
 export type PlantFile = z.output<typeof plantFileSchema>;
 export type PlantSupplier = PlantFile["suppliers"][number];

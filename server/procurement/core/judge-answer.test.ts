@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { judgeAnswer, type Answer } from "./judge-answer";
 
 const now = new Date("2026-01-05T08:00:00Z");
-const asked = { quantity: 100n, priceMinor: 1_000n, neededAt: new Date("2026-01-20T04:00:00Z") };
+const asked = { quantity: 100n, priceMinor: 1_000n, neededAt: new Date("2026-01-20T04:00:00Z"), holds: null };
 const counter = (over: Partial<Extract<Answer, { kind: "counter" }>>): Answer => ({
   kind: "counter",
   quantity: 100n,
@@ -52,4 +52,13 @@ test("a no needs a reason", () => {
   expect(judgeAnswer(asked, { kind: "decline", reason: "line down" }, now)).toMatchObject({
     value: { state: "declined", agreed: null },
   });
+});
+
+test("what is sold in boxes is offered in whole boxes", () => {
+  const boxes = { ...asked, holds: 25n };
+  expect(judgeAnswer(boxes, counter({ quantity: 60n }), now)).toEqual({
+    ok: false,
+    refusal: { kind: "notWholeUnits" },
+  });
+  expect(judgeAnswer(boxes, counter({ quantity: 75n }), now)).toMatchObject({ value: { agreed: { quantity: 75n } } });
 });

@@ -11,6 +11,8 @@ export interface AskedTerms {
   readonly quantity: bigint;
   readonly priceMinor: bigint;
   readonly neededAt: Date;
+  /** What one purchase unit holds; null = it is sold by the stock unit. */
+  readonly holds: bigint | null;
 }
 
 export type Answer =
@@ -32,7 +34,7 @@ export interface AgreedTerms {
 
 export type AnswerRefusal =
   | { readonly kind: "quantityOutOfRange"; readonly most: bigint }
-  | { readonly kind: "dateInPast" | "dateTooFar" }
+  | { readonly kind: "notWholeUnits" | "dateInPast" | "dateTooFar" }
   | { readonly kind: "reasonMissing" };
 
 export interface Judgement {
@@ -53,6 +55,7 @@ export function judgeAnswer(asked: AskedTerms, answer: Answer, now: Date): Resul
   }
   if (answer.quantity <= 0n || answer.quantity > asked.quantity)
     return refuse({ kind: "quantityOutOfRange", most: asked.quantity });
+  if (asked.holds !== null && answer.quantity % asked.holds !== 0n) return refuse({ kind: "notWholeUnits" });
   if (answer.deliverAt < now) return refuse({ kind: "dateInPast" });
   if (answer.deliverAt.getTime() - now.getTime() > furthestDays * 86_400_000) return refuse({ kind: "dateTooFar" });
   const { quantity, priceMinor, deliverAt } = answer;

@@ -6,7 +6,7 @@ import { readModel } from "../../../catalog/core/read-model";
 import type { CompiledFamily } from "../../../catalog/core/compile-model";
 import { policyOfFile } from "../../../engineering/core/item-policy";
 import type { Plant } from "../../../engineering/core/plant";
-import { plantFileSchema, type PlantFile } from "../../../engineering/core/plant-file";
+import { plantFileSchema, stepOf, type PlantFile } from "../../../engineering/core/plant-file";
 import type { TermsToPlan } from "../../../scheduling/core/open-plant";
 
 export type SimulatedPlant = {
@@ -64,16 +64,16 @@ function plantOf(file: PlantFile, { production }: CompiledFamily): Plant {
 
 const termsOf = ({ suppliers }: PlantFile): TermsToPlan[] =>
   suppliers.flatMap(({ id: supplierId, supplies }) =>
-    supplies.flatMap(({ items, leadTimeDays, priceMinor, minimum, multiple, priority }) =>
-      items.map((itemId) => ({
+    supplies.flatMap((terms) =>
+      terms.items.map((itemId) => ({
         itemId,
         supplierId,
-        leadTimeDays,
-        purchase: { leadTimeDays, notBefore: null },
-        minimum,
-        multiple: multiple ?? "0.000001",
-        priority,
-        priceMinor: String(priceMinor),
+        leadTimeDays: terms.leadTimeDays,
+        purchase: { leadTimeDays: terms.leadTimeDays, notBefore: null },
+        minimum: terms.minimum,
+        multiple: stepOf(terms),
+        priority: terms.priority,
+        priceMinor: String(terms.priceMinor),
         pricePer: 1,
       })),
     ),

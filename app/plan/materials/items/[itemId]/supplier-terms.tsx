@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Money } from "#ui/money";
+import { usePurchaseWords } from "#ui/purchase-words";
 import { useQuantityWords } from "#ui/quantity-text";
 import { nameIn } from "../../../words";
 import type { ItemTerms } from "../../material-types";
@@ -10,6 +11,7 @@ export function SupplierTerms({ terms, unit }: { terms: readonly ItemTerms[]; un
   const units = useTranslations("common.unit");
   const locale = useLocale();
   const amount = useQuantityWords();
+  const words = usePurchaseWords();
   return (
     <section aria-labelledby="suppliers" className="grid gap-2">
       <h2 id="suppliers" className="text-lg">
@@ -17,15 +19,15 @@ export function SupplierTerms({ terms, unit }: { terms: readonly ItemTerms[]; un
       </h2>
       {terms.length === 0 ? <p className="text-sm text-muted">{t("noSuppliers")}</p> : null}
       <ul className="grid gap-1 text-sm">
-        {terms.map(({ supplierId, supplierName, leadTimeDays, minimum, multiple, priceMinor, pricePer, currency }) => (
+        {terms.map(({ supplierId, supplierName, leadTimeDays, minimum, priceMinor, pricePer, currency, ...sold }) => (
           <li key={supplierId} className="flex flex-wrap gap-x-4 border-t border-line py-1">
             <span className="font-medium">{nameIn(locale, supplierName, "")}</span>
             <span className="text-muted">
               {t("term", {
                 days: leadTimeDays,
                 least: Number(minimum) > 0 ? "some" : "none",
-                minimum: amount(minimum, unit),
-                multiple: amount(stepOf(multiple, unit), unit),
+                minimum: words({ ...sold, unit, quantity: minimum }),
+                multiple: words({ ...sold, unit, quantity: stepOf(sold.multiple, unit) }),
               })}
             </span>
             <span>
