@@ -79,6 +79,9 @@ export const promiseLoad = pgTable(
     setupKey: text("setup_key"),
     /** Places it takes of its unit's capacity: more than one only on a pool. */
     places: integer("places").notNull().default(1),
+    /** A load of an oven that others may join: what it shares, and the pieces planned into it. */
+    loadKey: text("load_key"),
+    pieces: integer("pieces"),
   },
   (table) => [
     primaryKey({ columns: [table.plantId, table.blockId] }),
@@ -86,6 +89,7 @@ export const promiseLoad = pgTable(
     index("promise_load_unit_idx").on(table.plantId, table.workUnitId, table.startsAt),
     check("promise_load_places", sql`${table.places} > 0`),
     check("promise_load_during", sql`${table.startsAt} < ${table.endsAt}`),
+    check("promise_load_pieces", sql`(${table.loadKey} is null) = (${table.pieces} is null) and ${table.pieces} > 0`),
   ],
 );
 
@@ -125,10 +129,14 @@ export const capacityReservation = pgTable(
     startsAt: instant("starts_at").notNull(),
     endsAt: instant("ends_at").notNull(),
     setupKey: text("setup_key"),
-    /** True on units of capacity one: no two may overlap (an EXCLUDE constraint says so). */
+    /** True on units of capacity one: no two may overlap but parts of one load (an EXCLUDE constraint says so). */
     exclusive: boolean("exclusive").notNull(),
     /** Places it takes of its unit's capacity: more than one only on a pool. */
     places: integer("places").notNull().default(1),
+    /** A part of an oven's load: follows from unit, times and what the load shares, so that its parts have it in common. */
+    loadId: uuid("load_id"),
+    loadKey: text("load_key"),
+    pieces: integer("pieces"),
     /** The transaction it was held in: what is newer than a known moment is found without reading the rest. */
     writtenIn: bigint("written_in", { mode: "number" })
       .notNull()
@@ -139,9 +147,17 @@ export const capacityReservation = pgTable(
     index("capacity_reservation_written_idx").on(table.plantId, table.writtenIn),
     index("capacity_reservation_quote_idx").on(table.plantId, table.quoteId),
     index("capacity_reservation_unit_idx").on(table.plantId, table.workUnitId, table.startsAt),
+    index("capacity_reservation_load_idx")
+      .on(table.plantId, table.loadId)
+      .where(sql`load_id is not null`),
     foreignKey({ columns: [table.plantId, table.workUnitId], foreignColumns: [workUnit.plantId, workUnit.id] }),
     check("capacity_reservation_places", sql`${table.places} > 0 and (${table.places} = 1 or not ${table.exclusive})`),
     check("capacity_reservation_during", sql`${table.startsAt} < ${table.endsAt}`),
+    check(
+      "capacity_reservation_load",
+      sql`(${table.loadId} is null) = (${table.loadKey} is null) and (${table.loadId} is null) = (${table.pieces} is null)
+        and (${table.loadId} is null or ${table.exclusive}) and ${table.pieces} > 0`,
+    ),
   ],
 );
 

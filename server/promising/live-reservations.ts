@@ -11,6 +11,10 @@ export type HeldCapacity = {
   readonly endsAt: Date;
   readonly setupKey: string | null;
   readonly places: number;
+  /** A part of an oven's load: which one, what it shares, and how many pieces. */
+  readonly loadId: string | null;
+  readonly loadKey: string | null;
+  readonly pieces: number | null;
 };
 
 export type LiveReservations = {

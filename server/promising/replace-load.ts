@@ -1,5 +1,6 @@
 import { ok, refuse, type Result } from "../base/core/result";
 import { inTransaction, type Context } from "../context";
+import type { LoadShare } from "./core/load-share";
 import {
   countReplacement,
   deleteCapacityOfOrders,
@@ -17,6 +18,8 @@ export type LoadBlock = {
   readonly endsAt: Date;
   readonly setupKey: string | null;
   readonly places?: number;
+  /** A load of an oven that others may join: what it shares, and the pieces in it. */
+  readonly load?: LoadShare | null;
 };
 
 export type LoadReplacement = {
@@ -40,11 +43,17 @@ export async function replaceLoad(ctx: Context, input: LoadReplacement): Promise
     await saveLoad(
       tx,
       plantId,
-      blocks.map((block) => ({ ...block, places: block.places ?? 1 })),
+      blocks.map(({ load, ...block }) => ({
+        ...block,
+        places: block.places ?? 1,
+        loadKey: load?.loadKey ?? null,
+        pieces: load?.pieces ?? null,
+      })),
     );
     if (knownReservationIds) {
       const known = new Set(knownReservationIds);
-      const surprised = (await overlappedReservations(tx, plantId)).filter((id) => !known.has(id));
+      const overlapped = await overlappedReservations(tx, plantId);
+      const surprised = overlapped.flatMap(({ id, isTooMuch }) => (isTooMuch || !known.has(id) ? [id] : []));
       if (surprised.length > 0) return refuse({ kind: "reservationsChanged", reservationIds: surprised });
     }
     await rebuildBuckets(tx, plantId);

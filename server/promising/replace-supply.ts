@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { inTransaction, type Context } from "../context";
 import {
   countReplacement,
@@ -8,6 +7,7 @@ import {
   saveSupply,
   type ItemPurchase,
 } from "./store";
+import { uuidOf } from "./uuid-of";
 
 export type FreeSupply = {
   readonly itemId: string;
@@ -50,8 +50,5 @@ export async function replaceSupply(
 
 /** A supply keeps its id from plan to plan, so that what is held of it stays attached. */
 export function supplyIdOf(plantId: string, { itemId, source, sourceId }: FreeSupply): string {
-  const hash = createHash("sha256")
-    .update(JSON.stringify([plantId, itemId, source, sourceId]))
-    .digest("hex");
-  return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-8${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
+  return uuidOf([plantId, itemId, source, sourceId]);
 }

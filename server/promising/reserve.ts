@@ -17,9 +17,12 @@ import {
   readState,
   reservedSince,
   takeBuckets,
+  takeLoads,
   takeSupplies,
   takeTurn,
+  type LoadPart,
 } from "./store";
+import { uuidOf } from "./uuid-of";
 
 export type Reservation = {
   readonly basis: PromiseBasis;
@@ -50,17 +53,20 @@ export async function reserve(
     if (answer.kind === "noRoom")
       return refuse({ kind: "noRoom", workCenter: nameOfCenter(basis.plant, answer.workCenter) });
     const { promisedAt, completesAt, operations, confidence } = answer;
-    const places = answer.places.map((place) => ({ ...place, ...ids(ctx, plantId, quoteId) })).toSorted(byUnitAndStart);
+    const places = answer.places
+      .map((place) => ({ ...place, ...ids(ctx, plantId, quoteId), ...inLoad(plantId, place) }))
+      .toSorted(byUnitAndStart);
     const material = answer.material
       .map((part) => ({ ...part, ...ids(ctx, plantId, quoteId) }))
       .toSorted((a, b) => (a.supplyId < b.supplyId ? -1 : 1));
     // In each step the statements follow each other on one connection without waiting: what is locked first stays first.
-    const [state, isThere, isRoom] = await Promise.all([
+    const [state, isThere, isRoom, isLoadRoom] = await Promise.all([
       lockShared(tx, plantId),
       takeSupplies(tx, plantId, material),
       takePools(tx, basis, places),
+      takeLoads(tx, plantId, loadParts(basis, places)),
     ]);
-    if (state.revision !== basis.revision || !isThere || !isRoom) return refuse({ kind: "moved" });
+    if (state.revision !== basis.revision || !isThere || !isRoom || !isLoadRoom) return refuse({ kind: "moved" });
     try {
       const [, , isSurprise] = await Promise.all([
         insertMaterial(tx, material),
@@ -96,6 +102,26 @@ const ids = (ctx: Context, plantId: string, quoteId: string) => ({
   id: uuidv7(ctx.now, ctx.random),
   orderId: null,
 });
+
+type InLoad = { readonly loadId: string | null; readonly loadKey: string | null; readonly pieces: number | null };
+
+/** Who holds the same kind of place in the same unit over the same time is in the same load. */
+function inLoad(plantId: string, { workUnitId, startsAt, endsAt, loadKey = null, pieces = null }: HeldPlace): InLoad {
+  if (loadKey === null) return { loadId: null, loadKey, pieces: null };
+  return { loadId: uuidOf([plantId, workUnitId, startsAt, endsAt, loadKey]), loadKey, pieces };
+}
+
+/** What is wanted of each load, by load. */
+function loadParts({ units }: PromiseBasis, places: readonly (HeldPlace & InLoad)[]): LoadPart[] {
+  const parts = new Map<string, LoadPart>();
+  for (const { loadId, loadKey, pieces, workUnitId, startsAt, endsAt } of places) {
+    if (loadId === null || loadKey === null) continue;
+    const wanted = (parts.get(loadId)?.pieces ?? 0) + (pieces ?? 0);
+    const batchSize = units.resources[units.indexOf.get(workUnitId) ?? -1]?.batchSize ?? 0;
+    parts.set(loadId, { loadId, loadKey, workUnitId, startsAt, endsAt, pieces: wanted, batchSize });
+  }
+  return [...parts.values()].toSorted((a, b) => (a.loadId < b.loadId ? -1 : 1));
+}
 
 /** Has somebody got a place on one of its units since the view was made? It may stand between a set-up and its block. */
 async function isSurprised(

@@ -158,17 +158,22 @@ export async function loadSupplyIds(tx: Transaction, plantId: string): Promise<R
   return new Set(rows.map(({ id }) => id));
 }
 
+/** Rows and, once more, those that may be joined: between two publishes blocks are taken away or closed, and neither comes back. */
 export type LoadStamp = { readonly rows: number; readonly hash: string };
 
 export async function countLoad(tx: Transaction, plantId: string): Promise<number> {
-  return tx.$count(promiseLoad, eq(promiseLoad.plantId, plantId));
+  const [row] = await tx
+    .select({ rows: sql<number>`(count(*) + count(${promiseLoad.loadKey}))::int` })
+    .from(promiseLoad)
+    .where(eq(promiseLoad.plantId, plantId));
+  return row?.rows ?? 0;
 }
 
 /** By unit: another stamp where a block has come, gone or changed. */
 export async function readLoadStamps(tx: Transaction, plantId: string): Promise<ReadonlyMap<string, LoadStamp>> {
   const rows = await tx.execute<LoadStamp & { unit: string }>(sql`
-    select work_unit_id as unit, count(*)::int as rows,
-           bit_xor(hash_record_extended((block_id, starts_at, ends_at, setup_key, places), 0))::text as hash
+    select work_unit_id as unit, (count(*) + count(load_key))::int as rows,
+           bit_xor(hash_record_extended((block_id, starts_at, ends_at, setup_key, places, load_key, pieces), 0))::text as hash
       from promise_load where plant_id = ${plantId} group by work_unit_id order by work_unit_id`);
   return new Map(rows.map(({ unit, ...stamp }) => [unit, stamp]));
 }
@@ -347,6 +352,19 @@ export async function deleteLoad(tx: Transaction, plantId: string, blockIds: rea
     .where(and(eq(promiseLoad.plantId, plantId), inArray(promiseLoad.blockId, [...blockIds])));
 }
 
+export async function closeLoadsOf(tx: Transaction, plantId: string, blockIds: readonly string[]): Promise<void> {
+  await tx
+    .update(promiseLoad)
+    .set({ loadKey: null, pieces: null })
+    .where(
+      and(
+        eq(promiseLoad.plantId, plantId),
+        isNotNull(promiseLoad.loadKey),
+        sql`${promiseLoad.blockId} = any(${uuidArray(blockIds)})`,
+      ),
+    );
+}
+
 export async function giveBackSupply(
   tx: Transaction,
   plantId: string,
@@ -444,25 +462,64 @@ export async function saveLoad(tx: Transaction, plantId: string, rows: readonly 
   await tx.execute(sql`
     with given as (
       select * from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
-        as g("blockId" uuid, "workUnitId" text, "startsAt" timestamptz, "endsAt" timestamptz, "setupKey" text, places int)),
+        as g("blockId" uuid, "workUnitId" text, "startsAt" timestamptz, "endsAt" timestamptz, "setupKey" text, places int, "loadKey" text, pieces int)),
     gone as (
       delete from promise_load l where l.plant_id = ${plantId} and not exists (select from given g where g."blockId" = l.block_id))
-    insert into promise_load as l (plant_id, block_id, work_unit_id, starts_at, ends_at, setup_key, places)
-    select ${plantId}, g."blockId", g."workUnitId", g."startsAt", g."endsAt", g."setupKey", coalesce(g.places, 1) from given g
+    insert into promise_load as l (plant_id, block_id, work_unit_id, starts_at, ends_at, setup_key, places, load_key, pieces)
+    select ${plantId}, g."blockId", g."workUnitId", g."startsAt", g."endsAt", g."setupKey", coalesce(g.places, 1), g."loadKey", g.pieces from given g
     on conflict (plant_id, block_id) do update
-      set work_unit_id = excluded.work_unit_id, starts_at = excluded.starts_at, ends_at = excluded.ends_at, setup_key = excluded.setup_key, places = excluded.places
-      where (l.work_unit_id, l.starts_at, l.ends_at, l.setup_key, l.places)
-        is distinct from (excluded.work_unit_id, excluded.starts_at, excluded.ends_at, excluded.setup_key, excluded.places)`);
+      set work_unit_id = excluded.work_unit_id, starts_at = excluded.starts_at, ends_at = excluded.ends_at, setup_key = excluded.setup_key,
+          places = excluded.places, load_key = excluded.load_key, pieces = excluded.pieces
+      where (l.work_unit_id, l.starts_at, l.ends_at, l.setup_key, l.places, l.load_key, l.pieces)
+        is distinct from (excluded.work_unit_id, excluded.starts_at, excluded.ends_at, excluded.setup_key, excluded.places, excluded.load_key, excluded.pieces)`);
 }
 
-/** Live reservations that overlap the load of a unit of capacity one. */
-export async function overlappedReservations(tx: Transaction, plantId: string): Promise<string[]> {
-  const rows = await tx.execute<{ id: string }>(sql`
-    select distinct r.id from capacity_reservation r
+/** Live reservations that overlap the load of a unit of capacity one; those that are part of it where more is held than fits. */
+export async function overlappedReservations(tx: Transaction, plantId: string): Promise<Overlapped[]> {
+  return tx.execute<Overlapped>(sql`
+    select r.id, bool_or(${isPartOfLoad}) as "isTooMuch" from capacity_reservation r
       join promise_load l on l.plant_id = r.plant_id and l.work_unit_id = r.work_unit_id
        and l.starts_at < r.ends_at and r.starts_at < l.ends_at
-     where r.plant_id = ${plantId} and r.exclusive`);
-  return rows.map((row) => row.id);
+      join work_unit u on u.plant_id = r.plant_id and u.id = r.work_unit_id
+      join work_center c on c.plant_id = u.plant_id and c.id = u.work_center_id
+     where r.plant_id = ${plantId} and r.exclusive and not (${isPartOfLoad} and c.batch_size >= l.pieces + (
+       select sum(o.pieces) from capacity_reservation o where o.plant_id = r.plant_id and o.load_id = r.load_id))
+     group by r.id`);
+}
+
+export type Overlapped = { id: string; isTooMuch: boolean };
+
+const isPartOfLoad = sql`coalesce(l.load_key = r.load_key and l.starts_at = r.starts_at and l.ends_at = r.ends_at, false)`;
+
+export type LoadPart = {
+  readonly loadId: string;
+  readonly workUnitId: string;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly loadKey: string;
+  readonly pieces: number;
+  readonly batchSize: number;
+};
+
+/**
+ * Is there room in every load for what is wanted of it, beside what is planned into it and what others hold? Whoever wants
+ * a place in one of them waits until this transaction is over. In id order, so that nobody waits in a circle.
+ */
+export async function takeLoads(tx: Transaction, plantId: string, parts: readonly LoadPart[]): Promise<boolean> {
+  if (parts.length === 0) return true;
+  const locking = tx.execute(sql`
+    select pg_advisory_xact_lock(hashtextextended('load:' || id, 0))
+      from unnest(${uuidArray(parts.map(({ loadId }) => loadId))}) as id`);
+  const fitting = tx.execute(sql`
+    select from jsonb_to_recordset(${JSON.stringify(parts)}::text::jsonb)
+      as w("loadId" uuid, "workUnitId" text, "startsAt" timestamptz, "endsAt" timestamptz, "loadKey" text, pieces int, "batchSize" int)
+     where w.pieces + coalesce((
+         select sum(r.pieces) from capacity_reservation r where r.plant_id = ${plantId} and r.load_id = w."loadId"), 0)
+       + coalesce((
+         select sum(l.pieces) from promise_load l where l.plant_id = ${plantId} and l.work_unit_id = w."workUnitId"
+            and l.starts_at = w."startsAt" and l.ends_at = w."endsAt" and l.load_key = w."loadKey"), 0) <= w."batchSize"`);
+  const [, room] = await Promise.all([locking, fitting]);
+  return room.length === parts.length;
 }
 
 export type PoolHold = { workUnitId: string; startsAt: Date; endsAt: Date; places: number };

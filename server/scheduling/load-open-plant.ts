@@ -60,13 +60,15 @@ export async function loadOpenPlant(
       ...week,
       second: second(startsAt),
     })),
-    holds: held.capacity.filter(ofOthers).map(({ id, workUnitId, startsAt, endsAt, setupKey, places }) => ({
+    holds: held.capacity.filter(ofOthers).map(({ id, workUnitId, startsAt, endsAt, ...hold }) => ({
       id,
       workUnitId,
       start: second(startsAt),
       end: second(endsAt),
-      setupKey,
-      places,
+      setupKey: hold.setupKey,
+      places: hold.places,
+      loadKey: hold.loadKey,
+      pieces: hold.pieces,
     })),
     published: published.filter((row) => known.has(row.operationId)).map((row) => placementOf(row, second)),
     wishes: wishesOf(held, operations, second),

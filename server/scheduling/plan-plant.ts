@@ -4,10 +4,11 @@ import { attempt, inTransaction, type Context, type Transaction } from "../conte
 import { announce } from "../jobs/live";
 import { enqueue } from "../jobs/queue";
 import { lastRun, savePlan } from "../mrp/save-plan";
+import { closeLoads } from "../promising/close-loads";
 import { replaceSupply } from "../promising/replace-supply";
 import { breaksNoPromise } from "./core/auto-publish";
 import { freeSupply } from "./core/free-supply";
-import type { OpenPlan } from "./core/open-plant";
+import type { OpenPlan, OpenPlant } from "./core/open-plant";
 import { likelyOnTime, type OnTime } from "./core/likely-on-time";
 import { matchOpenOrders, reportMatched } from "./core/plan-open-orders";
 import { purchaseTermsOf } from "./core/material-of-orders";
@@ -136,6 +137,13 @@ async function saveMaterial(
       availableAt: second === null ? new Date(0) : instant(second),
     })),
   });
+  await closeLoads(ctx, { plantId: plant.id, blockIds: begunBlocks(open) });
+}
+
+/** Blocks in which anything has begun. */
+function begunBlocks({ operations, published }: OpenPlant): string[] {
+  const begun = new Set(operations.flatMap(({ id, state }) => (state === "waiting" ? [] : [id])));
+  return [...new Set(published.flatMap(({ operationId, blockId }) => (begun.has(operationId) ? [blockId] : [])))];
 }
 
 const figuresOf = ({ placements, completions, supplies, exceptions, refused, totals, drives }: OpenPlan) => ({

@@ -8,6 +8,7 @@ import { replaceLoad } from "../promising/replace-load";
 import { openOrders, type OpenOrder } from "../sales/open-orders";
 import { recordOrderEvent } from "../sales/record-order-event";
 import { newlyDelayed } from "./core/auto-publish";
+import { loadBlocks } from "./load-blocks";
 import {
   diffVersions,
   forgetVersions,
@@ -19,7 +20,6 @@ import {
   takeTurn,
   versionIn,
   type CompletionRow,
-  type PlacedRow,
 } from "./store";
 
 export type DraftToPublish = {
@@ -57,7 +57,7 @@ export async function publishSchedule(
     const loaded = await replaceLoad(ctx, {
       plantId,
       versionId: id,
-      blocks: loadBlocks(placements),
+      blocks: await loadBlocks(ctx, plantId, placements),
       orderIds: completions.map(({ orderId }) => orderId),
       knownReservationIds: await knownReservations(ctx, plantId),
     });
@@ -86,18 +86,6 @@ export async function publishSchedule(
     await announce(tx, { topic: "schedule", plantId });
     return ok({ versionId: id, number });
   });
-}
-
-function loadBlocks(placements: readonly PlacedRow[]) {
-  const blocks = new Map(placements.map((row) => [row.blockId, row]));
-  return [...blocks.values()].map(({ blockId, workUnitId, setupStartsAt, endsAt, setupKey, places }) => ({
-    blockId,
-    workUnitId,
-    startsAt: setupStartsAt,
-    endsAt,
-    setupKey,
-    places,
-  }));
 }
 
 /** Reservations the draft was planned around. */

@@ -10,6 +10,8 @@ export type JudgedBlock = {
   key: string | null;
   load: string | null;
   places: number;
+  /** Of the order that is asked for. */
+  own?: boolean;
 };
 
 export type JudgedResource = {
@@ -34,6 +36,8 @@ export type JudgedOperation = {
   places: number;
   ready: number;
   breakable: boolean;
+  /** Loads of others that begin sooner take nobody in any more. */
+  joinFrom?: number;
 };
 
 /**
@@ -150,10 +154,11 @@ export function setupStartOf(resources: readonly JudgedResource[], operation: Ju
 function mayJoin(
   { batchSize }: JudgedResource,
   block: JudgedBlock,
-  { ready, places }: JudgedOperation,
+  { ready, places, joinFrom = 0 }: JudgedOperation,
   load: string | null,
 ): boolean {
   if (load === null || block.load !== load || batchSize === 0) return false;
+  if (block.own !== true && block.start < joinFrom) return false;
   return block.runStart >= ready && block.places + places <= batchSize;
 }
 

@@ -116,6 +116,7 @@ const request: OperationRequest = {
   owner: 0,
   release: 0,
   notBefore: 0,
+  joinFrom: 0,
   endNotBefore: -Infinity,
   key: -1,
   places: 1,
@@ -143,6 +144,7 @@ function placeStep(
   request.owner = place;
   request.release = step.ready;
   request.notBefore = trace.now;
+  request.joinFrom = trace.now + plant.freezeSeconds;
   request.endNotBefore = endNotBefore;
   request.key = operation.key;
   request.places = operation.quantity;

@@ -43,6 +43,8 @@ export type Plant = {
   keyIndex: ReadonlyMap<string, number>;
   /** What loads share, numbered. */
   loadKeys: Map<string, number>;
+  /** Loads that begin within it take nobody in any more. */
+  freezeSeconds: number;
   /** Calendar of a unit together with everything held beside it. */
   openOf: (resources: readonly number[]) => OpenIntervals;
   /** Null = every operation at its earliest end, and no day is kept for anybody. */
@@ -91,6 +93,7 @@ export function openPlant(
     keys: sortedKeys,
     keyIndex,
     loadKeys: new Map(),
+    freezeSeconds: 0,
     openOf: openTogether(made),
     campaign,
     draft: newDraft(),

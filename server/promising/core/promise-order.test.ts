@@ -17,11 +17,18 @@ const center = (id: string, capacity = 1) => ({
   calendarId: "always",
   setupMatrixId: null,
   breakable: true,
+  batchSize: null,
   units: [unit(`${id}-1`, capacity)],
 });
 const plantWith = (load: Parameters<typeof promisePlant>[1] = []) =>
   promisePlant(
-    { timeZone: "UTC", calendars: [always], setupMatrices: [], workCenters: [center("SAW"), center("TEST", 4)] },
+    {
+      timeZone: "UTC",
+      freezeHours: 0,
+      calendars: [always],
+      setupMatrices: [],
+      workCenters: [center("SAW"), center("TEST", 4)],
+    },
     load,
     now,
   );

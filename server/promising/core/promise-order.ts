@@ -3,7 +3,8 @@ import { runsOf } from "../../engineering/core/runs";
 import type { WorkOfOrder } from "../../engineering/core/work-of-order";
 import { suppliesByItem, type Supplies, type SupplyNow } from "./atp-columns";
 import { heldMaterial, orderMaterial, type Arrival, type HeldMaterial, type OrderMaterial } from "./order-material";
-import type { Hold, OrderPromise, PromiseOperation, PromiseRefusal } from "./order-promise";
+import { loadShare } from "./load-share";
+import type { Hold, OrderPromise, PromisedOperation, PromiseOperation, PromiseRefusal } from "./order-promise";
 import { poolUse } from "./pool-places";
 import { promise, promiseAll } from "./promise";
 import type { PromiseCause, PromiseCauseKind } from "./promise-cause";
@@ -112,7 +113,7 @@ function orderAnswer(
     completesAt,
     ...dateToSay({ completesAt, now, operations: operations.length, timeZone }, policy),
     operations: operations.length,
-    places: mergedPlaces(found.holds).map(({ hold, places }) => ({
+    places: mergedPlaces([...found.holds, ...joinedLoads(found, operations)]).map(({ hold, places }) => ({
       operation: hold.operation,
       workUnitId: hold.resource,
       startsAt: instant(hold.start),
@@ -120,6 +121,7 @@ function orderAnswer(
       setupKey: hold.setupKey,
       places,
       exclusive: plant.capacities[plant.indexOf.get(hold.resource) ?? -1] === 1,
+      ...partOf(operations.find(({ id }) => id === hold.operation)),
     })),
     material: heldMaterial(picks),
     cause: bindingCause(found.cause, instant),
@@ -140,22 +142,53 @@ function operationOf(
     capacity > 1
       ? poolUse(runsOf(operation), capacity, operation.runSeconds)
       : { places: 1, runSeconds: operation.runSeconds };
+  const share = loadShare({ ...operation, pieces: Math.ceil(Number(operation.pieces)) }, batchSizeOf(plant, units[0]));
+  const load = share && { loadKey: share.loadKey };
   const runSeconds = Math.max(1, Math.ceil((use.runSeconds * 10_000) / efficiencyOf(operation.workCenter)));
   return {
     id: operation.id,
-    alternatives: units.map((resource) => ({ resource, setupSeconds: operation.setupSeconds, runSeconds })),
+    alternatives: units.map((resource) => ({ resource, setupSeconds: operation.setupSeconds, runSeconds, ...load })),
     also: pool !== undefined && use.places > 1 ? [{ resource: pool, quantity: use.places - 1 }] : [],
     setupKey: operation.setupKey,
     after: operation.predecessors.map((before) => ({
       operation: work.operations[before]!.id,
       minLagSeconds: operation.minimumLagSeconds,
     })),
-    quantity: 1,
+    quantity: share?.pieces ?? 1,
     // Between the loads of one operation it may pause.
     breakable: !plant.unbroken.has(operation.workCenter) || runsOf(operation) > 1,
     materialSecond: arrival?.second ?? 0,
     materialItem: arrival?.itemId ?? null,
   };
+}
+
+function batchSizeOf(plant: PromisePlant, unit: string | undefined): number | null {
+  const size = plant.resources[plant.indexOf.get(unit ?? "") ?? -1]?.batchSize ?? 0;
+  return size === 0 ? null : size;
+}
+
+/** A load that stands there already is held in part; one of its own as it is held in the end. */
+function joinedLoads({ operations: promised, holds }: OrderPromise, operations: readonly PromiseOperation[]): Hold[] {
+  return promised
+    .filter(({ joined }) => joined)
+    .map((guest) => {
+      const { operation, resource, unit, setupStart, start: runStart, end } = guest;
+      const own = holds.find((hold) => isSameRun(hold, guest));
+      const setupKey = operations.find(({ id }) => id === operation)?.setupKey ?? null;
+      return { operation, resource, unit, start: own?.start ?? setupStart, runStart, end, setupKey };
+    });
+}
+
+const isSameRun = (hold: Hold, guest: PromisedOperation): boolean =>
+  hold.resource === guest.resource &&
+  hold.unit === guest.unit &&
+  hold.runStart === guest.start &&
+  hold.end === guest.end;
+
+/** What of a load an operation holds; nothing is held beside a run in an oven. */
+function partOf(operation: PromiseOperation | undefined): Pick<HeldInterval, "loadKey" | "pieces"> {
+  const loadKey = operation?.alternatives[0]?.loadKey;
+  return loadKey === undefined ? {} : { loadKey, pieces: operation?.quantity ?? 1 };
 }
 
 /** Places of one pool over one interval are one hold. */

@@ -10,6 +10,7 @@ const emptyPool = () =>
   promisePlant(
     {
       timeZone: "UTC",
+      freezeHours: 0,
       calendars: [],
       setupMatrices: [],
       workCenters: [
@@ -18,6 +19,7 @@ const emptyPool = () =>
           calendarId: "always",
           setupMatrixId: null,
           breakable: true,
+          batchSize: null,
           units: [{ id: "POOL-1", capacity, initialSetupKey: null, downUntil: null }],
         },
       ],

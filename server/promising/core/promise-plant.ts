@@ -1,6 +1,7 @@
 /** A plant as promises see it: a timeline per unit with the published load on it, ready for one more order. */
 import {
   intervalsOf,
+  nextOpen,
   openIntervals,
   subtractIntervals,
   workedBetween,
@@ -11,14 +12,15 @@ import type { StoredSetupMatrix } from "../../engineering/core/stored-setup-matr
 import { familyDays, withUse, type CampaignRule } from "./kernel/campaign";
 import { newDraft } from "./kernel/draft";
 import type { Resource } from "./kernel/gap-search";
-import { copyLane, emptyLane, freeSince, indexLane, insertIntoLane, type Lane } from "./kernel/lane";
+import { copyLane, emptyLane, firstGap, freeSince, indexLane, insertIntoLane, type Lane } from "./kernel/lane";
 import { newTrace } from "./place-order";
-import { openTogether, type Plant } from "./plant";
+import { loadNumber, openTogether, type Plant } from "./plant";
 import { GrowingKeys } from "./setup-keys";
 import { noSetups } from "./setup-matrix";
 
 export type PlantUnits = {
   readonly timeZone: string;
+  readonly freezeHours: number;
   readonly calendars: readonly WeeklyCalendar[];
   readonly setupMatrices: readonly StoredSetupMatrix[];
   readonly workCenters: readonly {
@@ -26,6 +28,7 @@ export type PlantUnits = {
     readonly calendarId: string;
     readonly setupMatrixId: string | null;
     readonly breakable: boolean;
+    readonly batchSize: number | null;
     readonly units: readonly {
       readonly id: string;
       readonly capacity: number;
@@ -41,6 +44,9 @@ export type HeldInterval = {
   readonly endsAt: Date;
   readonly setupKey: string | null;
   readonly places: number;
+  /** A part of an oven's load, or a load that others may join: what it shares, and how many pieces. */
+  readonly loadKey?: string | null;
+  readonly pieces?: number | null;
 };
 
 export type PromisePlant = Plant & {
@@ -81,7 +87,7 @@ export function promisePlant(
       firstLane,
       setups: (center.setupMatrixId === null ? undefined : matrices.get(center.setupMatrixId)) ?? noSetups,
       initialKey: keys.indexOf(unit.initialSetupKey),
-      batchSize: 0,
+      batchSize: unit.capacity === 1 ? (center.batchSize ?? 0) : 0,
       detailedUntil: Infinity,
       usable: null,
       families: null,
@@ -98,6 +104,7 @@ export function promisePlant(
     keys: keys.texts,
     keyIndex: keys,
     loadKeys: new Map(),
+    freezeSeconds: plant.freezeHours * 3_600,
     openOf: openTogether(resources),
     campaign,
     draft: newDraft(),
@@ -148,7 +155,7 @@ export function withUnitsOf(plant: PromisePlant, other: PromisePlant, workUnitId
 export function occupy(plant: PromisePlant, intervals: readonly HeldInterval[]): () => void {
   const before = new Map<Resource, Pick<Resource, "lanes" | "families">>();
   const copies = new Set<Lane>();
-  for (const { workUnitId, startsAt, endsAt, setupKey, places } of intervals) {
+  for (const { workUnitId, startsAt, endsAt, setupKey, places, loadKey, pieces } of intervals) {
     const resource = plant.resources[plant.indexOf.get(workUnitId) ?? -1];
     if (!resource) continue;
     if (!before.has(resource)) {
@@ -158,7 +165,9 @@ export function occupy(plant: PromisePlant, intervals: readonly HeldInterval[]):
     const start = Math.floor(startsAt.getTime() / 1000) - plant.originEpochSecond;
     const end = Math.ceil(endsAt.getTime() / 1000) - plant.originEpochSecond;
     const key = plant.keyIndex.indexOf(setupKey);
-    hold(resource, { start, end, key, places }, copies);
+    const load = loadKey == null ? null : { key: loadNumber(plant, loadKey), pieces: pieces ?? 0 };
+    if (load !== null && isInLoad(resource, { start, end, load }, copies)) continue;
+    hold(resource, { start, end, key, places, load }, copies);
     if (resource.families === null) continue;
     const seconds = places * workedBetween(resource.open, start, end);
     resource.families = withUse(resource.families, { key, runStart: start, seconds });
@@ -169,23 +178,47 @@ export function occupy(plant: PromisePlant, intervals: readonly HeldInterval[]):
   };
 }
 
-type Hold = { start: number; end: number; key: number; places: number };
+type Load = { readonly key: number; readonly pieces: number };
+type Hold = { start: number; end: number; key: number; places: number; load: Load | null };
+
+/** Where its load stands already, it is as much fuller; one that nobody may join any more stays closed. */
+function isInLoad(
+  resource: Resource,
+  { start, end, load }: { start: number; end: number; load: Load },
+  copies: Set<Lane>,
+): boolean {
+  for (let number = 0; number < resource.lanes.length; number += 1) {
+    const lane = resource.lanes[number]!;
+    for (let i = firstGap(lane, start) - 1; i >= 0 && lane.start[i] === start; i -= 1) {
+      if (lane.end[i] !== end || (lane.loadKey[i] !== load.key && lane.loadKey[i] !== -1)) continue;
+      if (lane.loadKey[i] === load.key) ownLane(resource, number, copies).places[i]! += load.pieces;
+      return true;
+    }
+  }
+  return false;
+}
 
 /** Where too few lanes are free throughout, places change lanes on the way: what is held is never more than what is shown. */
-function hold(resource: Resource, { start, end, key, places }: Hold, copies: Set<Lane>): void {
+function hold(resource: Resource, { start, end, key, places, load }: Hold, copies: Set<Lane>): void {
   const free = freeLanes(resource, start, end);
   const change = free.length < places && resource.lanes.length > 1 ? firstChange(resource, start, end) : end;
   if (change < end) {
-    hold(resource, { start, end: change, key, places }, copies);
-    hold(resource, { start: change, end, key, places }, copies);
+    hold(resource, { start, end: change, key, places, load }, copies);
+    hold(resource, { start: change, end, key, places, load }, copies);
     return;
   }
   for (let place = 0; place < places; place += 1) {
     const lane = ownLane(resource, free[place] ?? place % resource.lanes.length, copies);
     const taken = { start, runStart: start, end, key, ownSetup: 0, owner: -1, places: 0, loadKey: -1 };
-    insertIntoLane(lane, taken, resource);
+    insertIntoLane(lane, load === null ? taken : { ...taken, ...asLoad(resource, start, load) }, resource);
   }
 }
+
+/** One that would begin while its unit is out of order will not stand there: it counts as full. */
+const asLoad = ({ open, batchSize }: Resource, start: number, { key, pieces }: Load) => ({
+  loadKey: key,
+  places: nextOpen(open, start) === start ? pieces : batchSize,
+});
 
 function ownLane({ lanes }: Resource, index: number, copies: Set<Lane>): Lane {
   const lane = lanes[index]!;

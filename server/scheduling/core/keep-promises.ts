@@ -3,10 +3,12 @@
  * still could stand where they stood, and in time there, can be set first; the rest goes around them.
  */
 import { startBefore } from "../../base/core/calendar";
+import type { PlantCenter } from "../../engineering/core/plant";
 import { fitsPool, type Occupied } from "../../promising/core/pool-room";
 import type { FixedOperation } from "./fix-operations";
 import type { OperationToPlan } from "./open-plant";
 import type { OpenWork } from "./open-work";
+import { loadName, shareOf } from "./oven-loads";
 import type { Plan } from "./plan";
 
 /** Order → where its operations that may still move stand in time: as published, or as it held them as a quote. */
@@ -43,7 +45,7 @@ export function setFirst(shop: OpenWork, standing: Standing, orderIds: Iterable<
   return { ...shop, fixed: new Map([...shop.fixed, ...places.map((place) => [place.operationId, place] as const)]) };
 }
 
-function formerPlaces({ open, byId, runOf, openOf }: OpenWork): ReadonlyMap<string, FixedOperation> {
+export function formerPlaces({ open, byId, runOf, openOf }: OpenWork): ReadonlyMap<string, FixedOperation> {
   const places = new Map<string, FixedOperation>();
   for (const { operationId, workUnitId, start: setupStart, end } of open.wishes) {
     const operation = byId.get(operationId);
@@ -57,7 +59,7 @@ function formerPlaces({ open, byId, runOf, openOf }: OpenWork): ReadonlyMap<stri
 }
 
 /** Not begun in the past nor while its unit is down, and after what comes before it, wherever that stands. */
-function isPossible(
+export function isPossible(
   { byId, fixed, downUntil }: OpenWork,
   { id, after }: OperationToPlan,
   own: ReadonlyMap<string, FixedOperation>,
@@ -73,38 +75,59 @@ function isPossible(
   });
 }
 
-/** Who holds how many places of which unit when; a load of several orders counts once. */
-class HeldUnits {
+/** Who holds how many places of which unit when; a load of several orders counts once, and is never more than full. */
+export class HeldUnits {
   private readonly held = new Map<string, Occupied[]>();
-  private readonly loads = new Set<string>();
+  /** With how much is in them. */
+  private readonly loads = new Map<string, number>();
   private readonly capacities: ReadonlyMap<string, number>;
+  private readonly centers: ReadonlyMap<string, PlantCenter>;
 
   constructor(private readonly shop: OpenWork) {
-    const units = shop.open.plant.workCenters.flatMap((center) => center.units);
+    const { workCenters } = shop.open.plant;
+    const units = workCenters.flatMap((center) => center.units);
     this.capacities = new Map(units.map(({ id, capacity }) => [id, capacity]));
-    for (const { workUnitId, start, end, places } of shop.open.holds)
-      this.add(workUnitId, { from: start, to: end, places });
+    this.centers = new Map(workCenters.map((center) => [center.id, center]));
+    for (const { workUnitId, start, end, places, loadKey, pieces } of shop.open.holds) {
+      const load = loadKey == null ? null : loadName({ workUnitId, setupStart: start, end }, loadKey);
+      if (load === null || !this.loads.has(load)) this.add(workUnitId, { from: start, to: end, places });
+      if (load !== null) this.loads.set(load, (this.loads.get(load) ?? 0) + (pieces ?? 0));
+    }
   }
 
   /** All of them, or none. */
   take(places: readonly FixedOperation[]): boolean {
-    const taken = places.flatMap((place) => {
-      const operation = this.shop.byId.get(place.operationId);
-      const load = `${place.blockId} ${place.workUnitId}`;
-      if (!operation || this.loads.has(load)) return [];
-      const wanted = { from: place.setupStart, to: place.end, places: this.shop.runOf(operation).places };
-      return [{ unit: place.workUnitId, load, wanted }];
-    });
-    const fits = taken.every(({ unit, wanted }, at) => {
-      const others = taken.slice(0, at).flatMap((other) => (other.unit === unit ? [other.wanted] : []));
-      return fitsPool([...(this.held.get(unit) ?? []), ...others], wanted, this.capacities.get(unit) ?? 1);
-    });
-    if (!fits) return false;
-    for (const { unit, load, wanted } of taken) {
-      this.add(unit, wanted);
-      this.loads.add(load);
+    const parts = places.flatMap((place) => this.partOf(place));
+    const filled = new Map<string, number>();
+    const opened: Part[] = [];
+    for (const part of parts) {
+      const before = filled.get(part.load) ?? this.loads.get(part.load);
+      if (before === undefined) {
+        if (!this.isFree(part, opened)) return false;
+        opened.push(part);
+      } else if (before + part.pieces > part.size) return false;
+      filled.set(part.load, (before ?? 0) + part.pieces);
     }
+    for (const { unit, wanted } of opened) this.add(unit, wanted);
+    for (const [load, pieces] of filled) this.loads.set(load, pieces);
     return true;
+  }
+
+  private partOf(place: FixedOperation): Part[] {
+    const operation = this.shop.byId.get(place.operationId);
+    if (!operation) return [];
+    const { workUnitId: unit, setupStart: from, end: to, blockId } = place;
+    const center = this.centers.get(operation.workCenterId);
+    const share = shareOf(operation, center);
+    const wanted = { from, to, places: this.shop.runOf(operation).places };
+    return share
+      ? [{ unit, wanted, load: loadName(place, share.loadKey), pieces: share.pieces, size: center?.batchSize ?? 0 }]
+      : [{ unit, wanted, load: `${blockId} ${unit}`, pieces: 0, size: 0 }];
+  }
+
+  private isFree({ unit, wanted }: Part, opened: readonly Part[]): boolean {
+    const others = opened.flatMap((other) => (other.unit === unit ? [other.wanted] : []));
+    return fitsPool([...(this.held.get(unit) ?? []), ...others], wanted, this.capacities.get(unit) ?? 1);
   }
 
   private add(unit: string, wanted: Occupied): void {
@@ -113,3 +136,12 @@ class HeldUnits {
     else this.held.set(unit, [wanted]);
   }
 }
+
+type Part = {
+  readonly unit: string;
+  readonly wanted: Occupied;
+  readonly load: string;
+  /** Of a load that others may share. */
+  readonly pieces: number;
+  readonly size: number;
+};

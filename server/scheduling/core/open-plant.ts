@@ -91,6 +91,9 @@ export type HoldToPlan = {
   readonly end: number;
   readonly setupKey: string | null;
   readonly places: number;
+  /** A part of an oven's load: what it shares, and how many pieces. */
+  readonly loadKey?: string | null;
+  readonly pieces?: number | null;
 };
 
 /** Where an operation stands in a version. Operations of one load share a block. */

@@ -4,6 +4,7 @@
  * inside the first: who starts earlier takes what is there earlier (earliest due date first, Jackson 1955).
  */
 import { startBefore } from "../../base/core/calendar";
+import { heldLoads, withFixed } from "./held-loads";
 import { brokenBy, setFirst, standingOrders } from "./keep-promises";
 import { materialOfOrders, type MaterialInTime, type MaterialOfOrders } from "./material-of-orders";
 import type { OpenPlan, OpenPlant, OperationToPlan } from "./open-plant";
@@ -59,11 +60,20 @@ export function matchOpenOrders(open: OpenPlant, { strength, change }: Planning 
     const changed = change ? change(problem) : problem;
     return strength ? replan(changed, old, strength, limits).plan : schedule(changed, { ...limits, ...from });
   };
-  const matched =
+  const matched = keepingLoads(shop, (around) =>
     strength === "repair" || strength === "matchUp"
-      ? planAround(shop, { ...given, solve })
-      : keepingPromises(shop, { ...given, solve, iterations: strength ? searchedPlans : 0 });
+      ? planAround(around, { ...given, solve })
+      : keepingPromises(around, { ...given, solve, iterations: strength ? searchedPlans : 0 }),
+  );
   return { ...matched, shop, wanted };
+}
+
+/** Around loads that were promised; those whose material is not there by then any more are let go. */
+function keepingLoads(shop: OpenWork, plan: (around: OpenWork) => Matched): Matched {
+  const held = heldLoads(shop);
+  const matched = plan(withFixed(shop, held));
+  const fed = new Map([...held].filter(([id]) => !matched.unfed.has(shop.byId.get(id)?.orderId ?? "")));
+  return fed.size === held.size ? matched : plan(withFixed(shop, fed));
 }
 
 /** The best plan found that keeps what can be kept: promises it would break are set first, where they stood. */

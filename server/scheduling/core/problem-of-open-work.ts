@@ -1,4 +1,5 @@
 // Open work as a problem for the scheduler: fixed operations frozen, quotes as reservations, the rest where it may go.
+import { heldApart } from "./held-loads";
 import type { OpenPlant, OperationToPlan } from "./open-plant";
 import { horizonSeconds, type OpenWork } from "./open-work";
 import type { Problem, ProblemOperation } from "./problem";
@@ -26,7 +27,7 @@ export function problemOf(shop: OpenWork, release: ReadonlyMap<string, Release>)
       releaseSecond: 0,
     })),
     operations: shop.operations.map((operation) => problemOperation(shop, operation, release.get(operation.id))),
-    reservations: open.holds.flatMap(({ id, workUnitId, start, end, setupKey, places }) => {
+    reservations: heldApart(shop).flatMap(({ id, workUnitId, start, end, setupKey, places }) => {
       const place = resources.placeOf(workUnitId);
       if (!place || end <= 0) return [];
       return [

@@ -21,6 +21,8 @@ export type OperationRequest = {
   owner: number;
   release: number;
   notBefore: number;
+  /** Loads of others that begin before this are not joined. */
+  joinFrom: number;
   /** It must not end before this: what follows it within a longest lag could not begin in time. */
   endNotBefore: number;
   key: number;
@@ -397,7 +399,8 @@ function joinLoad(
     while (i > 0 && lane.end[i - 1]! > request.release) i -= 1;
     for (; i < lane.length && lane.start[i]! <= limit; i += 1) {
       if (lane.loadKey[i] !== loadKey || lane.end[i]! > limit || (isFound && lane.end[i] === limit)) continue;
-      if (lane.runStart[i]! < request.release || lane.start[i]! < request.notBefore) continue;
+      if (lane.runStart[i]! < request.release) continue;
+      if (lane.start[i]! < (lane.owner[i]! < 0 ? request.joinFrom : request.notBefore)) continue;
       if (lane.end[i]! < request.endNotBefore) continue;
       const places = lane.places[i]! + joinedPlaces(draft, resource.firstLane + l, lane.start[i]!);
       if (places + request.places > resource.batchSize) continue;
