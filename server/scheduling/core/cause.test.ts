@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { seeded, type Random } from "../../base/core/random";
+import { checkCauses } from "./check-causes";
 import type { Plan } from "./plan";
 import { parseProblem, type Problem } from "./problem";
 import { plantedKinds, plantedPlant } from "./planted-plants";
-import { disrupted } from "./random-cases";
+import { disrupted, plannedCase } from "./random-cases";
 import { randomProblem } from "./random-problem";
 import { replan } from "./replan";
 import { schedule } from "./schedule";
@@ -96,6 +97,16 @@ describe("shares", () => {
       { ...fixed, numRuns: 60 },
     );
     expect(late).toBeGreaterThan(60);
+  }, 60_000);
+
+  test("are what a slow walk on its own finds, and so is whom an order stood behind, however it was planned", () => {
+    let late = 0;
+    for (let seed = 1; seed <= 200; seed += 1) {
+      const { problem, plan } = plannedCase(seed);
+      expect(checkCauses(problem, plan), `seed ${String(seed)}`).toEqual([]);
+      late += plan.orders.filter(({ tardinessSeconds }) => tardinessSeconds > 0).length;
+    }
+    expect(late).toBeGreaterThan(200);
   }, 60_000);
 
   const nobody = { orders: 0, moreUrgent: 0, fixed: 0, dueEarlier: 0, sameSetup: 0, quotes: 0, orderIds: [] };

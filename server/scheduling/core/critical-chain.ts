@@ -78,7 +78,8 @@ class Chain {
     const { p } = this;
     const start = p.start[o]!;
     if (start <= ready) return;
-    const hasSetup = p.setupSeconds[o]! > 0;
+    // All of a load wait for its set-up, whoever's it is.
+    const hasSetup = p.setupStart[o]! < p.setupEnd[o]!;
     const setupFrom = hasSetup ? clamp(p.setupStart[o]!, ready, start) : start;
     const setupTo = hasSetup ? clamp(p.setupEnd[o]!, ready, start) : start;
     this.pushHeldBack(o, setupTo, start);
@@ -95,9 +96,10 @@ class Chain {
   /** Nights it sits through are the setup's; a closure longer than the setup itself, or unplanned, is the calendar's. */
   private pushSetup(o: number, from: number, until: number): void {
     const resource = this.p.resource[o]!;
+    const seconds = workedBetween(this.compiled.resourceOpens[resource]!, this.p.setupStart[o]!, this.p.setupEnd[o]!);
     let to = until;
     const closed = (start: number): void => {
-      if (to - start > this.p.setupSeconds[o]!) this.push(o, { kind: "calendar", resource, from: start, to });
+      if (to - start > seconds) this.push(o, { kind: "calendar", resource, from: start, to });
       else this.pushOutsideHoles(o, { kind: "setup", resource, from: start, to });
     };
     for (const [start, end] of segmentsBetween(this.compiled.resourceOpens[resource]!, from, until).reverse()) {

@@ -1,5 +1,6 @@
 // What kept an operation from beginning, moment by moment: its unit was down or taken, then what it holds beside was. A
 // moment at which all of it was free, but not for long enough, belongs to whatever ended it.
+import { workedBetween } from "../../base/core/calendar";
 import type { Compiled } from "./compile";
 import { type Placements } from "./kernel/columns";
 import type { Hold, Occupation } from "./occupation";
@@ -18,10 +19,17 @@ export function heldBack(
   held: Occupation,
   span: { o: number; from: number; to: number },
 ): HeldBack[] {
+  const { columns: c } = compiled;
+  const open = c.opens[c.altOpen[p.alternative[span.o]!]!]!;
   let pieces: HeldBack[] = [{ from: span.from, to: span.to, by: null }];
   for (const { resource, holds, most } of needsOf(compiled, p, held, span)) {
     for (const hole of compiled.resources[resource]!.closed) pieces = claim(pieces, hole, { resource, behind: null });
-    for (const taken of moreThan(most, holds)) pieces = claim(pieces, taken, { resource, behind: holds });
+    for (const taken of moreThan(most, holds)) {
+      // Who had it only while it was closed was in nobody's way.
+      if (workedBetween(open, Math.max(taken.from, span.from), Math.min(taken.to, span.to)) === 0) continue;
+      const behind = holds.filter((hold) => hold.from < taken.to && hold.to > taken.from);
+      pieces = claim(pieces, taken, { resource, behind });
+    }
   }
   return joined(pieces.reverse());
 }
@@ -39,11 +47,11 @@ function needsOf(
     other !== o && !(other >= 0 && p.load[o]! >= 0 && p.load[other] === p.load[o]);
   const unit = p.resource[o]!;
   const [first, end] = [c.alsoStart[o]!, c.alsoStart[o + 1]!];
-  // Where it needs something beside, any other unit of the pool would have done.
-  const own =
-    first === end
-      ? { resource: unit, holds: held.on(unit, p.lane[o]!, from, to).filter(isOther), most: 0 }
-      : needOf(unit, 1);
+  // Where it needs something beside, any other unit of the pool would have done; without limit none is waited for.
+  const isAnyDone = first !== end || resources[unit]!.capacity === null;
+  const own = isAnyDone
+    ? needOf(unit, 1)
+    : { resource: unit, holds: held.on(unit, p.lane[o]!, from, to).filter(isOther), most: 0 };
   return [
     own,
     ...Array.from({ length: end - first }, (_, k) => needOf(c.alsoResource[first + k]!, c.alsoQuantity[first + k]!)),
@@ -92,14 +100,19 @@ const claim = (pieces: readonly HeldBack[], { from, to }: Stretch, by: HeldBack[
 /** Latest first: what is free goes with what comes after it, and neighbours held back by the same are one. */
 function joined(latestFirst: readonly HeldBack[]): HeldBack[] {
   const found: HeldBack[] = [];
-  for (const piece of latestFirst) {
+  for (const { from, to, by } of latestFirst) {
     const next = found.at(-1);
-    const isSame =
-      next !== undefined &&
-      (piece.by === null ||
-        (piece.by.resource === next.by?.resource && (piece.by.behind === null) === (next.by.behind === null)));
-    if (isSame) found[found.length - 1] = { ...next, from: piece.from };
-    else found.push(piece);
+    const both = next === undefined ? null : together(by, next.by);
+    if (next !== undefined && (by === null || both !== null))
+      found[found.length - 1] = { ...next, from, by: both ?? next.by };
+    else found.push({ from, to, by });
   }
   return found;
+}
+
+/** Null where it is not the same. */
+function together(one: HeldBack["by"], other: HeldBack["by"]): HeldBack["by"] {
+  if (one === null || one.resource !== other?.resource) return null;
+  if (one.behind === null || other.behind === null) return one.behind === other.behind ? one : null;
+  return { resource: one.resource, behind: [...new Set([...one.behind, ...other.behind])] };
 }

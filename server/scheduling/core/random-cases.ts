@@ -15,7 +15,13 @@ export type Judged = { readonly kind: CaseKind; readonly operations: number; rea
 /** Most plants are dispatched: that is the cheapest, and the beginning of all else. */
 const kindOf = (random: Random): CaseKind => caseKinds[Math.max(0, random.int(10) - 4)]!;
 
-export function judgeCase(seed: number, { joined = true } = {}): Judged {
+export function judgeCase(seed: number, sort = {}): Judged {
+  const { kind, problem, plan } = plannedCase(seed, sort);
+  const violations = check(problem, plan).map((found) => JSON.stringify(found));
+  return { kind, operations: problem.operations.length, violations };
+}
+
+export function plannedCase(seed: number, { joined = true } = {}): Planned & { readonly kind: CaseKind } {
   const random = seeded(seed);
   const kind = kindOf(random);
   const small = kind === "dispatch" ? 14 : 9;
@@ -26,9 +32,7 @@ export function judgeCase(seed: number, { joined = true } = {}): Judged {
     maxLags: true,
     joined,
   });
-  const { problem, plan } = plans[kind](drawn, random, seed);
-  const violations = check(problem, plan).map((found) => JSON.stringify(found));
-  return { kind, operations: problem.operations.length, violations };
+  return { kind, ...plans[kind](drawn, random, seed) };
 }
 
 type Planned = { problem: Problem; plan: Plan };
