@@ -140,16 +140,13 @@ export async function exceptionRows(ctx: Context, plantId: string, itemId?: stri
 const instantOf = (epochSecond: number | null): Date | null =>
   epochSecond === null ? null : new Date(epochSecond * 1000);
 
-export interface SupplyRow {
+export interface SupplyRow extends PurchaseUnit {
   readonly id: string;
   readonly kind: "planned" | "purchase";
   readonly itemId: string;
   readonly name: LocalizedText;
   readonly unit: string;
   readonly quantity: string;
-  /** What its supplier sells it in. */
-  readonly purchaseUnit: PurchaseUnit["purchaseUnit"];
-  readonly purchaseUnitHolds: string | null;
   readonly releaseAt: Date | null;
   readonly availableAt: Date;
   /** What of it serves an order, forecast or safety stock. */
@@ -163,15 +160,14 @@ export interface SupplyRow {
 export async function supplyRows(ctx: Context, plantId: string, itemId?: string): Promise<SupplyRow[]> {
   const one = itemId === undefined ? sql`` : sql`and item_id = ${itemId}`;
   const ofOne = itemId === undefined ? sql`is not null` : sql`in (select id from supply)`;
-  type Row = Record<"id" | "item_id" | "unit" | "quantity" | "pegged" | "forecast", string> & {
-    kind: "planned" | "purchase";
-    name: LocalizedText;
-    purchaseUnit: PurchaseUnit["purchaseUnit"];
-    purchaseUnitHolds: string | null;
-    release: number | null;
-    available: number;
-    orders: { id: string; number: number }[];
-  };
+  type Row = Record<"id" | "item_id" | "unit" | "quantity" | "pegged" | "forecast", string> &
+    PurchaseUnit & {
+      kind: "planned" | "purchase";
+      name: LocalizedText;
+      release: number | null;
+      available: number;
+      orders: { id: string; number: number }[];
+    };
   const rows = await inTransaction(ctx, (tx) =>
     tx.execute<Row>(sql`
       with supply as (

@@ -429,6 +429,7 @@ test("what is sold in boxes is planned, asked, offered and delivered in whole bo
   expect(await answer(maker, requestId, offer({ quantity: "50" }))).toMatchObject({ value: { state: "accepted" } });
   const line = (await openPurchases(operator, plantId)).find(({ supplierName }) => supplierName.en === words.en);
   expect(line).toMatchObject({ quantity: "50.000000", ...sold });
+  expect((await agreedDeliveries(planner, plantId, "FAN")).find(({ id }) => id === line?.id)).toMatchObject(sold);
 });
 
 const answer = (ctx: Context, requestId: string, given: AnswerInput["answer"]) =>

@@ -12,6 +12,7 @@ import {
 import { materialRequirement } from "../../db/schema/work";
 import type { LocalizedText } from "../catalog/core/product-model";
 import { inTransaction, type Context, type Transaction } from "../context";
+import type { PurchaseUnit } from "../engineering/core/purchase-units";
 import { suppliersOf } from "../identity/core/actor";
 import type { OrderChange, requestStates, responseKinds } from "./core/request-states";
 import type { FreedSupplyKind, FreeingCause } from "../mrp/core/freed-kinds";
@@ -250,7 +251,7 @@ export async function freedSupplies(ctx: Context, plantId: string, orderId?: str
   return [...orders.values()];
 }
 
-export interface AgreedDelivery {
+export interface AgreedDelivery extends PurchaseUnit {
   readonly id: string;
   readonly number: number;
   readonly supplierName: LocalizedText;
@@ -288,6 +289,7 @@ export async function agreedDeliveries(ctx: Context, plantId: string, itemId?: s
   const rows = await inTransaction(ctx, (tx) =>
     tx.execute<Row>(sql`
       select l.id, o.number, s.name as "supplierName", trim_scale(l.quantity - l.received)::text as open,
+             l.purchase_unit as "purchaseUnit", trim_scale(l.purchase_unit_holds)::text as "purchaseUnitHolds",
              extract(epoch from l.deliver_at)::float8 as "deliverAt", asked.change
         from purchase_order_line l
         join purchase_order o on o.plant_id = l.plant_id and o.id = l.purchase_order_id

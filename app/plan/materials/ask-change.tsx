@@ -7,7 +7,7 @@ import { Button } from "#ui/button";
 import { formatDate } from "#ui/date-text";
 import { Dialog, DialogClose } from "#ui/dialog";
 import { Notice } from "#ui/notice";
-import { useQuantityWords } from "#ui/quantity-text";
+import { usePurchaseWords } from "#ui/purchase-words";
 import { TextField } from "#ui/text-field";
 import { useToast } from "#ui/toast";
 import { useTRPC } from "../../_trpc/client";
@@ -92,7 +92,7 @@ function Waiting({ plantId, asked, timeZone }: Props & { asked: Asked }) {
 
 function AskDialog({ plantId, item, delivery, change, unit, wanted, timeZone }: Props & { change: OrderChange }) {
   const t = useTranslations("materials.ask");
-  const amount = useQuantityWords();
+  const amount = usePurchaseWords();
   const common = useTranslations("common.refused");
   const locale = useLocale();
   const trpc = useTRPC();
@@ -127,7 +127,7 @@ function AskDialog({ plantId, item, delivery, change, unit, wanted, timeZone }: 
       title={t("title", { number: delivery.number, supplier })}
       description={t("text", {
         item,
-        quantity: amount(delivery.open, unit),
+        quantity: amount({ ...delivery, quantity: delivery.open, unit }),
         date: formatDate(delivery.deliverAt, locale, { timeZone }),
       })}
       trigger={<Button size="sm">{t(change)}</Button>}

@@ -51,7 +51,15 @@ test("a late delivery is said with its purchase order, quantity, both days, whom
 
 function table(locale: "en" | "zh-CN"): string {
   const supplierName = { en: "Fan maker", "zh-CN": "风扇厂" };
-  const delivery = { id: "line", number: 12, supplierName, open: "40", deliverAt: lateDelivery.fromAt ?? new Date(0) };
+  const delivery = {
+    id: "line",
+    number: 12,
+    supplierName,
+    open: "40",
+    purchaseUnit: null,
+    purchaseUnitHolds: null,
+    deliverAt: lateDelivery.fromAt ?? new Date(0),
+  };
   return renderToStaticMarkup(
     <NextIntlClientProvider locale={locale} timeZone="Asia/Shanghai" messages={locale === "en" ? en : zhCN}>
       <TRPCProvider>

@@ -31,9 +31,9 @@ test("who declined is left out while somebody else sells the item", () => {
   expect(believeSuppliers([terms("first"), terms("second")], [no], everyDay)).toMatchObject([terms("second")]);
 });
 
-test("the only one who sells it counts from the day on which it can be asked again", () => {
+test("the only one who sells it brings it a lead time after the day on which it can be asked again", () => {
   const no = said("first", "declined", "2026-01-19T08:00:00Z");
-  expect(believeSuppliers([terms("first")], [no], everyDay)).toMatchObject([terms("first", 14)]);
+  expect(believeSuppliers([terms("first")], [no], everyDay)).toMatchObject([terms("first", 19)]);
 });
 
 test("a later day is reached in working days where those are what the lead time counts", () => {

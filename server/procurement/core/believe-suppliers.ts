@@ -1,5 +1,5 @@
 /** What suppliers said outweighs what their terms promise: a plan that ignores an answer would only ask again. */
-import type { DayCount } from "../../base/core/calendar-days";
+import { shiftInstant, type DayCount } from "../../base/core/calendar-days";
 import { leadDaysAt, type PurchaseTerms } from "../../promising/core/purchase-terms";
 
 export interface PromisedTerms {
@@ -21,7 +21,7 @@ export type BelievedTerms<T> = T & { readonly purchase: PurchaseTerms };
 
 /**
  * Terms with lead times as suppliers last said. Who declined is left out while somebody else sells the item; the only
- * one who sells it counts from the day on which it can be asked again.
+ * one who sells it can be asked again when its no is over, and brings it a lead time after that.
  */
 export function believeSuppliers<T extends PromisedTerms>(
   terms: readonly T[],
@@ -36,9 +36,18 @@ export function believeSuppliers<T extends PromisedTerms>(
   return terms
     .filter((one) => !isDeclined(one) || !hasOther(one))
     .map((one) => {
-      const purchase = { leadTimeDays: one.leadTimeDays, notBefore: latest(about(one).map(({ until }) => until)) };
-      return { ...one, leadTimeDays: leadDaysAt(purchase, now, countedFor(one.itemId)), purchase };
+      const counted = countedFor(one.itemId);
+      const dates = about(one).map((words) => broughtFrom(words, one.leadTimeDays, counted));
+      const purchase = { leadTimeDays: one.leadTimeDays, notBefore: latest(dates) };
+      return { ...one, leadTimeDays: leadDaysAt(purchase, now, counted), purchase };
     });
+}
+
+/** A later day is when it comes; after a no it is asked again, and then comes a lead time later. */
+function broughtFrom({ kind, until }: Said, leadTimeDays: number, counted: DayCount): Date {
+  if (kind === "later") return until;
+  const second = shiftInstant(Math.ceil(until.getTime() / 1_000), leadTimeDays, counted);
+  return second === null ? until : new Date(second * 1_000);
 }
 
 const latest = (dates: readonly Date[]): Date | null =>

@@ -76,7 +76,7 @@ export default async function ItemPage({ params }: Props) {
             <SupplyTable rows={supplies} timeZone={plant.timeZone} ofOneItem />
           )}
         </section>
-        <SupplierTerms terms={terms} unit={item.unit} />
+        <SupplierTerms terms={terms} item={item} />
         {item.kind === "buy" && item.drivenBy !== "order" ? (
           <FreshForm version={card.weeks.map(({ week, quantity }) => `${week} ${quantity}`).join()}>
             <WeekForm plantId={plant.id} itemId={itemId} unit={item.unit} weeks={card.weeks} />

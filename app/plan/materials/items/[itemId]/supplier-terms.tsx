@@ -3,10 +3,12 @@ import { Money } from "#ui/money";
 import { usePurchaseWords } from "#ui/purchase-words";
 import { useQuantityWords } from "#ui/quantity-text";
 import { nameIn } from "../../../words";
-import type { ItemTerms } from "../../material-types";
+import type { ItemCard, ItemTerms } from "../../material-types";
+
+type Props = { terms: readonly ItemTerms[]; item: Pick<ItemCard["item"], "unit" | "leadTimeCounts"> };
 
 /** Who sells it, who is asked first above. */
-export function SupplierTerms({ terms, unit }: { terms: readonly ItemTerms[]; unit: string }) {
+export function SupplierTerms({ terms, item: { unit, leadTimeCounts } }: Props) {
   const t = useTranslations("materials.item");
   const units = useTranslations("common.unit");
   const locale = useLocale();
@@ -25,6 +27,7 @@ export function SupplierTerms({ terms, unit }: { terms: readonly ItemTerms[]; un
             <span className="text-muted">
               {t("term", {
                 days: leadTimeDays,
+                counts: leadTimeCounts,
                 least: Number(minimum) > 0 ? "some" : "none",
                 minimum: words({ ...sold, unit, quantity: minimum }),
                 multiple: words({ ...sold, unit, quantity: stepOf(sold.multiple, unit) }),
