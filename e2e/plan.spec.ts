@@ -111,6 +111,16 @@ test("materials show what is to come and for which orders, on a phone too", asyn
   // The room one stands in is in sight among the others, the last one too.
   await page.goto("/plan/promises");
   await expect(page.getByRole("link", { name: "Promises", exact: true })).toBeInViewport({ ratio: 0.99 });
+
+  // A search that finds nothing says so, and not that there is nothing.
+  for (const room of ["/plan/orders", "/plan/materials?view=items"]) {
+    await page.goto(room);
+    await page.getByRole("searchbox").fill("zzz");
+    await expect(page.getByText("Nothing here fits")).toBeVisible();
+    await page.getByRole("button", { name: "Show everything" }).click();
+    await expect(page.getByRole("searchbox")).toHaveValue("");
+    await expect(page.getByRole("main").getByRole("row").nth(1)).toBeVisible();
+  }
 });
 
 test("a supply opens up to the orders it serves and an order down to its lots and purchases, by keyboard, on a phone", async ({

@@ -311,6 +311,10 @@ test("a design made before registering belongs to its maker afterwards, and a re
   await page.getByRole("dialog").getByRole("button", { name: "Save and share" }).click();
   await page.goto(await page.getByLabel("Link to this design").inputValue());
   await expect(page.getByText("A remix of My first bicycle")).toBeVisible();
+
+  await page.getByRole("button", { name: /^Account of/ }).click();
+  await page.getByRole("menuitem", { name: "My designs" }).click();
+  await expect(page.getByRole("link", { name: /A remix/ })).toBeVisible();
 });
 
 test("what belongs to somebody else looks like what is not there, and so does an address that names nothing", async ({

@@ -24,6 +24,7 @@ export function AccountMenu({ name, email }: { name: string; email: string }) {
       entries={[
         { kind: "heading", label: email },
         { kind: "link", href: "/orders", label: t("orders") },
+        { kind: "link", href: "/designs", label: t("designs") },
         { kind: "link", href: "/account", label: t("account") },
         { kind: "line" },
         { kind: "act", label: t("signOut"), onSelect: () => void signOut({ redirectTo: "/" }) },

@@ -49,12 +49,12 @@ export function BomTree({ parts, withCover = false }: { parts: readonly BomPart[
                     aria-expanded={!folded.has(part.slot)}
                     aria-label={t(folded.has(part.slot) ? "unfold" : "fold", { part: part.name })}
                     onClick={() => fold(part.slot)}
-                    className="grid size-6 place-items-center rounded hover:bg-sunken"
+                    className="grid size-6 shrink-0 place-items-center rounded hover:bg-sunken"
                   >
                     <Icon of={folded.has(part.slot) ? ChevronRight : ChevronDown} />
                   </button>
                 ) : (
-                  <span aria-hidden className="size-6" />
+                  <span aria-hidden className="size-6 shrink-0" />
                 )}
                 <span className="flex flex-wrap items-baseline gap-x-1.5">
                   <span className={hasParts ? "min-w-24 font-medium" : "min-w-24"}>{part.name}</span>

@@ -1,36 +1,22 @@
 import { memo, type ReactNode } from "react";
-import { placeCallouts, type PlacedCallout } from "#catalog/callout-places";
-import { sceneBounds } from "#catalog/drawing-bounds";
+import type { PlacedCallout } from "#catalog/callout-places";
 import type { Scene } from "#catalog/drawing-scene";
 import type { Locale } from "#catalog/product-model";
+import { labelWidth, margin, type CalloutRoom } from "./callout-room";
 import { sameValue } from "./same-value";
 
-type Props = {
-  readonly scene: Scene;
-  readonly box: Scene["viewBox"];
-  readonly locale: Locale;
-  readonly touched: string | null;
-  /** The picture is small: larger words, closer together. */
-  readonly isSmall?: boolean;
-};
+type Props = { readonly room: CalloutRoom; readonly locale: Locale; readonly touched: string | null };
 
 /** Labels with leader lines for what the picture cannot show by itself; the description says the same in words. */
-export function PictureCallouts({ scene, box, locale, touched, isSmall = false }: Props): ReactNode {
-  const size = Math.max(box[3] * 0.0235, box[2] * 0.0195) * (isSmall ? 1.75 : 1);
-  const callouts = scene.shapes.flatMap((shape) => (shape.shape === "callout" ? [shape] : []));
+export function PictureCallouts({ room, locale, touched }: Props): ReactNode {
   return (
     <g aria-hidden="true">
-      {placeCallouts(callouts, {
-        box,
-        product: sceneBounds(scene),
-        pitch: size * (isSmall ? 2.6 : 3.3),
-        widthOf: (callout) => labelWidth(callout, size, locale) + size * margin,
-      }).map((callout) => (
+      {room.labels.map((callout) => (
         <Label
           key={`${callout.group}-${callout.x}-${callout.y}`}
           callout={callout}
-          box={box}
-          size={size}
+          box={room.box}
+          size={room.size}
           locale={locale}
           touched={touched === callout.group}
         />
@@ -38,10 +24,6 @@ export function PictureCallouts({ scene, box, locale, touched, isSmall = false }
     </g>
   );
 }
-
-/** From the edge of the picture to the words. */
-const margin = 0.6;
-
 type LabelProps = {
   readonly callout: PlacedCallout;
   readonly box: Scene["viewBox"];
@@ -85,10 +67,3 @@ const Label = memo(function Label({ callout, box: [boxX, , boxWidth], size, loca
     </g>
   );
 }, sameValue);
-
-const labelWidth = ({ name, chosen }: Pick<PlacedCallout, "name" | "chosen">, size: number, locale: Locale): number =>
-  (Math.max(width(name[locale]) * 0.82, width(chosen[locale])) + 0.6) * size;
-
-/** In ems, roughly: ideographs are square, Latin letters half as wide. */
-const width = (text: string): number =>
-  [...text].reduce((sum, character) => sum + ((character.codePointAt(0) ?? 0) > 0x2e80 ? 1 : 0.54), 0);

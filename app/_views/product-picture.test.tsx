@@ -1,8 +1,11 @@
 import { readFileSync } from "node:fs";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
+import { drawScene } from "#catalog/drawing";
+import { shapeBounds } from "#catalog/drawing-bounds";
 import { readModel } from "#catalog/read-model";
 import { ProductPicture } from "#views/product-picture";
+import { labelWidth, margin, smallRoom } from "./callout-room";
 
 const read = readModel(readFileSync("db/seed/families/cabinet.yaml", "utf8"));
 if (!read.ok) throw new Error("the cabinet is read");
@@ -62,6 +65,37 @@ test("no leader of a label crosses another, however wide the cabinet", () => {
           leaders.forEach((one, at) => {
             for (const other of leaders.slice(at + 1)) expect(meet(one, other), `${design.id} ${width}`).toBe(false);
           });
+      }
+});
+
+test("on a phone the words of a cabinet stand clear of it, whatever its size", () => {
+  for (const design of model.designs)
+    for (const size of [200, 500, 900, 1200].flatMap((W) =>
+      [300, 720, 2400].flatMap((H) => [250, 700].map((D) => ({ W, H, D }))),
+    ))
+      for (const locale of ["en", "zh-CN"] as const) {
+        const scene = drawScene(model, { ...design.configuration, ...size });
+        const room = smallRoom(scene, locale);
+        const [x, y] = room.foot;
+        const drawn = shapeBounds(scene).map(([left, top, wide, high]) => ({
+          left: x + (left - x) * room.scale,
+          right: x + (left + wide - x) * room.scale,
+          top: y + (top - y) * room.scale,
+          bottom: y + (top + high - y) * room.scale,
+        }));
+        for (const label of room.labels) {
+          const long = labelWidth(label, room.size, locale);
+          const edge = room.size * margin;
+          const left = label.side === "left" ? room.box[0] + edge : room.box[0] + room.box[2] - edge - long;
+          const under = drawn.filter(
+            (one) =>
+              one.left < left + long &&
+              one.right > left &&
+              one.top < label.labelY &&
+              one.bottom > label.labelY - room.size * 2.3,
+          );
+          expect(under, `${design.id} ${JSON.stringify(size)} ${locale} ${label.name.en}`).toEqual([]);
+        }
       }
 });
 

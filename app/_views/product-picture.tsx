@@ -1,4 +1,4 @@
-import { memo, useId, type ReactNode } from "react";
+import { memo, useId, type CSSProperties, type ReactNode } from "react";
 import { chosenText } from "#catalog/chosen-text";
 import type { CompiledModel } from "#catalog/compiled-model";
 import { drawScene } from "#catalog/drawing";
@@ -10,6 +10,7 @@ import { PictureCallouts } from "#views/picture-callouts";
 import { PictureDimensions } from "#views/picture-dimensions";
 import { PictureMaterials } from "#views/picture-materials";
 import { PictureShape } from "#views/picture-shapes";
+import { largeRoom, smallRoom, type CalloutRoom } from "./callout-room";
 
 type ProductPictureProps = {
   readonly model: CompiledModel;
@@ -36,6 +37,7 @@ export const ProductPicture = memo(function ProductPicture({
   const prefix = `p${useId().replace(/\W/g, "")}`;
   const scene = drawScene(model, configuration);
   const box = size === "thumb" ? sceneBounds(scene) : scene.viewBox;
+  const small = size === "full" ? smallRoom(scene, locale) : undefined;
   return (
     <svg
       viewBox={box.join(" ")}
@@ -47,31 +49,37 @@ export const ProductPicture = memo(function ProductPicture({
       <title id={`${prefix}-title`}>{name ?? model.name[locale]}</title>
       <desc id={`${prefix}-desc`}>{description(model, configuration, locale)}</desc>
       <PictureMaterials scene={scene} prefix={prefix} textured={size !== "thumb"} />
-      <Stage product={sceneBounds(scene)} box={box} prefix={prefix} />
-      {scene.shapes.map((shape, index) => (
-        <PictureShape
-          key={index}
-          shape={shape}
-          {...materialsOf(shape, scene)}
-          prefix={prefix}
-          locale={locale}
-          textured={size !== "thumb"}
-        />
-      ))}
-      {size === "full" && (
+      <g className={small && "max-lg:[transform:var(--small)]"} style={small && smallStyle(small)}>
+        <Stage product={sceneBounds(scene)} box={box} prefix={prefix} />
+        {scene.shapes.map((shape, index) => (
+          <PictureShape
+            key={index}
+            shape={shape}
+            {...materialsOf(shape, scene)}
+            prefix={prefix}
+            locale={locale}
+            textured={size !== "thumb"}
+          />
+        ))}
+        {touched !== null && <PictureDimensions scene={scene} box={box} touched={touched} locale={locale} />}
+      </g>
+      {small && (
         <>
           <g className="max-lg:hidden">
-            <PictureCallouts scene={scene} box={box} locale={locale} touched={touched} />
+            <PictureCallouts room={largeRoom(scene, locale)} locale={locale} touched={touched} />
           </g>
           <g className="lg:hidden">
-            <PictureCallouts scene={scene} box={box} locale={locale} touched={touched} isSmall />
+            <PictureCallouts room={small} locale={locale} touched={touched} />
           </g>
         </>
       )}
-      {touched !== null && <PictureDimensions scene={scene} box={box} touched={touched} locale={locale} />}
     </svg>
   );
 });
+
+/** On a phone the product is drawn as small as its labels need. */
+const smallStyle = ({ scale, foot: [x, y] }: CalloutRoom): CSSProperties =>
+  ({ "--small": `translate(${x * (1 - scale)}px, ${y * (1 - scale)}px) scale(${scale})` }) as CSSProperties;
 
 /** What a shape needs of its scene, so that a change elsewhere does not draw it again. */
 function materialsOf(shape: Scene["shapes"][number], scene: Scene) {

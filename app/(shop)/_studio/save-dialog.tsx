@@ -11,6 +11,7 @@ import { Dialog } from "#ui/dialog";
 import { formText } from "#ui/form-text";
 import { Icon } from "#ui/icon";
 import { Notice } from "#ui/notice";
+import { TextLink } from "#ui/text-link";
 import { TextField } from "#ui/text-field";
 import { claimToken, rememberCode } from "./claim-token";
 import type { Studio } from "./studio-store";
@@ -57,7 +58,14 @@ export function SaveDialog({ studio, signedIn }: { studio: Studio; signedIn: boo
       }
     >
       {code ? (
-        <SharedLink code={code} />
+        <>
+          <SharedLink code={code} />
+          {signedIn ? (
+            <p className="mt-4 text-sm">
+              <TextLink href="/designs">{t("mine")}</TextLink>
+            </p>
+          ) : null}
+        </>
       ) : (
         <form
           className="grid gap-4"

@@ -1,8 +1,9 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import { Tabs } from "#ui/tabs";
+import { NothingFits } from "../nothing-fits";
 import { nameIn } from "../words";
 import { ItemTable, type MaterialItem } from "./item-table";
 import { LotTable, type MaterialLot } from "./lot-table";
@@ -37,6 +38,8 @@ export function MaterialViews({ facts, plantId, timeZone, view, find }: Props) {
   const items = facts.items.filter(fits);
   const supplies = facts.supplies.filter(fits);
   const lots = facts.lots.filter(fits);
+  const orNothing = (rows: readonly unknown[], all: readonly unknown[], table: ReactNode): ReactNode =>
+    rows.length === 0 && all.length > 0 ? <NothingFits showAll={() => setWanted("")} /> : table;
   const keep = (next: string) =>
     window.history.replaceState(
       null,
@@ -61,26 +64,32 @@ export function MaterialViews({ facts, plantId, timeZone, view, find }: Props) {
           {
             value: "messages",
             label: t("messages", { count: messages.length }),
-            content: (
+            content: orNothing(
+              messages,
+              facts.messages,
               <MessageTable
                 rows={messages}
                 deliveries={facts.deliveries}
                 requests={facts.requests}
                 plantId={plantId}
                 timeZone={timeZone}
-              />
+              />,
             ),
           },
-          { value: "items", label: t("items", { count: items.length }), content: <ItemTable rows={items} /> },
+          {
+            value: "items",
+            label: t("items", { count: items.length }),
+            content: orNothing(items, facts.items, <ItemTable rows={items} />),
+          },
           {
             value: "supply",
             label: t("supply", { count: supplies.length }),
-            content: <SupplyTable rows={supplies} timeZone={timeZone} />,
+            content: orNothing(supplies, facts.supplies, <SupplyTable rows={supplies} timeZone={timeZone} />),
           },
           {
             value: "lots",
             label: t("lots", { count: lots.length }),
-            content: <LotTable rows={lots} timeZone={timeZone} />,
+            content: orNothing(lots, facts.lots, <LotTable rows={lots} timeZone={timeZone} />),
           },
         ]}
       />

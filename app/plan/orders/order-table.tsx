@@ -10,8 +10,10 @@ import { TextLink } from "#ui/text-link";
 import { readCause } from "../cause";
 import { ChanceText, surePercent } from "../chance-text";
 import { LateText } from "../late-text";
+import { NothingFits } from "../nothing-fits";
 import { useCauseText } from "../use-cause-text";
 import { nameIn, type Names } from "../words";
+import { fitsSearch } from "./fits-search";
 
 export type OrderListRow = {
   id: string;
@@ -54,9 +56,11 @@ export function OrderTable({ show, rows, names, timeZone }: Props) {
   const [filter, setFilter] = useState<Filter>(filters.find((each) => each === show) ?? "all");
   const [wanted, setWanted] = useState("");
   const columns = useColumns(names, timeZone);
-  const shown = rows.filter(
-    (row) => keeps[filter](row) && String(row.number).includes(wanted.trim().replace(/^\D+/, "")),
-  );
+  const shown = rows.filter((row) => keeps[filter](row) && fitsSearch(row.number, wanted));
+  const showAll = (): void => {
+    setFilter("all");
+    setWanted("");
+  };
   return (
     <>
       <div className="mb-3 flex flex-wrap items-center gap-3">
@@ -93,7 +97,13 @@ export function OrderTable({ show, rows, names, timeZone }: Props) {
         rowKey={(row) => row.id}
         loadingText={t("loading")}
         dense
-        empty={<EmptyState title={t("none")}>{t("noneText")}</EmptyState>}
+        empty={
+          rows.length > 0 ? (
+            <NothingFits showAll={showAll} />
+          ) : (
+            <EmptyState title={t("none")}>{t("noneText")}</EmptyState>
+          )
+        }
       />
     </>
   );

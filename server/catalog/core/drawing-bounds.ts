@@ -4,16 +4,28 @@ import type { Point, Scene, SceneShape } from "./drawing-scene";
 export function sceneBounds(scene: Scene): Scene["viewBox"] {
   const points = scene.shapes.flatMap(corners);
   if (points.length === 0) return scene.viewBox;
-  const xs = points.map(([x]) => x);
-  const ys = points.map(([, y]) => y);
-  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-  const margin = Math.max(right - left, bottom - top) / 20;
+  const [left, top, width, height] = boxAround(points);
+  const margin = Math.max(width, height) / 20;
   return [
     Math.floor(left - margin),
     Math.floor(top - margin),
-    Math.ceil(right - left + 2 * margin),
-    Math.ceil(bottom - top + 2 * margin),
+    Math.ceil(width + 2 * margin),
+    Math.ceil(height + 2 * margin),
   ];
+}
+
+/** The box around each thing drawn, close. */
+export const shapeBounds = (scene: Scene): Scene["viewBox"][] =>
+  scene.shapes.flatMap((shape) => {
+    const points = corners(shape);
+    return points.length === 0 ? [] : [boxAround(points)];
+  });
+
+function boxAround(points: readonly Point[]): Scene["viewBox"] {
+  const xs = points.map(([x]) => x);
+  const ys = points.map(([, y]) => y);
+  const [left, top] = [Math.min(...xs), Math.min(...ys)];
+  return [left, top, Math.max(...xs) - left, Math.max(...ys) - top];
 }
 
 function corners(shape: SceneShape): Point[] {

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { LinkButton } from "#ui/link-button";
+import { TextLink } from "#ui/text-link";
 import { OrderTimeline } from "#views/order-timeline";
 import { PriceBreakdown } from "#views/price-breakdown";
 import { ProductPicture } from "#views/product-picture";
@@ -64,6 +65,9 @@ export default async function MyUnitPage({ params }: Props) {
       </aside>
       <div className="grid content-start gap-8 md:col-start-2 md:row-span-2 md:row-start-1">
         <header className="grid gap-1">
+          <p className="text-sm text-muted">
+            <TextLink href="/orders">{orders("title")}</TextLink>
+          </p>
           <p className="flex items-center gap-3 text-sm text-muted">
             {orders("number", { number: order.number })}
             <OrderStateBadge state={order.state} />

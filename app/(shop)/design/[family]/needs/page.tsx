@@ -18,7 +18,7 @@ type Props = { params: Promise<{ family: string }>; searchParams: Promise<Query>
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const [api, t, locale] = await Promise.all([serverApi(), getTranslations("shop.needs"), getLocale()]);
   const { model } = unwrap(await api.catalog.family({ familyId: (await params).family }));
-  return { title: `${model.name[locale === "zh-CN" ? "zh-CN" : "en"]}: ${t("title")}` };
+  return { title: `${model.name[locale === "zh-CN" ? "zh-CN" : "en"]} · ${t("title")}` };
 }
 
 /** "Help me choose": what it is for, question by question, then designs that fit with their reasons. */
