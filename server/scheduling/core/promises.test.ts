@@ -4,7 +4,6 @@ import { check } from "./check";
 import { objectiveParts } from "./objective-parts";
 import type { Plan } from "./plan";
 import { parseProblem, type Problem } from "./problem";
-import { randomProblem } from "./random-problem";
 import { schedule } from "./schedule";
 
 type Wanted = { id: string; seconds: number; weight: number; promisedSecond: number | null };
@@ -58,17 +57,37 @@ test("once it is broken, a promise weighs no more, and lateness does again", () 
   expect(sequenceOf(plan)).toEqual(["heavy", "told"]);
 });
 
-test("on random plants the search breaks no more promises than the first plan, and fewer in all", () => {
+/** Three units everybody queues for. */
+function crowded(seed: number): Problem {
+  const random = seeded(seed);
+  const units = ["saw", "mill", "press"];
+  const orders = Array.from({ length: 12 }, (_, j) => {
+    const second = 3_000 + random.int(9_000);
+    return { id: `o${String(10 + j)}`, dueSecond: second, promisedSecond: second, weight: 1 + random.int(3) };
+  });
+  return parseProblem({
+    originEpochSecond: 0,
+    resources: units.map((id) => ({ id })),
+    orders,
+    operations: orders.flatMap(({ id }) =>
+      [0, 1, 2].map((k) => ({
+        id: `${id}/${String(k)}`,
+        orderId: id,
+        alternatives: [{ resource: units[random.int(3)]!, runSeconds: 300 + random.int(1_200) }],
+        after: k === 0 ? [] : [{ operation: `${id}/${String(k - 1)}` }],
+      })),
+    ),
+  });
+}
+
+test("on crowded random plants the search breaks no more promises than the first plan, and fewer in all", () => {
   let [first, after] = [0, 0];
-  for (let seed = 1; seed <= 30; seed += 1) {
-    const drawn = randomProblem(seeded(seed), { orders: 9, operationsPerOrder: 4, resources: 3, maxLags: true });
-    const orders = drawn.orders.map((order) => ({ ...order, promisedSecond: order.dueSecond }));
-    const problem = { ...drawn, orders };
-    const [dispatched, found] = [schedule(problem), searched(problem)].map(({ objective }) => objective);
-    if (dispatched!.unplannedOperations === found!.unplannedOperations)
-      expect(found!.brokenPromises, `seed ${String(seed)}`).toBeLessThanOrEqual(dispatched!.brokenPromises);
+  for (let seed = 1; seed <= 20; seed += 1) {
+    const problem = crowded(seed);
+    const [dispatched, found] = [schedule(problem), searched(problem, 1_000)].map(({ objective }) => objective);
+    expect(found!.brokenPromises, `seed ${String(seed)}`).toBeLessThanOrEqual(dispatched!.brokenPromises);
     first += dispatched!.brokenPromises;
     after += found!.brokenPromises;
   }
-  expect(after).toBeLessThan(first);
+  expect(after).toBeLessThan(0.95 * first);
 }, 60_000);

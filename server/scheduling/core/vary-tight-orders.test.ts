@@ -62,7 +62,7 @@ test("one that others wait for goes first as ever, and what waits stands behind 
 
 test("on random plants no choice makes a plan worse, many make it less late, and all keep the lags", () => {
   let [first, varied, better] = [0, 0, 0];
-  for (let seed = 1; seed <= 60; seed += 1) {
+  for (let seed = 1; seed <= 25; seed += 1) {
     const drawn = randomProblem(seeded(seed), { orders: 10, operationsPerOrder: 4, resources: 3, maxLags: true });
     const orders = drawn.orders.map((order) => ({ ...order, dueSecond: Math.round(order.dueSecond / 3) }));
     const problem = { ...drawn, orders };
@@ -71,13 +71,13 @@ test("on random plants no choice makes a plan worse, many make it less late, and
     const limits = { random: seeded(seed), isTimeUp: () => false };
     const dispatched = searchRules(shop, { ...limits, rules: 4, onBetter: () => undefined });
     const plan = finishPlan(compiled, shop, dispatched.placements);
-    const found = varyTightOrders(compiled, plan, dispatched, { ...limits, tries: 20 });
+    const found = varyTightOrders(compiled, plan, dispatched, { ...limits, tries: 12 });
     expect(isBetter(plan.score, found.score), `seed ${String(seed)}`).toBe(false);
     expect(check(problem, schedule(problem, { seed, iterations: 50 })), `seed ${String(seed)}`).toEqual([]);
     if (found !== plan) better += 1;
     first += tardinessOf(plan.score);
     varied += tardinessOf(found.score);
   }
-  expect(better).toBeGreaterThan(10);
+  expect(better).toBeGreaterThan(4);
   expect(varied).toBeLessThan(first);
 }, 60_000);
