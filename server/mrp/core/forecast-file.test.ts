@@ -27,6 +27,8 @@ test("every line that is wrong is named with what is wrong with it, and none is 
     "COMPRESSOR,7.12.2026,4",
     "COMPRESSOR,2026-12-14,-4",
     "COMPRESSOR,2026-12-14",
+    ",2026-12-14,4",
+    "COMPRESSOR,2026-12-14,",
   ].join("\n");
   const answer = read(text);
   expect(answer.ok ? [] : answer.refusal.map(({ line, kind }) => `${line} ${kind}`)).toEqual([
@@ -36,6 +38,8 @@ test("every line that is wrong is named with what is wrong with it, and none is 
     "5 notDate",
     "6 notQuantity",
     "7 columns",
+    "8 columns",
+    "9 columns",
   ]);
   expect(read(" \n")).toEqual({ ok: false, refusal: [{ line: 1, kind: "empty", text: "" }] });
 });

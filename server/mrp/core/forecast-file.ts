@@ -38,7 +38,7 @@ export function readForecastFile(text: string, { kindOf, latest }: Known): Resul
       faults.push({ line: index + 1, kind, text: wrong.slice(0, 60), ...expected });
       return [];
     };
-    if (cells.length !== 3) return fault("columns", row);
+    if (cells.length !== 3 || cells.includes("")) return fault("columns", row);
     if (kindOf(itemId) === undefined) return fault("unknownItem", itemId);
     if (kindOf(itemId) !== "buy") return fault("notBought", itemId);
     if (!isDate(date)) return fault("notDate", date);
