@@ -7,9 +7,9 @@ import type { Shop } from "./kernel/dispatch";
 import { Relocation } from "./kernel/relocate";
 import { Retiming, type NodeCost, type OrderCost } from "./kernel/retime";
 import { sequencesOf, type Sequences } from "./kernel/sequences";
-import { Neighbours, type Neighbour } from "./neighbours";
+import { Neighbours } from "./neighbours";
 import { changeOfNodes, runningCostOfNodes } from "./node-costs";
-import { isBetter, tardinessCost, type Score } from "./objective";
+import { isBetter, tardinessCost } from "./objective";
 import { placeSequences } from "./place-sequences";
 
 export type ImproveLimits = {
@@ -103,7 +103,8 @@ class Search {
     if (!this.drawUp()) return null;
     const hottest = heat.first * share;
     const best = copyPlacements(placed);
-    let least = this.levels();
+    const least = this.levels(new Float64Array(4));
+    const found = least.slice();
     // The best so far is written down when it is left, not each time it is bettered.
     let isAtBest = true;
     let isWritten = false;
@@ -112,11 +113,10 @@ class Search {
       const temperature = this.unit * hottest * (heat.last / hottest) ** (i / trials);
       const before = this.price();
       if (!this.tryOne()) continue;
-      const found = this.levels();
       if (this.price() > before - temperature * Math.log(this.random.next())) this.takeBack();
-      else if (!isBetter(least, found)) {
+      else if (!isBetter(least, this.levels(found))) {
         if (found[0] !== least[0] || found[1]! < least[1]!) this.limits.onBetter(found[1]!);
-        least = found;
+        least.set(found);
         isAtBest = true;
         isWritten = false;
       } else if (isAtBest && !isWritten) {
@@ -131,16 +131,15 @@ class Search {
 
   /** Does something to the plan and times it; false where nothing was done. */
   private tryOne(): boolean {
-    const neighbour = this.draw();
-    if (neighbour === null) return false;
+    if (!this.draw()) return false;
     this.retiming.begin();
-    if (!this.relocation.move(neighbour.node, neighbour.spot)) return false;
+    if (!this.relocation.move(this.neighbours.node, this.neighbours.spot)) return false;
     if (this.retiming.settle(2 * this.sequences.nodeCount + 100)) return true;
     this.takeBack();
     return false;
   }
 
-  private draw(): Neighbour | null {
+  private draw(): boolean {
     const { nodeSums } = this.retiming;
     const isAny = this.late.length === 0 || (nodeSums.length > 0 && this.random.next() < anyShare);
     return isAny ? this.neighbours.drawAny() : this.neighbours.draw(this.lateOrder());
@@ -153,17 +152,18 @@ class Search {
 
   private price(): number {
     const { brokenPromises, cost, setupSeconds, nodeSums } = this.retiming;
-    const [running = 0, change = 0] = nodeSums;
-    return (
-      brokenPromises * this.unit + cost + setupSeconds * setupPrice + running * runningPrice + change * changePrice
-    );
+    const below = nodeSums.length === 0 ? 0 : nodeSums[0]! * runningPrice + nodeSums[1]! * changePrice;
+    return brokenPromises * this.unit + cost + setupSeconds * setupPrice + below;
   }
 
   /** What a plan is worth, as far as neighbours change it. */
-  private levels(): Score {
+  private levels(into: Float64Array): Float64Array {
     const { brokenPromises, cost, setupSeconds, nodeSums } = this.retiming;
-    const [running = 0, change = 0] = nodeSums;
-    return [brokenPromises, cost, setupSeconds * this.sequences.columns.setupSecond + running, change];
+    into[0] = brokenPromises;
+    into[1] = cost;
+    into[2] = setupSeconds * this.sequences.columns.setupSecond + (nodeSums[0] ?? 0);
+    into[3] = nodeSums[1] ?? 0;
+    return into;
   }
 
   /** False where nobody is late, nothing is paid for and nothing differs from what is published: then there is nothing to search for. */

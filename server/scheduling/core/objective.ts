@@ -14,7 +14,7 @@ export const objectiveLevels = [
 ] as const;
 export type ObjectiveLevel = (typeof objectiveLevels)[number];
 
-export type Score = readonly number[];
+export type Score = readonly number[] | Float64Array;
 
 export function scoreOf(c: Columns, p: Placements): Score {
   return objectiveLevels.map((level) => sum(partsOf[level](c, p)));

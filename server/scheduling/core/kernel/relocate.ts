@@ -2,21 +2,21 @@
 import type { Sequences } from "./sequences";
 import type { Retiming } from "./retime";
 
-/** Where a node's main slot goes: an alternative, a lane of its resource, how many slots stay before it (itself not counted). */
-export type Spot = { readonly alternative: number; readonly lane: number; readonly index: number };
-
-type Step = {
-  readonly slot: number;
-  readonly lane: number;
-  readonly index: number;
-  readonly isOut: boolean;
-  /** Its neighbours there. */
-  readonly before: number;
-  readonly after: number;
-};
+/**
+ * Where a node's main slot goes: an alternative, a lane of its resource, how many slots stay before it (itself not
+ * counted). Written over by whoever draws the next one.
+ */
+export type Spot = { alternative: number; lane: number; index: number };
 
 export class Relocation {
-  private readonly steps: Step[] = [];
+  /** What was done to the lanes, step by step: a slot out of its place or into it, between these neighbours. */
+  private steps = 0;
+  private readonly stepSlot: number[] = [];
+  private readonly stepLane: number[] = [];
+  private readonly stepIndex: number[] = [];
+  private readonly stepIsOut: boolean[] = [];
+  private readonly stepBefore: number[] = [];
+  private readonly stepAfter: number[] = [];
   private node = -1;
   private alternativeBefore = -1;
 
@@ -28,7 +28,7 @@ export class Relocation {
   /** False, with nothing changed, where it could make a circle of precedence. Call `retiming.begin` before. */
   move(v: number, spot: Spot): boolean {
     const { columns: c, alternative, nodeCount, lane } = this.sequences;
-    this.steps.length = 0;
+    this.steps = 0;
     this.node = v;
     this.alternativeBefore = alternative[v]!;
     this.takeOut(v);
@@ -47,10 +47,9 @@ export class Relocation {
 
   /** The sequences as they were before `move`; times are taken back first. */
   putBack(): void {
-    for (let i = this.steps.length - 1; i >= 0; i -= 1) {
-      const { slot, lane, index, isOut } = this.steps[i]!;
-      if (isOut) this.link(slot, lane, index);
-      else this.unlink(slot, lane, index);
+    for (let i = this.steps - 1; i >= 0; i -= 1) {
+      if (this.stepIsOut[i]!) this.link(this.stepSlot[i]!, this.stepLane[i]!, this.stepIndex[i]!);
+      else this.unlink(this.stepSlot[i]!, this.stepLane[i]!, this.stepIndex[i]!);
     }
     this.sequences.alternative[this.node] = this.alternativeBefore;
   }
@@ -96,29 +95,28 @@ export class Relocation {
    * enough that everything before begins before anything after ends.
    */
   private isSafe(v: number): boolean {
-    const { columns: c, start, predStart, pred, succStart, succ, nodeCount } = this.sequences;
+    const { columns: c, start, predStart, pred, succStart, succ, nodeCount, previous, next, slotNode } = this.sequences;
     // Along transfer batches a path only never begins earlier than it began.
     const reach = c.hasTransfers ? start : this.sequences.end;
     let latest = -Infinity;
     let earliest = Infinity;
     for (let p = predStart[v]!; p < predStart[v + 1]!; p += 1) latest = Math.max(latest, start[pred[p]!]!);
     for (let s = succStart[v]!; s < succStart[v + 1]!; s += 1) earliest = Math.min(earliest, reach[succ[s]!]!);
-    const around = (slot: number): void => {
-      const { previous, next, slotNode } = this.sequences;
+    // Its own slot, then those it holds beside.
+    for (let place = c.besideStart[v]! - 1; place < c.besideStart[v + 1]!; place += 1) {
+      const slot = place < c.besideStart[v]! ? v : nodeCount + place;
       if (previous[slot] !== -1) latest = Math.max(latest, start[slotNode[previous[slot]!]!]!);
       if (next[slot] !== -1) earliest = Math.min(earliest, reach[slotNode[next[slot]!]!]!);
-    };
-    around(v);
-    for (let place = c.besideStart[v]!; place < c.besideStart[v + 1]!; place += 1) around(nodeCount + place);
+    }
     return latest < earliest;
   }
 
   private pushTouched(): void {
     const { slotNode } = this.sequences;
     this.retiming.push(this.node, this.turn(this.node));
-    for (const { before, after } of this.steps) {
-      if (before !== -1) this.retiming.push(slotNode[before]!);
-      if (after !== -1) this.retiming.pushFrom(after);
+    for (let i = 0; i < this.steps; i += 1) {
+      if (this.stepBefore[i] !== -1) this.retiming.push(slotNode[this.stepBefore[i]!]!);
+      if (this.stepAfter[i] !== -1) this.retiming.pushFrom(this.stepAfter[i]!);
     }
   }
 
@@ -132,22 +130,34 @@ export class Relocation {
   }
 
   private takeOut(slot: number): void {
-    const { lane, lanes, slotNode, start, previous, next } = this.sequences;
+    const { lane, lanes, slotNode, start } = this.sequences;
     const on = lane[slot]!;
     const index = lanes[on]!.placeOf(slot, slotNode, start);
-    this.steps.push({ slot, lane: on, index, isOut: true, before: previous[slot]!, after: next[slot]! });
+    this.note(slot, on, index, true);
     this.unlink(slot, on, index);
   }
 
   private putIn(slot: number, lane: number, index: number): void {
     this.link(slot, lane, index);
+    this.note(slot, lane, index, false);
+  }
+
+  private note(slot: number, lane: number, index: number, isOut: boolean): void {
     const { previous, next } = this.sequences;
-    this.steps.push({ slot, lane, index, isOut: false, before: previous[slot]!, after: next[slot]! });
+    const i = this.steps;
+    this.steps += 1;
+    this.stepSlot[i] = slot;
+    this.stepLane[i] = lane;
+    this.stepIndex[i] = index;
+    this.stepIsOut[i] = isOut;
+    this.stepBefore[i] = previous[slot]!;
+    this.stepAfter[i] = next[slot]!;
   }
 
   private unlink(slot: number, on: number, index: number): void {
     const { lane, lanes, previous, next } = this.sequences;
-    const [before, after] = [previous[slot]!, next[slot]!];
+    const before = previous[slot]!;
+    const after = next[slot]!;
     if (before !== -1) next[before] = after;
     if (after !== -1) previous[after] = before;
     previous[slot] = -1;

@@ -116,7 +116,8 @@ export class Retiming {
       const v = due.pop();
       isDue[v] = 0;
       steps += 1;
-      const [startBefore, endBefore] = [start[v]!, end[v]!];
+      const startBefore = start[v]!;
+      const endBefore = end[v]!;
       if (steps > most || !this.time(v)) {
         this.clearDue();
         return false;
@@ -183,8 +184,9 @@ export class Retiming {
   private handedOverAt(v: number, fixed: NonNullable<Sequences["fixedTransfers"]>): number {
     const { columns: c, alternative } = this.sequences;
     let ready = 0;
-    for (const { link, out, end } of fixed.get(v) ?? [])
-      ready = Math.max(ready, startAfter(c, link, alternative[v]!, out, end));
+    const links = fixed.get(v);
+    if (links === undefined) return ready;
+    for (const { link, out, end } of links) ready = Math.max(ready, startAfter(c, link, alternative[v]!, out, end));
     return ready;
   }
 
@@ -205,20 +207,22 @@ export class Retiming {
     const { release, predStart, pred, fixedTransfers } = this.sequences;
     let latest = Math.max(release[v]!, fixedTransfers === null ? 0 : this.handedOverAt(v, fixedTransfers));
     let by = -1;
-    const consider = (node: number, at: number): void => {
-      if (at <= latest) return;
+    for (let p = predStart[v]!; p < predStart[v + 1]!; p += 1) {
+      const at = this.allowedBy(v, p);
+      if (at <= latest) continue;
       latest = at;
-      by = node;
-    };
-    for (let p = predStart[v]!; p < predStart[v + 1]!; p += 1) consider(pred[p]!, this.allowedBy(v, p));
+      by = pred[p]!;
+    }
     for (let place = c.besideStart[v]!; place < c.besideStart[v + 1]!; place += 1) {
       const before = previous[nodeCount + place]!;
-      if (before !== -1) consider(slotNode[before]!, this.freeAt(before));
+      const at = before === -1 ? -1 : this.freeAt(before);
+      if (at <= latest) continue;
+      latest = at;
+      by = slotNode[before]!;
     }
     if (lane[v] === -1 || previous[v] === -1) return by;
     const { open } = timelines[c.altResource[alternative[v]!]!]!;
-    consider(slotNode[previous[v]!]!, finishAfter(open, this.freeAt(previous[v]!), setup[v]!));
-    return by;
+    return finishAfter(open, this.freeAt(previous[v]!), setup[v]!) > latest ? slotNode[previous[v]!]! : by;
   }
 
   /** The key a slot leaves its unit in; -1 where it keeps what was. */
