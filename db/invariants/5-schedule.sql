@@ -3,7 +3,7 @@ drop view if exists inv_5_schedule;
 create view inv_5_schedule as
 with live as (select plant_id, id from schedule_version where state in ('draft', 'published')),
 placed as (
-  select o.plant_id, o.version_id, o.operation_id, o.frozen, b.id as block_id, b.work_unit_id, b.setup_starts_at, b.starts_at, b.ends_at, b.exclusive
+  select o.plant_id, o.version_id, o.operation_id, o.frozen, o.reason, b.id as block_id, b.work_unit_id, b.setup_starts_at, b.starts_at, b.ends_at, b.exclusive
   from scheduled_operation o
   join live v on v.plant_id = o.plant_id and v.id = o.version_id
   join schedule_block b on b.plant_id = o.plant_id and b.version_id = o.version_id and b.id = o.block_id
@@ -40,6 +40,15 @@ cross join lateral jsonb_to_recordset(o.after) as edge("operationId" uuid, "mini
 join placed before on before.plant_id = p.plant_id and before.version_id = p.version_id and before.operation_id = edge."operationId"
 join work_order_operation earlier on earlier.plant_id = p.plant_id and earlier.id = edge."operationId" and earlier.state = 'waiting'
 where p.starts_at < before.ends_at + make_interval(secs => coalesce(edge."minimumLagSeconds", 0))
+union all
+-- Work that is frozen stands as published, whatever is pinned since; a pin no draft was made with yet says nothing.
+select 'pinned, yet on another unit, before its time, or later for nothing', p.plant_id, p.operation_id::text
+from placed p
+join schedule_version v on v.plant_id = p.plant_id and v.id = p.version_id and v.state = 'draft'
+join operation_pin n on n.plant_id = p.plant_id and n.operation_id = p.operation_id and n.run_id is not null
+join work_order_operation o on o.plant_id = p.plant_id and o.id = p.operation_id and o.state = 'waiting'
+where not p.frozen and (p.work_unit_id <> n.work_unit_id or p.starts_at < n.starts_at
+  or (p.starts_at > n.starts_at and p.reason->>'kind' in ('pinned', 'none')))
 union all
 select 'block that no operation points at', b.plant_id, b.id::text
 from schedule_block b

@@ -9,7 +9,7 @@ import { liveReservations, type LiveReservations } from "../promising/live-reser
 import { openOrders, type OpenOrder } from "../sales/open-orders";
 import { lessHeld } from "./core/less-held";
 import type { OpenPlant, OperationToPlan, Placement } from "./core/open-plant";
-import type { PlacedRow } from "./store";
+import type { PinRow, PlacedRow } from "./store";
 
 export type LoadedPlant = {
   readonly plant: Plant;
@@ -27,7 +27,7 @@ const originStepSeconds = 900;
 export async function loadOpenPlant(
   ctx: Context,
   plantId: string,
-  published: readonly PlacedRow[],
+  { published, pins }: { readonly published: readonly PlacedRow[]; readonly pins: readonly PinRow[] },
 ): Promise<LoadedPlant> {
   const plant = await loadPlant(ctx, plantId);
   const orders = await openOrders(ctx, plantId);
@@ -70,6 +70,9 @@ export async function loadOpenPlant(
       loadKey: hold.loadKey,
       pieces: hold.pieces,
     })),
+    pins: pins
+      .filter((pin) => known.has(pin.operationId))
+      .map(({ operationId, workUnitId, startsAt }) => ({ operationId, workUnitId, start: second(startsAt) })),
     published: published.filter((row) => known.has(row.operationId)).map((row) => placementOf(row, second)),
     wishes: wishesOf(held, operations, second),
     setupKeys: await lastSetupKeys(ctx, plantId),

@@ -21,8 +21,10 @@ import {
   diffVersions,
   insertDraft,
   loadCompletions,
+  loadPins,
   loadPlacements,
   rewriteDraft,
+  settlePins,
   takeTurn,
   versionIn,
   type CompletionRow,
@@ -69,6 +71,7 @@ export async function planPlant(
     const runId = uuidv7(ctx.now, ctx.random);
     await saveMaterial(ctx, { loaded, plan, runId, trigger, inputHash });
     const { draft, written, completions } = await saveDraft(tx, ctx, { loaded, plan, likely, runId });
+    await settlePins(tx, plantId, { id: runId, pins: loaded.open.pins.map(({ operationId }) => operationId) });
     await enqueue(tx, "plan.saved", { plantId, runId }, { key: `requests:${plantId}`, queue: `requests:${plantId}` });
     await announce(tx, { topic: "schedule", plantId });
     passed("saved");
@@ -80,7 +83,9 @@ export async function planPlant(
 /** The plant as the next plan sees it, with the plan people work by. In the plant's turn. */
 export async function loadToPlan(tx: Transaction, ctx: Context, plantId: string) {
   const published = await versionIn(tx, plantId, "published");
-  const loaded = await loadOpenPlant(ctx, plantId, published ? await loadPlacements(tx, plantId, published.id) : []);
+  const pins = await loadPins(tx, plantId);
+  const placements = published ? await loadPlacements(tx, plantId, published.id) : [];
+  const loaded = await loadOpenPlant(ctx, plantId, { published: placements, pins });
   return { published, loaded, inputHash: hashOf(loaded) };
 }
 

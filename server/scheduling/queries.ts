@@ -30,6 +30,8 @@ export type BoardBars = {
   /** 0 waiting, 1 started, 2 done. */
   state: number[];
   frozen: number[];
+  /** By a planner. */
+  pinned: number[];
   /** In a draft: elsewhere or at another time than in the published version. */
   moved: number[];
 };
@@ -82,6 +84,7 @@ export async function board(ctx: Context, plantId: string, state: "draft" | "pub
       places: column((row) => row.places),
       state: column((row) => ["waiting", "started", "done"].indexOf(row.state)),
       frozen: column((row) => Number(row.frozen)),
+      pinned: column((row) => Number(row.pinned)),
       moved: column((row) => Number(row.moved)),
     };
     return {
@@ -148,6 +151,7 @@ type BarRow = {
   end: number;
   places: number;
   frozen: boolean;
+  pinned: boolean;
   moved: boolean;
 };
 
@@ -162,6 +166,7 @@ async function barRows(
   return tx.execute<BarRow>(sql`
     select w.id, w.operation, w.name, l.order_id, w.state, b.work_unit_id as unit, ${epoch(sql`b.setup_starts_at`)} as setup_start,
            ${epoch(sql`b.starts_at`)} as start, ${epoch(sql`b.ends_at`)} as "end", b.places, s.frozen,
+           w.state = 'waiting' and exists (select from operation_pin n where n.plant_id = w.plant_id and n.operation_id = w.id) as pinned,
            ${state === "published" ? sql`false` : sql`p.work_unit_id is null or (p.work_unit_id, p.starts_at) <> (b.work_unit_id, b.starts_at)`} as moved
       from scheduled_operation s
       join schedule_block b on b.plant_id = s.plant_id and b.version_id = s.version_id and b.id = s.block_id
@@ -173,7 +178,7 @@ async function barRows(
      where s.plant_id = ${plantId} and s.version_id = ${versionOf(plantId, state)}
     union all
     select w.id, w.operation, w.name, l.order_id, w.state, w.work_unit_id, ${epoch(sql`w.started_at`)}, ${epoch(sql`w.started_at`)},
-           ${epoch(sql`w.finished_at`)}, 1, false, false
+           ${epoch(sql`w.finished_at`)}, 1, false, false, false
       from work_order_operation w
       join work_order k on k.plant_id = w.plant_id and k.id = w.work_order_id
       join order_line l on l.plant_id = k.plant_id and l.id = k.order_line_id
@@ -441,6 +446,65 @@ function stepTimes(row: Record<string, unknown>, alias: "p" | "d"): StepTimes | 
     frozen: row[`${alias}_frozen`] === true,
     reason: row[`${alias}_reason`],
   };
+}
+
+export type PinnedRow = {
+  operationId: string;
+  name: LocalizedText;
+  orderId: string;
+  orderNumber: number;
+  centerName: LocalizedText;
+  unitId: string;
+  startsAt: Date;
+  pinnedBy: string;
+  pinnedAt: Date;
+  /** Withdrawn with its order, or by a change of it: nothing is left to pin. */
+  isGone: boolean;
+  /** No draft has been made with it yet. */
+  isNew: boolean;
+  /** Where the draft has it, and why there; null where it has none. */
+  draft: { unitId: string; startsAt: Date; reason: unknown } | null;
+};
+
+/** What planners pinned and has not begun, the soonest first. */
+export async function pinnedRows(ctx: Context, plantId: string): Promise<PinnedRow[]> {
+  type Row = Record<"id" | "order_id" | "unit" | "by", string> &
+    Record<"name" | "center_name", LocalizedText> &
+    Record<"number" | "start" | "since", number> &
+    Record<"gone" | "fresh", boolean> & { draft_unit: string | null; draft_start: number; reason: unknown };
+  const rows = await inTransaction(ctx, (tx) =>
+    tx.execute<Row>(sql`
+      select w.id, w.name, o.id as order_id, o.number, c.name as center_name, n.work_unit_id as unit,
+             ${epoch(sql`n.starts_at`)} as start, n.pinned_by as by, ${epoch(sql`n.pinned_at`)} as since,
+             w.state = 'cancelled' as gone, n.run_id is null as fresh,
+             b.work_unit_id as draft_unit, ${epoch(sql`b.starts_at`)} as draft_start, s.reason
+        from operation_pin n
+        join work_order_operation w on w.plant_id = n.plant_id and w.id = n.operation_id and w.state in ('waiting', 'cancelled')
+        join work_center c on c.plant_id = w.plant_id and c.id = w.work_center_id
+        join work_order k on k.plant_id = w.plant_id and k.id = w.work_order_id
+        join order_line l on l.plant_id = k.plant_id and l.id = k.order_line_id
+        join customer_order o on o.plant_id = l.plant_id and o.id = l.order_id
+        left join scheduled_operation s on s.plant_id = w.plant_id and s.operation_id = w.id and s.version_id = ${versionOf(plantId, "draft")}
+        left join schedule_block b on b.plant_id = s.plant_id and b.version_id = s.version_id and b.id = s.block_id
+       where n.plant_id = ${plantId} order by n.starts_at, w.id`),
+  );
+  return rows.map((row) => ({
+    operationId: row.id,
+    name: row.name,
+    orderId: row.order_id,
+    orderNumber: row.number,
+    centerName: row.center_name,
+    unitId: row.unit,
+    startsAt: instant(row.start),
+    pinnedBy: row.by,
+    pinnedAt: instant(row.since),
+    isGone: row.gone,
+    isNew: row.fresh,
+    draft:
+      row.draft_unit === null
+        ? null
+        : { unitId: row.draft_unit, startsAt: instant(row.draft_start), reason: row.reason },
+  }));
 }
 
 /** Orders that are named elsewhere by their id, as people call them. */

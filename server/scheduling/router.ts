@@ -19,13 +19,16 @@ import {
   orderNumbers,
   orderRows,
   orderSteps,
+  pinnedRows,
   planState,
   toldTrial,
 } from "./queries";
 import { ordersBefore } from "./core/orders-before";
 import { replanStrength, trialQuestion } from "./core/trial-question";
 import { judgePromises, promisesInput } from "./judge-promises";
+import { pinInput, pinOperation } from "./pin-operation";
 import { publishSchedule } from "./publish-schedule";
+import { unpinInput, unpinOperation } from "./unpin-operation";
 
 const ofTrial = z.object({ trialId: z.uuid() });
 
@@ -44,6 +47,13 @@ export const schedulingRouter = router({
   board: plantPlannerProcedure
     .input(z.object({ version: z.enum(["draft", "published"]) }))
     .query(async ({ ctx, input }) => ok(await board(ctx, input.plantId, input.version))),
+
+  /** What planners pinned, with where the draft has it. */
+  pins: plantPlannerProcedure.query(async ({ ctx, input }) => ok(await pinnedRows(ctx, input.plantId))),
+
+  pinOperation: plantPlannerProcedure.input(pinInput).mutation(({ ctx, input }) => pinOperation(ctx, input)),
+
+  unpinOperation: plantPlannerProcedure.input(unpinInput).mutation(({ ctx, input }) => unpinOperation(ctx, input)),
 
   load: plantPlannerProcedure.query(async ({ ctx, input }) => ok(await measureLoad(ctx, input.plantId))),
 

@@ -3,6 +3,7 @@ import { copyRows } from "../../db/copy-rows";
 import { rowsAsJson } from "../../db/insert-rows";
 import { blockOfPlace } from "../../db/schema/joins";
 import {
+  operationPin,
   orderCompletion,
   planTrial,
   scheduleBlock,
@@ -254,6 +255,42 @@ export async function diffVersions(
     broken: orders?.broken ?? 0,
     kept: orders?.kept ?? 0,
   };
+}
+
+export type PinRow = typeof operationPin.$inferSelect;
+
+export async function loadPins(tx: Transaction, plantId: string): Promise<PinRow[]> {
+  return tx.select().from(operationPin).where(eq(operationPin.plantId, plantId)).orderBy(operationPin.operationId);
+}
+
+/** What was pinned elsewhere is pinned here now. */
+export async function savePin(tx: Transaction, row: PinRow): Promise<void> {
+  const { plantId: _plant, operationId: _operation, ...place } = row;
+  await tx
+    .insert(operationPin)
+    .values(row)
+    .onConflictDoUpdate({ target: [operationPin.plantId, operationPin.operationId], set: place });
+}
+
+export async function removePin(
+  tx: Transaction,
+  { plantId, operationId }: Pick<PinRow, "plantId" | "operationId">,
+): Promise<PinRow | null> {
+  const [row] = await tx
+    .delete(operationPin)
+    .where(and(eq(operationPin.plantId, plantId), eq(operationPin.operationId, operationId)))
+    .returning();
+  return row ?? null;
+}
+
+/** A run has planned with these; where work has begun there is nothing to pin any more. */
+export async function settlePins(tx: Transaction, plantId: string, run: { id: string; pins: readonly string[] }) {
+  await tx.execute(sql`
+    delete from operation_pin p using work_order_operation w
+     where p.plant_id = ${plantId} and w.plant_id = p.plant_id and w.id = p.operation_id and w.state in ('started', 'done')`);
+  await tx.execute(sql`
+    update operation_pin set run_id = ${run.id}
+     where plant_id = ${plantId} and run_id is null and operation_id = any (${uuids(run.pins)})`);
 }
 
 export type TrialRow = typeof planTrial.$inferSelect;

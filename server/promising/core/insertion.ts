@@ -2,6 +2,7 @@
 // still have room. Earliest end wins; ties go to the shorter setup, then the earlier alternative.
 import type { OpenIntervals } from "../../base/core/calendar";
 import {
+  earliestInLane,
   earliestInsertion,
   freeLanes,
   insertBlock,
@@ -32,6 +33,8 @@ export type PlacementRequest = {
     release?: number;
   }[];
   also: readonly { resource: number; quantity: number }[];
+  /** On this alternative alone, on this unit of it alone where one is named. */
+  only?: { alternative: number; lane: number | null };
 };
 
 export type Placement = Insertion & {
@@ -52,6 +55,7 @@ export type Commitment = {
 export function earliestPlacement(timelines: readonly ResourceTimeline[], request: PlacementRequest): Placement | null {
   let best: Placement | null = null;
   request.alternatives.forEach((_, alternative) => {
+    if (request.only !== undefined && request.only.alternative !== alternative) return;
     for (const found of [joinLoad(timelines, request, alternative), newBlock(timelines, request, alternative)]) {
       if (found !== null && (best === null || better(found, best))) best = found;
     }
@@ -113,6 +117,7 @@ function joinLoad(
   if (timeline.batchSize === 0 || loadKey < 0) return null;
   let best: Placement | null = null;
   timeline.lanes.forEach(({ blocks }, lane) => {
+    if (!isAllowed(lane, request)) return;
     const block = blocks.find(
       (b) =>
         b.loadKey === loadKey &&
@@ -138,6 +143,8 @@ function joinLoad(
   return best;
 }
 
+const isAllowed = (lane: number, { only }: PlacementRequest): boolean => (only?.lane ?? lane) === lane;
+
 const releaseOf = ({ release, alternatives }: PlacementRequest, alternative: number): number =>
   Math.max(release, alternatives[alternative]!.release ?? release);
 
@@ -150,7 +157,7 @@ function newBlock(
   const timeline = timelines[resource]!;
   let release = releaseOf(request, alternative);
   for (;;) {
-    const found = earliestInsertion(timeline, {
+    const wanted = {
       release,
       notBefore: request.notBefore,
       setupSeconds,
@@ -158,7 +165,12 @@ function newBlock(
       key: request.key,
       runOpen,
       unbroken: request.unbroken,
-    });
+    };
+    const lane = request.only?.lane ?? null;
+    const found =
+      lane === null || timeline.lanes.length === 0
+        ? earliestInsertion(timeline, wanted)
+        : earliestInLane(timeline, lane, wanted);
     if (found === null) return null;
     const also: Placement["also"] = [];
     let later = -Infinity;

@@ -29,6 +29,8 @@ function wordsOf({ kind, resource, item, behind }: CauseShare): string {
       return "not released earlier";
     case "frozen":
       return "waiting for its frozen start";
+    case "pinned":
+      return "pinned by the planner";
     case "work":
       return "the work itself";
   }

@@ -21,6 +21,7 @@ export type ViolationKind =
   | "release"
   | "beforeNow"
   | "frozenMoved"
+  | "pinMoved"
   | "completion"
   | "objective";
 

@@ -10,6 +10,7 @@ import {
   predecessorsFirst,
   released,
 } from "./check-operations";
+import { pinsKept } from "./check-pins";
 import { objectiveTrue } from "./check-objective";
 import { outcomesTrue } from "./check-outcomes";
 import { noOverlap, setupsRespected, withinCapacity } from "./check-units";
@@ -24,6 +25,7 @@ export function check(problem: Problem, plan: Plan): Violation[] {
     ...everyOperationOnce(facts),
     ...eligible(facts),
     ...frozenUnmoved(facts),
+    ...pinsKept(facts),
     ...notBeforeNow(facts),
     ...released(facts),
     ...predecessorsFirst(facts),

@@ -45,7 +45,9 @@ class Chain {
         break;
       }
       const { ready, predecessor } = readiness(compiled, p, o);
-      this.pushWait(o, ready);
+      const pinned = Math.max(ready, Math.min(compiled.operations[o]!.pin?.start ?? ready, p.start[o]!));
+      this.pushWait(o, pinned);
+      this.push(o, { kind: "pinned", from: ready, to: pinned });
       if (predecessor < 0) this.pushRelease(o, ready);
       // A lag (aeration, curing) belongs to the routing: it counts as work.
       // Of one that hands over in batches only what was done by then is before it.

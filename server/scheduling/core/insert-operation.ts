@@ -6,19 +6,26 @@ import {
   type Placement,
   type PlacementRequest,
 } from "../../promising/core/insertion";
-import { type Columns, type Placements, reasonCode } from "./kernel/columns";
+import { type Columns, notPlaced, type Placements, reasonCode } from "./kernel/columns";
 import { firstOut, startAfter } from "./kernel/transfer";
 import type { OpenShop } from "./shop";
 
-export function insert(shop: OpenShop, o: number, floor: number): Commitment | null {
+/** `only` = on this alternative of its own and no other. */
+export function insert(
+  shop: OpenShop,
+  o: number,
+  floor: number,
+  only?: NonNullable<PlacementRequest["only"]>,
+): Commitment | null {
   const { columns: c, fixed, timelines } = shop;
   const readyFor = (a: number): number => {
     let ready = Math.max(c.release[o]!, floor);
     for (const { operation, link } of predecessorsOf(c, o))
-      ready = Math.max(ready, allowedStart(c, fixed, link, operation, a));
+      if (fixed.alternative[operation] !== notPlaced)
+        ready = Math.max(ready, allowedStart(c, fixed, link, operation, a));
     return ready;
   };
-  const request = requestOf(c, o, readyFor);
+  const request = { ...requestOf(c, o, readyFor), ...(only && { only }) };
   const found = earliestPlacement(timelines, request);
   if (found === null) return null;
   const commitment = commit(timelines, request, found);

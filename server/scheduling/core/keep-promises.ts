@@ -2,7 +2,7 @@
  * A dispatch rule may set aside an order that had its place in time: its promise was made on that place. Orders that
  * still could stand where they stood, and in time there, can be set first; the rest goes around them.
  */
-import { startBefore } from "../../base/core/calendar";
+import { finishAfter, startBefore } from "../../base/core/calendar";
 import type { PlantCenter } from "../../engineering/core/plant";
 import { fitsPool, type Occupied } from "../../promising/core/pool-room";
 import type { FixedOperation } from "./fix-operations";
@@ -14,16 +14,22 @@ import type { Plan } from "./plan";
 /** Order → where its operations that may still move stand in time: as published, or as it held them as a quote. */
 export type Standing = ReadonlyMap<string, readonly FixedOperation[]>;
 
-/** Orders whose former places are still to be had, all of them together, and keep what was promised. */
+/** Orders whose former places are still to be had, all of them together, and keep what was promised; a planner's pins go before. */
 export function standingOrders(shop: OpenWork): Standing {
   const places = formerPlaces(shop);
   const units = new HeldUnits(shop);
   for (const place of shop.fixed.values()) units.take([place]);
+  const pinned = new Set<string>();
+  for (const place of pinnedPlaces(shop)) {
+    units.take([place]);
+    pinned.add(shop.byId.get(place.operationId)?.orderId ?? "");
+  }
   const free = new Map<string, OperationToPlan[]>();
   for (const operation of shop.operations)
     if (!shop.fixed.has(operation.id)) free.set(operation.orderId, [...(free.get(operation.orderId) ?? []), operation]);
   const standing = new Map<string, readonly FixedOperation[]>();
   for (const { id, dueSecond } of shop.open.orders) {
+    if (pinned.has(id)) continue;
     const operations = free.get(id) ?? [];
     const own = operations.flatMap((operation) => places.get(operation.id) ?? []);
     if (own.length === 0 || own.length < operations.length || own.some(({ end }) => end > dueSecond)) continue;
@@ -44,6 +50,14 @@ export function setFirst(shop: OpenWork, standing: Standing, orderIds: Iterable<
   const places = [...orderIds].flatMap((id) => standing.get(id) ?? []);
   return { ...shop, fixed: new Map([...shop.fixed, ...places.map((place) => [place.operationId, place] as const)]) };
 }
+
+const pinnedPlaces = ({ open, fixed, byId, runOf, openOf }: OpenWork): FixedOperation[] =>
+  open.pins.flatMap(({ operationId, workUnitId, start }) => {
+    const operation = byId.get(operationId);
+    if (operation?.state !== "waiting" || fixed.has(operationId)) return [];
+    const end = finishAfter(openOf(workUnitId), start, runOf(operation).runSeconds);
+    return [{ operationId, blockId: operationId, workUnitId, setupStart: start, start, end, started: false }];
+  });
 
 export function formerPlaces({ open, byId, runOf, openOf }: OpenWork): ReadonlyMap<string, FixedOperation> {
   const places = new Map<string, FixedOperation>();

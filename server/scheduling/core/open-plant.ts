@@ -96,6 +96,8 @@ export type HoldToPlan = {
   readonly pieces?: number | null;
 };
 
+export type PinToPlan = { readonly operationId: string; readonly workUnitId: string; readonly start: number };
+
 /** Where an operation stands in a version. Operations of one load share a block. */
 export type Placement = {
   readonly operationId: string;
@@ -122,6 +124,8 @@ export type OpenPlant = {
   readonly holds: readonly HoldToPlan[];
   /** Times at which a unit cannot work, on top of its calendar; what stands there moves. */
   readonly closures?: readonly { readonly workUnitId: string; readonly from: number; readonly to: number }[];
+  /** What planners pinned: on this unit, its run from this second on. */
+  readonly pins: readonly PinToPlan[];
   /** What the published version says; empty before the first. */
   readonly published: readonly Placement[];
   /** Where an order not yet published would like to be: what it held as a quote. */

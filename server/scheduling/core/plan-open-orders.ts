@@ -90,12 +90,18 @@ function keepingPromises(shop: OpenWork, given: Given): Matched {
     for (const id of kept.unfed) standing.delete(id);
     const still = brokenBy(kept.plan, standing);
     for (const id of still) first.add(id);
-    if (kept.unfed.size > 0 || still.length >= broken.length) continue;
+    if (kept.unfed.size > 0 || still.length >= broken.length || heldPins(kept) < heldPins(best)) continue;
     best = kept;
     broken = still;
   }
   return best;
 }
+
+/** Pinned operations that stand when they are pinned. */
+const heldPins = ({ problem, plan }: Matched): number => {
+  const pins = new Map(problem.operations.flatMap(({ id, pin }) => (pin ? [[id, pin.start] as const] : [])));
+  return plan.operations.filter(({ operation, start }) => pins.get(operation) === start).length;
+};
 
 /** Is it enough of a plan to begin from? What it does not know is placed behind it one by one. */
 const knowsMost = (old: TimedPlan, { operations }: OpenWork): boolean =>
@@ -118,9 +124,17 @@ type Given = {
   readonly solve: Solve;
 } & Pick<ScheduleOptions, "mostRules" | "iterations">;
 
+/** The plant before any plan: material dated by when orders would want it. */
+export function openProblem(shop: OpenWork): Problem {
+  return problemOf(shop, firstReleases(shop, { material: materialOfOrders(shop.open), wanted: wantedSeconds(shop) }));
+}
+
+const firstReleases = ({ fixed }: OpenWork, { material, wanted }: Pick<Given, "material" | "wanted">) =>
+  material((id) => fixed.get(id)?.start ?? wanted.get(id) ?? 0).releases("earliest");
+
 function planAround(shop: OpenWork, { material: materialAt, wanted, solve, ...limits }: Given): Matched {
   const { fixed } = shop;
-  let release = materialAt((id) => fixed.get(id)?.start ?? wanted.get(id) ?? 0).releases("earliest");
+  let release = firstReleases(shop, { material: materialAt, wanted });
   for (let round = 1; ; round += 1) {
     const problem = problemOf(shop, release);
     const plan = solve(problem, limits);
@@ -136,7 +150,7 @@ function planAround(shop: OpenWork, { material: materialAt, wanted, solve, ...li
 const ordersOf = ({ byId, fixed }: OpenWork, operations: ReadonlyMap<string, Release>): ReadonlySet<string> =>
   new Set([...operations.keys()].flatMap((id) => (fixed.has(id) ? (byId.get(id)?.orderId ?? []) : [])));
 
-/** Latest starts that still meet the promise, were every machine free: who is due first takes scarce material first. */
+/** Latest starts that still meet the promise, were every machine free, or as pinned: who is due first takes scarce material first. */
 function wantedSeconds({ open, operations, resources, runOf, openOf }: OpenWork): ReadonlyMap<string, number> {
   const due = new Map(open.orders.map((order) => [order.id, order.dueSecond]));
   const byId = new Map(operations.map((operation) => [operation.id, operation]));
@@ -148,6 +162,7 @@ function wantedSeconds({ open, operations, resources, runOf, openOf }: OpenWork)
       else followers.set(operationId, [{ follower, lag }]);
     }
   }
+  const pinned = new Map(open.pins.map(({ operationId, start }) => [operationId, start]));
   const wanted = new Map<string, number>();
   const wantedOf = (operation: OperationToPlan): number => {
     const known = wanted.get(operation.id);
@@ -155,7 +170,10 @@ function wantedSeconds({ open, operations, resources, runOf, openOf }: OpenWork)
     const ends = (followers.get(operation.id) ?? []).map(({ follower, lag }) => wantedOf(follower) - lag);
     const end = Math.min(due.get(operation.orderId) ?? 0, ...ends);
     const unit = resources.unitOf(resources.ofCenter.get(operation.workCenterId)?.[0] ?? "", 0);
-    const start = Math.max(0, startBefore(openOf(unit), end, operation.setupSeconds + runOf(operation).runSeconds));
+    const start = Math.max(
+      0,
+      pinned.get(operation.id) ?? startBefore(openOf(unit), end, operation.setupSeconds + runOf(operation).runSeconds),
+    );
     wanted.set(operation.id, start);
     return start;
   };

@@ -10,6 +10,7 @@ export type StartReason =
   | { kind: "item"; item: string | null }
   | { kind: "release" }
   | { kind: "frozen" }
+  | { kind: "pinned" }
   /** Nothing held it back: it starts the moment the horizon does. */
   | { kind: "none" };
 
@@ -33,7 +34,8 @@ export type PlacedOperation = {
   reason: StartReason;
 };
 
-export type CauseKind = "resource" | "setup" | "item" | "calendar" | "priority" | "release" | "work" | "frozen";
+export type CauseKind =
+  "resource" | "setup" | "item" | "calendar" | "priority" | "release" | "work" | "frozen" | "pinned";
 
 /** One link of the critical chain, latest first: what the time before a start was spent on. */
 export type CauseLink = {

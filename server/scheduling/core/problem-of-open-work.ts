@@ -11,6 +11,7 @@ export type Release = { readonly second: number; readonly item: string };
 
 export function problemOf(shop: OpenWork, release: ReadonlyMap<string, Release>): Problem {
   const { open, resources } = shop;
+  const pins = pinsOf(shop);
   return {
     timeZone: open.plant.timeZone,
     originEpochSecond: open.originEpochSecond,
@@ -26,7 +27,10 @@ export function problemOf(shop: OpenWork, release: ReadonlyMap<string, Release>)
       weight: 10 - priority,
       releaseSecond: 0,
     })),
-    operations: shop.operations.map((operation) => problemOperation(shop, operation, release.get(operation.id))),
+    operations: shop.operations.map((operation) => ({
+      ...problemOperation(shop, operation, release.get(operation.id)),
+      pin: pins.get(operation.id) ?? null,
+    })),
     reservations: heldApart(shop).flatMap(({ id, workUnitId, start, end, setupKey, places }) => {
       const place = resources.placeOf(workUnitId);
       if (!place || end <= 0) return [];
@@ -50,7 +54,20 @@ export const changeOf = ({ plant }: OpenPlant): Problem["change"] => ({
   halfLifeSeconds: day,
 });
 
-function problemOperation(shop: OpenWork, operation: OperationToPlan, release: Release | undefined): ProblemOperation {
+/** Of a unit the plant has no more nothing is left to keep to. */
+const pinsOf = ({ open, resources }: OpenWork): ReadonlyMap<string, ProblemOperation["pin"]> =>
+  new Map(
+    open.pins.flatMap(({ operationId, workUnitId, start }) => {
+      const place = resources.placeOf(workUnitId);
+      return place ? [[operationId, { ...place, start }] as const] : [];
+    }),
+  );
+
+function problemOperation(
+  shop: OpenWork,
+  operation: OperationToPlan,
+  release: Release | undefined,
+): Omit<ProblemOperation, "pin"> {
   const { resources, fixed, byId } = shop;
   const center = resources.ofCenter.get(operation.workCenterId) ?? [];
   const { runSeconds, places } = shop.runOf(operation);

@@ -11,7 +11,7 @@
 //     orders:        [{ id, dueSecond, promisedSecond, weight, releaseSecond }],
 //     operations:    [{ id, orderId, alternatives: [{ resource, setupSeconds, runSeconds, watts, cost }], also,
 //                       setupKey, after: [{ operation, minLagSeconds, maxLagSeconds, transfer }], releaseSecond,
-//                       releaseItem, quantity, breakable, frozen }],
+//                       releaseItem, quantity, breakable, frozen, pin }],
 //     reservations:  [{ id, resource, unit, start, end, runStart, setupKey, count }],
 //     previous:      [{ operation, resource, unit, start }],
 //     prices:        { setupSecond, overtimeSecond },
@@ -116,6 +116,14 @@ const frozen = z.strictObject({
   end: seconds,
 });
 
+const pin = z.strictObject({
+  resource: id,
+  /** Null: any of the resource's units. */
+  unit: z.int().min(0).nullable().default(null),
+  /** Of the run; its set-up stands before it. */
+  start: seconds,
+});
+
 const operation = z.strictObject({
   id,
   orderId: id,
@@ -146,8 +154,13 @@ const operation = z.strictObject({
   quantity: z.int().min(1).default(1),
   /** False: its run, once begun, must not pause over closed time. */
   breakable: z.boolean().default(true),
-  /** Started, pinned or inside the frozen horizon: placed first and never moved. */
+  /** Started or inside the frozen horizon: a fact, placed first and never moved. */
   frozen: frozen.nullable().default(null),
+  /**
+   * Where a planner wants it: it stands there, before whatever is not fixed, and what comes before it is placed so that
+   * it can. Where facts do not allow it, on that unit as soon after as it can. In an order with maximum lags it is void.
+   */
+  pin: pin.nullable().default(null),
 });
 
 const reservation = z.strictObject({

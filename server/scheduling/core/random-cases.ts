@@ -8,12 +8,15 @@ import { frozenBy, randomProblem } from "./random-problem";
 import { published, replan, type ReplanStrength } from "./replan";
 import { schedule, type ScheduleOptions } from "./schedule";
 
-export const caseKinds = ["dispatch", "search", "begun and held", "repair", "match-up", "full"] as const;
+export const caseKinds = ["dispatch", "search", "begun and held", "repair", "match-up", "full", "pinned"] as const;
 export type CaseKind = (typeof caseKinds)[number];
 export type Judged = { readonly kind: CaseKind; readonly operations: number; readonly violations: readonly string[] };
 
 /** Most plants are dispatched: that is the cheapest, and the beginning of all else. */
-const kindOf = (random: Random): CaseKind => caseKinds[Math.max(0, random.int(10) - 4)]!;
+const kindOf = (seed: number, random: Random): CaseKind => {
+  const drawn = caseKinds[Math.max(0, random.int(10) - 4)]!;
+  return seed % 16 === 3 ? "pinned" : drawn;
+};
 
 export function judgeCase(seed: number, sort = {}): Judged {
   const { kind, problem, plan } = plannedCase(seed, sort);
@@ -23,7 +26,7 @@ export function judgeCase(seed: number, sort = {}): Judged {
 
 export function plannedCase(seed: number, { joined = true } = {}): Planned & { readonly kind: CaseKind } {
   const random = seeded(seed);
-  const kind = kindOf(random);
+  const kind = kindOf(seed, random);
   const small = kind === "dispatch" ? 14 : 9;
   const drawn = randomProblem(random, {
     orders: 1 + random.int(small),
@@ -47,7 +50,26 @@ const plans: Record<CaseKind, (problem: Problem, random: Random, seed: number) =
   repair: (problem, random) => replanned(problem, random, "repair"),
   "match-up": (problem, random) => replanned(problem, random, "matchUp"),
   full: (problem, random) => replanned(problem, random, "full", { iterations: 100 }),
+  pinned,
 };
+
+/** Some of what was planned is pinned, most of it where it stands; then things go wrong, and all is planned anew. */
+function pinned(problem: Problem, random: Random): Planned {
+  const old = schedule(problem);
+  const now = disrupted(frozenBy(problem, old, random.int(86_400)), random);
+  const at = new Map(old.operations.map((placed) => [placed.operation, placed]));
+  const operations = now.operations.map((operation) => {
+    const place = at.get(operation.id);
+    if (place === undefined || random.int(3) > 0) return operation;
+    const later = random.int(3) === 0 ? random.int(2 * 86_400) - 86_400 : 0;
+    const { resource, unit, start } = place;
+    return { ...operation, pin: { resource, unit: random.int(4) > 0 ? unit : null, start: start + later } };
+  });
+  const next = published({ ...now, operations }, old);
+  const strengths = ["repair", "matchUp", "full"] as const;
+  const strength = strengths[random.int(3)]!;
+  return { problem: next, plan: replan(next, old, strength, { iterations: 100 }).plan };
+}
 
 /** What had begun stands still, quotes hold capacity elsewhere, and the old plan is known. */
 function begunAndHeld(problem: Problem, random: Random): Problem {

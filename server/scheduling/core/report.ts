@@ -67,6 +67,11 @@ function placedOperation(compiled: Compiled, p: Placements, o: number): PlacedOp
 export function reasonOf(compiled: Compiled, p: Placements, o: number): StartReason {
   const resource = compiled.resources[p.resource[o]!]!.id;
   const argument = p.reasonArgument[o]!;
+  const pin = p.reason[o] === reasonCode.frozen ? null : compiled.operations[o]!.pin;
+  const ready = pin ? readiness(compiled, p, o).ready : 0;
+  if (pin && pin.start === p.start[o] && ready < pin.start) return { kind: "pinned" };
+  // Nights that follow upon what came too late are no reason of their own.
+  if (pin && ready > pin.start) return readyReason(compiled, p, o);
   const n = compiled.operations.length;
   switch (p.reason[o]) {
     case reasonCode.predecessor:

@@ -78,16 +78,16 @@ const whereOnlyBegunStands = (problem: Problem): Problem => ({
   operations: problem.operations.map((operation) => (hasBegun(operation) ? operation : { ...operation, frozen: null })),
 });
 
-/** Everything else moves, but nothing frozen before it was to begin. */
+/** Everything else moves, but nothing frozen or pinned before it was to begin. */
 function movableSequences(compiled: Compiled, problem: Problem, plan: Plan): Sequences {
   const { columns } = compiled;
   const [timelines, fixed] = [emptyTimelines(compiled), emptyPlacements(columns)];
   const loadCount = placeFrozen(compiled, timelines, fixed);
   const shop = { columns, timelines, fixed, loadCount };
   const sequences = sequencesOf(shop, placementsOfPlan(compiled, shop, plan));
-  const frozen = new Map(problem.operations.map((operation) => [operation.id, operation.frozen]));
+  const fixedAt = new Map(problem.operations.map(({ id, frozen, pin }) => [id, frozen ?? pin]));
   compiled.operations.forEach(({ id }, o) => {
-    const [at, v] = [frozen.get(id) ?? null, sequences.nodeOf[o]!];
+    const [at, v] = [fixedAt.get(id) ?? null, sequences.nodeOf[o]!];
     if (at !== null && v >= 0) sequences.release[v] = Math.max(sequences.release[v]!, at.start);
   });
   return sequences;

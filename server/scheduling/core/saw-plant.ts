@@ -40,6 +40,7 @@ export function sawPlant(given: Partial<OpenPlant>, units = [sawUnit]): OpenPlan
     terms: [],
     forecast: [],
     holds: [],
+    pins: [],
     published: [],
     wishes: [],
     setupKeys: new Map(),

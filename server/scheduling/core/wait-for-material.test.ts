@@ -57,6 +57,7 @@ function bench(orders: { id: string; due: number; hours: number }[], arrives: nu
     terms: [],
     forecast: [],
     holds: [],
+    pins: [],
     published: [],
     wishes: [],
     setupKeys: new Map(),

@@ -164,6 +164,7 @@ export function openFactory({ plant, family, terms }: SimulatedPlant, startSecon
         return needs.filter(({ operationId }) => waiting.has(operationId));
       }),
       forecast: [],
+      pins: [],
       stock: [...stock].map(([itemId, quantity]) => ({ itemId, quantity: decimalOf(quantity) })),
       receipts: [...receipts.values()].map(({ id, itemId, quantity, second }) => ({
         id,
