@@ -125,15 +125,15 @@ function drawDetails(context: CanvasRenderingContext2D, picture: GanttPicture, b
   const width = xOf(view, bar.end) - x;
   context.globalAlpha = thread !== null && bar.thread !== thread ? 0.35 : 1;
   if (bar.lead < bar.start) hatch(context, xOf(view, bar.lead), bar.top, x, bar.height, colours.muted);
-  if (bar.pinned && width > 8)
-    pin(context, x + width - 5, bar.top + 5, bar.tone === "late" ? colours.late : colours.ink);
+  if (bar.mark && width > 8)
+    marks[bar.mark](context, x + width - 6, bar.top + 6, bar.tone === "late" ? colours.late : colours.ink);
   if (bar.moved && width > 5) notch(context, x, bar.top, colours.accent);
   if (width > 34 && bar.height >= 9) {
     context.fillStyle = bar.tone === "late" ? colours.late : bar.tone === "done" ? colours.muted : colours.ink;
     context.font = `${bar.height < 14 ? 9 : 11}px ${picture.font}`;
     context.textBaseline = "middle";
     const left = Math.max(x, 0) + 5;
-    const room = Math.min(x + width, view.scale > 0 ? picture.width : 0) - left - (bar.pinned ? 12 : 4);
+    const room = Math.min(x + width, view.scale > 0 ? picture.width : 0) - left - (bar.mark ? 14 : 4);
     const text = fitted(context, bar.label, room);
     if (text) context.fillText(text, left, bar.top + bar.height / 2 + 0.5);
   }
@@ -163,13 +163,32 @@ function hatch(
   context.restore();
 }
 
-function pin(context: CanvasRenderingContext2D, x: number, y: number, colour: string): void {
-  context.fillStyle = colour;
-  context.beginPath();
-  context.arc(x, y, 2.2, 0, Math.PI * 2);
-  context.fill();
-  context.fillRect(x - 0.5, y, 1, 6);
-}
+type Mark = (context: CanvasRenderingContext2D, x: number, y: number, colour: string) => void;
+
+/** A crystal for what is frozen, a drawing pin for what somebody pinned. */
+const marks: Record<"frozen" | "pinned", Mark> = {
+  frozen: (context, x, y, colour) => {
+    context.strokeStyle = colour;
+    context.lineWidth = 1.2;
+    context.beginPath();
+    for (const [dx, dy] of [
+      [0, 3.6],
+      [3.1, 1.8],
+      [3.1, -1.8],
+    ] as const) {
+      context.moveTo(x - dx, y - dy);
+      context.lineTo(x + dx, y + dy);
+    }
+    context.stroke();
+  },
+  pinned: (context, x, y, colour) => {
+    context.fillStyle = colour;
+    context.fillRect(x - 2.5, y - 4, 5, 1.5);
+    context.fillRect(x - 1.5, y - 3, 3, 4);
+    context.fillRect(x - 3.5, y + 0.5, 7, 1.5);
+    context.fillRect(x - 0.5, y + 2, 1, 3.5);
+  },
+};
 
 function notch(context: CanvasRenderingContext2D, x: number, top: number, colour: string): void {
   context.fillStyle = colour;

@@ -8,7 +8,7 @@ const bar = (id: string, row: number, start: number, end: number, lead = start):
   start,
   end,
   tone: "plain",
-  pinned: false,
+  mark: null,
   moved: false,
   label: id,
   thread: id,

@@ -13,7 +13,8 @@ export type GanttBar = {
   readonly start: number;
   readonly end: number;
   readonly tone: GanttTone;
-  readonly pinned: boolean;
+  /** What holds it in its place, drawn on it. */
+  readonly mark: "frozen" | "pinned" | null;
   /** Drawn with a notch: it stands elsewhere than before. */
   readonly moved: boolean;
   readonly label: string;

@@ -11,6 +11,7 @@ export const causeFill: Record<CauseKind, CSSProperties> = {
   calendar: { background: stripes(0, "var(--line-strong)", "var(--sunken)") },
   release: { background: "var(--surface)", border: "1px dashed var(--line-strong)" },
   frozen: { background: "var(--ink)" },
+  pinned: { background: stripes(135, "var(--accent)", "var(--accent-soft)") },
 };
 
 function stripes(degrees: number, colour: string, ground: string): string {

@@ -25,6 +25,7 @@ const shares: (CauseShare & { behind?: StoodBehind })[] = [
   { ...about, kind: "calendar", resource: "paint" },
   { ...about, kind: "release" },
   { ...about, kind: "frozen" },
+  { ...about, kind: "pinned" },
   { ...about, kind: "work" },
 ];
 

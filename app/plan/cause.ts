@@ -1,5 +1,6 @@
 /** Why something waits, as the planner stored it: what a late order's time was spent on. */
-export type CauseKind = "resource" | "setup" | "item" | "calendar" | "priority" | "release" | "work" | "frozen";
+export type CauseKind =
+  "resource" | "setup" | "item" | "calendar" | "priority" | "release" | "work" | "frozen" | "pinned";
 
 /** Why other orders had a machine first; plans of long ago only say how many are more urgent. */
 export const wentFirst = ["moreUrgent", "fixed", "dueEarlier", "sameSetup"] as const;

@@ -11,7 +11,7 @@ export function useCauseText(names: Pick<Names, "centers" | "items">) {
   const item = (id: string): string => nameIn(locale, names.items[id], id);
   const cause = ({ kind, resource, unit, item: itemId, behind }: CauseAbout): string => {
     if (kind === "item") return itemId ? t("cause.item", { item: item(itemId) }) : t("cause.material");
-    if (kind === "release" || kind === "work" || kind === "frozen") return t(`cause.${kind}`);
+    if (kind === "release" || kind === "work" || kind === "frozen" || kind === "pinned") return t(`cause.${kind}`);
     const at = center(resource, unit);
     if (kind === "priority" && behind) return t("cause.behindUrgent", { center: at, count: behind.moreUrgent });
     if (kind === "resource" && behind?.orders === 0)
@@ -45,7 +45,7 @@ export function useCauseText(names: Pick<Names, "centers" | "items">) {
       if (kind === "unit" || kind === "also" || kind === "setup" || kind === "calendar") {
         return t(`reason.${kind}`, { center: center(reason.resource) });
       }
-      return t(kind === "release" || kind === "frozen" ? `reason.${kind}` : "reason.none");
+      return t(kind === "release" || kind === "frozen" || kind === "pinned" ? `reason.${kind}` : "reason.none");
     },
   };
 }

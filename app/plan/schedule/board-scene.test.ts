@@ -25,6 +25,7 @@ const data: BoardData = {
     places: [1, 1, 3],
     state: [0, 2, 0],
     frozen: [1, 0, 0],
+    pinned: [0, 0, 1],
     moved: [0, 0, 1],
   },
 };
@@ -48,4 +49,9 @@ test("by order, orders without bars have no row and bars say what is done", () =
   const { scene } = boardScene(data, "order", "en");
   expect(scene.rows.map((row) => row.label)).toEqual(["1001", "1002"]);
   expect(scene.rows[1]?.bars.map((bar) => bar.label)).toEqual(["Cut", "Try"]);
+});
+
+test("what a planner pinned bears another mark than what is frozen", () => {
+  const { scene } = boardScene(data, "resource", "en");
+  expect(scene.rows.flatMap((row) => row.bars).map((bar) => bar.mark)).toEqual(["frozen", null, "pinned"]);
 });

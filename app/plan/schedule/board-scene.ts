@@ -16,7 +16,7 @@ export type BoardData = {
   }[];
   names: LocalizedText[];
   bars: Record<
-    "unit" | "order" | "name" | "setupStart" | "start" | "end" | "places" | "state" | "frozen" | "moved",
+    "unit" | "order" | "name" | "setupStart" | "start" | "end" | "places" | "state" | "frozen" | "pinned" | "moved",
     number[]
   > & { operationId: string[] };
 };
@@ -51,7 +51,7 @@ export function boardScene(data: BoardData, by: BoardRows, locale: string): Boar
       start: bars.start[at] ?? 0,
       end: bars.end[at] ?? 0,
       tone: toneOf(bars.state[at] ?? 0, owner.lateMinutes),
-      pinned: bars.frozen[at] === 1,
+      mark: bars.pinned[at] === 1 ? "pinned" : bars.frozen[at] === 1 ? "frozen" : null,
       moved: bars.moved[at] === 1,
       label: by === "resource" ? String(owner.number) : nameIn(locale, data.names[bars.name[at] ?? 0], ""),
       thread: owner.id,

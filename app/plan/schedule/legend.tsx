@@ -22,12 +22,21 @@ export function Legend() {
         mark={
           <>
             <rect x="1" y="2" width="20" height="9" fill="var(--sunken)" stroke="var(--line-strong)" />
-            <circle cx="16" cy="5" r="2" fill="var(--ink)" />
-            <path d="M16 5v5" stroke="var(--ink)" />
+            <path d="M16 3v7M13 4.8l6 3.4M13 8.2l6-3.4" stroke="var(--ink)" />
           </>
         }
       >
         {t("legendFrozen")}
+      </Entry>
+      <Entry
+        mark={
+          <>
+            <rect x="1" y="2" width="20" height="9" fill="var(--sunken)" stroke="var(--line-strong)" />
+            <path d="M13.5 3h5v1h-1v2.5h1.5V8h-2.5v2.5h-1V8H13V6.5h1.5V4h-1z" fill="var(--ink)" />
+          </>
+        }
+      >
+        {t("legendPinned")}
       </Entry>
       <Entry mark={<rect x="1" y="2" width="20" height="9" fill="none" stroke="var(--done)" />}>
         {t("legendDone")}

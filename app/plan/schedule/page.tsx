@@ -11,7 +11,15 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("plan"))("rooms.schedule") };
 }
 
-type Wanted = { version?: string; by?: string; look?: string; order?: string; row?: string; at?: string };
+type Wanted = {
+  version?: string;
+  by?: string;
+  look?: string;
+  order?: string;
+  operation?: string;
+  row?: string;
+  at?: string;
+};
 
 export default async function SchedulePage({ searchParams }: { searchParams: Promise<Wanted> }) {
   const { plant } = await currentPlant();
@@ -32,6 +40,7 @@ export default async function SchedulePage({ searchParams }: { searchParams: Pro
           by: wanted.by === "order" ? "order" : "resource",
           look: wanted.look === "table" ? "table" : "board",
           order: wanted.order ?? null,
+          operation: wanted.operation ?? null,
         }}
         row={wanted.row ?? null}
         at={/^\d{1,12}$/.test(wanted.at ?? "") ? Number(wanted.at) : null}

@@ -14,10 +14,19 @@ import { unwrap } from "../unwrap";
 import { boardScene, type BoardRows } from "./board-scene";
 import { BoardToolbar, type BoardLook, type BoardVersion } from "./board-toolbar";
 import { Legend } from "./legend";
+import { PinList } from "./pin-list";
+import { SelectedOperation } from "./selected-operation";
 import { SelectedOrder } from "./selected-order";
 import { useBarWords } from "./use-bar-words";
 
-export type BoardState = { version: BoardVersion; by: BoardRows; look: BoardLook; order: string | null };
+export type BoardState = {
+  version: BoardVersion;
+  by: BoardRows;
+  look: BoardLook;
+  order: string | null;
+  /** The one that was chosen of it. */
+  operation: string | null;
+};
 
 type Props = {
   plantId: string;
@@ -46,17 +55,24 @@ export function ScheduleBoard({ plantId, timeZone, shownAt, initial, row, at }: 
   const change = (next: Partial<BoardState>) => {
     const after = { ...state, ...next };
     setState(after);
-    const { version, by, look, order } = after;
-    const query = new URLSearchParams({ version, by, look, ...(order ? { order } : {}) });
+    const { version, by, look, order, operation } = after;
+    const chosen = { ...(order ? { order } : {}), ...(order && operation ? { operation } : {}) };
+    const query = new URLSearchParams({ version, by, look, ...chosen });
     window.history.replaceState(null, "", `?${query.toString()}`);
   };
 
   const chosen = data?.orders.find(({ id }) => id === state.order) ?? null;
+  const bar = state.operation === null ? undefined : made?.indexOf.get(state.operation);
   const empty = made && made.indexOf.size === 0;
   return (
     <section aria-label={t("title")} className="flex min-h-120 flex-1 flex-col gap-3">
       <BoardToolbar state={state} onChange={change} onCommand={setCommand} />
-      {chosen ? <SelectedOrder order={chosen} timeZone={timeZone} onClear={() => change({ order: null })} /> : null}
+      {chosen ? (
+        <SelectedOrder order={chosen} timeZone={timeZone} onClear={() => change({ order: null, operation: null })} />
+      ) : null}
+      {data && chosen && bar !== undefined ? (
+        <SelectedOperation key={state.operation} plantId={plantId} timeZone={timeZone} data={data} at={bar} />
+      ) : null}
       {board.isError && !data ? (
         <Notice tone="bad" action={<Button onClick={() => void board.refetch()}>{plan("tryAgain")}</Button>}>
           {t("failed")}
@@ -78,7 +94,7 @@ export function ScheduleBoard({ plantId, timeZone, shownAt, initial, row, at }: 
             timeZone={timeZone}
             locale={locale}
             thread={chosen?.id ?? null}
-            onChoose={(bar) => change({ order: bar?.thread ?? null })}
+            onChoose={(bar) => change({ order: bar?.thread ?? null, operation: bar?.id ?? null })}
             describe={words.describe}
             command={command}
             className="h-[62dvh] min-h-96 flex-1 rounded-md border border-line bg-surface"
@@ -94,9 +110,10 @@ export function ScheduleBoard({ plantId, timeZone, shownAt, initial, row, at }: 
           cells={words.cells}
           summary={(row) => t("rowBars", { count: row.bars.length })}
           thread={chosen?.id ?? null}
-          onChoose={(bar) => change({ order: bar.thread })}
+          onChoose={(bar) => change({ order: bar.thread, operation: bar.id })}
         />
       ) : null}
+      <PinList plantId={plantId} timeZone={timeZone} operationName={words.nameOf} />
     </section>
   );
 }

@@ -31,6 +31,7 @@ export function useBarWords({
     };
   };
   return {
+    nameOf: (id: string): string => nameIn(locale, data?.names[data.bars.name[indexOf?.get(id) ?? -1] ?? -1], ""),
     describe: (bar: PlacedBar): string[] => {
       const { name, order, unit } = factsOf(bar);
       return [
@@ -39,7 +40,7 @@ export function useBarWords({
         unit,
         t("barTime", { start: when(bar.start), end: when(bar.end) }),
         ...(bar.lead < bar.start ? [t("barSetup", { start: when(bar.lead) })] : []),
-        ...(bar.pinned ? [t("barFrozen")] : []),
+        ...(bar.mark ? [t(markWords[bar.mark])] : []),
         ...(bar.moved ? [t("barMoved")] : []),
         ...(bar.tone === "late" ? [t("barLate")] : []),
       ];
@@ -54,8 +55,14 @@ export function useBarWords({
     ],
     cells: (bar: PlacedBar): ReactNode[] => {
       const { name, order, unit, state } = factsOf(bar);
-      const notes = [state, ...(bar.pinned ? [t("barFrozen")] : []), ...(bar.tone === "late" ? [t("barLate")] : [])];
+      const notes = [
+        state,
+        ...(bar.mark ? [t(markWords[bar.mark])] : []),
+        ...(bar.tone === "late" ? [t("barLate")] : []),
+      ];
       return [name, order?.number ?? "", unit, when(bar.start), when(bar.end), notes.join(" · ")];
     },
   };
 }
+
+const markWords = { frozen: "barFrozen", pinned: "barPinned" } as const;

@@ -49,7 +49,9 @@ export async function materialDeltas(sql: postgres.Sql, count: number): Promise<
   };
   await planned(count, 1);
   spent();
-  const { open } = await inTransaction(systemContext(), () => loadOpenPlant(systemContext(), plantId, { published: [], pins: [] }));
+  const { open } = await inTransaction(systemContext(), () =>
+    loadOpenPlant(systemContext(), plantId, { published: [], pins: [] }),
+  );
   const deltas: Delta[] = [
     {
       what: "operations and needs",

@@ -36,7 +36,7 @@ export function tryPin(open: OpenPlant, pin: PinToPlan): PinRefusal | null {
   if (frozen && (frozen.workUnitId !== pin.workUnitId || frozen.start !== pin.start))
     return { kind: "frozen", workUnitId: frozen.workUnitId, start: frozen.start };
   const after = pinnedShop({ ...open, pins: [...others, pin] });
-  return refusalOf(after, pin) ?? displacedBy(before, after, others);
+  return refusalOf(after, pin, operation.workCenterId) ?? displacedBy(before, after, others);
 }
 
 type PinnedShop = { readonly shop: OpenWork; readonly at: ReadonlyMap<string, { start: number; reason: StartReason }> };
@@ -54,12 +54,17 @@ function pinnedShop(open: OpenPlant): PinnedShop {
   return { shop, at: new Map(at) };
 }
 
-function refusalOf({ shop, at }: PinnedShop, { operationId, workUnitId, start }: PinToPlan): PinRefusal | null {
+function refusalOf(
+  { shop, at }: PinnedShop,
+  { operationId, workUnitId, start }: PinToPlan,
+  workCenterId: string,
+): PinRefusal | null {
   const found = at.get(operationId);
   if (!found) return { kind: "noPlace" };
   if (found.start === start) return null;
+  const reason = "resource" in found.reason ? { ...found.reason, resource: workCenterId } : found.reason;
   const isClosed = nextOpen(shop.openOf(workUnitId), start) !== start;
-  return { kind: isClosed ? "closed" : "blocked", earliest: found.start, reason: found.reason };
+  return { kind: isClosed ? "closed" : "blocked", earliest: found.start, reason };
 }
 
 function displacedBy(before: PinnedShop, after: PinnedShop, others: readonly PinToPlan[]): PinRefusal | null {
