@@ -55,7 +55,7 @@ export function PinList({ plantId, timeZone, operationName }: Props) {
               {(["operation", "order", "place", "standing", "by", "since"] as const).map((column) => (
                 <HeaderCell key={column}>{t(`list.${column}`)}</HeaderCell>
               ))}
-              <HeaderCell>
+              <HeaderCell className="relative">
                 <span className="sr-only">{t("list.act")}</span>
               </HeaderCell>
             </tr>

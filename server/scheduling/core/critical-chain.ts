@@ -37,6 +37,7 @@ class Chain {
     const { compiled, p } = this;
     const seen = new Set<number>();
     let until = Infinity;
+    let isForPin = false;
     for (let o = last; o >= 0 && !seen.has(o);) {
       seen.add(o);
       this.pushWork(o, until);
@@ -45,8 +46,11 @@ class Chain {
         break;
       }
       const { ready, predecessor } = readiness(compiled, p, o);
-      const pinned = Math.max(ready, Math.min(compiled.operations[o]!.pin?.start ?? ready, p.start[o]!));
-      this.pushWait(o, pinned);
+      // What comes before a pin that is held need be no sooner.
+      const pin = compiled.operations[o]!.pin?.start;
+      isForPin ||= pin === p.start[o];
+      const pinned = isForPin ? p.start[o]! : Math.min(pin ?? ready, p.start[o]!);
+      this.pushWait(o, Math.max(ready, pinned));
       this.push(o, { kind: "pinned", from: ready, to: pinned });
       if (predecessor < 0) this.pushRelease(o, ready);
       // A lag (aeration, curing) belongs to the routing: it counts as work.

@@ -219,6 +219,7 @@ function paintShop(orders: readonly Order[]): OpenPlant {
     terms: [],
     forecast: [],
     holds: [],
+    pins: [],
     published: [],
     wishes: [],
     setupKeys: new Map(),
