@@ -1,5 +1,5 @@
 // The rule of pins: on the unit a planner named and never before the time; later only where something that stands is in
-// the way. Orders with maximum lags are placed whole before pins: theirs count for nothing.
+// the way. In orders with maximum lags, and in what waits for them, they count for nothing.
 import { type Facts } from "./check-facts";
 import { type Violation, violation } from "./check-violation";
 import type { PlacedOperation } from "./plan";
@@ -7,13 +7,16 @@ import type { ProblemOperation } from "./problem";
 
 export function pinsKept(facts: Facts): Violation[] {
   const tight = tightOrders(facts.problem.operations);
-  const standing = new Set(facts.problem.operations.filter((o) => tight.has(o.orderId)).map(({ id }) => id));
+  const isVoid = ({ orderId, after }: ProblemOperation): boolean =>
+    tight.has(orderId) ||
+    after.some(({ operation: id }) => facts.operations.has(id) && isVoid(facts.operations.get(id)!));
+  const standing = new Set<string>();
   for (const operation of facts.problem.operations)
     if (operation.frozen !== null) standing.add(operation.id);
-    else if (operation.pin !== null) addWithPredecessors(facts, operation, standing);
+    else if (operation.pin !== null && !isVoid(operation)) addWithPredecessors(facts, operation, standing);
   return facts.known().flatMap(({ at, operation }) => {
     const { pin, frozen } = operation;
-    if (pin === null || frozen !== null || tight.has(operation.orderId) || !hasUnit(facts, operation)) return [];
+    if (pin === null || frozen !== null || isVoid(operation) || !hasUnit(facts, operation)) return [];
     const fault = (text: string): Violation[] => [violation("pinMoved", at.operation, at.resource, text)];
     if (at.resource !== pin.resource || (pin.unit !== null && at.unit !== pin.unit))
       return fault(`it is pinned on ${pin.resource}`);

@@ -8,6 +8,7 @@ import { insert, predecessorsOf } from "./insert-operation";
 import { notPlaced } from "./kernel/columns";
 import { readiness } from "./report";
 import type { OpenShop } from "./shop";
+import { tightGroups } from "./place-tight-orders";
 
 export function placePinned(compiled: Compiled, shop: OpenShop): void {
   const pins = pinsOf(compiled, shop);
@@ -22,12 +23,18 @@ export function placePinned(compiled: Compiled, shop: OpenShop): void {
 
 type Pin = { readonly start: number; readonly only: { readonly alternative: number; readonly lane: number | null } };
 
-/** By operation; of those that stand already, and of places none of their alternatives has, there is nothing to pin. */
+/**
+ * By operation; of those that stand already, and of places none of their alternatives has, there is nothing to pin.
+ * Orders with maximum lags find their places whole: theirs, and those that wait for them, are void.
+ */
 function pinsOf({ operations, resources, columns: c }: Compiled, { fixed }: OpenShop): Map<number, Pin> {
   const pins = new Map<number, Pin>();
+  if (operations.every(({ pin }) => pin === null)) return pins;
+  const isVoid = new Set(tightGroups(c).flatMap((group) => group.operations));
   for (const o of c.topological) {
-    const pin = operations[o]!.pin;
-    if (pin === null || fixed.alternative[o] !== notPlaced || c.refused[o] === 1) continue;
+    const { pin } = operations[o]!;
+    if ([...predecessorsOf(c, o)].some(({ operation }) => isVoid.has(operation))) isVoid.add(o);
+    if (pin === null || fixed.alternative[o] !== notPlaced || c.refused[o] === 1 || isVoid.has(o)) continue;
     for (let a = c.altStart[o]!; a < c.altStart[o + 1]!; a += 1) {
       const { id, capacity } = resources[c.altResource[a]!]!;
       if (id !== pin.resource || (pin.unit ?? 0) >= (capacity ?? Infinity)) continue;

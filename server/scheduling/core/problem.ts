@@ -158,7 +158,7 @@ const operation = z.strictObject({
   frozen: frozen.nullable().default(null),
   /**
    * Where a planner wants it: it stands there, before whatever is not fixed, and what comes before it is placed so that
-   * it can. Where facts do not allow it, on that unit as soon after as it can. In an order with maximum lags it is void.
+   * it can. Where facts do not allow it, on that unit as soon after as it can. In an order with maximum lags, and after one, it is void.
    */
   pin: pin.nullable().default(null),
 });
