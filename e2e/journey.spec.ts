@@ -56,6 +56,10 @@ test("one refrigerator from the first choice to the lorry, seen by all four audi
     await expect(dialog).toBeHidden({ timeout: 4_000 });
   }).toPass();
   await expect(customer.getByText("Planned", { exact: true }).first()).toBeVisible();
+  const orders = await customer.context().newPage();
+  await orders.goto("/orders");
+  await expect(orders.getByRole("link", { name: number })).toContainText(/promised for .+ expected /);
+  await orders.close();
 
   // A supplier moves a day: the draft moves with it, without anybody reloading.
   await planner.goto("/plan/materials");

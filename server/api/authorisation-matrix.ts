@@ -41,6 +41,7 @@ export const procedureMatrix: Record<string, Meta["roles"]> = {
   "sales.changeOrder": ["consumer"],
   "sales.cancelOrder": ["consumer"],
   "execution.unitProgress": ["consumer"],
+  "execution.expectedDates": ["consumer"],
   "mrp.items": ["planner"],
   "mrp.exceptions": ["planner"],
   "mrp.supplies": ["planner"],

@@ -145,6 +145,28 @@ export async function unitProgress(ctx: Context, orderId: string) {
   });
 }
 
+/** When what the asker has ordered will be made, by the published plans; nothing of orders that are made or not planned. */
+export async function expectedDates(ctx: Context): Promise<{ orderId: string; expectedAt: Date }[]> {
+  const { actor } = ctx;
+  if (actor.kind !== "user") return [];
+  return inTransaction(ctx, (tx) =>
+    tx
+      .select({ orderId: customerOrder.id, expectedAt: orderCompletion.completesAt })
+      .from(customerOrder)
+      .innerJoin(
+        orderCompletion,
+        and(eq(orderCompletion.plantId, customerOrder.plantId), eq(orderCompletion.orderId, customerOrder.id)),
+      )
+      .innerJoin(scheduleVersion, publishedVersion(orderCompletion))
+      .where(
+        and(
+          eq(customerOrder.userId, actor.userId),
+          inArray(customerOrder.state, ["placed", "planned", "inProduction"]),
+        ),
+      ),
+  );
+}
+
 const publishedVersion = (of: typeof orderCompletion) =>
   and(
     eq(scheduleVersion.plantId, of.plantId),

@@ -6,7 +6,7 @@ import { plantsOf } from "../identity/core/actor";
 import { dispatchList, lastDone } from "./dispatch-queries";
 import { findInput, findUnit } from "./find-unit";
 import { finishInput, finishOperation } from "./finish-operation";
-import { readyToShip, unitProgress, unitsOfCenter, workAt } from "./queries";
+import { expectedDates, readyToShip, unitProgress, unitsOfCenter, workAt } from "./queries";
 import { scrapInput, scrapPieces } from "./scrap-pieces";
 import { shipInput, shipOrder } from "./ship-order";
 import { startInput, startOperation } from "./start-operation";
@@ -52,6 +52,9 @@ export const executionRouter = router({
     const found = await unitProgress(ctx, input.orderId);
     return found ? ok(found) : refuse({ kind: "missing" });
   }),
+
+  /** For their owner: when all that is ordered and not made yet will be. */
+  expectedDates: consumerProcedure.query(({ ctx }) => expectedDates(ctx)),
 
   startOperation: operatorProcedure.input(startInput).mutation(({ ctx, input }) => startOperation(ctx, input)),
   finishOperation: operatorProcedure.input(finishInput).mutation(({ ctx, input }) => finishOperation(ctx, input)),

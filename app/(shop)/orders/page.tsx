@@ -6,6 +6,7 @@ import { EmptyState } from "#ui/empty-state";
 import { LinkButton } from "#ui/link-button";
 import { Money } from "#ui/money";
 import { PageHeader } from "#ui/page-header";
+import { StateBadge } from "#ui/state-badge";
 import { ProductPicture } from "#views/product-picture";
 import { requireUser, serverApi } from "../../_trpc/server";
 import { LiveOrders } from "./live";
@@ -21,7 +22,12 @@ export default async function MyOrdersPage() {
   await requireUser("/orders");
   const [api, t, localeName] = await Promise.all([serverApi(), getTranslations("shop.orders"), getLocale()]);
   const locale = localeName === "zh-CN" ? "zh-CN" : "en";
-  const [orders, families] = await Promise.all([api.sales.myOrders(), api.catalog.families()]);
+  const [orders, families, expected] = await Promise.all([
+    api.sales.myOrders(),
+    api.catalog.families(),
+    api.execution.expectedDates(),
+  ]);
+  const expectedAt = new Map(expected.map((each) => [each.orderId, each.expectedAt]));
   const models = new Map(families.map(({ model }) => [model.id, model]));
   return (
     <div className="container-page pb-16">
@@ -34,6 +40,8 @@ export default async function MyOrdersPage() {
         <ul className="grid border-t border-line">
           {orders.map((order) => {
             const model = models.get(order.familyId);
+            const expects = expectedAt.get(order.orderId);
+            const isLate = expects !== undefined && expects > order.promisedAt;
             return (
               <li key={order.orderId} className="border-b border-line">
                 <Link
@@ -65,11 +73,22 @@ export default async function MyOrdersPage() {
                         {t.rich("promisedFor", {
                           date: () => <DateText value={order.promisedAt} timeZone={order.timeZone} />,
                         })}
-                      </span>
+                        {expects ? <Dot /> : null}
+                      </span>{" "}
+                      {expects ? (
+                        <span className="block sm:inline-block">
+                          {t.rich("expected", {
+                            date: () => <DateText value={expects} timeZone={order.timeZone} />,
+                          })}
+                        </span>
+                      ) : null}
                     </span>
                   </span>
                   <span className="grid justify-items-end gap-1">
-                    <OrderStateBadge state={order.state} />
+                    <span className="flex flex-wrap justify-end gap-1">
+                      {isLate ? <StateBadge state="late" /> : null}
+                      <OrderStateBadge state={order.state} />
+                    </span>
                     <Money amount={{ minor: order.totalMinor, currency: order.currency }} className="text-sm" />
                   </span>
                 </Link>
