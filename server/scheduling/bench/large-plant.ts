@@ -6,7 +6,7 @@ import { machine, median } from "../../boot/bench-page";
 import { check } from "../core/check";
 import { compile } from "../core/compile";
 import { dispatch } from "../core/kernel/dispatch";
-import { scoreOf } from "../core/objective";
+import { scoreOf, tardinessOf } from "../core/objective";
 import { parseProblem, type Problem, type ProblemInput } from "../core/problem";
 import { schedule } from "../core/schedule";
 import { openShop } from "../core/shop";
@@ -77,7 +77,7 @@ function bestSingleRule(problem: Problem) {
   const shop = openShop(compiled);
   const tried = grid.map((rule) => ({
     rule,
-    hours: (scoreOf(compiled.columns, dispatch(shop, rule))[1] ?? Infinity) / 3600,
+    hours: tardinessOf(scoreOf(compiled.columns, dispatch(shop, rule))) / 3600,
   }));
   const best = tried.reduce((a, b) => (b.hours < a.hours ? b : a));
   return { ...best, seconds: secondsSince(before) };
