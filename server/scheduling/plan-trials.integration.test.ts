@@ -197,3 +197,13 @@ test("set-ups of what stands fixed are nobody's gain: a repair just before one h
   const cost = answer.levels.find(({ level }) => level === "cost");
   expect(cost?.totals.slice(0, 2)).toEqual([0, 0]);
 });
+
+test("a replan that is stopped while it is worked on ends there and answers nothing", async () => {
+  const trialId = await ask({ kind: "replan" });
+  const run = runTrial(monday, { plantId, trialId });
+  const stateOf = async () => (await sql<{ state: string }[]>`select state from plan_trial where id = ${trialId}`)[0];
+  await expect.poll(stateOf, { interval: 5 }).toEqual({ state: "running" });
+  expect(await cancelTrial(monday, { plantId, trialId })).toMatchObject({ ok: true });
+  expect(await run).toBe("cancelled");
+  expect(await toldTrial(monday, { plantId, trialId })).toMatchObject({ value: { state: "cancelled", answer: null } });
+});

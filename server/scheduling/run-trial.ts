@@ -10,7 +10,10 @@ import type { LoadedPlant } from "./load-open-plant";
 import { loadToPlan } from "./plan-plant";
 import { moveTrial, takeTurn } from "./store";
 
-/** Answers what a planner asked, plan by plan, until it is answered or nobody wants to know any more. */
+/** So often it is told how far it is, and looked whether anybody still wants to know. */
+const tellMilliseconds = 300;
+
+/** Answers what a planner asked, step by step, until it is answered or nobody wants to know any more. */
 export async function runTrial(
   ctx: Context,
   { plantId, trialId }: { plantId: string; trialId: string },
@@ -26,15 +29,18 @@ export async function runTrial(
   const { trial, loaded, inputHash } = begun;
   try {
     const work = answering(trialQuestion.parse(trial.question), loaded);
+    let told = -Infinity;
     for (;;) {
       const step = work.next();
+      // Other jobs of this process go on in between.
+      await setImmediate();
+      if (!step.done && performance.now() - told < tellMilliseconds) continue;
+      told = performance.now();
       const change = step.done
         ? ({ state: "answered", answer: step.value, inputHash } as const)
         : ({ state: "running", ...step.value } as const);
       if (!(await inTransaction(ctx, (tx) => moveTrial(tx, key, change)))) return "cancelled";
       if (step.done) return "answered";
-      // Other jobs of this process go on between two plans.
-      await setImmediate();
     }
   } catch (error) {
     await inTransaction(ctx, (tx) => moveTrial(tx, key, { state: "failed" }));

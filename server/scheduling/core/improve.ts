@@ -11,6 +11,7 @@ import { Neighbours } from "./neighbours";
 import { changeOfNodes, runningCostOfNodes } from "./node-costs";
 import { isBetter, tardinessCost } from "./objective";
 import { placeSequences } from "./place-sequences";
+import { runThrough, within, type Stepwise } from "./run-through";
 
 export type ImproveLimits = {
   readonly seed: number;
@@ -40,7 +41,10 @@ const firstShare = 1 / 8;
 const slice = 64;
 
 /** A plan at least as good as the one given. */
-export function improve(shop: Shop, placed: Placements, limits: ImproveLimits): Placements {
+export const improve = (shop: Shop, placed: Placements, limits: ImproveLimits): Placements =>
+  runThrough(improving(shop, placed, limits));
+
+export function* improving(shop: Shop, placed: Placements, limits: ImproveLimits): Stepwise<Placements> {
   if (joinsWhatStands(shop, placed)) return placed;
   const random = seeded(limits.seed);
   let best = placed;
@@ -50,7 +54,9 @@ export function improve(shop: Shop, placed: Placements, limits: ImproveLimits): 
     const retiming = new Retiming(sequences, orderCostOf(sequences), nodeCostsOf(sequences));
     const trials = Math.min(left, Math.ceil(share * fullCycle * movingNodes(sequences)));
     if (trials === 0 || !retiming.timeAll()) break;
-    const found = new Search(sequences, retiming, random, limits).best(best, { trials, share });
+    const done = 1 - left / limits.iterations;
+    const cycle = new Search(sequences, retiming, random, limits).best(best, { trials, share });
+    const found = yield* within(cycle, done, done + trials / limits.iterations);
     if (found === null) break;
     best = found;
     left -= trials;
@@ -99,7 +105,7 @@ class Search {
   }
 
   /** The best plan met in one cycle; null where there is nothing to search for. */
-  best(placed: Placements, { trials, share }: Cycle): Placements | null {
+  *best(placed: Placements, { trials, share }: Cycle): Stepwise<Placements | null> {
     if (!this.drawUp()) return null;
     const hottest = heat.first * share;
     const best = copyPlacements(placed);
@@ -109,6 +115,7 @@ class Search {
     let isAtBest = true;
     let isWritten = false;
     for (let i = 0; i < trials; i += 1) {
+      if (i % slice === 0) yield i / trials;
       if (i % slice === 0 && (this.limits.isTimeUp() || !this.drawUp())) break;
       const temperature = this.unit * hottest * (heat.last / hottest) ** (i / trials);
       const before = this.price();

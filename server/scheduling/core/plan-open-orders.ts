@@ -13,9 +13,10 @@ import type { Plan, TimedPlan } from "./plan";
 import type { Problem } from "./problem";
 import { problemOf, type Release } from "./problem-of-open-work";
 import { publishedPlan } from "./published-plan";
-import { replan, type ReplanStrength } from "./replan";
+import { replanning, type ReplanStrength } from "./replan";
 import { reportOpenPlan } from "./report-open-plan";
-import { schedule, type ScheduleOptions } from "./schedule";
+import { runThrough, within, type Stepwise } from "./run-through";
+import { scheduling, type ScheduleOptions } from "./schedule";
 
 /** How often machines and material are matched before what is left is said instead. */
 const rounds = 3;
@@ -50,17 +51,25 @@ export const reportMatched = ({ shop, plan, material, wanted }: MatchedOrders): 
 export type MatchedOrders = Matched & Pick<Given, "wanted"> & { readonly shop: OpenWork };
 
 /** Machines and material agree; not yet in the words of what is saved. */
-export function matchOpenOrders(open: OpenPlant, { strength, change }: Planning = {}): MatchedOrders {
+export const matchOpenOrders = (open: OpenPlant, planning: Planning = {}): MatchedOrders =>
+  runThrough(matching(open, planning));
+
+/** Nobody knows beforehand how often it is planned: each plan takes half of what is left to be told. */
+export function* matching(open: OpenPlant, { strength, change }: Planning = {}): Stepwise<MatchedOrders> {
   const shop = openWork(open);
   const wanted = wantedSeconds(shop);
   const given = { material: materialOfOrders(open), wanted };
   const old = publishedPlan(shop);
   const from = knowsMost(old, shop) ? { from: old } : {};
+  let left = 1;
   const solve: Solve = (problem, limits) => {
     const changed = change ? change(problem) : problem;
-    return strength ? replan(changed, old, strength, limits).plan : schedule(changed, { ...limits, ...from });
+    const done = 1 - left;
+    left /= 2;
+    const work = strength ? replanning(changed, old, strength, limits) : scheduling(changed, { ...limits, ...from });
+    return within(work, done, 1 - left);
   };
-  const matched = keepingLoads(shop, (around) =>
+  const matched = yield* keepingLoads(shop, (around) =>
     strength === "repair" || strength === "matchUp"
       ? planAround(around, { ...given, solve })
       : keepingPromises(around, { ...given, solve, iterations: strength ? searchedPlans : 0 }),
@@ -69,16 +78,16 @@ export function matchOpenOrders(open: OpenPlant, { strength, change }: Planning 
 }
 
 /** Around loads that were promised; those whose material is not there by then any more are let go. */
-function keepingLoads(shop: OpenWork, plan: (around: OpenWork) => Matched): Matched {
+function* keepingLoads(shop: OpenWork, plan: (around: OpenWork) => Stepwise<Matched>): Stepwise<Matched> {
   const held = heldLoads(shop);
-  const matched = plan(withFixed(shop, held));
+  const matched = yield* plan(withFixed(shop, held));
   const fed = new Map([...held].filter(([id]) => !matched.unfed.has(shop.byId.get(id)?.orderId ?? "")));
-  return fed.size === held.size ? matched : plan(withFixed(shop, fed));
+  return fed.size === held.size ? matched : yield* plan(withFixed(shop, fed));
 }
 
 /** The best plan found that keeps what can be kept: promises it would break are set first, where they stood. */
-function keepingPromises(shop: OpenWork, given: Given): Matched {
-  let best = planAround(shop, given);
+function* keepingPromises(shop: OpenWork, given: Given): Stepwise<Matched> {
+  let best = yield* planAround(shop, given);
   const standing = new Map(standingOrders(shop));
   let broken = brokenBy(best.plan, standing);
   const first = new Set(broken);
@@ -86,7 +95,7 @@ function keepingPromises(shop: OpenWork, given: Given): Matched {
   const attempts = Math.max(1, Math.min(mostAttempts, affordable));
   for (let attempt = 1; broken.length > 0 && attempt <= attempts; attempt += 1) {
     const around = setFirst(shop, standing, attempt < attempts ? first : standing.keys());
-    const kept = planAround(around, { ...given, mostRules: rulesOfAttempt });
+    const kept = yield* planAround(around, { ...given, mostRules: rulesOfAttempt });
     for (const id of kept.unfed) standing.delete(id);
     const still = brokenBy(kept.plan, standing);
     for (const id of still) first.add(id);
@@ -107,7 +116,7 @@ const heldPins = ({ problem, plan }: Matched): number => {
 const knowsMost = (old: TimedPlan, { operations }: OpenWork): boolean =>
   old.operations.length >= knownShare * operations.length;
 
-type Solve = (problem: Problem, limits: ScheduleOptions) => Plan;
+type Solve = (problem: Problem, limits: ScheduleOptions) => Stepwise<Plan>;
 
 type Matched = {
   readonly problem: Problem;
@@ -132,12 +141,12 @@ export function openProblem(shop: OpenWork): Problem {
 const firstReleases = ({ fixed }: OpenWork, { material, wanted }: Pick<Given, "material" | "wanted">) =>
   material((id) => fixed.get(id)?.start ?? wanted.get(id) ?? 0).releases("earliest");
 
-function planAround(shop: OpenWork, { material: materialAt, wanted, solve, ...limits }: Given): Matched {
+function* planAround(shop: OpenWork, { material: materialAt, wanted, solve, ...limits }: Given): Stepwise<Matched> {
   const { fixed } = shop;
   let release = firstReleases(shop, { material: materialAt, wanted });
   for (let round = 1; ; round += 1) {
     const problem = problemOf(shop, release);
-    const plan = solve(problem, limits);
+    const plan = yield* solve(problem, limits);
     const starts = new Map(plan.operations.map((placed) => [placed.operation, placed.start]));
     const material = materialAt((id) => starts.get(id) ?? wanted.get(id) ?? 0);
     const later = tooLate(material, starts);

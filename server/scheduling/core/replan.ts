@@ -9,7 +9,8 @@ import { isMoved, planDiff, type PlanDiff } from "./plan-diff";
 import type { Problem } from "./problem";
 import { repair } from "./repair";
 import { report } from "./report";
-import { schedule, type ScheduleOptions } from "./schedule";
+import type { Stepwise } from "./run-through";
+import { schedule, scheduling, type ScheduleOptions } from "./schedule";
 import { settleSetups } from "./settle-setups";
 import { openShop } from "./shop";
 
@@ -32,6 +33,18 @@ const strengths: Record<ReplanStrength, (problem: Problem, old: TimedPlan, optio
   matchUp,
   full: (problem, old, options) => schedule(published(problem, old), { ...options, from: old }),
 };
+
+/** The same in steps; only full takes long enough to be watched. */
+export function* replanning(
+  problem: Problem,
+  old: TimedPlan,
+  strength: ReplanStrength,
+  options: ScheduleOptions = {},
+): Stepwise<Plan> {
+  yield 0;
+  if (strength !== "full") return strengths[strength](problem, old, options);
+  return yield* scheduling(published(problem, old), { ...options, from: old });
+}
 
 /** `told` is the plan to keep to, `old` the published one, where they differ. */
 function repaired(problem: Problem, told: TimedPlan, old = told): Plan {

@@ -2,14 +2,15 @@
 // place what is left, report. Pure: the same problem and options give the same plan.
 import { seeded } from "../../base/core/random";
 import { compile, type Compiled } from "./compile";
-import { improve } from "./improve";
+import { improving } from "./improve";
 import { finishPlan, type Finished } from "./finish-plan";
 import { isBetter } from "./objective";
 import type { Plan, TimedPlan } from "./plan";
 import type { Problem } from "./problem";
 import { repair } from "./repair";
 import { report } from "./report";
-import { searchRules } from "./search-rules";
+import { runThrough, within, type Stepwise } from "./run-through";
+import { searchingRules } from "./search-rules";
 import { openShop } from "./shop";
 import { varyTightOrders } from "./vary-tight-orders";
 
@@ -27,23 +28,30 @@ export type ScheduleOptions = {
   readonly onBetter?: (weightedTardinessSeconds: number) => void;
 };
 
-export function schedule(problem: Problem, options: ScheduleOptions = {}): Plan {
+export const schedule = (problem: Problem, options: ScheduleOptions = {}): Plan =>
+  runThrough(scheduling(problem, options));
+
+/** The share of the rules in all that is tried, where plans are searched after them. */
+const ruleShare = 0.2;
+
+export function* scheduling(problem: Problem, options: ScheduleOptions = {}): Stepwise<Plan> {
   const { seed = 1, iterations = 0, isTimeUp = () => false, onBetter = () => undefined, from } = options;
   const compiled = compile(problem);
   const shop = openShop(compiled);
   const rules = Math.min(options.mostRules ?? Infinity, rulesFor(compiled.columns.operationCount, iterations));
-  const dispatched = searchRules(shop, { rules, random: seeded(seed), isTimeUp, onBetter });
+  const searchedFrom = iterations > 0 ? ruleShare : 1;
+  const limits = { rules, random: seeded(seed), isTimeUp, onBetter };
+  const dispatched = yield* within(searchingRules(shop, limits), 0, searchedFrom);
   let plan = finishPlan(compiled, shop, dispatched.placements);
   const tries = tightTries(compiled.columns.operationCount, iterations);
   plan = varyTightOrders(compiled, plan, dispatched, { tries, random: seeded(seed), isTimeUp });
   if (from) plan = better(plan, { ...kept(compiled, from), shop });
   // What is left is placed in what the sequences leave: that may be less than there was. And begun as early as can be,
   // operations may differ from what is published, or run at another price, more than they did.
-  if (iterations > 0)
-    plan = better(
-      plan,
-      finishPlan(compiled, plan.shop, improve(plan.shop, plan.placements, { seed, iterations, isTimeUp, onBetter })),
-    );
+  if (iterations > 0) {
+    const search = improving(plan.shop, plan.placements, { seed, iterations, isTimeUp, onBetter });
+    plan = better(plan, finishPlan(compiled, plan.shop, yield* within(search, searchedFrom, 1)));
+  }
   return report(compiled, plan.placements, {
     refused: [...compiled.refused, ...shop.refused, ...plan.leftovers],
     reservations: shop.reservations,

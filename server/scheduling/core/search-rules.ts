@@ -5,6 +5,7 @@ import type { Random } from "../../base/core/random";
 import type { Columns, Placements } from "./kernel/columns";
 import { dispatch, type DispatchRule, type Shop } from "./kernel/dispatch";
 import { estimatedDues, observedDues } from "./kernel/operation-dues";
+import { runThrough, type Stepwise } from "./run-through";
 import { completions, isBetter, scoreOf, tardinessOf, type Score } from "./objective";
 
 export type RuleLimits = {
@@ -24,7 +25,12 @@ export type DispatchedPlan = {
   readonly tried: number;
 };
 
-export function searchRules(shop: Shop, { rules, random, isTimeUp, onBetter }: RuleLimits): DispatchedPlan {
+export const searchRules = (shop: Shop, limits: RuleLimits): DispatchedPlan => runThrough(searchingRules(shop, limits));
+
+export function* searchingRules(
+  shop: Shop,
+  { rules, random, isTimeUp, onBetter }: RuleLimits,
+): Stepwise<DispatchedPlan> {
   const { columns } = shop;
   const tryOne = ({ rule, dues }: Setting, tried: number): DispatchedPlan => {
     const placements = dispatch(shop, rule, dues ?? estimatedDues(columns, rule.queueing));
@@ -33,6 +39,7 @@ export function searchRules(shop: Shop, { rules, random, isTimeUp, onBetter }: R
   let best = tryOne({ rule: grid[0], dues: null }, 1);
   onBetter(tardinessOf(best.score));
   for (let tried = 2; tried <= rules && !isTimeUp(); tried += 1) {
+    yield (tried - 1) / rules;
     const rule = grid[tried - 1];
     const found = tryOne(rule ? { rule, dues: null } : stepFrom(columns, best, random), tried);
     const better = isBetter(found.score, best.score);
