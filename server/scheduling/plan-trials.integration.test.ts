@@ -184,6 +184,16 @@ test("asking again, or cancelling, ends the work on what was asked before", asyn
   expect(await runTrial(monday, { plantId, trialId: second })).toBe("cancelled");
 });
 
+test("a replan that is stopped while it is worked on ends there and answers nothing", async () => {
+  const trialId = await ask({ kind: "replan" });
+  const run = runTrial(monday, { plantId, trialId });
+  const stateOf = async () => (await sql<{ state: string }[]>`select state from plan_trial where id = ${trialId}`)[0];
+  await expect.poll(stateOf, { interval: 5 }).toEqual({ state: "running" });
+  expect(await cancelTrial(monday, { plantId, trialId })).toMatchObject({ ok: true });
+  expect(await run).toBe("cancelled");
+  expect(await toldTrial(monday, { plantId, trialId })).toMatchObject({ value: { state: "cancelled", answer: null } });
+});
+
 test("set-ups of what stands fixed are nobody's gain: a repair just before one has as many to come as the published plan", async () => {
   await place(1, "2026-03-20T00:00:00Z", { finish: "P1" });
   await planPlant(monday, { plantId, trigger: "order.placed" });
@@ -196,14 +206,4 @@ test("set-ups of what stands fixed are nobody's gain: a repair just before one h
   if (answer?.kind !== "replan") throw new Error("no replan");
   const cost = answer.levels.find(({ level }) => level === "cost");
   expect(cost?.totals.slice(0, 2)).toEqual([0, 0]);
-});
-
-test("a replan that is stopped while it is worked on ends there and answers nothing", async () => {
-  const trialId = await ask({ kind: "replan" });
-  const run = runTrial(monday, { plantId, trialId });
-  const stateOf = async () => (await sql<{ state: string }[]>`select state from plan_trial where id = ${trialId}`)[0];
-  await expect.poll(stateOf, { interval: 5 }).toEqual({ state: "running" });
-  expect(await cancelTrial(monday, { plantId, trialId })).toMatchObject({ ok: true });
-  expect(await run).toBe("cancelled");
-  expect(await toldTrial(monday, { plantId, trialId })).toMatchObject({ value: { state: "cancelled", answer: null } });
 });
