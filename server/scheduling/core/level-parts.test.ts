@@ -29,7 +29,8 @@ function answered(): ReplanChoices {
 const { choices, levels } = answered();
 
 test("every level of every plan is the sum of the orders named and of the others", () => {
-  expect(levels.map(({ level }) => level)).toEqual(objectiveLevels);
+  // Of promises beside due dates this plant has none.
+  expect(levels.map(({ level }) => level)).toEqual(objectiveLevels.filter((level) => level !== "brokenPromises"));
   for (const { totals, orders, others } of levels) {
     const sums = totals.map((_, plan) => orders.reduce((sum, { amounts }) => sum + amounts[plan]!, 0));
     expect(sums.map((sum, plan) => sum + others.amounts[plan]!)).toEqual(totals);

@@ -20,8 +20,11 @@ export type LevelParts = {
 const mostNamed = 8;
 
 export function levelParts(plans: readonly PlanInShop[]): LevelParts[] {
-  const parts = plans.map(({ plan, shop }) => objectiveParts(problemOf(shop, new Map()), plan));
-  return objectiveLevels.map((level) => {
+  const problems = plans.map(({ shop }) => problemOf(shop, new Map()));
+  const parts = plans.map(({ plan }, at) => objectiveParts(problems[at]!, plan));
+  const isPromised = problems.some(({ orders }) => orders.some(({ promisedSecond }) => promisedSecond !== null));
+  const levels = objectiveLevels.filter((level) => level !== "brokenPromises" || isPromised);
+  return levels.map((level) => {
     const byOrder = new Map<string, number[]>();
     parts.forEach((of, plan) => {
       for (const { orderId, amount } of of[level]) {

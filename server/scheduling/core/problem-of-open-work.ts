@@ -22,8 +22,8 @@ export function problemOf(shop: OpenWork, release: ReadonlyMap<string, Release>)
     orders: open.orders.map(({ id, dueSecond, priority }) => ({
       id,
       dueSecond,
-      // The date a plant works towards is the one it gave.
-      promisedSecond: dueSecond,
+      // Due and promised are one date here: what can keep it is set first (`keep-promises.ts`), the rest weighs by how late.
+      promisedSecond: null,
       weight: 10 - priority,
       releaseSecond: 0,
     })),
