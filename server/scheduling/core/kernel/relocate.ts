@@ -3,8 +3,8 @@ import type { Sequences } from "./sequences";
 import type { Retiming } from "./retime";
 
 /**
- * Where a node's main slot goes: an alternative, a lane of its resource, how many slots stay before it (itself not
- * counted). Written over by whoever draws the next one.
+ * Where a node's main slot goes: an alternative, a lane of its resource, how many slots stay before it (its main one
+ * not counted). Written over by whoever draws the next one.
  */
 export type Spot = { alternative: number; lane: number; index: number };
 
@@ -32,10 +32,16 @@ export class Relocation {
     this.node = v;
     this.alternativeBefore = alternative[v]!;
     this.takeOut(v);
-    for (let place = c.besideStart[v]!; place < c.besideStart[v + 1]!; place += 1)
-      if (lane[nodeCount + place] !== -1) this.takeOut(nodeCount + place);
+    let index = spot.index;
+    for (let place = c.besideStart[v]!; place < c.besideStart[v + 1]!; place += 1) {
+      const on = lane[nodeCount + place]!;
+      if (on === -1) continue;
+      const from = this.takeOut(nodeCount + place);
+      // What it held there itself stays before nothing.
+      if (on === spot.lane && from < index) index -= 1;
+    }
     alternative[v] = spot.alternative;
-    this.putIn(v, spot.lane, spot.index);
+    this.putIn(v, spot.lane, index);
     this.placeBeside(v);
     if (this.isSafe(v)) {
       this.pushTouched();
@@ -129,12 +135,14 @@ export class Relocation {
     return before > start[v]! ? before + 0.5 : start[v]!;
   }
 
-  private takeOut(slot: number): void {
+  /** Where it stood. */
+  private takeOut(slot: number): number {
     const { lane, lanes, slotNode, start } = this.sequences;
     const on = lane[slot]!;
     const index = lanes[on]!.placeOf(slot, slotNode, start);
     this.note(slot, on, index, true);
     this.unlink(slot, on, index);
+    return index;
   }
 
   private putIn(slot: number, lane: number, index: number): void {
