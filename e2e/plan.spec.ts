@@ -70,6 +70,41 @@ test("the schedule is a board and a table of the same facts, and both choose an 
   await expect(page).toHaveURL(/version=draft&by=order/);
 });
 
+test("a planner pins an operation, is told why it cannot be where it is over, and frees it again", async ({ page }) => {
+  test.slow();
+  await signInAs(page, planner, "/account");
+  await openListening(page, "/plan/schedule?version=draft&look=table");
+  const grid = page.getByRole("treegrid", { name: "Schedule" });
+  await grid.getByRole("row").nth(1).focus();
+  await page.keyboard.press("ArrowRight");
+  const here = page.getByRole("button", { name: "Pin it here" });
+  // What is running or done has nothing to pin: the next below it, until one has.
+  await expect(async () => {
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await expect(here).toBeVisible({ timeout: 500 });
+  }).toPass();
+
+  await page.getByRole("button", { name: "Pin it elsewhere…" }).click();
+  const dialog = page.getByRole("dialog", { name: /^Pin / });
+  const start = dialog.getByLabel("Start");
+  await start.fill("2020-01-02T08:00:00");
+  await dialog.getByRole("button", { name: "Pin", exact: true }).click();
+  await expect(dialog.getByText(/^That time is over\. It can begin .+ at the earliest\.$/)).toBeVisible();
+  await expect(start).toHaveValue(/^2020-01-02T08:00/);
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Leave it" }).click();
+
+  await here.click();
+  const pinned = page.getByRole("table", { name: "Pinned operations" });
+  await expect(pinned.getByRole("row")).toHaveCount(2);
+  await expect(pinned).toContainText("Stands there", { timeout: 60_000 });
+  await expectAccessible(page);
+  await pinned.getByRole("button", { name: /^Unpin / }).click();
+  await expect(pinned).toBeHidden();
+  await expect(page.getByText("Nothing is pinned.")).toBeVisible();
+});
+
 test("the map of load tells of a machine and a day what is free and what of it is usable, and leads to them, on a phone", async ({
   page,
 }) => {
