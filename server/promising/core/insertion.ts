@@ -101,6 +101,16 @@ export function takeBack(timelines: readonly ResourceTimeline[], commitment: Com
   for (const { resource, lane, block } of commitment.placed) removeBlock(timelines[resource]!, lane, block);
 }
 
+/** What was taken back stands where it stood; of what made a block of its own. */
+export function putBack(timelines: readonly ResourceTimeline[], { block, placed }: Commitment): Commitment {
+  const again = placed.map((held) => ({
+    ...held,
+    block: insertBlock(timelines[held.resource]!, held.lane, held.block),
+  }));
+  const main = placed.findIndex((held) => held.block === block);
+  return { block: again[main]?.block ?? block, placed: again, joinedPlaces: 0 };
+}
+
 function better(a: Placement, b: Placement): boolean {
   return a.end < b.end || (a.end === b.end && a.setupSeconds < b.setupSeconds);
 }

@@ -2,7 +2,7 @@
 // before it, so that it is there in time. Where facts are in the way the pin keeps the unit and the order of things: it
 // begins as soon after as it can.
 import { startBefore } from "../../base/core/calendar";
-import { type Commitment, takeBack } from "../../promising/core/insertion";
+import { type Commitment, putBack, takeBack } from "../../promising/core/insertion";
 import type { Compiled } from "./compile";
 import { insert, predecessorsOf } from "./insert-operation";
 import { notPlaced } from "./kernel/columns";
@@ -78,14 +78,37 @@ class Pinning {
     if (!this.held.has(o)) this.refuse(o);
   }
 
-  /** True where its place has become free, or a sooner one. */
+  /** True where its place has become free, or a sooner one; else it stays, for what follows it stands behind it. */
   holdSooner(o: number): boolean {
-    const { start } = this.shop.fixed;
-    const was = start[o]!;
-    if (!this.held.has(o) || was <= this.pins.get(o)!.start) return false;
+    const { fixed, timelines } = this.shop;
+    const [was, commitment] = [fixed.start[o]!, this.held.get(o)];
+    if (!commitment || was <= this.pins.get(o)!.start || this.sharesLoad(o)) return false;
+    const restore = this.remember(o);
     this.letGo(o);
     this.hold(o);
-    return start[o]! < was;
+    if (this.held.has(o) && fixed.start[o]! < was) return true;
+    this.letGo(o);
+    this.held.set(o, putBack(timelines, commitment));
+    restore();
+    return false;
+  }
+
+  private sharesLoad(o: number): boolean {
+    const { load } = this.shop.fixed;
+    return load[o]! >= 0 && load.some((each, other) => other !== o && each === load[o]);
+  }
+
+  /** What is written of an operation now, to be written again. */
+  private remember(o: number): () => void {
+    const { fixed, columns: c } = this.shop;
+    const { besideLane, ...others } = fixed;
+    const columns: { [o: number]: number }[] = Object.values(others);
+    const written = columns.map((column) => column[o]!);
+    const beside = besideLane.slice(c.besideStart[o], c.besideStart[o + 1]);
+    return () => {
+      columns.forEach((column, i) => (column[o] = written[i]!));
+      besideLane.set(beside, c.besideStart[o]);
+    };
   }
 
   private isNextInLine(o: number): boolean {
