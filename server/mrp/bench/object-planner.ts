@@ -52,8 +52,8 @@ function netItem(
   };
   const refill = (second: number, left: bigint): void => {
     const projected = pool.reduce((sum, supply) => sum + supply.remaining, 0n) - left;
-    if (projected < BigInt(item.lot.minimum))
-      for (const quantity of lotSizes(Math.max(item.lot.maximum - Number(projected), Number(left)), item.lot))
+    if (projected < BigInt(item.lot.reorderPoint) || left > 0n)
+      for (const quantity of lotSizes(Math.max(item.lot.orderUpTo - Number(projected), Number(left)), item.lot))
         order(quantity, second);
   };
   const take = (requirement: Requirement, wanted: bigint): bigint => {
