@@ -81,15 +81,20 @@ class Walk {
     own.sort((a, b) => (a.operation < b.operation ? -1 : 1));
     let at = own.find(({ end }) => end === completionSecond);
     let until = Infinity;
+    let isForPin = false;
     while (at !== undefined) {
       this.work(at, until);
-      const { frozen, releaseSecond, releaseItem } = this.operation(at);
+      const { frozen, pin, releaseSecond, releaseItem } = this.operation(at);
       if (frozen !== null) {
         this.spend({ from: 0, to: at.start }, { kind: "frozen", resource: null });
         break;
       }
       const { ready, before } = this.readiness(at);
-      this.wait(at, ready);
+      // A pin keeps from whatever it waits for; where it is held, so it does what comes before it.
+      isForPin ||= pin?.start === at.start;
+      const pinned = isForPin ? at.start : Math.min(pin?.start ?? ready, at.start);
+      this.wait(at, Math.max(ready, pinned));
+      this.spend({ from: ready, to: pinned }, { kind: "pinned", resource: null });
       until = Math.min(before?.end ?? ready, ready);
       if (before !== undefined) this.spend({ from: until, to: ready }, { kind: "work", resource: null });
       else if (releaseSecond === ready)
