@@ -26,6 +26,8 @@ export async function expectAccessible(page: Page): Promise<void> {
   await expect(page.locator("[aria-busy=true], [data-dates=stale]"), "what is being worked out is dimmed").toHaveCount(
     0,
   );
+  // It comes with the last of the page.
+  await expect(page, "every page has a title").toHaveTitle(/\S/);
   await page.evaluate(
     "Promise.allSettled(document.getAnimations().filter((a) => a instanceof CSSTransition).map((a) => a.finished))",
   );
