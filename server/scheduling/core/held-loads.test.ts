@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { weekdays } from "../../base/core/calendar";
 import { seeded, type Random } from "../../base/core/random";
 import { promiseOrder, type OrderAnswer } from "../../promising/core/promise-order";
 import { promisePlant } from "../../promising/core/promise-plant";
@@ -8,6 +7,7 @@ import { check } from "./check";
 import type { HoldToPlan, OpenPlan, OpenPlant, OperationToPlan } from "./open-plant";
 import { joinableLoads } from "./oven-loads";
 import { matchOpenOrders, reportMatched } from "./plan-open-orders";
+import { smallCenter, smallPlant, smallWork } from "./small-plant";
 
 const hour = 3_600;
 const day = 24 * hour;
@@ -155,22 +155,14 @@ type Order = OpenPlant["orders"][number] & { readonly operations: readonly Opera
 
 function order(id: string, random: Random): Order {
   const pieces = 1 + random.int(2);
-  const operation = (name: string, workCenterId: string, runSeconds: number): OperationToPlan => ({
-    id: `${id}/${name}`,
-    orderId: id,
-    operation: name,
-    workCenterId,
-    setupSeconds: 0,
-    runSeconds,
-    setupKey: name,
-    pieces,
-    runs: 1,
-    after: name === "cure" ? [{ operationId: `${id}/paint`, minimumLagSeconds: 0 }] : [],
-    state: "waiting",
-    workUnitId: null,
-    startedSecond: null,
-    finishedSecond: null,
-  });
+  const operation = (name: string, workCenterId: string, runSeconds: number): OperationToPlan =>
+    smallWork(id, name, {
+      workCenterId,
+      runSeconds,
+      setupKey: name,
+      pieces,
+      after: name === "cure" ? [{ operationId: `${id}/paint`, minimumLagSeconds: 0 }] : [],
+    });
   const operations = [operation("paint", "PAINT", (1 + random.int(3)) * 900), operation("cure", "OVEN", hour)];
   return { id, dueSecond: (1 + random.int(4)) * day, priority: 5, operations };
 }
@@ -188,41 +180,6 @@ const stopped = <C extends { id: string; units: OpenPlant["plant"]["workCenters"
 
 /** One booth, then an oven for four, open from 8 to 16 on every day; the plan is made at 8 on a Monday. */
 function paintShop(orders: readonly Order[]): OpenPlant {
-  const center = (id: string, size: number | null) => ({
-    id,
-    name: { en: id, "zh-CN": id },
-    calendarId: "day",
-    efficiencyBasisPoints: 10_000,
-    batchSize: size,
-    setupMatrixId: null,
-    breakable: size === null,
-    units: [{ id: `${id}-1`, capacity: 1, initialSetupKey: null, downUntil: null }],
-  });
-  const empty: OpenPlant = {
-    plant: {
-      timeZone: "UTC",
-      calendars: [{ id: "day", weekly: [{ days: [...weekdays], from: "08:00", to: "16:00" }], closed: [], open: [] }],
-      calendarId: "day",
-      setupMatrices: [],
-      workCenters: [center("PAINT", null), center("OVEN", batchSize)],
-      items: new Map(),
-      freezeHours: 0,
-      scarceStockPolicy: "weightedDueDate",
-      daysPerPriority: 30,
-    },
-    originEpochSecond: origin,
-    orders: [],
-    operations: [],
-    needs: [],
-    stock: [],
-    receipts: [],
-    terms: [],
-    forecast: [],
-    holds: [],
-    pins: [],
-    published: [],
-    wishes: [],
-    setupKeys: new Map(),
-  };
-  return withOrders(empty, orders);
+  const centers = [smallCenter("PAINT"), smallCenter("OVEN", { batchSize, breakable: false })];
+  return withOrders(smallPlant(centers), orders);
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { OpenPlant } from "./open-plant";
 import { planOpenOrders } from "./plan-open-orders";
-import { sawCut, sawPlant, sawUnit } from "./saw-plant";
+import { sawCut, sawPlant, sawUnit } from "./small-plant";
 
 const hour = 3_600;
 const orders = [

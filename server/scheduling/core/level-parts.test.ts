@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { objectiveLevels } from "./objective";
 import { replanChoices, type ReplanChoices } from "./replan-choices";
-import { sawCut, sawPlant } from "./saw-plant";
+import { sawCut, sawPlant } from "./small-plant";
 
 const hour = 3_600;
 const day = 24 * hour;

@@ -5,7 +5,7 @@ import { planEffect } from "./plan-effect";
 import { valuedPublishedPlan } from "./published-plan";
 import { openWork } from "./open-work";
 import { replanChoices } from "./replan-choices";
-import { sawCut, sawPlant } from "./saw-plant";
+import { sawCut, sawPlant } from "./small-plant";
 
 const hour = 3_600;
 const ids = Array.from({ length: 150 }, (_, at) => `order-${String(at).padStart(3, "0")}`);

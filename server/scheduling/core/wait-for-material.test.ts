@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
 import { weekdays } from "../../base/core/calendar";
 import { usualPolicy } from "../../engineering/core/item-policy";
-import type { PlantItem, PlantUnit } from "../../engineering/core/plant";
+import type { PlantItem } from "../../engineering/core/plant";
 import type { OpenPlant, OperationToPlan } from "./open-plant";
 import { planOpenOrders } from "./plan-open-orders";
+import { smallCenter, smallPlant, smallUnit, smallWork } from "./small-plant";
 
 const hour = 3_600;
 const day = 24 * hour;
-const unit: PlantUnit = { id: "BENCH-1", capacity: 1, initialSetupKey: null, downUntil: null };
 const fan: PlantItem = {
   ...usualPolicy,
   id: "FAN",
@@ -25,62 +25,24 @@ const fan: PlantItem = {
 
 /** One bench, open round the clock from Monday, 5 January, on; every order takes a fan. */
 function bench(orders: { id: string; due: number; hours: number }[], arrives: number, given: Partial<OpenPlant> = {}) {
-  return {
-    plant: {
-      timeZone: "UTC",
-      calendars: [{ id: "day", weekly: [{ days: [...weekdays], from: "00:00", to: "24:00" }], closed: [], open: [] }],
-      calendarId: "day",
-      setupMatrices: [],
-      workCenters: [
-        {
-          id: "BENCH",
-          name: { en: "Bench", "zh-CN": "台" },
-          calendarId: "day",
-          efficiencyBasisPoints: 10_000,
-          batchSize: null,
-          setupMatrixId: null,
-          breakable: true,
-          units: [unit],
-        },
-      ],
-      items: new Map([["FAN", fan]]),
-      freezeHours: 0,
-      scarceStockPolicy: "weightedDueDate",
-      daysPerPriority: 30,
-    },
+  const open = smallPlant([smallCenter("BENCH")], {
+    open: { from: "00:00", to: "24:00" },
     originEpochSecond: Date.UTC(2026, 0, 5) / 1_000,
     orders: orders.map(({ id, due }) => ({ id, dueSecond: due, priority: 5 })),
     operations: orders.map(({ id, hours }) => fit(id, hours)),
     needs: orders.map(({ id }) => ({ id: `fan of ${id}`, operationId: `${id}/fit`, itemId: "FAN", quantity: "1" })),
-    stock: [],
     receipts: [{ id: "PO-1", itemId: "FAN", quantity: "40", second: arrives }],
-    terms: [],
-    forecast: [],
-    holds: [],
-    pins: [],
-    published: [],
-    wishes: [],
-    setupKeys: new Map(),
     ...given,
-  } satisfies OpenPlant;
+  });
+  return { ...open, plant: { ...open.plant, items: new Map([["FAN", fan]]) } };
 }
 
-const fit = (orderId: string, hours: number, name = "fit", after: string[] = []): OperationToPlan => ({
-  id: `${orderId}/${name}`,
-  orderId,
-  operation: name,
-  workCenterId: "BENCH",
-  setupSeconds: 0,
-  runSeconds: hours * hour,
-  setupKey: null,
-  pieces: 1,
-  runs: 1,
-  after: after.map((operationId) => ({ operationId, minimumLagSeconds: 0 })),
-  state: "waiting",
-  workUnitId: null,
-  startedSecond: null,
-  finishedSecond: null,
-});
+const fit = (orderId: string, hours: number, name = "fit", after: string[] = []): OperationToPlan =>
+  smallWork(orderId, name, {
+    workCenterId: "BENCH",
+    runSeconds: hours * hour,
+    after: after.map((operationId) => ({ operationId, minimumLagSeconds: 0 })),
+  });
 
 const expedited = (open: OpenPlant) => planOpenOrders(open).exceptions.filter(({ kind }) => kind === "expedite");
 
@@ -140,7 +102,7 @@ test("an order that waits for its machine longer than for its material asks for 
       ...open.plant,
       workCenters: open.plant.workCenters.map((center) => ({
         ...center,
-        units: [{ ...unit, downUntil: new Date(downUntil) }],
+        units: [{ ...smallUnit("BENCH-1"), downUntil: new Date(downUntil) }],
       })),
     },
   });
