@@ -1,5 +1,5 @@
 // One seed, one case: a random small plant put to one way of planning it, and what the independent checker says. The
-// first seeds run with every test, a hundred thousand of them in a long run (bench/fuzz.ts).
+// first seeds run with every test, a hundred thousand of them in a long run (bench/cases.ts).
 import { seeded, type Random } from "../../base/core/random";
 import { check } from "./check";
 import type { Plan } from "./plan";
